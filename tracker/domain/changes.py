@@ -1,0 +1,95 @@
+"""What a verb did: the words for it and the records it touched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from tracker.domain.fields import Words
+from tracker.words import N_
+
+
+class Verb(Words):
+    """The operations, as the Undo menu, the notice and the history say them."""
+
+    CREATE_WORKSPACE = "create-workspace", N_("Workspace made")
+    LOAD_EXAMPLE = "load-example", N_("Example written")
+    EDIT_AMBITION = "edit-ambition", N_("Ambition changed")
+    ADD_BLOCK = "add-block", N_("Block added")
+    EDIT_BLOCK = "edit-block", N_("Block changed")
+    DELETE_BLOCK = "delete-block", N_("Block deleted")
+    CLEAR_BLOCK = "clear-block", N_("Block cleared")
+    BLOCK_CAME_BACK = "block-came-back", N_("Block came back")
+    LEAVE_BLOCK = "leave-block", N_("Block left in place on purpose")
+    REOPEN_BLOCK = "reopen-block", N_("Block open again")
+    LOG_EXPERIMENT = "log-experiment", N_("Experiment logged")
+    EDIT_EXPERIMENT = "edit-experiment", N_("Experiment changed")
+    CHANGE_CARD = "change-card", N_("Card changed after the start")
+    DELETE_EXPERIMENT = "delete-experiment", N_("Experiment deleted")
+    LINK = "link-blocks", N_("Blocks linked")
+    UNLINK = "unlink-block", N_("Block unlinked")
+    PREPARE = "prepare-experiment", N_("Experiment prepared")
+    START = "start-experiment", N_("Experiment started")
+    BACK_TO_IDEA = "back-to-idea", N_("Experiment back to idea")
+    WRITE_ENTRY = "write-entry", N_("Logbook entry written")
+    EDIT_ENTRY = "edit-entry", N_("Logbook entry changed")
+    DELETE_ENTRY = "delete-entry", N_("Logbook entry deleted")
+    CONCLUDE = "conclude-experiment", N_("Experiment concluded")
+    EMBED = "embed-experiment", N_("Experiment embedded")
+    UNDO = "undo", N_("Undone")
+    REDO = "redo", N_("Redone")
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """What one step did.
+
+    ``touched`` holds (kind, id) of every record written, ``record`` the id of the one it is about, ``subject`` its
+    title as it was, ``undone`` the verb that an undo or redo is about.
+    """
+
+    verb: Verb
+    subject: str
+    touched: frozenset[tuple[str, str]]
+    record: str = ""
+    undone: Verb | None = None
+
+    def concerns(self, *kinds: str) -> bool:
+        """Whether a record of one of ``kinds`` was touched."""
+        return any(kind in kinds for kind, _id in self.touched)
+
+    @property
+    def sentence(self) -> str:
+        """``Block cleared: 37 Antwoord binnen 6 weken``, in the language in use."""
+        label = self.verb.label if self.undone is None else f"{self.verb.label}: {self.undone.label}"
+        return f"{label}: {self.subject}" if self.subject else label
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field of one record, before and after; the values as they are stored."""
+
+    kind: str
+    record: str
+    field: str
+    before: object
+    after: object
+
+
+@dataclass(frozen=True, slots=True)
+class StepRecord:
+    """One step of the history: when, by which pseudonym, what, and with which reason."""
+
+    id: str
+    at: datetime
+    author: str
+    verb: Verb | None
+    subject: str
+    reason: str
+    undone: bool
+    changes: tuple[FieldChange, ...] = ()
+
+    @property
+    def day(self) -> date:
+        """The day on which it happened, in local time."""
+        return self.at.date()

@@ -1,0 +1,192 @@
+"""How a field is declared: once, on the dataclass of its kind. Forms, tables, commands and storage follow it."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any
+
+from tracker.domain.errors import Invalid
+from tracker.words import N_, _, number
+
+TITLE_LENGTH = 300
+TEXT_LENGTH = 20_000
+
+# Everything below a space but tab and line feed: no screen shows it and NUL ends a text in many programs.
+_UNSHOWABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+
+
+class Words(StrEnum):
+    """An enumeration whose members carry the words of the screen.
+
+    A member is written ``NAME = "code", N_("word")``; the code is what is stored and what JSON shows.
+    """
+
+    word: str
+
+    def __new__(cls, code: str, word: str = "") -> Words:
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.word = word
+        return member
+
+    @property
+    def label(self) -> str:
+        """The word of the screen, in the language in use."""
+        return _(self.word)
+
+
+class Type(StrEnum):
+    """What a field holds, and so how it is asked, stored and shown."""
+
+    LINE = "line"  # one line of text
+    TEXT = "text"  # text of several lines
+    DATE = "date"  # a day, ISO 8601 in the file
+    CHOICE = "choice"  # one of the members of a Words enumeration
+    WHOLE = "whole"  # a whole number between ``low`` and ``high``
+    FLAG = "flag"  # yes or no
+    LINK = "link"  # the id of another record, of kind ``target``
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a kind: what it means, how it is said, what it may hold."""
+
+    name: str
+    type: Type
+    label: str  # English; said with ``_``
+    help: str = ""  # English; one sentence under or in the field
+    choices: type[Words] | None = None
+    target: str = ""
+    low: int = 0
+    high: int = 0
+    required: bool = False
+    card: bool = False  # part of the card that freezes at the start
+    searched: bool = False
+    asked: bool = True  # the user fills it in; False for what an action sets
+
+    @property
+    def word(self) -> str:
+        """The label in the language in use."""
+        return _(self.label)
+
+    def check(self, value: object) -> object:
+        """``value`` as it is stored: text, whole number, True or None. Raises Invalid, with what to do."""
+        if value is None or value == "":
+            if self.required:
+                raise self._invalid(N_("“{label}” is empty. Fill it in."))
+            return None
+        stored = _CHECKS[self.type](self, value)
+        if self.required and stored is None:
+            raise self._invalid(N_("“{label}” is empty. Fill it in."))
+        return stored
+
+    def _invalid(self, message: str, **values: object) -> Invalid:
+        return Invalid(message, field=self.name, label=self.word, **values)
+
+    def _text(self, value: object) -> str | None:
+        text = str(value).replace("\r\n", "\n").replace("\r", "\n").strip()
+        most = TITLE_LENGTH if self.type is Type.LINE else TEXT_LENGTH
+        if _UNSHOWABLE.search(text):
+            raise self._invalid(
+                N_("“{label}” holds a character that cannot be shown. Type the text again without it.")
+            )
+        if self.type is Type.LINE:
+            text = " ".join(text.split())
+        if len(text) > most:
+            raise self._invalid(
+                N_("“{label}” has {n} characters and there is room for {most}. Make it shorter."),
+                n=number(len(text)),
+                most=number(most),
+            )
+        return text or None
+
+    def _date(self, value: object) -> str:
+        return (value if isinstance(value, date) else parse_date(str(value), self.word, self.name)).isoformat()
+
+    def _choice(self, value: object) -> str:
+        assert self.choices is not None
+        wish = str(value).strip()
+        for member in self.choices:
+            if wish.casefold() in (member.value, member.word.casefold(), member.label.casefold()):
+                return member.value
+        raise self._invalid(
+            N_("“{value}” is not a choice for “{label}”. Choose from: {choices}."),
+            value=wish[:60],
+            choices=", ".join(member.value for member in self.choices),
+        )
+
+    def _whole(self, value: object) -> int:
+        try:
+            whole = int(str(value).strip())
+        except ValueError:
+            whole = self.low - 1
+        if not self.low <= whole <= self.high:
+            raise self._invalid(
+                N_("“{label}” is a whole number from {low} to {high}."), low=self.low, high=self.high
+            )
+        return whole
+
+    def _flag(self, value: object) -> bool | None:
+        return str(value).strip().casefold() in ("true", "1", "yes", "ja") or None
+
+
+_CHECKS: dict[Type, Callable[[Field, object], object]] = {
+    Type.LINE: Field._text,
+    Type.TEXT: Field._text,
+    Type.DATE: Field._date,
+    Type.CHOICE: Field._choice,
+    Type.WHOLE: Field._whole,
+    Type.FLAG: Field._flag,
+    Type.LINK: lambda field, value: str(value),
+}
+
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\Z")
+_DUTCH = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})\Z")
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+
+
+def parse_date(text: str, label: str = "", field: str = "") -> date:
+    """The day in ``text``: ``2026-05-01`` or ``1-5-2026``. Raises Invalid, naming ``label``, for any other."""
+    wish = text.strip()
+    if found := _ISO.match(wish):
+        year, month, day = map(int, found.groups())
+    elif found := _DUTCH.match(wish):
+        day, month, year = map(int, found.groups())
+    else:
+        year = month = day = 0
+    try:
+        made = date(year, month, day)
+    except ValueError:
+        made = date.min
+    if not FIRST_YEAR <= made.year <= LAST_YEAR:
+        raise Invalid(
+            N_("“{value}” is not a date ({label}). Write it like 2026-05-01 or 1-5-2026."),
+            field=field,
+            value=wish[:40],
+            label=label or _("date"),
+        )
+    return made
+
+
+def declare(type_: Type, label: str, help_: str = "", **more: Any) -> Any:
+    """A dataclass field that carries its own declaration; its default is None, or "" for text."""
+    default = "" if type_ in (Type.LINE, Type.TEXT, Type.LINK) else False if type_ is Type.FLAG else None
+    return dataclasses.field(
+        default=default, metadata={"field": {"type": type_, "label": label, "help": help_, **more}}
+    )
+
+
+@lru_cache(maxsize=None)
+def fields_of(kind: type) -> dict[str, Field]:
+    """The declared fields of the dataclass ``kind`` by name, in the order of the form."""
+    return {
+        f.name: Field(name=f.name, **f.metadata["field"])
+        for f in dataclasses.fields(kind)
+        if "field" in f.metadata
+    }

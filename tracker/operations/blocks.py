@@ -1,0 +1,89 @@
+"""The verbs about blocks. Each is one step: it happens whole or not at all, and can be undone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tracker.domain.changes import ChangeSet, Verb
+from tracker.domain.errors import Invalid
+from tracker.domain.fields import fields_of
+from tracker.domain.records import Block, StateChange
+from tracker.domain.terms import State
+from tracker.operations.common import checked, date_word, day, found, named
+from tracker.storage.steps import Step
+from tracker.storage.workspace import Workspace
+from tracker.words import N_
+
+_STATE_VERBS = {
+    State.CLEARED: Verb.CLEAR_BLOCK,
+    State.CAME_BACK: Verb.BLOCK_CAME_BACK,
+    State.STAYS: Verb.LEAVE_BLOCK,
+    State.OPEN: Verb.REOPEN_BLOCK,
+}
+
+
+def add_block(workspace: Workspace, **values: Any) -> ChangeSet:
+    """Add a block to the inventory; it gets the next number and, unless given, was found today.
+
+    ``ChangeSet.record`` is its id. Raises Invalid.
+    """
+    stored = checked(Block, {"found_on": workspace.today(), **values}, whole=True)
+    stored["number"] = stored.get("number") or workspace.read.next_number(Block)
+    with workspace.step(Verb.ADD_BLOCK) as step:
+        step.record = step.create("block", stored)
+        step.subject = f"{stored['number']} {stored['title']}"
+    return workspace.done
+
+
+def edit_block(workspace: Workspace, block: str, **values: Any) -> ChangeSet:
+    """Change fields of a block; those not named stay as they are. Raises Invalid, NotFound."""
+    before = found(workspace, Block, block)
+    stored = checked(Block, values, whole=False)
+    with workspace.step(Verb.EDIT_BLOCK) as step:
+        step.subject, step.record = named(before), block
+        step.put("block", block, stored)
+    return workspace.done
+
+
+def delete_block(workspace: Workspace, block: str) -> ChangeSet:
+    """Delete a block that should not have been in the inventory. Its links go quiet and return with an undo."""
+    before = found(workspace, Block, block)
+    with workspace.step(Verb.DELETE_BLOCK) as step:
+        step.subject, step.record = named(before), block
+        step.delete("block", block)
+    return workspace.done
+
+
+def set_state(workspace: Workspace, block: str, state: State, *, on: Any = None, reason: str = "") -> ChangeSet:
+    """Write down that a block was cleared, came back, stays on purpose (with the reason) or is open again.
+
+    ``on`` is the day it happened, today unless given. Raises Invalid, NotFound.
+    """
+    before = found(workspace, Block, block)
+    allowed = next_states(before)
+    if state not in allowed:
+        raise Invalid(N_("Block {number} is “{state}” now, so it cannot become “{wish}”."), field="state",
+                      number=before.number, state=before.state.label, wish=state.label)  # fmt: skip
+    said = fields_of(StateChange)["reason"].check(reason)
+    if state is State.STAYS and not said:
+        raise Invalid(N_("Say why the block stays: one sentence is enough."), field="reason")
+    date = day(workspace, on, date_word(), "happened_on", not_before=before.state_on)
+    with workspace.step(_STATE_VERBS[state]) as step:
+        step.subject, step.record = named(before), block
+        change_state(step, block, state, date, said)
+    return workspace.done
+
+
+def next_states(block: Block) -> list[State]:
+    """The states a block can go to from where it is."""
+    if block.state is State.CLEARED:
+        return [State.CAME_BACK]
+    if block.state is State.STAYS:
+        return [State.OPEN, State.CLEARED]
+    return [State.CLEARED, State.STAYS]
+
+
+def change_state(step: Step, block: str, state: State, on: str, reason: Any, experiment: str | None = None) -> None:
+    """Within a step: the dated line in the life of a block."""
+    line = {"block": block, "state": state.value, "happened_on": on, "reason": reason, "experiment": experiment}
+    step.create("state-change", line)

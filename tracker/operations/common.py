@@ -1,0 +1,65 @@
+"""What every verb shares: checking what came in against the declaration, and finding what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from tracker.domain.errors import Invalid, NotFound
+from tracker.domain.fields import fields_of, parse_date
+from tracker.domain.records import Block, Experiment, Record
+from tracker.storage.workspace import Workspace
+from tracker.words import N_, _, long_date
+
+R = TypeVar("R", bound=Record)
+
+_NOT_FOUND = {
+    Block: N_("There is no block {number}. Look its number up in the list of blocks."),
+    Experiment: N_("There is no experiment {number}. Look its number up in the list of experiments."),
+}
+
+
+def checked(kind: type[Record], values: Mapping[str, Any], *, whole: bool) -> dict[str, Any]:
+    """``values`` as they are stored; with ``whole`` the required fields must be among them. Raises Invalid."""
+    declared = fields_of(kind)
+    for name in values:
+        if name not in declared:
+            raise Invalid(N_("“{field}” is not a field here. Choose from: {fields}."), field=name,
+                          fields=", ".join(declared))  # fmt: skip
+    wanted = {name for name, field in declared.items() if field.required} if whole else set()
+    return {name: declared[name].check(values.get(name)) for name in declared if name in values or name in wanted}
+
+
+def found(workspace: Workspace, kind: type[R], record: str) -> R:
+    """The record with this id. Raises NotFound, for instance after it was undone elsewhere."""
+    record_found = workspace.read.get(kind, record)
+    if record_found is None:
+        raise NotFound(N_("This is not there any more. Perhaps it was deleted or undone."))
+    return record_found
+
+
+def numbered(workspace: Workspace, kind: type[R], number: str) -> R:
+    """The record with this label number. Raises NotFound."""
+    record = workspace.read.by_number(kind, number.strip())
+    if record is None:
+        raise NotFound(_NOT_FOUND[kind], number=number[:20])
+    return record
+
+
+def day(workspace: Workspace, wish: Any, label: str, field: str, *, not_before: Any = None) -> str:
+    """``wish`` or today, as it is stored. Raises Invalid where it lies before ``not_before``."""
+    chosen = workspace.today() if wish in (None, "") else wish if hasattr(wish, "isoformat") else parse_date(str(wish), label, field)
+    if not_before is not None and chosen < not_before:
+        raise Invalid(N_("{day} is before {first}. Choose {first} or a later day."), field=field,
+                      day=long_date(chosen), first=long_date(not_before))  # fmt: skip
+    return str(chosen.isoformat())
+
+
+def named(record: Any) -> str:
+    """What the notice and the history call a record: ``37 Antwoord binnen 6 weken``."""
+    return f"{record.number} {record.title}".strip()
+
+
+def date_word() -> str:
+    """The word for a date, for messages about one."""
+    return _("date")

@@ -1,0 +1,58 @@
+"""The verbs about the workspace itself: make one, write the example, change the ambition."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from tracker.domain.changes import ChangeSet, Verb
+from tracker.domain.errors import Invalid
+from tracker.domain.records import Ambition
+from tracker.operations.common import checked
+from tracker.storage.device import Drawer
+from tracker.storage.workspace import SUFFIX, Workspace, create
+from tracker.words import N_
+
+AMBITION = "ambition"
+
+
+def new_workspace(path: Path, *, statement: str, start: Any, horizon: Any, drawer: Drawer | None = None) -> Path:
+    """Make a workspace with an ambition and nothing else. Returns where it is, ``.blokjes`` added if need be.
+
+    Raises Invalid, FileProblem; an existing file is left alone.
+    """
+    stored = checked(Ambition, {"statement": statement, "start": start, "horizon": horizon}, whole=True)
+    _in_order(stored)
+    path = with_suffix(path)
+
+    def fill(workspace: Workspace) -> None:
+        with workspace.step(Verb.CREATE_WORKSPACE) as step:
+            step.final, step.record = True, AMBITION
+            step.create("ambition", stored, record=AMBITION)
+
+    create(path, fill, drawer)
+    return path
+
+
+def edit_ambition(workspace: Workspace, **values: Any) -> ChangeSet:
+    """Change the ambition or its dates. Raises Invalid."""
+    stored = checked(Ambition, values, whole=False)
+    before = workspace.read.ambition()
+    dates = {"start": before.start, "horizon": before.horizon}
+    _in_order({name: str(day) for name, day in dates.items() if day} | stored)
+    with workspace.step(Verb.EDIT_AMBITION) as step:
+        step.record = AMBITION
+        step.put("ambition", AMBITION, stored)
+    return workspace.done
+
+
+def with_suffix(path: Path) -> Path:
+    """``path`` ending in ``.blokjes``."""
+    return path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
+
+
+def _in_order(stored: dict[str, Any]) -> None:
+    start, horizon = (date.fromisoformat(stored[name]) if stored.get(name) else None for name in ("start", "horizon"))
+    if start and horizon and horizon <= start:
+        raise Invalid(N_("The horizon is not after the start. Choose a later day."), field="horizon")

@@ -1,0 +1,72 @@
+"""Who writes: a device and an author, both pseudonyms that say nothing, kept outside the workspace file.
+
+A device numbers its changes one after another, so two files must never write as the same device. The id therefore
+lies in a drawer of this laptop, belongs to one path and one head of the chain, and is taken out while writing: a
+copy, a Save As, a restored older file or a crash all find no matching id, and a new one is minted.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Drawer:
+    """The folder where the ids of this laptop lie."""
+
+    folder: Path
+
+    @classmethod
+    def of_this_laptop(cls) -> Drawer:
+        """The usual place, or the folder that ``BLOKJES_HOME`` names."""
+        if home := os.environ.get("BLOKJES_HOME"):
+            return cls(Path(home))
+        from platformdirs import user_data_path
+
+        return cls(user_data_path("blokjes", appauthor=False))
+
+    def author(self) -> str:
+        """The pseudonym of whoever uses this laptop: random, the same in every workspace, never a name."""
+        place = self.folder / "author"
+        with contextlib.suppress(OSError):
+            if known := place.read_text(encoding="ascii").strip():
+                return known
+        minted = secrets.token_hex(8)
+        self._write(place, minted)
+        return minted
+
+    def take(self, workspace: Path, head_of: dict[str, str]) -> str:
+        """The device that wrote last in ``workspace``, if its head is still ``head_of[device]``; else a new one.
+
+        From here on it is out of the drawer, until ``put_back``.
+        """
+        place = self._place(workspace)
+        try:
+            device, head = json.loads(place.read_text(encoding="ascii"))
+        except (OSError, ValueError):
+            return secrets.token_hex(8)
+        if head_of.get(device) != head:
+            return secrets.token_hex(8)
+        with contextlib.suppress(OSError):
+            place.unlink()
+            return str(device)
+        return secrets.token_hex(8)
+
+    def put_back(self, workspace: Path, device: str, head: str) -> None:
+        """Lay ``device`` in the drawer again, now that ``workspace`` is closed with ``head`` as its last change."""
+        self._write(self._place(workspace), json.dumps([device, head]))
+
+    def _place(self, workspace: Path) -> Path:
+        return self.folder / "devices" / hashlib.sha256(str(workspace.resolve()).encode()).hexdigest()[:32]
+
+    def _write(self, place: Path, text: str) -> None:
+        # A drawer that cannot be written costs nothing but a new id the next time.
+        with contextlib.suppress(OSError):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(text, encoding="ascii")

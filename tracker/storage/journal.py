@@ -1,0 +1,193 @@
+"""The change journal: the source of truth. A record is the fold of its changes; nothing here is ever rewritten.
+
+A change belongs to a device and has the next number there. Its id is the SHA-256 of its header, and the header
+holds the id of the device's previous change: a chain. The header holds a salted hash of the payload and not the
+payload itself, so one payload can be erased and the chain still verifies.
+
+A payload is JSON: ``{field: [value, stamp, [stamp, device] that it replaced, or null]}``; a stamp is milliseconds
+since 1970, made ``max(now, the stamp replaced + 1)``. Two pseudo-fields stand among the others: ``created`` (the
+birth of a record) and ``deleted``, whose value is the stamp of every field the deleter had seen, so that an edit
+that had not seen the delete brings the record back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+CREATED, DELETED = "created", "deleted"
+COLUMNS = (
+    "id", "device", "seq", "prev", "step", "author", "at", "kind", "record", "payload_hash", "salt", "patch",
+)  # fmt: skip
+
+Patch = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of the journal; ``salt`` and ``patch`` are None once the payload is erased."""
+
+    id: str
+    device: str
+    seq: int
+    prev: str
+    step: str
+    author: str
+    at: int
+    kind: str
+    record: str
+    payload_hash: str
+    salt: str | None
+    patch: str | None
+
+    @property
+    def fields(self) -> Patch:
+        """The payload, or nothing where it was erased."""
+        return json.loads(self.patch) if self.patch else {}
+
+    def faults(self) -> Iterator[str]:
+        """What does not agree inside this change: its id, or its payload. Nothing when it is sound."""
+        if self.id != header_hash(self):
+            yield "id"
+        if self.patch is not None and self.payload_hash != _payload_hash(self.salt or "", self.patch):
+            yield "payload"
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The winning value of one field, with what decides between two: stamp, then device, then change id."""
+
+    value: Any
+    stamp: int
+    device: str
+    change: str
+    author: str
+
+    @property
+    def mark(self) -> list[Any]:
+        """What a later change writes down as the one it replaced."""
+        return [self.stamp, self.device]
+
+
+Registers = dict[str, Register]
+
+
+def _payload_hash(salt: str, patch: str) -> str:
+    return hashlib.sha256(f"{salt}\n{patch}".encode()).hexdigest()
+
+
+def header_hash(change: Change) -> str:
+    """The id that ``change`` ought to have: SHA-256 over its header, payload hash and previous id included."""
+    header = [
+        1, change.device, change.seq, change.prev, change.step, change.author, change.at,
+        change.kind, change.record, change.payload_hash,
+    ]  # fmt: skip
+    return hashlib.sha256(json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+
+
+def fold(changes: Iterable[Change], into: Registers | None = None) -> Registers:
+    """The state that ``changes`` of one record leave behind, whatever their order and however often each is given.
+
+    ``into`` is added to and returned.
+    """
+    registers: Registers = {} if into is None else into
+    for change in changes:
+        for name, (value, stamp, _replaced) in change.fields.items():
+            new = Register(value, stamp, change.device, change.id, change.author)
+            old = registers.get(name)
+            if old is None or (new.stamp, new.device, new.change) > (old.stamp, old.device, old.change):
+                registers[name] = new
+    return registers
+
+
+def is_alive(registers: Registers) -> bool:
+    """Whether the record exists: born, and not deleted by someone who had seen all that it says now."""
+    if CREATED not in registers:
+        return False
+    deleted = registers.get(DELETED)
+    if deleted is None or not isinstance(deleted.value, dict):
+        return True
+    seen = deleted.value
+    return any(seen.get(name) != register.mark for name, register in registers.items() if name != DELETED)
+
+
+def seen(registers: Registers) -> dict[str, list[Any]]:
+    """What a delete writes down: the stamp of every field as it was seen."""
+    return {name: register.mark for name, register in registers.items() if name != DELETED}
+
+
+@dataclass
+class Pen:
+    """Appends to the journal as one device and one author.
+
+    Attributes: ``device`` and ``author``, both pseudonyms; ``seq`` and ``head``, number and id of the last change
+    of this device (0 and "" before the first).
+    """
+
+    connection: sqlite3.Connection
+    device: str
+    author: str
+    seq: int = field(init=False)
+    head: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.find_head()
+
+    def find_head(self) -> None:
+        """Read where the chain of this device stands; also after a step that was rolled back."""
+        row = self.connection.execute(
+            "SELECT seq, id FROM change WHERE device = ? ORDER BY seq DESC LIMIT 1", (self.device,)
+        ).fetchone()
+        self.seq, self.head = row or (0, "")
+
+    def append(self, *, step: str, at: int, kind: str, record: str, patch: Patch) -> Change:
+        """Write ``patch`` of one record down as the next change of this device."""
+        payload = json.dumps(patch, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        salt = secrets.token_hex(16)
+        draft = Change(
+            "", self.device, self.seq + 1, self.head, step, self.author, at, kind, record,
+            _payload_hash(salt, payload), salt, payload,
+        )  # fmt: skip
+        values = [header_hash(draft), *(getattr(draft, name) for name in COLUMNS[1:])]
+        self.connection.execute(_INSERT, values)
+        self.seq, self.head = draft.seq, values[0]
+        return Change(*values)
+
+
+_INSERT = f"INSERT INTO change ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
+_SELECT = f"SELECT {', '.join(COLUMNS)} FROM change"
+
+
+def changes_of_record(connection: sqlite3.Connection, kind: str, record: str) -> list[Change]:
+    """Every change of one record, in the order in which this file got them."""
+    rows = connection.execute(f"{_SELECT} WHERE kind = ? AND record = ? ORDER BY rowid", (kind, record))
+    return [Change(*row) for row in rows]
+
+
+def changes_of_step(connection: sqlite3.Connection, step: str) -> list[Change]:
+    """Every change of one step, in the order in which they were written."""
+    return [Change(*row) for row in connection.execute(f"{_SELECT} WHERE step = ? ORDER BY rowid", (step,))]
+
+
+def changes_of_kind(connection: sqlite3.Connection, kind: str) -> Iterator[Change]:
+    """Every change of a kind, record by record."""
+    return (Change(*row) for row in connection.execute(f"{_SELECT} WHERE kind = ? ORDER BY record", (kind,)))
+
+
+def faults(connection: sqlite3.Connection) -> Iterator[str]:
+    """Where the chain does not hold: a changed header or payload, a gap, a fork. Nothing when it is sound."""
+    device, seq, head = "", 0, ""
+    for row in connection.execute(f"{_SELECT} ORDER BY device, seq"):
+        change = Change(*row)
+        if change.device != device:
+            device, seq, head = change.device, 0, ""
+        place = f"{change.device}:{change.seq}"
+        yield from (f"{place} {fault}" for fault in change.faults())
+        if change.seq != seq + 1 or change.prev != head:
+            yield f"{place} chain"
+        seq, head = change.seq, change.id

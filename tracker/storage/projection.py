@@ -1,0 +1,181 @@
+"""From journal to tables: the same fold for one record after a step and for all of them in a rebuild."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
+from typing import Any
+
+from tracker.domain.fields import Type, fields_of
+from tracker.domain.records import KINDS, Experiment, Record
+from tracker.domain.terms import Stage
+from tracker.storage.journal import CREATED, Registers, changes_of_kind, changes_of_record, fold, is_alive
+from tracker.storage.tables import searched, signature, table_name
+
+Row = dict[str, Any]
+Key = tuple[str, str]
+
+_STAGE_DATES = {
+    Stage.EMBEDDED: "embedded_on",
+    Stage.CONCLUDED: "concluded_on",
+    Stage.RUNNING: "started_on",
+    Stage.PREPARED: "prepared_on",
+}
+
+# What follows from other records. ``{some}`` is a condition on the id, or 1 for all.
+_DERIVE = {
+    "block": """
+        UPDATE block SET
+          (state, state_on) = (SELECT state, happened_on FROM (
+              SELECT state, happened_on, created, 1 AS n FROM state_change WHERE block = block.id
+              UNION ALL SELECT 'open', found_on, 0, 0) ORDER BY n DESC, happened_on DESC, created DESC LIMIT 1),
+          trying = EXISTS (SELECT 1 FROM link JOIN experiment e ON e.id = link.experiment
+                           WHERE link.block = block.id AND e.stage = 'running'),
+          tried = EXISTS (SELECT 1 FROM link JOIN experiment e ON e.id = link.experiment
+                          WHERE link.block = block.id AND e.stage IN ('concluded', 'embedded'))
+        WHERE {some}""",
+    "look": """
+        UPDATE block SET look = CASE WHEN state IN ('cleared', 'stays') THEN state WHEN trying THEN 'trying'
+                                     WHEN state = 'came-back' THEN state WHEN tried THEN 'tried' ELSE 'open' END
+        WHERE {some}""",
+    "experiment": """
+        UPDATE experiment SET blocks = (SELECT count(*) FROM link JOIN block ON block.id = link.block
+                                        WHERE link.experiment = experiment.id) WHERE {some}""",
+    "step": """
+        UPDATE step SET (position, author) = (SELECT rowid, author FROM change
+            WHERE kind = 'step' AND record = step.id ORDER BY rowid LIMIT 1) WHERE {some}""",
+}
+
+
+def _cell(value: Any, type_: Type) -> Any:
+    """``value`` as a cell of its type; what another program wrote in a wrong type is left out."""
+    if type_ in (Type.WHOLE, Type.FLAG):
+        return int(value) if isinstance(value, int) else None
+    return value if isinstance(value, str) else None
+
+
+def row_of(kind: type[Record], record: str, registers: Registers) -> Row:
+    """The row of one living record, without what is derived from other records."""
+    row: Row = {"id": record, "created": registers[CREATED].stamp}
+    for name, field in fields_of(kind).items():
+        row[name] = _cell(registers[name].value, field.type) if name in registers else None
+    if kind is Experiment:
+        row["stage"] = next((stage.value for stage, day in _STAGE_DATES.items() if row[day]), Stage.IDEA.value)
+    return row
+
+
+def project(connection: sqlite3.Connection, touched: Iterable[Key]) -> None:
+    """Fold the touched records anew and bring their rows, and what follows from them, up to date."""
+    blocks: set[str] = set()
+    experiments: set[str] = set()
+    steps: set[str] = set()
+    related = {"block": blocks, "experiment": experiments, "step": steps}
+    for kind_name, record in touched:
+        kind = KINDS.get(kind_name)
+        if kind is None:
+            continue
+        registers = fold(changes_of_record(connection, kind_name, record))
+        _write(connection, kind, record, registers)
+        if kind_name in related:
+            related[kind_name].add(record)
+        for name in ("block", "experiment"):
+            if name in registers and isinstance(registers[name].value, str):
+                related[name].add(registers[name].value)
+    if experiments:
+        rows = connection.execute(
+            "SELECT block FROM link WHERE experiment IN (SELECT value FROM json_each(?))", [json.dumps([*experiments])]
+        )
+        blocks.update(row[0] for row in rows)
+    if blocks:
+        rows = connection.execute(
+            "SELECT experiment FROM link WHERE block IN (SELECT value FROM json_each(?))", [json.dumps([*blocks])]
+        )
+        experiments.update(row[0] for row in rows)
+    for target, ids in (("block", blocks), ("look", blocks), ("experiment", experiments), ("step", steps)):
+        if ids:
+            some = "id IN (SELECT value FROM json_each(?))"
+            connection.execute(_DERIVE[target].format(some=some), [json.dumps([*ids])])
+
+
+def _write(connection: sqlite3.Connection, kind: type[Record], record: str, registers: Registers) -> None:
+    table = table_name(kind.kind_name)
+    columns = ", ".join(searched(kind))
+    # Not by triggers: with trusted_schema off SQLite lets no trigger near a full-text table.
+    if columns:
+        connection.execute(
+            f"INSERT INTO {table}_fts ({table}_fts, rowid, {columns}) "
+            f"SELECT 'delete', rowid, {columns} FROM {table} WHERE id = ?", [record])  # fmt: skip
+    if not is_alive(registers):
+        connection.execute(f"DELETE FROM {table} WHERE id = ?", [record])
+        return
+    row = row_of(kind, record, registers)
+    update = ", ".join(f"{name} = excluded.{name}" for name in row if name != "id")
+    connection.execute(
+        f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))}) "
+        f"ON CONFLICT (id) DO UPDATE SET {update}", list(row.values()))  # fmt: skip
+    if columns:
+        connection.execute(
+            f"INSERT INTO {table}_fts (rowid, {columns}) SELECT rowid, {columns} FROM {table} WHERE id = ?", [record])  # fmt: skip
+
+
+def folded_rows(connection: sqlite3.Connection, kind: type[Record]) -> Iterator[Row]:
+    """The row of every living record of ``kind``, from the journal alone."""
+    changes = changes_of_kind(connection, kind.kind_name)
+    for record, some in itertools.groupby(changes, key=attrgetter("record")):
+        registers = fold(some)
+        if is_alive(registers):
+            yield row_of(kind, record, registers)
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Make every projected table anew from the journal. Call it inside a transaction."""
+    from tracker.storage import schema
+
+    db = schema.prepare(connection)
+    schema.create_tables(db)
+    for kind in KINDS.values():
+        db.table(table_name(kind.kind_name)).insert_all(folded_rows(connection, kind), batch_size=1000)
+    schema.create_indexes(db)
+    for statement in _DERIVE.values():
+        connection.execute(statement.format(some="1"))
+    schema.create_search(db)
+    connection.execute("INSERT OR REPLACE INTO fact VALUES ('projection', ?)", [signature()])
+
+
+def differences(connection: sqlite3.Connection) -> Iterator[str]:
+    """Where the tables do not say what the journal says: ``kind:id`` for each record. Nothing when they agree."""
+    shadow = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        _copy_journal(connection, shadow)
+        rebuild(shadow)
+        for kind in KINDS.values():
+            table = table_name(kind.kind_name)
+            columns = [row[1] for row in shadow.execute(f"PRAGMA table_info({table})")]
+            here, there = (_rows(each, table, columns) for each in (connection, shadow))
+            yield from (f"{kind.kind_name}:{key}" for key in sorted(here.keys() | there.keys()) if here.get(key) != there.get(key))
+    finally:
+        shadow.close()
+
+
+def _rows(connection: sqlite3.Connection, table: str, columns: list[str]) -> dict[str, tuple[Any, ...]]:
+    known = {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
+    if not known.issuperset(columns):
+        return {}
+    return {row[0]: row for row in connection.execute(f"SELECT {', '.join(columns)} FROM {table}")}
+
+
+def _copy_journal(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    from tracker.storage import schema
+
+    schema.prepare(target)
+    names = [row[1] for row in source.execute("PRAGMA table_info(change)")]
+    marks = ", ".join("?" * (len(names) + 1))
+    target.execute("BEGIN")
+    target.executemany(
+        f"INSERT INTO change (rowid, {', '.join(names)}) VALUES ({marks})",
+        source.execute(f"SELECT rowid, {', '.join(names)} FROM change"),
+    )
+    target.execute("COMMIT")

@@ -1,0 +1,124 @@
+"""A step: one act, one transaction. The only place where a workspace is written."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from tracker.domain.changes import Verb
+from tracker.storage.journal import (
+    CREATED,
+    DELETED,
+    Change,
+    Pen,
+    Register,
+    Registers,
+    changes_of_record,
+    changes_of_step,
+    fold,
+    seen,
+)
+
+Key = tuple[str, str]
+
+
+def pair_id(*parts: str) -> str:
+    """The id of a record that follows from others: two laptops that make the same link make one record."""
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
+
+
+class Step:
+    """Collects the changes of one act while its transaction is open.
+
+    Attributes: ``id``; ``verb``, ``subject``, ``reason`` as the history will say them; ``record``, the id of what
+    it is about; ``undone``, the verb an undo or redo takes back; ``touched``, every (kind, id) written so far.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, pen: Pen, now: int, verb: Verb) -> None:
+        self.id = uuid.uuid4().hex
+        self.verb, self.subject, self.record, self.reason = verb, "", "", ""
+        self.final = False
+        self.reverts = ""
+        self.undone: Verb | None = None
+        self.touched: dict[Key, None] = {}
+        self._connection, self._pen, self._now = connection, pen, now
+        self._born: dict[Key, Registers] = {}
+
+    def create(self, kind: str, values: Mapping[str, Any], record: str = "") -> str:
+        """Make a record of ``kind`` and return its id; an id that was deleted before lives again."""
+        record = record or uuid.uuid4().hex
+        if self.registers(kind, record):
+            self._write(kind, record, {DELETED: None, **values})
+        else:
+            self._born[kind, record] = {}
+            self._write(kind, record, {CREATED: self._now, **{k: v for k, v in values.items() if v is not None}})
+        return record
+
+    def put(self, kind: str, record: str, values: Mapping[str, Any]) -> None:
+        """Set fields of a record; a field that already says so is left alone."""
+        self._write(kind, record, values)
+
+    def delete(self, kind: str, record: str) -> None:
+        """Delete a record as it is seen now; whoever edits it elsewhere in the meantime brings it back."""
+        self._write(kind, record, {DELETED: seen(self.registers(kind, record))})
+
+    def registers(self, kind: str, record: str) -> Registers:
+        """The folded state of a record, this step included."""
+        known = self._born.get((kind, record))
+        return fold(changes_of_record(self._connection, kind, record)) if known is None else known
+
+    def _write(self, kind: str, record: str, values: Mapping[str, Any]) -> None:
+        registers = self.registers(kind, record)
+        patch = {
+            name: self._stamped(value, registers.get(name))
+            for name, value in values.items()
+            if value != (registers[name].value if name in registers else None)
+        }
+        if not patch:
+            return
+        change = self._pen.append(step=self.id, at=self._now, kind=kind, record=record, patch=patch)
+        self.touched[kind, record] = None
+        if (kind, record) in self._born:
+            fold([change], self._born[kind, record])
+
+    def _stamped(self, value: Any, old: Register | None) -> list[Any]:
+        stamp = self._now if old is None else max(self._now, old.stamp + 1)
+        return [value, stamp, None if old is None else old.mark]
+
+    def take_back(self, step: str) -> None:
+        """Undo what ``step`` did, as new changes, wherever its value still wins."""
+        for change in reversed(changes_of_step(self._connection, step)):
+            if change.kind == "step":
+                continue
+            registers = self.registers(change.kind, change.record)
+            if change.fields.get(CREATED, [0, 0, 0])[2] is None and CREATED in change.fields:
+                if all(register.author == self._pen.author for register in registers.values()):
+                    self.delete(change.kind, change.record)
+            else:
+                self.put(change.kind, change.record, self._before(change, registers))
+
+    def _before(self, change: Change, registers: Registers) -> dict[str, Any]:
+        """What the fields of ``change`` held before it, for those where it still wins."""
+        won = [
+            (name, replaced)
+            for name, (_value, stamp, replaced) in change.fields.items()
+            if registers[name].mark == [stamp, change.device]
+        ]
+        if not won:
+            return {}
+        earlier: dict[tuple[str, int, str], Any] = {}
+        for other in changes_of_record(self._connection, change.kind, change.record):
+            for name, (value, stamp, _replaced) in other.fields.items():
+                earlier[name, stamp, other.device] = value
+        return {name: earlier.get((name, *replaced)) if replaced else None for name, replaced in won}
+
+    def write_note(self) -> None:
+        """Write down the step itself, as a record like any other. Only a step that did something is kept."""
+        note = {
+            "verb": self.verb.value, "subject": self.subject, "record": self.record, "reason": self.reason,
+            "final": self.final, "reverts": self.reverts,
+        }  # fmt: skip
+        self.create("step", {name: value for name, value in note.items() if value}, record=self.id)

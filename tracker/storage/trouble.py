@@ -1,0 +1,50 @@
+"""What SQLite and the disk say, told as the user's world: one sentence, and what to do."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tracker.domain.errors import FileProblem
+from tracker.words import N_
+
+MISSING = N_("There is no file {path}. Check the name and the folder.")
+FOREIGN = N_("{path} is not a Blokjes workspace. Choose a file that Blokjes made.")
+DAMAGED = N_("{path} is damaged and cannot be read further. Put back a copy of it; nothing was changed.")
+LOCKED = N_("{path} is open in another window. Close it there and try again.")
+UNWRITABLE = N_("{path} cannot be written. Choose another folder, or ask for the right to write.")
+FULL = N_("The disk is full, so {path} was not changed. Make room and try again.")
+EXISTS = N_("{path} exists already and was left alone. Choose another name.")
+FOLDER = N_("{path} is a folder. Choose a file in it.")
+
+# Primary result codes of SQLite; extended ones hold the primary one in the low byte.
+_SENTENCES = {
+    sqlite3.SQLITE_BUSY: LOCKED,
+    sqlite3.SQLITE_LOCKED: LOCKED,
+    sqlite3.SQLITE_READONLY: UNWRITABLE,
+    sqlite3.SQLITE_PERM: UNWRITABLE,
+    sqlite3.SQLITE_CANTOPEN: UNWRITABLE,
+    sqlite3.SQLITE_IOERR: DAMAGED,
+    sqlite3.SQLITE_CORRUPT: DAMAGED,
+    sqlite3.SQLITE_NOTADB: FOREIGN,
+    sqlite3.SQLITE_FULL: FULL,
+}
+
+
+@contextmanager
+def told_kindly(path: Path) -> Iterator[None]:
+    """Raise what goes wrong with the file at ``path`` as a FileProblem; bugs in our own SQL pass unchanged."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        sentence = _SENTENCES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        if sentence is None:
+            raise
+        raise FileProblem(sentence, path=path) from error
+    except FileExistsError as error:
+        raise FileProblem(EXISTS, path=path) from error
+    except OSError as error:
+        sentence = FULL if error.errno == 28 else UNWRITABLE
+        raise FileProblem(sentence, path=path) from error

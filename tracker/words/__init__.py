@@ -1,0 +1,118 @@
+"""The words of the screen: translation and the Dutch or English way of writing dates and numbers.
+
+English is written in the code, Dutch stands in ``assets/locale``. This is the lowest layer: every other
+part may ask it for words, it asks nobody. gettext catalogues and Babel's locale data are read on first use.
+
+Mark words with ``_`` (say it now), ``n_`` (one or many), ``p_`` (the same English word with two meanings) or
+``N_`` (a constant, said later with ``_``).
+"""
+
+from __future__ import annotations
+
+import gettext
+import locale
+import os
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+
+import assets
+
+LANGUAGES = ("nl", "en")
+DEFAULT = "nl"
+
+_chosen: str | None = None
+
+
+def use_language(code: str | None) -> str:
+    """Speak ``code`` ("nl" or "en") from now on; None follows the system. Returns the language in use."""
+    global _chosen
+    _chosen = code if code in LANGUAGES else system_language()
+    return _chosen
+
+
+def language() -> str:
+    """The language in use: "nl" or "en"."""
+    return _chosen or use_language(None)
+
+
+def system_language() -> str:
+    """The first language of the system that we speak, else Dutch."""
+    wishes = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG")]
+    wishes.append(locale.getlocale()[0] or "")
+    for wish in ":".join(wishes).split(":"):
+        if wish[:2].lower() in LANGUAGES:
+            return wish[:2].lower()
+    return DEFAULT
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _catalogue(code: str) -> gettext.NullTranslations:
+    return gettext.translation("blokjes", assets.path("locale"), languages=[code], fallback=code == "en")
+
+
+def _(message: str) -> str:
+    """``message`` in the language in use."""
+    return _catalogue(language()).gettext(message) if message else ""
+
+
+def n_(one: str, many: str, n: int) -> str:
+    """``one`` or ``many`` in the language in use, as ``n`` asks; ``{n}`` in it becomes the written number."""
+    return _catalogue(language()).ngettext(one, many, n).replace("{n}", number(n))
+
+
+def p_(context: str, message: str) -> str:
+    """``message`` as it is said in ``context``."""
+    return _catalogue(language()).pgettext(context, message)
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "mark, say later"
+    """Mark ``message`` for translation and hand it back unchanged."""
+    return message
+
+
+def number(value: int | float | Decimal, decimals: int = 0) -> str:
+    """``1300`` as ``1.300`` in Dutch and ``1,300`` in English; ``decimals`` digits after the comma."""
+    text = f"{value:,.{decimals}f}"
+    return text.translate(str.maketrans(",.", ".,")) if language() == "nl" else text
+
+
+def _pattern(day: date, pattern: str) -> str:
+    from babel.dates import format_date
+
+    return format_date(day, pattern, locale=language())
+
+
+def long_date(day: date) -> str:
+    """``1 mei 2026`` / ``1 May 2026``."""
+    return _pattern(day, "d MMMM y")
+
+
+def day_month(day: date) -> str:
+    """``1 mei`` / ``1 May``: for a date near by, where the year is clear."""
+    return _pattern(day, "d MMMM")
+
+
+def short_date(day: date) -> str:
+    """``16 nov 2026`` / ``16 Nov 2026``: for narrow places. Without the full stop Babel puts after ``nov``."""
+    return _pattern(day, "d MMM y").replace(".", "")
+
+
+def month_year(day: date) -> str:
+    """``mei 2026`` / ``May 2026``."""
+    return _pattern(day, "MMMM y")
+
+
+def full_date(day: date) -> str:
+    """``maandag 23 november 2026`` / ``Monday 23 November 2026``."""
+    return _pattern(day, "EEEE d MMMM y")
+
+
+def clock(moment: datetime) -> str:
+    """``16.30 uur`` / ``16:30``."""
+    return f"{moment:%H.%M} uur" if language() == "nl" else f"{moment:%H:%M}"
+
+
+def sentence_case(text: str) -> str:
+    """``text`` with a capital at the start and the rest as it was."""
+    return text[:1].upper() + text[1:]
