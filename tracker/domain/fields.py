@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from tracker.domain.errors import Invalid
@@ -107,7 +107,9 @@ class Field:
         return text or None
 
     def _date(self, value: object) -> str:
-        return (value if isinstance(value, date) else parse_date(str(value), self.word, self.name)).isoformat()
+        return (
+            value if isinstance(value, date) else parse_date(str(value), self.word, self.name)
+        ).isoformat()
 
     def _choice(self, value: object) -> str:
         assert self.choices is not None
@@ -182,7 +184,7 @@ def declare(type_: Type, label: str, help_: str = "", **more: Any) -> Any:
     )
 
 
-@lru_cache(maxsize=None)
+@cache
 def fields_of(kind: type) -> dict[str, Field]:
     """The declared fields of the dataclass ``kind`` by name, in the order of the form."""
     return {

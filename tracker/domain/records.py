@@ -37,7 +37,9 @@ class Ambition(Record):
         Type.TEXT, N_("Ambition"), N_("One sentence you can say every day."), required=True, searched=True
     )
     start: date | None = declare(Type.DATE, N_("Start"), N_("The day you began."), required=True)
-    horizon: date | None = declare(Type.DATE, N_("Horizon"), N_("The day you want to be there."), required=True)
+    horizon: date | None = declare(
+        Type.DATE, N_("Horizon"), N_("The day you want to be there."), required=True
+    )
     ordinary: str = declare(Type.LINE, N_("Ordinary"), N_("Where you start: an ordinary municipality."))
     role_model: str = declare(Type.LINE, N_("Role model"), N_("Whom you want to look like."))
 
@@ -96,7 +98,9 @@ class StateChange(Record):
     block: str = declare(Type.LINK, N_("Block"), target="block", required=True, asked=False)
     state: State | None = declare(Type.CHOICE, N_("State"), choices=State, required=True, asked=False)
     happened_on: date | None = declare(Type.DATE, N_("Date"), required=True)
-    reason: str = declare(Type.TEXT, N_("Reason"), N_("What happened? One sentence is enough."), searched=True)
+    reason: str = declare(
+        Type.TEXT, N_("Reason"), N_("What happened? One sentence is enough."), searched=True
+    )
     experiment: str = declare(Type.LINK, N_("Experiment"), target="experiment", asked=False)
 
 
@@ -118,7 +122,11 @@ class Experiment(Record):
         Type.TEXT, N_("We think that"), N_("What do you expect to happen?"), card=True, searched=True
     )
     attempt: str = declare(
-        Type.TEXT, N_("We try it by"), N_("What do you do differently, for whom, how long?"), card=True, searched=True
+        Type.TEXT,
+        N_("We try it by"),
+        N_("What do you do differently, for whom, how long?"),
+        card=True,
+        searched=True,
     )
     measure: str = declare(
         Type.TEXT, N_("We measure"), N_("What do you look at or count?"), card=True, searched=True
@@ -155,7 +163,11 @@ class Experiment(Record):
         Type.TEXT, N_("Observation"), N_("What did you see?"), asked=False, searched=True
     )
     lesson: str = declare(
-        Type.TEXT, N_("Lesson"), N_("What helps a colleague who wants to try it too?"), asked=False, searched=True
+        Type.TEXT,
+        N_("Lesson"),
+        N_("What helps a colleague who wants to try it too?"),
+        asked=False,
+        searched=True,
     )
     decision: Decision | None = declare(Type.CHOICE, N_("Decision"), choices=Decision, asked=False)
     evidence: Evidence | None = declare(

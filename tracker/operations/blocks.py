@@ -54,7 +54,9 @@ def delete_block(workspace: Workspace, block: str) -> ChangeSet:
     return workspace.done
 
 
-def set_state(workspace: Workspace, block: str, state: State, *, on: Any = None, reason: str = "") -> ChangeSet:
+def set_state(
+    workspace: Workspace, block: str, state: State, *, on: Any = None, reason: str = ""
+) -> ChangeSet:
     """Write down that a block was cleared, came back, stays on purpose (with the reason) or is open again.
 
     ``on`` is the day it happened, today unless given. Raises Invalid, NotFound.
@@ -62,8 +64,13 @@ def set_state(workspace: Workspace, block: str, state: State, *, on: Any = None,
     before = found(workspace, Block, block)
     allowed = next_states(before)
     if state not in allowed:
-        raise Invalid(N_("Block {number} is “{state}” now, so it cannot become “{wish}”."), field="state",
-                      number=before.number, state=before.state.label, wish=state.label)  # fmt: skip
+        raise Invalid(
+            N_("Block {number} is “{state}” now, so it cannot become “{wish}”."),
+            field="state",
+            number=before.number,
+            state=before.state.label,
+            wish=state.label,
+        )
     said = fields_of(StateChange)["reason"].check(reason)
     if state is State.STAYS and not said:
         raise Invalid(N_("Say why the block stays: one sentence is enough."), field="reason")
@@ -83,7 +90,15 @@ def next_states(block: Block) -> list[State]:
     return [State.CLEARED, State.STAYS]
 
 
-def change_state(step: Step, block: str, state: State, on: str, reason: Any, experiment: str | None = None) -> None:
+def change_state(
+    step: Step, block: str, state: State, on: str, reason: Any, experiment: str | None = None
+) -> None:
     """Within a step: the dated line in the life of a block."""
-    line = {"block": block, "state": state.value, "happened_on": on, "reason": reason, "experiment": experiment}
+    line = {
+        "block": block,
+        "state": state.value,
+        "happened_on": on,
+        "reason": reason,
+        "experiment": experiment,
+    }
     step.create("state-change", line)

@@ -24,10 +24,15 @@ def checked(kind: type[Record], values: Mapping[str, Any], *, whole: bool) -> di
     declared = fields_of(kind)
     for name in values:
         if name not in declared:
-            raise Invalid(N_("“{field}” is not a field here. Choose from: {fields}."), field=name,
-                          fields=", ".join(declared))  # fmt: skip
+            raise Invalid(
+                N_("“{field}” is not a field here. Choose from: {fields}."),
+                field=name,
+                fields=", ".join(declared),
+            )
     wanted = {name for name, field in declared.items() if field.required} if whole else set()
-    return {name: declared[name].check(values.get(name)) for name in declared if name in values or name in wanted}
+    return {
+        name: declared[name].check(values.get(name)) for name in declared if name in values or name in wanted
+    }
 
 
 def found(workspace: Workspace, kind: type[R], record: str) -> R:
@@ -48,10 +53,20 @@ def numbered(workspace: Workspace, kind: type[R], number: str) -> R:
 
 def day(workspace: Workspace, wish: Any, label: str, field: str, *, not_before: Any = None) -> str:
     """``wish`` or today, as it is stored. Raises Invalid where it lies before ``not_before``."""
-    chosen = workspace.today() if wish in (None, "") else wish if hasattr(wish, "isoformat") else parse_date(str(wish), label, field)
+    chosen = (
+        workspace.today()
+        if wish in (None, "")
+        else wish
+        if hasattr(wish, "isoformat")
+        else parse_date(str(wish), label, field)
+    )
     if not_before is not None and chosen < not_before:
-        raise Invalid(N_("{day} is before {first}. Choose {first} or a later day."), field=field,
-                      day=long_date(chosen), first=long_date(not_before))  # fmt: skip
+        raise Invalid(
+            N_("{day} is before {first}. Choose {first} or a later day."),
+            field=field,
+            day=long_date(chosen),
+            first=long_date(not_before),
+        )
     return str(chosen.isoformat())
 
 

@@ -56,8 +56,11 @@ def card_changes(experiment: Experiment, values: Mapping[str, Any]) -> list[str]
     if not experiment.frozen:
         return []
     declared = fields_of(Experiment)
-    return [name for name, value in values.items()
-            if declared[name].card and (value or "") != getattr(experiment, name)]  # fmt: skip
+    return [
+        name
+        for name, value in values.items()
+        if declared[name].card and (value or "") != getattr(experiment, name)
+    ]
 
 
 def delete_experiment(workspace: Workspace, experiment: str) -> ChangeSet:
@@ -132,8 +135,9 @@ _STAGE_ADVICE = {
 _LAST_DATE = ("concluded_on", "started_on", "prepared_on")
 
 
-def _date_stage(workspace: Workspace, experiment: str, verb: Verb, field: str, on: Any, *,
-                frm: tuple[Stage, ...]) -> ChangeSet:  # fmt: skip
+def _date_stage(
+    workspace: Workspace, experiment: str, verb: Verb, field: str, on: Any, *, frm: tuple[Stage, ...]
+) -> ChangeSet:
     before = _in_stage(workspace, experiment, frm)
     earlier = next((d for name in _LAST_DATE if (d := getattr(before, name)) and name != field), None)
     date = day(workspace, on, date_word(), field, not_before=earlier)
@@ -143,11 +147,21 @@ def _date_stage(workspace: Workspace, experiment: str, verb: Verb, field: str, o
     return workspace.done
 
 
-def write_entry(workspace: Workspace, experiment: str, text: str, *, on: Any = None, story: bool = False) -> ChangeSet:
+def write_entry(
+    workspace: Workspace, experiment: str, text: str, *, on: Any = None, story: bool = False
+) -> ChangeSet:
     """Write a dated line in the logbook. ``ChangeSet.touched`` holds the entry."""
     before = found(workspace, Experiment, experiment)
-    stored = checked(Entry, {"experiment": experiment, "text": text, "story": story,
-                             "happened_on": day(workspace, on, date_word(), "happened_on")}, whole=True)  # fmt: skip
+    stored = checked(
+        Entry,
+        {
+            "experiment": experiment,
+            "text": text,
+            "story": story,
+            "happened_on": day(workspace, on, date_word(), "happened_on"),
+        },
+        whole=True,
+    )
     with workspace.step(Verb.WRITE_ENTRY) as step:
         step.subject, step.record = named(before), experiment
         step.create("entry", stored)
@@ -178,8 +192,18 @@ def _owner(workspace: Workspace, entry: Entry) -> str:
     return named(experiment) if experiment else ""
 
 
-def conclude(workspace: Workspace, experiment: str, *, verdict: Any, observation: Any, lesson: Any, decision: Any,
-             evidence: Any = None, effects: Mapping[str, Effect] | None = None, on: Any = None) -> ChangeSet:  # fmt: skip
+def conclude(
+    workspace: Workspace,
+    experiment: str,
+    *,
+    verdict: Any,
+    observation: Any,
+    lesson: Any,
+    decision: Any,
+    evidence: Any = None,
+    effects: Mapping[str, Effect] | None = None,
+    on: Any = None,
+) -> ChangeSet:
     """Record how an experiment ended: verdict, what was seen, the lesson, what now, and the effect on each block.
 
     ``effects`` maps block ids to what happened to them; a block that is not linked yet becomes so. "cleared" clears
@@ -187,8 +211,17 @@ def conclude(workspace: Workspace, experiment: str, *, verdict: Any, observation
     Raises Invalid, NotFound.
     """
     before = _in_stage(workspace, experiment, (Stage.RUNNING,))
-    stored = checked(Experiment, {"verdict": verdict, "observation": observation, "lesson": lesson,
-                                  "decision": decision, "evidence": evidence}, whole=False)  # fmt: skip
+    stored = checked(
+        Experiment,
+        {
+            "verdict": verdict,
+            "observation": observation,
+            "lesson": lesson,
+            "decision": decision,
+            "evidence": evidence,
+        },
+        whole=False,
+    )
     _complete(stored)
     blocks = {block: found(workspace, Block, block) for block in effects or {}}
     _effects_fit(stored["verdict"], effects or {}, blocks)
@@ -220,8 +253,12 @@ def _effects_fit(verdict: str, effects: Mapping[str, Effect], blocks: Mapping[st
     for block, effect in effects.items():
         if effect is Effect.CLEARED and verdict == Verdict.NOT_SUCCEEDED:
             raise Invalid(
-                N_("The experiment did not succeed, so block {number} stays open. Choose another effect or verdict."),
-                field="effects", number=blocks[block].number)  # fmt: skip
+                N_(
+                    "The experiment did not succeed, so block {number} stays open. Choose another effect or verdict."
+                ),
+                field="effects",
+                number=blocks[block].number,
+            )
 
 
 def _link(step: Step, experiment: str, block: str, *, observed: Effect | None = None) -> None:
@@ -231,15 +268,37 @@ def _link(step: Step, experiment: str, block: str, *, observed: Effect | None = 
     step.create("link", values, record=pair_id(experiment, block))
 
 
-_CARRIED = ("hypothesis", "attempt", "measure", "success_when", "theme", "improves", "service", "channel", "team",
-            "owner", "mandate", "origin")  # fmt: skip
+_CARRIED = (
+    "hypothesis",
+    "attempt",
+    "measure",
+    "success_when",
+    "theme",
+    "improves",
+    "service",
+    "channel",
+    "team",
+    "owner",
+    "mandate",
+    "origin",
+)
 
 
-def _log_follow_up(workspace: Workspace, step: Step, before: Experiment, effects: Mapping[str, Effect]) -> None:
+def _log_follow_up(
+    workspace: Workspace, step: Step, before: Experiment, effects: Mapping[str, Effect]
+) -> None:
     """The next try: the same card to adapt, aimed at the blocks that are still open."""
     carried = {name: getattr(before, name) or None for name in _CARRIED}
-    stored = checked(Experiment, {**carried, "title": _next_title(before.title), "follow_up_of": before.id,
-                                  "idea_on": workspace.today()}, whole=True)  # fmt: skip
+    stored = checked(
+        Experiment,
+        {
+            **carried,
+            "title": _next_title(before.title),
+            "follow_up_of": before.id,
+            "idea_on": workspace.today(),
+        },
+        whole=True,
+    )
     stored["number"] = workspace.read.next_number(Experiment)
     follow_up = step.create("experiment", stored)
     for _known, block in workspace.read.links_of_experiment(before.id):

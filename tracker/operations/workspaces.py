@@ -17,7 +17,9 @@ from tracker.words import N_
 AMBITION = "ambition"
 
 
-def new_workspace(path: Path, *, statement: str, start: Any, horizon: Any, drawer: Drawer | None = None) -> Path:
+def new_workspace(
+    path: Path, *, statement: str, start: Any, horizon: Any, drawer: Drawer | None = None
+) -> Path:
     """Make a workspace with an ambition and nothing else. Returns where it is, ``.blokjes`` added if need be.
 
     Raises Invalid, FileProblem; an existing file is left alone.
@@ -47,12 +49,34 @@ def edit_ambition(workspace: Workspace, **values: Any) -> ChangeSet:
     return workspace.done
 
 
+def save_copy(workspace: Workspace, path: Path) -> Path:
+    """Write the whole workspace to another file as well. Returns where it is. Raises FileProblem."""
+    path = with_suffix(path)
+    workspace.save_copy(path)
+    return path
+
+
+def file_name(statement: str) -> str:
+    """A file name that says the ambition and that every system takes: letters, digits, spaces, at most 60."""
+    kept = "".join(c if c.isalnum() or c in " -" else " " for c in statement)
+    return " ".join(kept.split())[:60].strip() or AMBITION
+
+
+def free_path(folder: Path, statement: str) -> Path:
+    """A path in ``folder`` for a new workspace with this ambition, where no file is yet."""
+    name = file_name(statement)
+    paths = (folder / f"{name}{ending}{SUFFIX}" for ending in ["", *(f" {n}" for n in range(2, 1000))])
+    return next(path for path in paths if not path.exists())
+
+
 def with_suffix(path: Path) -> Path:
     """``path`` ending in ``.blokjes``."""
     return path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
 
 
 def _in_order(stored: dict[str, Any]) -> None:
-    start, horizon = (date.fromisoformat(stored[name]) if stored.get(name) else None for name in ("start", "horizon"))
+    start, horizon = (
+        date.fromisoformat(stored[name]) if stored.get(name) else None for name in ("start", "horizon")
+    )
     if start and horizon and horizon <= start:
         raise Invalid(N_("The horizon is not after the start. Choose a later day."), field="horizon")

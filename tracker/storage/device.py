@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,8 +42,8 @@ class Drawer:
         self._write(place, minted)
         return minted
 
-    def take(self, workspace: Path, head_of: dict[str, str]) -> str:
-        """The device that wrote last in ``workspace``, if its head is still ``head_of[device]``; else a new one.
+    def take(self, workspace: Path, head_of: Callable[[str], str]) -> str:
+        """The device that wrote last in ``workspace``, if its head is still ``head_of(device)``; else a new one.
 
         From here on it is out of the drawer, until ``put_back``.
         """
@@ -51,7 +52,7 @@ class Drawer:
             device, head = json.loads(place.read_text(encoding="ascii"))
         except (OSError, ValueError):
             return secrets.token_hex(8)
-        if head_of.get(device) != head:
+        if head_of(device) != head:
             return secrets.token_hex(8)
         with contextlib.suppress(OSError):
             place.unlink()

@@ -24,15 +24,21 @@ class History:
 
     def undoable(self) -> tuple[str, Verb | None, str, str] | None:
         """The last act that still stands: its step, verb, subject and carrier. None when there is none."""
-        return self._one(f"SELECT id, verb, subject, carrier FROM step WHERE {_ACT} AND undone IS NULL "
-                         "ORDER BY position DESC LIMIT 1", self._author)  # fmt: skip
+        return self._one(
+            f"SELECT id, verb, subject, carrier FROM step WHERE {_ACT} AND undone IS NULL "
+            "ORDER BY position DESC LIMIT 1",
+            self._author,
+        )
 
     def redoable(self) -> tuple[str, Verb | None, str, str] | None:
         """The act undone last, while nothing new was done after it. None when there is none."""
         return self._one(
             f"SELECT id, verb, subject, carrier FROM step WHERE {_ACT} AND undone IS NOT NULL AND position > "
             f"coalesce((SELECT max(position) FROM step WHERE {_ACT} AND undone IS NULL), 0) "
-            "ORDER BY position LIMIT 1", self._author, self._author)  # fmt: skip
+            "ORDER BY position LIMIT 1",
+            self._author,
+            self._author,
+        )
 
     def _one(self, sql: str, *values: str) -> tuple[str, Verb | None, str, str] | None:
         row = self._connection.execute(sql, values).fetchone()
@@ -42,7 +48,9 @@ class History:
         """The latest acts, newest first, without their field changes."""
         rows = self._connection.execute(
             f"SELECT {_COLUMNS}, (SELECT at FROM change WHERE step = s.id LIMIT 1) FROM step s "
-            "ORDER BY position DESC LIMIT ?", [limit])  # fmt: skip
+            "ORDER BY position DESC LIMIT ?",
+            [limit],
+        )
         return [_record(row, row[-1]) for row in rows]
 
     def of_record(self, kind: str, record: str) -> list[StepRecord]:
@@ -82,9 +90,15 @@ def _verb(code: str | None) -> Verb | None:
 
 def _record(row: tuple[Any, ...], at: int, changes: Iterable[FieldChange] = ()) -> StepRecord:
     return StepRecord(
-        id=row[0], at=datetime.fromtimestamp(at / 1000), author=row[1] or "", verb=_verb(row[2]),
-        subject=row[3] or "", reason=row[4] or "", undone=bool(row[5]), changes=tuple(changes),
-    )  # fmt: skip
+        id=row[0],
+        at=datetime.fromtimestamp(at / 1000),
+        author=row[1] or "",
+        verb=_verb(row[2]),
+        subject=row[3] or "",
+        reason=row[4] or "",
+        undone=bool(row[5]),
+        changes=tuple(changes),
+    )
 
 
 def _before_and_after(changes: list[Change]) -> Iterator[tuple[Change, list[FieldChange]]]:

@@ -22,8 +22,19 @@ from typing import Any
 
 CREATED, DELETED = "created", "deleted"
 COLUMNS = (
-    "id", "device", "seq", "prev", "step", "author", "at", "kind", "record", "payload_hash", "salt", "patch",
-)  # fmt: skip
+    "id",
+    "device",
+    "seq",
+    "prev",
+    "step",
+    "author",
+    "at",
+    "kind",
+    "record",
+    "payload_hash",
+    "salt",
+    "patch",
+)
 
 Patch = dict[str, Any]
 
@@ -84,9 +95,17 @@ def _payload_hash(salt: str, patch: str) -> str:
 def header_hash(change: Change) -> str:
     """The id that ``change`` ought to have: SHA-256 over its header, payload hash and previous id included."""
     header = [
-        1, change.device, change.seq, change.prev, change.step, change.author, change.at,
-        change.kind, change.record, change.payload_hash,
-    ]  # fmt: skip
+        1,
+        change.device,
+        change.seq,
+        change.prev,
+        change.step,
+        change.author,
+        change.at,
+        change.kind,
+        change.record,
+        change.payload_hash,
+    ]
     return hashlib.sha256(json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
 
 
@@ -140,19 +159,26 @@ class Pen:
 
     def find_head(self) -> None:
         """Read where the chain of this device stands; also after a step that was rolled back."""
-        row = self.connection.execute(
-            "SELECT seq, id FROM change WHERE device = ? ORDER BY seq DESC LIMIT 1", (self.device,)
-        ).fetchone()
-        self.seq, self.head = row or (0, "")
+        self.seq, self.head = head_of(self.connection, self.device)
 
     def append(self, *, step: str, at: int, kind: str, record: str, patch: Patch) -> Change:
         """Write ``patch`` of one record down as the next change of this device."""
         payload = json.dumps(patch, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         salt = secrets.token_hex(16)
         draft = Change(
-            "", self.device, self.seq + 1, self.head, step, self.author, at, kind, record,
-            _payload_hash(salt, payload), salt, payload,
-        )  # fmt: skip
+            "",
+            self.device,
+            self.seq + 1,
+            self.head,
+            step,
+            self.author,
+            at,
+            kind,
+            record,
+            _payload_hash(salt, payload),
+            salt,
+            payload,
+        )
         values = [header_hash(draft), *(getattr(draft, name) for name in COLUMNS[1:])]
         self.connection.execute(_INSERT, values)
         self.seq, self.head = draft.seq, values[0]
@@ -161,6 +187,14 @@ class Pen:
 
 _INSERT = f"INSERT INTO change ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
 _SELECT = f"SELECT {', '.join(COLUMNS)} FROM change"
+
+
+def head_of(connection: sqlite3.Connection, device: str) -> tuple[int, str]:
+    """Number and id of the last change of ``device``; 0 and "" before the first."""
+    row = connection.execute(
+        "SELECT seq, id FROM change WHERE device = ? ORDER BY seq DESC LIMIT 1", (device,)
+    )
+    return row.fetchone() or (0, "")
 
 
 def changes_of_record(connection: sqlite3.Connection, kind: str, record: str) -> list[Change]:

@@ -63,7 +63,9 @@ def row_of(kind: type[Record], record: str, registers: Registers) -> Row:
     for name, field in fields_of(kind).items():
         row[name] = _cell(registers[name].value, field.type) if name in registers else None
     if kind is Experiment:
-        row["stage"] = next((stage.value for stage, day in _STAGE_DATES.items() if row[day]), Stage.IDEA.value)
+        row["stage"] = next(
+            (stage.value for stage, day in _STAGE_DATES.items() if row[day]), Stage.IDEA.value
+        )
     return row
 
 
@@ -86,12 +88,14 @@ def project(connection: sqlite3.Connection, touched: Iterable[Key]) -> None:
                 related[name].add(registers[name].value)
     if experiments:
         rows = connection.execute(
-            "SELECT block FROM link WHERE experiment IN (SELECT value FROM json_each(?))", [json.dumps([*experiments])]
+            "SELECT block FROM link WHERE experiment IN (SELECT value FROM json_each(?))",
+            [json.dumps([*experiments])],
         )
         blocks.update(row[0] for row in rows)
     if blocks:
         rows = connection.execute(
-            "SELECT experiment FROM link WHERE block IN (SELECT value FROM json_each(?))", [json.dumps([*blocks])]
+            "SELECT experiment FROM link WHERE block IN (SELECT value FROM json_each(?))",
+            [json.dumps([*blocks])],
         )
         experiments.update(row[0] for row in rows)
     for target, ids in (("block", blocks), ("look", blocks), ("experiment", experiments), ("step", steps)):
@@ -107,7 +111,9 @@ def _write(connection: sqlite3.Connection, kind: type[Record], record: str, regi
     if columns:
         connection.execute(
             f"INSERT INTO {table}_fts ({table}_fts, rowid, {columns}) "
-            f"SELECT 'delete', rowid, {columns} FROM {table} WHERE id = ?", [record])  # fmt: skip
+            f"SELECT 'delete', rowid, {columns} FROM {table} WHERE id = ?",
+            [record],
+        )
     if not is_alive(registers):
         connection.execute(f"DELETE FROM {table} WHERE id = ?", [record])
         return
@@ -115,10 +121,14 @@ def _write(connection: sqlite3.Connection, kind: type[Record], record: str, regi
     update = ", ".join(f"{name} = excluded.{name}" for name in row if name != "id")
     connection.execute(
         f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))}) "
-        f"ON CONFLICT (id) DO UPDATE SET {update}", list(row.values()))  # fmt: skip
+        f"ON CONFLICT (id) DO UPDATE SET {update}",
+        list(row.values()),
+    )
     if columns:
         connection.execute(
-            f"INSERT INTO {table}_fts (rowid, {columns}) SELECT rowid, {columns} FROM {table} WHERE id = ?", [record])  # fmt: skip
+            f"INSERT INTO {table}_fts (rowid, {columns}) SELECT rowid, {columns} FROM {table} WHERE id = ?",
+            [record],
+        )
 
 
 def folded_rows(connection: sqlite3.Connection, kind: type[Record]) -> Iterator[Row]:
@@ -155,7 +165,11 @@ def differences(connection: sqlite3.Connection) -> Iterator[str]:
             table = table_name(kind.kind_name)
             columns = [row[1] for row in shadow.execute(f"PRAGMA table_info({table})")]
             here, there = (_rows(each, table, columns) for each in (connection, shadow))
-            yield from (f"{kind.kind_name}:{key}" for key in sorted(here.keys() | there.keys()) if here.get(key) != there.get(key))
+            yield from (
+                f"{kind.kind_name}:{key}"
+                for key in sorted(here.keys() | there.keys())
+                if here.get(key) != there.get(key)
+            )
     finally:
         shadow.close()
 

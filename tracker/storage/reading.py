@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from typing import Any, TypeVar
 
 from tracker.domain.fields import Field, Type, fields_of
-from tracker.domain.records import KINDS, Ambition, Block, Entry, Experiment, Link, Record, StateChange
+from tracker.domain.records import Ambition, Block, Entry, Experiment, Link, Record, StateChange
 from tracker.domain.terms import State
 from tracker.storage.tables import NUMBERED, table_name
 
@@ -76,7 +76,7 @@ def _reader(declared: Field) -> Callable[[Any], Any]:
     return lambda value: value or ""
 
 
-@lru_cache(maxsize=None)
+@cache
 def _shape(kind: type[Record]) -> tuple[str, list[tuple[str, Callable[[Any], Any]]]]:
     """The columns of ``kind`` as SQL, and how each cell becomes an attribute."""
     cells: list[tuple[str, Callable[[Any], Any]]] = [("id", str)]
@@ -149,7 +149,9 @@ class Reader:
         where, values = _where(kind, query)
         table = table_name(kind.kind_name)
         for place, (found,) in enumerate(
-            self._connection.execute(f"SELECT {table}.id FROM {table} {where} ORDER BY {_order(kind, query)}", values)
+            self._connection.execute(
+                f"SELECT {table}.id FROM {table} {where} ORDER BY {_order(kind, query)}", values
+            )
         ):
             if found == record:
                 return place
@@ -172,16 +174,26 @@ class Reader:
 
     def state_changes(self, block: str) -> list[StateChange]:
         """The life of a block, newest first."""
-        return self._all(StateChange, "state_change WHERE block = ? ORDER BY happened_on DESC, created DESC", [block])
+        return self._all(
+            StateChange, "state_change WHERE block = ? ORDER BY happened_on DESC, created DESC", [block]
+        )
 
     def entries(self, experiment: str) -> list[Entry]:
         """The logbook of an experiment, newest first."""
-        return self._all(Entry, "entry WHERE experiment = ? ORDER BY happened_on DESC, created DESC", [experiment])
+        return self._all(
+            Entry, "entry WHERE experiment = ? ORDER BY happened_on DESC, created DESC", [experiment]
+        )
 
     def links_of_experiment(self, experiment: str) -> list[tuple[Link, Block]]:
         """The blocks an experiment is aimed at."""
-        blocks = {block.id: block for block in self._all(
-            Block, f"block WHERE id IN (SELECT block FROM link WHERE experiment = ?) ORDER BY {NUMBERED}", [experiment])}  # fmt: skip
+        blocks = {
+            block.id: block
+            for block in self._all(
+                Block,
+                f"block WHERE id IN (SELECT block FROM link WHERE experiment = ?) ORDER BY {NUMBERED}",
+                [experiment],
+            )
+        }
         links = {link.block: link for link in self._all(Link, "link WHERE experiment = ?", [experiment])}
         return [(links[key], block) for key, block in blocks.items()]
 
@@ -189,8 +201,11 @@ class Reader:
         """The experiments aimed at a block, newest first."""
         links = {link.experiment: link for link in self._all(Link, "link WHERE block = ?", [block])}
         experiments = self._all(
-            Experiment, "experiment WHERE id IN (SELECT experiment FROM link WHERE block = ?) "
-            "ORDER BY coalesce(started_on, idea_on) DESC", [block])  # fmt: skip
+            Experiment,
+            "experiment WHERE id IN (SELECT experiment FROM link WHERE block = ?) "
+            "ORDER BY coalesce(started_on, idea_on) DESC",
+            [block],
+        )
         return [(links[each.id], each) for each in experiments]
 
     def follow_ups(self, experiment: str) -> list[Experiment]:
@@ -201,7 +216,9 @@ class Reader:
 
     def tiles(self) -> list[Tile]:
         """Every block for the wall, in the order of its number, which is its fixed place."""
-        rows = self._connection.execute(f"SELECT id, number, title, kind, look, found_on FROM block ORDER BY {NUMBERED}")
+        rows = self._connection.execute(
+            f"SELECT id, number, title, kind, look, found_on FROM block ORDER BY {NUMBERED}"
+        )
         return [Tile(*row[:5], _date(row[5])) for row in rows]
 
     def ids(self, kind: type[Record], query: Query) -> set[str]:
@@ -216,11 +233,52 @@ class Reader:
         rows = self._connection.execute(f"SELECT {column}, count(*) FROM {table} GROUP BY {column}")
         return {row[0] or "": row[1] for row in rows}
 
+    def tally_blocks(self) -> dict[str, int]:
+        """How many blocks are in each recorded state."""
+        return self.tally(Block, "state")
+
+    def found_per_day(self) -> tuple[Counter[date], Counter[date]]:
+        """How many blocks were found on each day: one by one, and in the one-off inventory."""
+        found: Counter[date] = Counter()
+        one_off: Counter[date] = Counter()
+        for day, once, count in self._connection.execute(
+            "SELECT found_on, one_off, count(*) FROM block WHERE found_on <> '' GROUP BY found_on, one_off"
+        ):
+            if made := _date(day):
+                (one_off if once else found)[made] += count
+        return found, one_off
+
+    def cleared_per_day(self) -> Counter[date]:
+        """Per day: blocks cleared minus blocks that came back, each block counted once at a time.
+
+        A line that repeats the state the block was in already (cleared twice, say on two laptops) counts for nothing.
+        """
+        net: Counter[date] = Counter()
+        cleared: dict[str, bool] = {}
+        for block, state, day in self._connection.execute(
+            "SELECT block, state_change.state, happened_on FROM state_change JOIN block ON block.id = block "
+            "ORDER BY happened_on, state_change.created"
+        ):
+            now = state == State.CLEARED
+            if now != cleared.get(block, False) and (made := _date(day)):
+                cleared[block] = now
+                net[made] += 1 if now else -1
+        return net
+
+    def concluded(self) -> list[Experiment]:
+        """Every concluded experiment, oldest first."""
+        return self._all(
+            Experiment, "experiment WHERE concluded_on IS NOT NULL ORDER BY concluded_on, created"
+        )
+
     def lessons(self, *, limit: int = -1, offset: int = 0) -> list[Experiment]:
         """The experiments that left a lesson, newest first."""
         return self._all(
-            Experiment, "experiment WHERE concluded_on IS NOT NULL AND lesson <> '' "
-            "ORDER BY concluded_on DESC, created DESC LIMIT ? OFFSET ?", [limit, offset])  # fmt: skip
+            Experiment,
+            "experiment WHERE concluded_on IS NOT NULL AND lesson <> '' "
+            "ORDER BY concluded_on DESC, created DESC LIMIT ? OFFSET ?",
+            [limit, offset],
+        )
 
     def search(self, text: str, limit: int = 30) -> list[Hit]:
         """Blocks, experiments and logbook entries with all words of ``text``; a number finds that label first."""
@@ -269,6 +327,10 @@ def _order(kind: type[Record], query: Query) -> str:
     turn = " DESC" if query.descending else ""
     table = table_name(kind.kind_name)
     if not query.order or query.order == "number":
-        return ", ".join(f"{column}{turn}" for column in NUMBERED.split(", ")) if "number" in fields_of(kind) else "rowid"
+        return (
+            ", ".join(f"{column}{turn}" for column in NUMBERED.split(", "))
+            if "number" in fields_of(kind)
+            else "rowid"
+        )
     fold = " COLLATE NOCASE" if query.order == "title" else ""
     return f"{table}.{query.order}{fold}{turn}, {table}.rowid"

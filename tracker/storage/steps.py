@@ -54,7 +54,9 @@ class Step:
             self._write(kind, record, {DELETED: None, **values})
         else:
             self._born[kind, record] = {}
-            self._write(kind, record, {CREATED: self._now, **{k: v for k, v in values.items() if v is not None}})
+            self._write(
+                kind, record, {CREATED: self._now, **{k: v for k, v in values.items() if v is not None}}
+            )
         return record
 
     def put(self, kind: str, record: str, values: Mapping[str, Any]) -> None:
@@ -118,7 +120,11 @@ class Step:
     def write_note(self) -> None:
         """Write down the step itself, as a record like any other. Only a step that did something is kept."""
         note = {
-            "verb": self.verb.value, "subject": self.subject, "record": self.record, "reason": self.reason,
-            "final": self.final, "reverts": self.reverts,
-        }  # fmt: skip
+            "verb": self.verb.value,
+            "subject": self.subject,
+            "record": self.record,
+            "reason": self.reason,
+            "final": self.final,
+            "reverts": self.reverts,
+        }
         self.create("step", {name: value for name, value in note.items() if value}, record=self.id)

@@ -44,6 +44,7 @@ INDEXES: dict[str, list[tuple[str, ...]]] = {
 }
 NUMBERED = "CAST(number AS INTEGER), number"
 
+
 def table_name(kind: str) -> str:
     """The projected table of ``kind``."""
     return kind.replace("-", "_")
@@ -64,7 +65,11 @@ def searched(kind: type[Record]) -> list[str]:
 def signature() -> str:
     """A short hash that changes with the shape of the projected tables: another one means rebuild."""
     shape = {
-        kind.kind_name: [list(map(str, columns_of(kind).items())), searched(kind), INDEXES.get(kind.kind_name)]
+        kind.kind_name: [
+            list(map(str, columns_of(kind).items())),
+            searched(kind),
+            INDEXES.get(kind.kind_name),
+        ]
         for kind in KINDS.values()
     }
     return hashlib.sha256(json.dumps([4, shape]).encode()).hexdigest()[:16]

@@ -45,13 +45,21 @@ class Workspace:
     read-only, in the language in use, or "".
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, *, reason: str = "", pen: Pen | None = None,
-                 drawer: Drawer | None = None, now: Callable[[], int] | None = None,
-                 today: date | None = None) -> None:  # fmt: skip
+    def __init__(
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        *,
+        reason: str = "",
+        pen: Pen | None = None,
+        drawer: Drawer | None = None,
+        now: Callable[[], int] | None = None,
+        today: date | None = None,
+    ) -> None:
         self.path, self.reason = path, reason
         self._connection, self._pen, self._drawer = connection, pen, drawer
         self._now = now or (lambda: time.time_ns() // 1_000_000)
-        self._today = today
+        self._today = today or _day(connection)
         self._writing = False
         self.read = Reader(connection, self.today)
         self.history = History(connection, pen.author if pen else "")
@@ -115,6 +123,24 @@ class Workspace:
         with told_kindly(self.path), self._transaction():
             projection.rebuild(self._connection)
 
+    def save_copy(self, path: Path) -> None:
+        """Write the whole workspace to ``path`` as well, over what is there. Raises FileProblem.
+
+        The copy gets a device of its own when it is opened: the drawer knows no device for its path.
+        """
+        draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+        with told_kindly(path):
+            if path.resolve() in _open_here | {self.path.resolve()}:
+                raise FileProblem(trouble.LOCKED, path=path)
+            try:
+                with draft.open("wb") as file:
+                    file.write(self._connection.serialize())
+                    file.flush()
+                    os.fsync(file.fileno())
+                draft.replace(path)
+            finally:
+                draft.unlink(missing_ok=True)
+
     def close(self) -> None:
         """Let go of the file. Closing twice does no harm."""
         if self._pen and self._drawer:
@@ -130,11 +156,12 @@ class Workspace:
         self.close()
 
 
-def create(path: Path, fill: Callable[[Workspace], object], drawer: Drawer | None = None,
-           today: date | None = None) -> None:  # fmt: skip
+def create(
+    path: Path, fill: Callable[[Workspace], object], drawer: Drawer | None = None, today: date | None = None
+) -> None:
     """Make a new workspace at ``path`` and let ``fill`` write in it. Whole or not at all; never over another file.
 
-    Raises FileProblem.
+    ``today`` is the day it stays in that workspace, for an example that must not grow old. Raises FileProblem.
     """
     draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     with told_kindly(path):
@@ -145,7 +172,9 @@ def create(path: Path, fill: Callable[[Workspace], object], drawer: Drawer | Non
             with contextlib.closing(connection):
                 connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
                 _bring_up_to_date(connection)
-            with open_workspace(draft, drawer, today=today) as workspace:
+                if today:
+                    connection.execute("INSERT INTO fact VALUES ('today', ?)", [today.isoformat()])
+            with open_workspace(draft, drawer) as workspace:
                 fill(workspace)
             _name(draft, path)
         finally:
@@ -163,8 +192,14 @@ def _name(draft: Path, path: Path) -> None:
         draft.rename(path)
 
 
-def open_workspace(path: Path, drawer: Drawer | None = None, *, today: date | None = None,
-                   now: Callable[[], int] | None = None, read_only: bool = False) -> Workspace:  # fmt: skip
+def open_workspace(
+    path: Path,
+    drawer: Drawer | None = None,
+    *,
+    today: date | None = None,
+    now: Callable[[], int] | None = None,
+    read_only: bool = False,
+) -> Workspace:
     """Open the workspace at ``path``, to write where that can be, else to read. Raises FileProblem."""
     path = path.absolute()
     if path.is_dir():
@@ -180,8 +215,8 @@ def open_workspace(path: Path, drawer: Drawer | None = None, *, today: date | No
             return Workspace(path, _snapshot(path), reason=reason, today=today)
         try:
             _bring_up_to_date(connection)
-            heads = dict(connection.execute("SELECT device, id FROM change GROUP BY device HAVING max(seq)"))
-            pen = Pen(connection, drawer.take(path, heads), drawer.author())
+            device = drawer.take(path, lambda device: journal.head_of(connection, device)[1])
+            pen = Pen(connection, device, drawer.author())
         except BaseException:
             connection.close()
             raise
@@ -266,6 +301,11 @@ def _asks_newer(connection: sqlite3.Connection) -> bool:
 def _fact(connection: sqlite3.Connection, name: str) -> str:
     row = connection.execute("SELECT value FROM fact WHERE name = ?", [name]).fetchone()
     return str(row[0]) if row else ""
+
+
+def _day(connection: sqlite3.Connection) -> date | None:
+    day = _fact(connection, "today")
+    return date.fromisoformat(day) if day else None
 
 
 def _bring_up_to_date(connection: sqlite3.Connection) -> None:

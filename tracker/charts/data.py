@@ -1,0 +1,51 @@
+"""What a chart is built from. Whoever reads the workspace fills these in; a chart never reads a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from tracker.domain.terms import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class BurnUpData:
+    """Blocks found and cleared, counted per day. Days may lie before ``start`` and after ``today``.
+
+    A block that was found is counted once: in ``found``, or in ``one_off`` when it came from the one-off
+    inventory. In ``cleared`` a block that is cleared counts +1 and a block that comes back -1.
+    """
+
+    today: date
+    found: Mapping[date, int] = field(default_factory=dict)
+    one_off: Mapping[date, int] = field(default_factory=dict)
+    cleared: Mapping[date, int] = field(default_factory=dict)
+    stays: int = 0  # blocks left in place on purpose, today
+    ambition: str = ""
+    start: date | None = None
+    horizon: date | None = None
+    source: str = ""  # the name of the workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One concluded experiment."""
+
+    id: str
+    number: str
+    title: str
+    concluded_on: date
+    verdict: Verdict
+    lesson: bool = True  # the lesson is written down
+    complete: bool = False  # expectation, measurement, lesson and decision are all there
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomesData:
+    """The concluded experiments, in any order; what is dated after ``today`` is left out."""
+
+    today: date
+    outcomes: tuple[Outcome, ...] = ()
+    ambition: str = ""
+    source: str = ""  # the name of the workspace

@@ -1,0 +1,202 @@
+"""Draws lines over an axis of dates: grid, ticks, lines, direct labels at their ends, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from tracker.charts.model import Axis, Line, Note, Plot, Wording
+from tracker.charts.moments import band_height, draw_moments
+from tracker.charts.pen import Box, Pen
+from tracker.charts.ticks import Tick, date_ticks, number_ticks
+from tracker.charts.writing import DROP, LINE, RISE, width
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """From data to paper: ``box`` is where the values ``x`` … and 0 … ``top`` lie."""
+
+    box: Box
+    x: Axis
+    top: float
+
+    def at(self, x: float) -> float:
+        """The place of ``x`` from the left of the paper."""
+        span = (self.x.high - self.x.low) or 1.0
+        return self.box.left + (x - self.x.low) / span * self.box.width
+
+    def up(self, y: float) -> float:
+        """The place of ``y`` from the bottom of the paper."""
+        return self.box.bottom + y / self.top * self.box.height
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Which of their wordings the end labels take, and where: in the plot behind the lines or beside it."""
+
+    chosen: list[tuple[str, ...]]
+    beside: float  # the width kept at the right of the plot; 0 when they stand inside
+
+
+def draw_lines(pen: Pen, plot: Plot, box: Box) -> None:
+    """Everything of a plot of lines, inside ``box``."""
+    series = [line for line in plot.series if isinstance(line, Line)]
+    size = pen.paper.small
+    inner_high = box.height - size * LINE * 2
+    ys = number_ticks(plot.y.high, max(1, min(6, int(inner_high / (size * 3)))))
+    left = box.left + max(width(tick.words, size) for tick in ys) + pen.paper.gap
+    band = band_height(pen, plot.moments, Box(left, box.bottom, box.right, box.top))
+    bottom = box.bottom + size * (RISE + DROP + 0.65)
+    labels = _labels(pen, series, plot.x, Box(left, bottom, box.right, box.top - band))
+    right = box.right - labels.beside
+    frame = Frame(Box(left, bottom, right, box.top - band), plot.x, ys[-1].at)
+    _draw_grid(pen, frame, ys)
+    _draw_dates(pen, frame, box)
+    paths = [_path(frame, line) for line in series]
+    for line, (xs, heights) in zip(series, paths, strict=True):
+        thick = pen.paper.stroke * (1.4 if line.strong else 1.0)
+        pen.line(xs, heights, pen.ink.colour(line.role), thick, line.dash, layer=6 if line.strong else 5)
+    _draw_points(pen, series, paths)
+    draw_moments(pen, plot.moments, frame.at, frame.box, box)
+    _draw_labels(pen, series, labels, frame)
+    _draw_notes(pen, plot.notes, frame, paths)
+
+
+def _draw_grid(pen: Pen, frame: Frame, ticks: list[Tick]) -> None:
+    size, box = pen.paper.small, frame.box
+    for tick in ticks:
+        y = frame.up(tick.at)
+        colour = pen.ink.grid if tick.at else pen.ink.empty_outline
+        pen.line(
+            [box.left, box.right], [y, y], colour, pen.paper.stroke * (0.6 if not tick.at else 0.5), layer=1
+        )
+        pen.words(box.left - pen.paper.gap * 0.7, y - size * 0.36, tick.words, size, muted=True, side="right")
+
+
+def _draw_dates(pen: Pen, frame: Frame, whole: Box) -> None:
+    """The first marks, from fine to coarse, whose words stand well apart; at most eight, inside ``whole``."""
+    size, box = pen.paper.small, frame.box
+    for ticks in date_ticks(frame.x.low, frame.x.high):
+        starts = [_start(frame, tick, size, whole) for tick in ticks]
+        ends = [start + width(tick.words, size) for start, tick in zip(starts, ticks, strict=True)]
+        apart = all(start - end >= size * 1.3 for end, start in zip(ends, starts[1:], strict=False))
+        if apart and len(ticks) <= 8:
+            break
+    else:
+        ticks, starts = ticks[:1], starts[:1]
+    for tick, start in zip(ticks, starts, strict=True):
+        x = frame.at(tick.at)
+        pen.line([x, x], [box.bottom, box.bottom - size * 0.3], pen.ink.empty_outline, pen.paper.stroke * 0.5)
+        pen.words(start, box.bottom - size * (0.65 + RISE), tick.words, size, muted=True)
+
+
+def _start(frame: Frame, tick: Tick, size: float, whole: Box) -> float:
+    """Where the words of ``tick`` begin: with their middle under it, unless the edge of the paper is near."""
+    wide = width(tick.words, size)
+    return max(whole.left, min(frame.at(tick.at) - wide / 2, whole.right - wide))
+
+
+def _path(frame: Frame, line: Line) -> tuple[list[float], list[float]]:
+    """The corners of ``line`` on the paper; a step holds its height until the next point."""
+    points = np.asarray(line.points, float)
+    xs, ys = points[:, 0], points[:, 1]
+    if line.step:
+        xs, ys = np.repeat(xs, 2)[1:], np.repeat(ys, 2)[:-1]
+    return [frame.at(x) for x in xs.tolist()], [frame.up(y) for y in ys.tolist()]
+
+
+def _draw_points(pen: Pen, series: list[Line], paths: Sequence[tuple[list[float], list[float]]]) -> None:
+    """A dot where a line would be too short to see."""
+    for line, (xs, ys) in zip(series, paths, strict=True):
+        if xs[-1] - xs[0] < pen.paper.stroke * 2:
+            dot = pen.paper.stroke * 1.6
+            pen.disc(xs[-1], ys[-1], dot, pen.ink.colour(line.role))
+
+
+def _size_of(pen: Pen, lines: tuple[str, ...]) -> tuple[float, float]:
+    """The width and the height of a label; its first line is bold."""
+    size = pen.paper.body
+    return max(width(text, size, i == 0) for i, text in enumerate(lines)), len(lines) * size * LINE
+
+
+def _labels(pen: Pen, series: list[Line], axis: Axis, box: Box) -> Labels:
+    """The longest wording that fits: first behind the ends of the lines, then in a margin beside the plot."""
+    wordings: list[Wording] = [line.label for line in series if line.label]
+    end = max((line.points[-1][0] for line in series), default=axis.low)
+    free = (axis.high - end) / ((axis.high - axis.low) or 1.0) * box.width - 2 * pen.paper.gap
+    for nth in range(max((len(wording) for wording in wordings), default=0)):
+        chosen = [wording[min(nth, len(wording) - 1)] for wording in wordings]
+        sizes = [_size_of(pen, lines) for lines in chosen]
+        wide = max(w for w, _h in sizes)
+        if nth + 1 < len(wordings[0]) and sum(h for _w, h in sizes) > box.height * 0.7:
+            continue
+        if wide <= free:
+            return Labels(chosen, 0.0)
+        if wide <= box.width * 0.3:
+            return Labels(chosen, wide + pen.paper.gap * 1.6)
+    return Labels([], 0.0)
+
+
+def spread(wanted: list[float], heights: list[float], low: float, high: float) -> list[float]:
+    """Bottoms for boxes that want their middle at ``wanted``: in that order, apart, in ``low`` … ``high``."""
+    order = sorted(range(len(wanted)), key=lambda i: wanted[i])
+    made = [0.0] * len(wanted)
+    floor = low
+    for i in order:
+        made[i] = max(floor, wanted[i] - heights[i] / 2)
+        floor = made[i] + heights[i]
+    ceiling = high
+    for i in reversed(order):
+        made[i] = min(made[i], ceiling - heights[i])
+        ceiling = made[i]
+    return made
+
+
+def _draw_labels(pen: Pen, series: list[Line], labels: Labels, frame: Frame) -> None:
+    if not labels.chosen:
+        return
+    size, named = pen.paper.body, [line for line in series if line.label]
+    heights = [_size_of(pen, lines)[1] for lines in labels.chosen]
+    ends = [(frame.at(line.points[-1][0]), frame.up(line.points[-1][1])) for line in named]
+    x = (frame.box.right if labels.beside else max(end for end, _y in ends)) + pen.paper.gap
+    bottoms = spread([y for _x, y in ends], heights, frame.box.bottom, frame.box.top)
+    for line, lines, (end, y), bottom, high in zip(named, labels.chosen, ends, bottoms, heights, strict=True):
+        middle = bottom + high / 2
+        if abs(middle - y) > size or x - end > 2 * pen.paper.gap:
+            ends_at = [x - pen.paper.gap * 0.3, middle]
+            pen.line([end, ends_at[0]], [y, ends_at[1]], pen.ink.colour(line.role), 0.5 * pen.paper.stroke)
+        for row, text in enumerate(lines):
+            base = bottom + high - (row + 1) * size * LINE + (LINE - RISE - DROP) * size / 2 + DROP * size
+            pen.words(x, base, text, size, bold=row == 0, muted=row > 0)
+
+
+def _draw_notes(
+    pen: Pen, notes: tuple[Note, ...], frame: Frame, paths: Sequence[tuple[list[float], list[float]]]
+) -> None:
+    """Every note under or above its point, where neither a line nor other words are in the way."""
+    size = pen.paper.small
+    for note in notes:
+        x, y = frame.at(note.x) + pen.paper.gap * 0.7, frame.up(note.y)
+        tries = [(words, base) for words in note.words for base in (y - size * 1.5, y + size * 0.7)]
+        for words, base in tries:
+            box = Box(x, base - DROP * size, x + width(words, size), base + RISE * size)
+            if _free(pen, box, frame.box, paths):
+                pen.words(x, base, words, size, muted=True)
+                break
+
+
+def _free(pen: Pen, box: Box, within: Box, paths: Sequence[tuple[list[float], list[float]]]) -> bool:
+    """Whether ``box`` lies in the plot and no line and no words run through it."""
+    inside = box.left >= within.left and box.right <= within.right and box.bottom >= within.bottom
+    if not inside or box.top > within.top or any(box.meets(other, 2.0) for other in pen.taken):
+        return False
+    edge = pen.paper.stroke
+    for xs, ys in paths:
+        for (x0, y0), (x1, y1) in pairwise(zip(xs, ys, strict=True)):
+            segment = Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+            if box.meets(segment, edge):
+                return False
+    return True

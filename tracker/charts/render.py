@@ -1,0 +1,135 @@
+"""From a ChartModel to a picture: a file (PNG, SVG, PDF) or the pixels of the window.
+
+Every text is set as it is: a ``$`` stays a dollar sign. The layout is computed in points from the widths of
+the words, so that a picture is right the first time and its size does not change what it says.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from tracker.charts import files
+from tracker.charts.lines import draw_lines
+from tracker.charts.model import ChartModel, Tiles
+from tracker.charts.paper import SIZES, Paper, screen
+from tracker.charts.pen import Box, Pen
+from tracker.charts.tiles import draw_tiles
+from tracker.charts.writing import DROP, LINE, RISE, showable, wrap
+
+FORMATS = {".png": files.png, ".svg": files.svg, ".pdf": files.pdf}
+
+
+def save(model: ChartModel, path: Path, size: str = "a4", theme: str = "light") -> None:
+    """Write ``model`` to ``path``; its ending (.png, .svg or .pdf) chooses the format.
+
+    The file is replaced in one go: a save that fails leaves what was there. Raises OSError, and ValueError
+    for another ending or size.
+    """
+    if path.suffix.lower() not in FORMATS:
+        raise ValueError(f"{path.suffix!r} is not one of {', '.join(FORMATS)}")
+    if size not in SIZES:
+        raise ValueError(f"{size!r} is not one of {', '.join(SIZES)}")
+    content = FORMATS[path.suffix.lower()](draw(model, SIZES[size], theme), model)
+    _replace(path, content)
+
+
+def image(
+    model: ChartModel, width_px: int, height_px: int, dpr: float, theme: str, *, frame: bool = True
+) -> bytes:
+    """RGBA pixels, ``round(width_px * dpr)`` by ``round(height_px * dpr)``, row after row from the top.
+
+    With ``frame`` False only the plot with its labels: for a card that shows title and source line itself.
+    """
+    paper = screen(width_px, height_px, dpr, frame=frame)
+    figure = draw(model, paper, theme, ground="surface")
+    wide, high = round(width_px * dpr), round(height_px * dpr)
+    figure.set_size_inches((wide + 0.01) / paper.dpi, (high + 0.01) / paper.dpi)
+    canvas: Any = FigureCanvasAgg(figure)  # its methods have no types
+    canvas.draw()
+    return bytes(canvas.buffer_rgba())
+
+
+def draw(model: ChartModel, paper: Paper, theme: str, ground: str = "") -> Figure:
+    """The Figure of ``model`` on ``paper``; ``ground`` is the token of the colour behind it."""
+    title, subtitle, footer = _head_and_foot(model, paper) if paper.frame else ([], [], [])
+    around = 2 * paper.pad + _height(title, paper.title) + _height(subtitle, paper.body)
+    around += _height(footer, paper.small) + (2.6 * paper.gap if paper.frame else 0)
+    pen = Pen(paper, (paper.width, paper.height or around + paper.plot), theme, ground or _ground(theme))
+    top = pen.height - paper.pad
+    top = _set(pen, title, top, paper.title, bold=True)
+    top = _set(pen, subtitle, top, paper.body, muted=True) - (paper.gap * 1.4 if paper.frame else 0)
+    bottom = paper.pad + _height(footer, paper.small)
+    _set(pen, footer, bottom, paper.small, muted=True)
+    bottom += paper.gap * 1.2 if footer else 0
+    _draw_plot(pen, model, Box(paper.pad, bottom, pen.width - paper.pad, top))
+    return pen.figure
+
+
+def _ground(theme: str) -> str:
+    return "background" if "dark" in theme else "surface"
+
+
+def _head_and_foot(model: ChartModel, paper: Paper) -> tuple[list[str], list[str], list[str]]:
+    """Title, subtitle and source line, broken into lines."""
+    room = paper.width - 2 * paper.pad
+    return (
+        wrap(showable(model.title), paper.title, room, bold=True, most=paper.most),
+        wrap(showable(model.subtitle), paper.body, room, most=paper.most),
+        wrap(showable(" ".join(model.footer)), paper.small, room, most=paper.most),
+    )
+
+
+def _height(lines: list[str], size: float) -> float:
+    return len(lines) * size * LINE
+
+
+def _set(
+    pen: Pen, lines: list[str], top: float, size: float, *, bold: bool = False, muted: bool = False
+) -> float:
+    """Set ``lines`` from ``top`` down, at the left; returns where the next thing may begin."""
+    for line in lines:
+        pen.words(pen.paper.pad, top - RISE * size, line, size, bold=bold, muted=muted)
+        top -= size * LINE
+    return top
+
+
+def _draw_plot(pen: Pen, model: ChartModel, box: Box) -> None:
+    """What the plot is made of decides who draws it; without a plot the message stands in its place."""
+    if model.plot is None:
+        size = pen.paper.body
+        lines = wrap(showable(model.message), size, box.width, most=4)
+        _set(pen, lines, (box.top + box.bottom + _height(lines, size)) / 2 + DROP * size, size)
+        return
+    stacks = [series for series in model.plot.series if isinstance(series, Tiles)]
+    if stacks:
+        draw_tiles(pen, stacks[0], model.plot.x, box)
+    else:
+        draw_lines(pen, model.plot, box)
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write next to ``path`` and rename: nobody ever sees half a file."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=path.suffix, dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        with suppress(OSError):  # a new file gets the rights any new file gets; mkstemp is stricter
+            Path(name).chmod(0o666 & ~_umask())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    """The rights a new file does not get. There is no way to ask without setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

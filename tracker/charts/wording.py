@@ -1,0 +1,18 @@
+"""Sentences that every chart has."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tracker.words import _, long_date
+
+
+def footer(source: str, today: date, ambition: str, *facts: str) -> tuple[str, ...]:
+    """The source line: where the numbers come from and when, the ``facts`` (n, rule set …), the ambition."""
+    sentences = [
+        _("Source: {source}, {date}.").format(source=source or _("workspace"), date=long_date(today)),
+        *facts,
+    ]
+    if ambition.strip():
+        sentences.append(_("Ambition: {ambition}").format(ambition=" ".join(ambition.split())))
+    return tuple(sentences)

@@ -1,0 +1,108 @@
+"""Words on paper without a page: what the font can show, how wide it is, where a line breaks.
+
+The font is DejaVu Sans, which comes with matplotlib and so is the same everywhere. Widths and sizes are in
+points.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+from matplotlib import font_manager
+from matplotlib.font_manager import FontProperties
+from matplotlib.ft2font import FT2Font, LoadFlags
+
+FAMILY = "DejaVu Sans"
+LINE = 1.35  # distance of two lines, in type sizes
+RISE, DROP = 0.95, 0.25  # of a line above and below the baseline, in type sizes
+BOX = "\N{WHITE SQUARE}"
+ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
+_UNIT = 100.0
+
+
+@lru_cache(maxsize=64)
+def font(size: float, bold: bool = False) -> FontProperties:
+    """The face in which everything is set."""
+    return FontProperties(family=[FAMILY], size=size, weight="bold" if bold else "normal")
+
+
+@lru_cache(maxsize=2)
+def _face(bold: bool) -> FT2Font:
+    face = font_manager.get_font(font_manager.findfont(font(_UNIT, bold), fallback_to_default=False))
+    face.set_size(_UNIT, 72)
+    return face
+
+
+@lru_cache(maxsize=2)
+def _known(bold: bool) -> frozenset[int]:
+    return frozenset(_face(bold).get_charmap())
+
+
+def showable(text: str) -> str:
+    """``text`` on one line in signs the font has; a run of others (emoji, Chinese) becomes one box.
+
+    Invisible signs that only steer other signs (joiners, variation selectors, directions) are left out.
+    """
+    known = _known(False) & _known(True)
+    made: list[str] = []
+    for sign in unicodedata.normalize("NFC", " ".join(text.split())):
+        if unicodedata.category(sign) in ("Cf", "Cc", "Cs", "Co", "Cn") or 0xFE00 <= ord(sign) <= 0xFE0F:
+            continue
+        if ord(sign) in known:
+            made.append(sign)
+        elif not made or made[-1] != BOX:
+            made.append(BOX)
+    return "".join(made)
+
+
+@lru_cache(maxsize=4096)
+def _units(text: str, bold: bool) -> float:
+    face = _face(bold)
+    face.set_size(_UNIT, 72)
+    face.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
+    return float(face.get_width_height()[0]) / 64 / _UNIT
+
+
+def width(text: str, size: float, bold: bool = False) -> float:
+    """How wide ``text`` is, with a little to spare for the rounding of a screen."""
+    return _units(text, bold) * size * 1.01 + 0.5 if text else 0.0
+
+
+def _pieces(word: str, size: float, room: float, bold: bool) -> list[str]:
+    """A word that is wider than ``room``, cut where it must."""
+    pieces = [""]
+    for sign in word:
+        if pieces[-1] and width(pieces[-1] + sign, size, bold) > room:
+            pieces.append("")
+        pieces[-1] += sign
+    return pieces
+
+
+def wrap(text: str, size: float, room: float, bold: bool = False, most: int = 99) -> list[str]:
+    """``text`` in lines of at most ``room``; what does not fit in ``most`` lines ends in an ellipsis."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and width(f"{lines[-1]} {word}", size, bold) <= room:
+            lines[-1] += f" {word}"
+        elif width(word, size, bold) <= room:
+            lines.append(word)
+        else:
+            lines.extend(_pieces(word, size, room, bold))
+    if len(lines) > most:
+        lines = [*lines[: most - 1], shorten(" ".join(lines[most - 1 :]), size, room, bold)]
+    return lines
+
+
+def shorten(text: str, size: float, room: float, bold: bool = False) -> str:
+    """The longest beginning of ``text`` that fits in ``room``; an ellipsis tells what is left out."""
+    if width(text, size, bold) <= room:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if width(text[:middle].rstrip() + ELLIPSIS, size, bold) <= room:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip() + ELLIPSIS if low else ""

@@ -1,0 +1,143 @@
+"""How a command is put together: click, with the manners that all commands share.
+
+``--json``, ``--lang`` and ``--today`` may stand before and after the name of a command. An option that is given
+twice is a mistake and not a silent choice. The commands are made when the language is known, so that their help
+is said in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tracker.cli.session import Session
+from tracker.domain.fields import parse_date
+from tracker.words import LANGUAGES, _
+
+BLOCK, EXPERIMENT = "block", "experiment"
+
+_NUMBER = re.compile(r"\d+\w{0,3}")
+
+
+class Once(click.Option):
+    """An option that may be given once."""
+
+    def __init__(self, names: Sequence[str], **settings: Any) -> None:
+        super().__init__(names, multiple=True, **settings)
+
+    def process_value(self, ctx: click.Context, value: Any) -> Any:
+        """The one value, or None."""
+        given = super().process_value(ctx, value)
+        if len(given) > 1:
+            raise click.BadParameter(_("It is given more than once."), ctx, self)
+        return given[0] if given else None
+
+
+class Numbers(click.Option):
+    """An option for several numbers: ``--clears 3 4``, ``--clears 3,4`` and ``--clears 3 --clears 4`` are the same."""
+
+    def __init__(self, names: Sequence[str], help_: str) -> None:
+        super().__init__(names, multiple=True, metavar=f"{_('NUMBER')}…", help=help_)
+
+    def process_value(self, ctx: click.Context, value: Any) -> Any:
+        """Every number once, in the order given."""
+        given = super().process_value(ctx, value)
+        return tuple(dict.fromkeys(number for part in given for number in re.split(r"[,;\s]+", part) if number))
+
+
+class Day(click.ParamType[date]):
+    """A date, as the core reads it: one that does not exist belongs to the user's world."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day. Raises Invalid."""
+        return value if isinstance(value, date) else parse_date(value)
+
+
+class Command(click.Command):
+    """A command: its callback gets the session first, then its own arguments and options."""
+
+    def __init__(self, name: str, callback: Any, help_: str, params: Iterable[click.Parameter]) -> None:
+        super().__init__(name, callback=callback, help=help_, params=[*params, *shared()])
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; an option for several numbers takes all that follow."""
+        several = {name for param in self.params if isinstance(param, Numbers) for name in param.opts}
+        return super().parse_args(ctx, _spread(args, several))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Do what the command is for."""
+        session = ctx.ensure_object(Session)
+        session.take(ctx.params)
+        assert self.callback is not None
+        return self.callback(session, **ctx.params)
+
+
+class Program(click.Group):
+    """All commands, in the order in which one needs them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, not sorted."""
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Remember what was asked before the name of the command, then run it."""
+        ctx.ensure_object(Session).take(ctx.params)
+        return super().invoke(ctx)
+
+
+def _spread(args: Sequence[str], several: set[str]) -> list[str]:
+    """``--clears 3 4`` as ``--clears 3 --clears 4``; the first word that is no number ends it."""
+    ours = list(args[: args.index("--")] if "--" in args else args)
+    made: list[str] = []
+    option = ""
+    for place, arg in enumerate(ours):
+        if arg in several:
+            option = arg
+        elif option and ours[place - 1] != option:
+            if _NUMBER.fullmatch(arg):
+                made.append(option)
+            else:
+                option = ""
+        made.append(arg)
+    return [*made, *args[len(ours) :]]
+
+
+def shared() -> list[click.Parameter]:
+    """The options of every command and of the program itself."""
+    return [
+        click.Option(["--json"], is_flag=True, help=_("Answer with one JSON document.")),
+        Once(["--lang"], type=click.Choice(LANGUAGES), help=_("Language: Dutch or English.")),
+        Once(["--today"], type=Day(), metavar=_("DATE"), help=_("Act as if it is this day.")),
+    ]
+
+
+def file() -> click.Argument:
+    """The workspace."""
+    return click.Argument(["file"], metavar=_("FILE"), type=click.Path(path_type=Path))
+
+
+def literal(name: str, *words: str) -> click.Argument:
+    """A word that says what the command is about."""
+    return click.Argument([name], metavar="|".join(words), type=click.Choice(words))
+
+
+def number() -> click.Argument:
+    """The number of a block or an experiment."""
+    return click.Argument(["number"], metavar=_("NUMBER"))
+
+
+def text(name: str, help_: str, *, required: bool = False) -> Once:
+    """An option for a text."""
+    return Once([name], metavar=_("TEXT"), help=help_, required=required)
+
+
+def on() -> Once:
+    """The day something happened. The core checks it, as it checks every date that is recorded."""
+    return Once(["--on"], metavar=_("DATE"), help=_("The day it happened; today unless given."))

@@ -1,0 +1,64 @@
+"""From a workspace to a chart: the facts are read here, counted in ``analysis`` and told in ``charts``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from tracker.charts import CHARTS
+from tracker.charts.data import BurnUpData, Outcome, OutcomesData
+from tracker.charts.model import ChartModel
+from tracker.domain.errors import NotFound
+from tracker.storage.workspace import Workspace
+from tracker.words import N_
+
+
+def chart_model(workspace: Workspace, name: str) -> ChartModel:
+    """The chart called ``name``, built from what the workspace says now. Raises NotFound for another name."""
+    kind = CHARTS.get(name)
+    if kind is None:
+        raise NotFound(
+            N_("There is no chart “{name}”. Choose from: {names}."), name=name[:40], names=", ".join(CHARTS)
+        )
+    return kind.build(_READ[kind.data](workspace))
+
+
+def _burn_up(workspace: Workspace) -> BurnUpData:
+    ambition = workspace.read.ambition()
+    found, one_off = workspace.read.found_per_day()
+    return BurnUpData(
+        today=workspace.today(),
+        found=found,
+        one_off=one_off,
+        cleared=workspace.read.cleared_per_day(),
+        stays=workspace.read.tally_blocks().get("stays", 0),
+        ambition=ambition.statement,
+        start=ambition.start,
+        horizon=ambition.horizon,
+        source=workspace.path.stem,
+    )
+
+
+def _outcomes(workspace: Workspace) -> OutcomesData:
+    concluded = (
+        Outcome(
+            id=each.id,
+            number=each.number,
+            title=each.title,
+            concluded_on=each.concluded_on,
+            verdict=each.verdict,
+            lesson=bool(each.lesson),
+            complete=all((each.hypothesis, each.measure, each.lesson, each.decision)),
+        )
+        for each in workspace.read.concluded()
+        if each.concluded_on is not None and each.verdict is not None
+    )
+    return OutcomesData(
+        today=workspace.today(),
+        outcomes=tuple(concluded),
+        ambition=workspace.read.ambition().statement,
+        source=workspace.path.stem,
+    )
+
+
+_READ: dict[type, Callable[[Workspace], Any]] = {BurnUpData: _burn_up, OutcomesData: _outcomes}

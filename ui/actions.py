@@ -1,0 +1,118 @@
+"""Everything one can do from anywhere, declared once: the menu, the palette, the keys and the help follow it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from tracker.words import N_, _, p_
+from ui import theme
+
+
+class Shell(Protocol):
+    """What an action may ask of the window."""
+
+    def go(self, page: str) -> None: ...
+    def log_experiment(self) -> None: ...
+    def add_block(self) -> None: ...
+    def undo(self) -> None: ...
+    def redo(self) -> None: ...
+    def search(self) -> None: ...
+    def filter_page(self) -> None: ...
+    def edit_ambition(self) -> None: ...
+    def show_history(self) -> None: ...
+    def show_settings(self) -> None: ...
+    def show_keys(self) -> None: ...
+    def about(self) -> None: ...
+    def new_workspace(self) -> None: ...
+    def open_workspace(self) -> None: ...
+    def open_example(self) -> None: ...
+    def save_copy(self) -> None: ...
+    def present(self) -> None: ...
+    def close_workspace(self) -> None: ...
+    def quit(self) -> None: ...
+    def can_write(self) -> bool: ...
+    def can_undo(self) -> bool: ...
+    def can_redo(self) -> bool: ...
+
+
+@dataclass(frozen=True)
+class Action:
+    """One action: its id, words, icon, keys, group in the menu, what it does and when it can."""
+
+    id: str
+    words: str
+    icon: str
+    keys: str
+    group: str
+    do: Callable[[Shell], None]
+    enabled: Callable[[Shell], bool] = lambda _shell: True
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("log-experiment", N_("Log an experiment"), "flask", "Ctrl+N", "record", lambda s: s.log_experiment(), lambda s: s.can_write()),
+    Action("add-block", N_("Add a block"), "plus", "Ctrl+B", "record", lambda s: s.add_block(), lambda s: s.can_write()),
+    Action("undo", N_("Undo"), "undo-arrow", "Ctrl+Z", "edit", lambda s: s.undo(), lambda s: s.can_undo()),
+    Action("redo", N_("Redo"), "redo-arrow", "Ctrl+Shift+Z", "edit", lambda s: s.redo(), lambda s: s.can_redo()),
+    Action("history", N_("History"), "history", "Ctrl+H", "edit", lambda s: s.show_history()),
+    Action("today", N_("Go to Today"), "sun", "Ctrl+1", "go", lambda s: s.go("today")),
+    Action("blocks", N_("Go to Blocks"), "blocks", "Ctrl+2", "go", lambda s: s.go("blocks")),
+    Action("experiments", N_("Go to Experiments"), "flask", "Ctrl+3", "go", lambda s: s.go("experiments")),
+    Action("lessons", N_("Go to Lessons"), "book", "Ctrl+4", "go", lambda s: s.go("lessons")),
+    Action("progress", N_("Go to Progress"), "chart", "Ctrl+5", "go", lambda s: s.go("progress")),
+    Action("present", N_("Present the charts"), "present", "F5", "go", lambda s: s.present()),
+    Action("search", N_("Search everything"), "search", "Ctrl+K", "go", lambda s: s.search()),
+    Action("filter", N_("Search on this page"), "filter", "Ctrl+F", "go", lambda s: s.filter_page()),
+    Action("ambition", N_("Change the ambition"), "flag", "", "file", lambda s: s.edit_ambition(), lambda s: s.can_write()),
+    Action("new", N_("New workspace"), "document", "Ctrl+Shift+N", "file", lambda s: s.new_workspace()),
+    Action("open", N_("Open a workspace"), "folder", "Ctrl+O", "file", lambda s: s.open_workspace()),
+    Action("example", N_("Open the example"), "eye", "", "file", lambda s: s.open_example()),
+    Action("copy", N_("Save a copy"), "copy", "Ctrl+Shift+S", "file", lambda s: s.save_copy()),
+    Action("close", N_("Close the workspace"), "close", "Ctrl+W", "file", lambda s: s.close_workspace()),
+    Action("settings", N_("Settings"), "sliders", "Ctrl+,", "program", lambda s: s.show_settings()),
+    Action("keys", N_("Keyboard"), "keyboard", "F1", "program", lambda s: s.show_keys()),
+    Action("about", N_("About Blokjes"), "info", "", "program", lambda s: s.about()),
+    Action("quit", N_("Quit"), "external", "Ctrl+Q", "program", lambda s: s.quit()),
+)  # fmt: skip
+
+GROUPS: dict[str, str] = {
+    "record": N_("Record"),
+    "edit": N_("Change"),
+    "go": N_("Go to"),
+    "file": N_("Workspace"),
+    "program": N_("Program"),
+}
+
+
+def build(shell: Shell, window: QWidget) -> dict[str, QAction]:
+    """A QAction on ``window`` for each action, so that its keys work everywhere in it."""
+    made: dict[str, QAction] = {}
+    for action in ACTIONS:
+        it = QAction(theme.icon(action.icon, "muted"), _(action.words), window)
+        if action.keys:
+            it.setShortcuts(QKeySequence.listFromString(action.keys))
+        it.triggered.connect(lambda _checked=False, do=action.do: do(shell))
+        window.addAction(it)
+        made[action.id] = it
+    return made
+
+
+def update(shell: Shell, made: dict[str, QAction]) -> None:
+    """Enable each action or not, as things stand now."""
+    for action in ACTIONS:
+        made[action.id].setEnabled(action.enabled(shell))
+
+
+def build_menu(made: dict[str, QAction], parent: QWidget) -> QMenu:
+    """The menu of the program: every action, by group."""
+    menu = QMenu(p_("the menu of the program", "Menu"), parent)
+    for group in GROUPS:
+        menu.addSection(_(GROUPS[group]))
+        for action in ACTIONS:
+            if action.group == group:
+                menu.addAction(made[action.id])
+    return menu

@@ -1,0 +1,260 @@
+"""The composition root: reads the command line, builds, wires, and catches what nobody caught."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+import assets
+from tracker import operations
+from tracker.domain.errors import UserError
+from tracker.operations import Workspace
+from tracker.storage.workspace import open_workspace
+from tracker.words import LANGUAGES, _, language, use_language
+from ui import settings as remembered
+from ui import theme
+from ui.main_window import MainWindow
+from ui.messages import Messages
+from ui.settings import Settings
+from ui.start_window import StartWindow
+from ui.tasks import Tasks
+
+log = logging.getLogger("blokjes")
+_EXAMPLE = {"nl": "voorbeeld.blokjes", "en": "example.blokjes"}
+
+
+class Program:
+    """One running Blokjes: the Qt application and the window it shows now.
+
+    Attributes: ``app``; ``window``, the main window or the start window.
+    """
+
+    def __init__(self, app: QApplication, settings: Settings, messages: Messages, today: date | None = None) -> None:
+        self.app, self.settings, self.messages, self._today = app, settings, messages, today
+        self.workspace: Workspace | None = None
+        self.window: MainWindow | StartWindow | None = None
+
+    def open(self, path: Path) -> bool:
+        """Show the workspace at ``path``. What is wrong with it is said, and then what was shown stays."""
+        try:
+            if self.workspace and self.workspace.path == path.absolute():
+                self.workspace.close()
+            workspace = open_workspace(path, today=self._today)
+        except UserError as error:
+            self.messages.problem(self.window, str(error))
+            return False
+        self._show_workspace(workspace)
+        self.settings[remembered.LAST_FILE] = str(workspace.path)
+        return True
+
+    def _show_workspace(self, workspace: Workspace) -> None:
+        before, self.workspace = self.workspace, workspace
+        window = MainWindow(Tasks(workspace, self.messages, self.settings))
+        window.asked.connect(self._on_asked)
+        self._swap(window)
+        if before is not None and before is not workspace:
+            before.close()
+
+    def _swap(self, window: MainWindow | StartWindow) -> None:
+        before, self.window = self.window, window
+        window.show()
+        if before is not None:
+            before.close()
+            before.deleteLater()
+
+    def show_start(self) -> None:
+        """The first window: example, new or open."""
+        window = StartWindow(self.settings)
+        window.asked.connect(self._on_asked)
+        self._swap(window)
+        if self.workspace is not None:
+            self.workspace.close()
+            self.workspace = None
+
+    def _on_asked(self, wish: str) -> None:
+        {
+            "new": self.new,
+            "open": self.ask_open,
+            "example": self.open_example,
+            "close": self.close,
+            "restart": self.restart,
+            "quit": self.app.quit,
+        }[wish]()
+
+    def new(self) -> None:
+        """Ask for the ambition and its dates, and open a workspace with it."""
+        from ui.dialogs import ambition
+
+        values = ambition.ask_new(self.window, self._today or date.today())
+        if values is None:
+            return
+        try:
+            path = operations.new_workspace(operations.free_path(documents(), str(values["statement"])), **values)
+        except UserError as error:
+            self.messages.problem(self.window, str(error))
+            return
+        if self.open(path) and isinstance(self.window, MainWindow):
+            self.window.tasks.noticed.emit(_("Your workspace is saved as {path}.").format(path=path), False)
+
+    def ask_open(self) -> None:
+        """Let the user point at a workspace."""
+        path = self.messages.file_to_open(self.window, self.settings[remembered.FOLDER] or str(documents()))
+        if path is not None:
+            self.settings[remembered.FOLDER] = str(path.parent)
+            self.open(path)
+
+    def open_example(self) -> None:
+        """Open the example of this user, written when it is not there yet."""
+        from tracker.operations.example import write_example
+
+        path = home() / _EXAMPLE[language()]
+        try:
+            if not path.exists():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                write_example(path)
+        except UserError as error:
+            self.messages.problem(self.window, str(error))
+            return
+        self.open(path)
+
+    def close(self) -> None:
+        """Back to the start; the next time begins there too."""
+        self.settings[remembered.LAST_FILE] = ""
+        self.show_start()
+
+    def restart(self) -> None:
+        """The same window anew, in another language."""
+        if self.workspace is not None:
+            self._show_workspace(self.workspace)
+        else:
+            self.show_start()
+
+    def begin(self, file: Path | None, example: bool) -> None:
+        """The first thing to show: what was asked for, else the last workspace, else the start."""
+        last = self.settings[remembered.LAST_FILE]
+        if example:
+            self.open_example()
+        elif file is not None:
+            self.open(file)
+        elif last and Path(last).exists():
+            self.open(Path(last))
+        if self.window is None:
+            self.show_start()
+
+    def end(self) -> None:
+        """Let go of the workspace."""
+        if self.workspace is not None:
+            self.workspace.close()
+            self.workspace = None
+
+
+def home() -> Path:
+    """The folder of this program on this laptop: its example, its log. ``BLOKJES_HOME`` names another one."""
+    if named := os.environ.get("BLOKJES_HOME"):
+        return Path(named)
+    from platformdirs import user_data_path
+
+    return user_data_path("blokjes", appauthor=False)
+
+
+def documents() -> Path:
+    """Where new workspaces go."""
+    from platformdirs import user_documents_path
+
+    folder = user_documents_path()
+    return folder if folder.is_dir() else Path.home()
+
+
+def _log_file() -> Path | None:
+    path = home() / "blokjes.log"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = logging.FileHandler(path, encoding="utf-8", delay=True)
+    except OSError:
+        return None
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    log.addHandler(handler)
+    return path
+
+
+def catch_everything(messages: Messages) -> None:
+    """From now on an error that nobody caught is written to the log and told, and the program goes on."""
+    path = _log_file()
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        report = "".join(traceback.format_exception(kind, error, trace))
+        log.error(report)
+        if sys.stderr is not None:
+            sys.stderr.write(report)
+        messages.bug(None, report, path)
+
+    sys.excepthook = hook
+
+
+def make_app(arguments: Sequence[str] = ()) -> QApplication:
+    """The Qt application with its names and icon."""
+    from PySide6.QtGui import QIcon
+
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
+            QGuiApplication.highDpiScaleFactorRoundingPolicy().PassThrough
+        )
+        app = QApplication(["blokjes", *arguments])
+    app.setApplicationName("blokjes")
+    app.setApplicationDisplayName("Blokjes")
+    app.setDesktopFileName("blokjes")
+    app.setWindowIcon(QIcon(str(assets.path("icons", "app-256.png"))))
+    return app
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The command line of ``blokjes``."""
+    parser = argparse.ArgumentParser("blokjes", description=_("Clear what stands in the way of good service."))
+    parser.add_argument("file", nargs="?", type=Path, help=_("the workspace to open"))
+    parser.add_argument("--example", action="store_true", help=_("open the example workspace"))
+    parser.add_argument("--self-test", action="store_true", help=_("try every part of the program and stop"))
+    parser.add_argument("--screenshots", type=Path, metavar="DIR", help=_("a picture of every page and dialog"))
+    parser.add_argument("--offscreen-demo", type=Path, metavar="DIR", help=_("example, charts and a picture in DIR"))
+    parser.add_argument("--lang", choices=LANGUAGES, help=_("the language"))
+    parser.add_argument("--theme", choices=theme.MODES, help=_("the colours"))
+    parser.add_argument("--size", default="1280x800", help=_("the size of the pictures"))
+    parser.add_argument("--scale", type=int, default=1, choices=(1, 2, 3), help=_("how sharp the pictures are"))
+    parser.add_argument("--today", type=date.fromisoformat, help=_("the day it is, for pictures that stay the same"))
+    return parser.parse_args(arguments)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run ``blokjes``. Returns the exit code."""
+    if len(sys.argv) > 1 and "--lang" in sys.argv:
+        use_language(sys.argv[sys.argv.index("--lang") + 1] if sys.argv[-1] != "--lang" else None)
+    given = parse(sys.argv[1:] if arguments is None else arguments)
+    if given.self_test or given.screenshots or given.offscreen_demo:
+        from ui import showing
+
+        return showing.run(given)
+    settings, messages = Settings(), Messages()
+    use_language(given.lang or settings[remembered.LANGUAGE] or None)
+    app = make_app()
+    theme.apply(app, given.theme or settings[remembered.THEME])
+    catch_everything(messages)
+    program = Program(app, settings, messages, given.today)
+    program.begin(given.file, given.example)
+    code = app.exec()
+    program.end()
+    return code
+
+

@@ -1,0 +1,60 @@
+"""The frame of every dialog: title, content, and the buttons in the same place. It returns a value, writes nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from tracker.words import _
+from ui import theme
+
+
+class Dialog(QDialog):
+    """A dialog with a title, a column for its content, and at most one primary button. Esc cancels.
+
+    Attributes: ``column``, where the content goes; ``ok``, the primary button or None.
+    """
+
+    def __init__(self, parent: QWidget | None, title: str, *, ok: str = "", hint: str = "", width: int = 520) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(theme.px(width))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(*(theme.px(24),) * 4)
+        whole.setSpacing(theme.px(16))
+        whole.addWidget(theme.label(title, "panel-title", wrap=True))
+        if hint:
+            whole.addWidget(theme.label(hint, "muted", wrap=True))
+        self.column = QVBoxLayout()
+        self.column.setSpacing(theme.px(12))
+        whole.addLayout(self.column, 1)
+        self.trouble = theme.label("", "body", wrap=True)
+        self.trouble.hide()
+        whole.addWidget(self.trouble)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(theme.px(8))
+        self._buttons.addStretch(1)
+        self.cancel = theme.button(_("Cancel") if ok else _("Close"))
+        self.cancel.clicked.connect(self.reject)
+        self._buttons.addWidget(self.cancel)
+        self.ok = None
+        if ok:
+            self.ok = theme.button(ok, "primary")
+            self.ok.clicked.connect(self.accept)
+            self.ok.setDefault(True)
+            self._buttons.addWidget(self.ok)
+        whole.addLayout(self._buttons)
+
+    def say(self, sentence: str) -> None:
+        """Show what is wrong above the buttons; "" takes it away."""
+        self.trouble.setText(sentence)
+        self.trouble.setVisible(bool(sentence))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter finishes from any field."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier and self.ok:
+            self.ok.click()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,67 @@
+"""Language and colours. The language asks for the window to be made anew; the colours change at once."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
+
+from tracker.words import _, use_language
+from ui import settings as remembered
+from ui import theme
+from ui.dialogs.dialog import Dialog
+from ui.settings import Settings
+
+
+def language_box(settings: Settings) -> QComboBox:
+    """A choice of language; each is called by its own name."""
+    box = QComboBox()
+    box.setAccessibleName(_("Language"))
+    for code, words in (("", _("Language of the computer")), ("nl", "Nederlands"), ("en", "English")):
+        box.addItem(words, code)
+    box.setCurrentIndex(max(0, box.findData(settings[remembered.LANGUAGE])))
+    return box
+
+
+def theme_box(settings: Settings) -> QComboBox:
+    """A choice of colours."""
+    box = QComboBox()
+    box.setAccessibleName(_("Colours"))
+    words = {"system": _("Colours of the computer"), "light": _("Light"), "dark": _("Dark")}
+    for code in theme.MODES:
+        box.addItem(words[code], code)
+    box.setCurrentIndex(max(0, box.findData(settings[remembered.THEME])))
+    return box
+
+
+def choose_language(settings: Settings, code: str) -> None:
+    """Remember and speak another language; windows made from now on follow."""
+    settings[remembered.LANGUAGE] = code
+    use_language(code or None)
+
+
+def choose_theme(settings: Settings, mode: str) -> None:
+    """Remember and show other colours."""
+    settings[remembered.THEME] = mode
+    theme.theme().set_mode(mode)
+
+
+def ask(parent: QWidget, settings: Settings) -> bool:
+    """Show the settings. True when the window has to be made anew, in another language."""
+    dialog, language = make(parent, settings)
+    before = settings[remembered.LANGUAGE]
+    dialog.exec()
+    choose_language(settings, str(language.currentData()))
+    return settings[remembered.LANGUAGE] != before
+
+
+def make(parent: QWidget, settings: Settings) -> tuple[Dialog, QComboBox]:
+    """The dialog, not yet shown, and its choice of language."""
+    dialog = Dialog(parent, _("Settings"), hint=_("They hold for you on this laptop, in every workspace."))
+    language, colours = language_box(settings), theme_box(settings)
+    colours.currentIndexChanged.connect(lambda: choose_theme(settings, str(colours.currentData())))
+    form = QFormLayout()
+    form.setVerticalSpacing(theme.px(12))
+    form.setHorizontalSpacing(theme.px(16))
+    form.addRow(theme.label(_("Language")), language)
+    form.addRow(theme.label(_("Colours")), colours)
+    dialog.column.addLayout(form)
+    return dialog, language

@@ -1,0 +1,304 @@
+"""The shell: places on the left, ambition and search on top, the page, and a notice at the bottom. No logic."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from tracker import operations
+from tracker.domain.changes import ChangeSet
+from tracker.words import N_, _, full_date, n_, p_, sentence_case
+from ui import actions, theme
+from ui import settings as remembered
+from ui.dialogs import about, ambition, block, history, keys, log_experiment, palette
+from ui.dialogs import settings as settings_dialog
+from ui.pages import PAGES
+from ui.pages.page import Page
+from ui.tasks import Tasks
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.notice import Notice
+from ui.widgets.rail import Rail
+from ui.widgets.search_box import SearchButton
+
+_RECORD_PAGE = {"block": "blocks", "experiment": "experiments", "entry": "experiments"}
+
+
+class MainWindow(QMainWindow):
+    """The window on one open workspace.
+
+    Attributes: ``tasks``; ``actions_by_id``.
+    Signals: ``asked(str)``, what only the program can do: "new", "open", "example", "close", "restart", "quit".
+    """
+
+    asked = Signal(str)
+
+    def __init__(self, tasks: Tasks) -> None:
+        super().__init__()
+        self.tasks = tasks
+        self._pages: dict[str, Page] = {}
+        self.actions_by_id: dict[str, QAction] = actions.build(self, self)
+        self._menu = actions.build_menu(self.actions_by_id, self)
+        self._build()
+        self.setWindowTitle(_("{workspace} – Blokjes").format(workspace=tasks.workspace.path.stem))
+        self.setMinimumSize(960, 600)
+        tasks.changes.changed.connect(self._on_changed)
+        tasks.noticed.connect(self._on_noticed)
+        if tasks.workspace.read_only:
+            self.notice.show_message(_("Read-only. {reason}").format(reason=tasks.workspace.reason), seconds=0)
+        self.restore()
+
+    def _build(self) -> None:
+        self.rail = Rail(_("Places"))
+        for page in PAGES:
+            keys_ = self.actions_by_id[page.key].shortcut().toString()
+            self.rail.add_item(page.key, page.icon, _(page.word), f"{_(page.word)} ({keys_})")
+        self._menu_button = self.rail.add_item("menu", "sliders", p_("the menu of the program", "Menu"), footer=True)
+        self.rail.chosen.connect(self._on_rail)
+        self._stack = QStackedWidget()
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._top_bar())
+        column.addWidget(self._stack, 1)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(right, 1)
+        self.setCentralWidget(whole)
+        self.notice = Notice(whole)
+
+    def _top_bar(self) -> QFrame:
+        bar = QFrame()
+        bar.setFixedHeight(theme.px(64))
+        theme.set_look(bar, "bar")
+        self._heading = ElidedLabel("", "card-title")
+        self._days_left = theme.label("", "muted")
+        self.search_button = SearchButton(_("Search or do something"), "Ctrl+K")
+        self.search_button.clicked.connect(self.search)
+        self.primary = theme.button(_("Experiment"), "primary", "plus")
+        self.primary.setToolTip(_("Log an experiment (Ctrl+N)"))
+        self.primary.clicked.connect(self.log_experiment)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(*(theme.px(v) for v in (24, 0, 24, 0)))
+        row.setSpacing(theme.px(12))
+        row.addWidget(self._heading)
+        row.addWidget(self._days_left)
+        row.addStretch(1)
+        row.addWidget(self.search_button)
+        row.addWidget(self.primary)
+        return bar
+
+    # Where we are
+
+    def page(self, key: str) -> Page:
+        """The page called ``key``; it is made when it is first asked for."""
+        if key not in self._pages:
+            made = next(page for page in PAGES if page.key == key)(self.tasks)
+            made.asked.connect(self._on_asked)
+            self._pages[key] = made
+            self._stack.addWidget(made)
+        return self._pages[key]
+
+    @property
+    def current(self) -> Page:
+        """The page in view."""
+        shown = self._stack.currentWidget()
+        assert isinstance(shown, Page)
+        return shown
+
+    def go(self, page: str) -> None:
+        """Show the page called ``page``."""
+        self._stack.setCurrentWidget(self.page(page))
+        self.rail.set_current(page)
+        self._update_bar()
+
+    def open_record(self, kind: str, record: str) -> None:
+        """Show one record on its page."""
+        self.go(_RECORD_PAGE[kind])
+        self.current.show_record(kind, record)
+
+    def _on_rail(self, key: str) -> None:
+        if key == "menu":
+            self.rail.set_current(self.current.key)
+            actions.update(self, self.actions_by_id)
+            corner = self._menu_button.mapToGlobal(QPoint(self._menu_button.width(), self._menu_button.height()))
+            self._menu.popup(corner - QPoint(0, self._menu.sizeHint().height()))
+        else:
+            self.go(key)
+
+    def _on_asked(self, wish: str, what: Any) -> None:
+        wishes: dict[str, Callable[[], object]] = {
+            "open": lambda: self.open_record(*what),
+            "log": lambda: self.log_experiment(what),
+            "add-block": lambda: self.add_block(),
+            "page": lambda: self.go(what),
+            "history": lambda: self.show_history(*what),
+        }
+        wishes[wish]()
+
+    def _on_changed(self, _done: ChangeSet) -> None:
+        actions.update(self, self.actions_by_id)
+        self._update_bar()
+
+    def _on_noticed(self, sentence: str, undoable: bool) -> None:
+        if undoable and self.can_undo():
+            self.notice.show_message(sentence, action=_("Undo"), on_action=self.undo)
+        else:
+            self.notice.show_message(sentence)
+
+    def _update_bar(self) -> None:
+        known = self.tasks.workspace.read.ambition()
+        today = self.tasks.workspace.today()
+        if self.current.key == "today":
+            self._heading.setText(sentence_case(full_date(today)))
+            self._days_left.setText("")
+        else:
+            self._heading.setText(known.statement)
+            self._days_left.setText(days_left((known.horizon - today).days) if known.horizon else "")
+
+    # What the actions ask (ui/actions.py)
+
+    def can_write(self) -> bool:
+        """Whether anything can be changed here."""
+        return not self.tasks.workspace.read_only
+
+    def can_undo(self) -> bool:
+        """Whether there is an act to take back."""
+        return self.can_write() and self.tasks.workspace.history.undoable() is not None
+
+    def can_redo(self) -> bool:
+        """Whether there is an act to do again."""
+        return self.can_write() and self.tasks.workspace.history.redoable() is not None
+
+    def undo(self) -> None:
+        """Take the last act back."""
+        self.tasks.undo()
+
+    def redo(self) -> None:
+        """Do the last undone act again."""
+        self.tasks.redo()
+
+    def log_experiment(self, blocks: list[str] | None = None) -> None:
+        """Ask for a title, what we think and the blocks; then show the new card."""
+        values = log_experiment.ask(self, self.tasks.workspace, list(blocks or []))
+        if values and (done := self.tasks.run(operations.log_experiment, **values)):
+            self.open_record("experiment", done.record)
+
+    def add_block(self) -> None:
+        """Ask for a block; then show it."""
+        values = block.ask(self, self.tasks.workspace)
+        if values and (done := self.tasks.run(operations.add_block, **values)):
+            self.open_record("block", done.record)
+
+    def edit_ambition(self) -> None:
+        """Change the sentence or its dates."""
+        values = ambition.ask(self, self.tasks.workspace.read.ambition())
+        if values:
+            self.tasks.run(operations.edit_ambition, **values)
+
+    def search(self) -> None:
+        """The palette: find a record or do something."""
+        found = palette.ask(self, self.tasks.workspace, self.search_button, self._doable())
+        if found and found.kind == "action":
+            self.actions_by_id[found.id].trigger()
+        elif found:
+            self.open_record(found.kind, found.id)
+
+    def _doable(self) -> list[actions.Action]:
+        return [action for action in actions.ACTIONS if action.id != "search" and action.enabled(self)]
+
+    def filter_page(self) -> None:
+        """The cursor in the filter of this page."""
+        self.current.focus_search()
+
+    def show_history(self, kind: str = "", record: str = "") -> None:
+        """What was done: to everything, or to one record."""
+        history.show(self, self.tasks, kind, record)
+
+    def show_settings(self) -> None:
+        """Language and colours."""
+        if settings_dialog.ask(self, self.tasks.settings):
+            self.asked.emit("restart")
+
+    def show_keys(self) -> None:
+        """The keyboard on one sheet."""
+        keys.show(self, [(_(actions.GROUPS[a.group]), _(a.words), a.keys) for a in actions.ACTIONS if a.keys])
+
+    def about(self) -> None:
+        """Name, version, licence."""
+        self.tasks.messages.about(self, about.text())
+
+    def present(self) -> None:
+        """The charts on the full screen."""
+        self.go("progress")
+        self.current.present()  # type: ignore[attr-defined]
+
+    def save_copy(self) -> None:
+        """A copy of the workspace under another name."""
+        path = self.tasks.workspace.path
+        target = self.tasks.messages.file_to_save(
+            self, _("Save a copy"), str(path.with_name(_("{name} (copy)").format(name=path.stem) + path.suffix)),
+            _("Workspaces (*.blokjes)"))  # fmt: skip
+        if target is not None:
+            self.tasks.attempt(lambda: operations.save_copy(self.tasks.workspace, Path(target)),
+                               _("The copy is in {path}.").format(path=target))  # fmt: skip
+
+    def new_workspace(self) -> None:
+        """Ask the program for a new workspace."""
+        self.asked.emit("new")
+
+    def open_workspace(self) -> None:
+        """Ask the program to open another workspace."""
+        self.asked.emit("open")
+
+    def open_example(self) -> None:
+        """Ask the program for the example."""
+        self.asked.emit("example")
+
+    def close_workspace(self) -> None:
+        """Back to the start."""
+        self.asked.emit("close")
+
+    def quit(self) -> None:
+        """End the program."""
+        self.asked.emit("quit")
+
+    # What comes back after a restart
+
+    def restore(self) -> None:
+        """Size and page as they were."""
+        known = self.tasks.settings
+        if not self.restoreGeometry(known[remembered.GEOMETRY]):
+            self.resize(1280, 800)
+        page = known[remembered.PAGE]
+        self.go(page if page in [each.key for each in PAGES] else PAGES[0].key)
+        actions.update(self, self.actions_by_id)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember where we were."""
+        self.tasks.settings[remembered.GEOMETRY] = QByteArray(self.saveGeometry())
+        self.tasks.settings[remembered.PAGE] = self.current.key
+        self.tasks.settings.save()
+        super().closeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The days left give way when the bar is narrow."""
+        super().resizeEvent(event)
+        self._days_left.setVisible(self.width() >= theme.px(1100))
+
+
+def days_left(days: int) -> str:
+    """How long until the horizon, in words."""
+    if days < 0:
+        return n_("{n} day past the horizon", "{n} days past the horizon", -days)
+    return n_("{n} day left", "{n} days left", days)
+
+

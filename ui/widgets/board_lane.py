@@ -1,0 +1,155 @@
+"""A column of a board with its header, and the strip it folds to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.widgets import paint
+from ui.widgets.board_column import MIME, BoardCard, CardList, CardsModel
+from ui.widgets.painted_button import PaintedButton
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: what the code calls it, its name, and whether it may fold."""
+
+    key: str
+    title: str
+    foldable: bool = False
+
+
+@dataclass(frozen=True)
+class BoardWords:
+    """The words a board says itself.
+
+    Attributes:
+        more: the last line of a column that shows only its first cards, from how many are left.
+        unfold: the tooltip of a strip, from the name of its column.
+        fold: the tooltip of the button that folds a column, from its name.
+    """
+
+    more: Callable[[int], str]
+    unfold: Callable[[str], str]
+    fold: Callable[[str], str]
+
+
+class Strip(PaintedButton):
+    """A folded column: name, count and an arrow. A card can be dropped on it.
+
+    Signals:
+        dropped: the key of the card that was dropped here.
+    """
+
+    dropped = Signal(str)
+
+    def __init__(self, title: str, tip: str, parent: QWidget) -> None:
+        super().__init__("", parent)
+        self._title = title
+        self._count = 0
+        self.setToolTip(tip)
+        self.setAcceptDrops(True)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.set_count(0)
+
+    def set_count(self, count: int) -> None:
+        """Show how many cards it holds."""
+        self._count = count
+        self.setAccessibleName(f"{self._title}, {count}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """72 wide, or what the name needs."""
+        word = self.fontMetrics().horizontalAdvance(self._title) + theme.px(12)
+        return QSize(max(theme.px(theme.tokens().size.board_strip), word), theme.px(120))
+
+    def paint(self, painter: QPainter, rect: QRectF) -> None:
+        """A tall card with the words on top."""
+        t = theme.tokens()
+        paint.box(painter, rect, t.soft if self.hovered else t.surface, t.line, 1, t.size.radius_card)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        width, gap = rect.width(), theme.px(12)
+        top = paint.draw_lines(painter, 0, gap, width, (self._title,), "small-strong", t.ink, centre)
+        top = paint.draw_lines(painter, 0, top, width, (str(self._count),), "page-title", t.ink, centre)
+        side = theme.px(t.size.icon_small)
+        theme.draw_icon(painter, "chevron-right", QRectF((width - side) / 2, top + 8, side, side), "muted")
+        if self.focus_by_key:
+            paint.ring(painter, rect, t.size.radius_card)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Only cards."""
+        if event.mimeData().hasFormat(MIME):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell whose card came here."""
+        event.acceptProposedAction()
+        self.dropped.emit(bytes(event.mimeData().data(MIME).data()).decode())
+
+
+class Lane(QWidget):
+    """A column with its two faces: the list and the strip.
+
+    Attributes:
+        column: what it is.
+        model: its cards.
+        cards: the list that shows them.
+        strip: what it shows when folded.
+        fold_button: folds it.
+    """
+
+    def __init__(self, column: Column, words: BoardWords, limit: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.column = column
+        self.model = CardsModel(words.more, limit, self)
+        self.cards = CardList(column.title, self.model)
+        self.strip = Strip(column.title, words.unfold(column.title), self)
+        self.strip.hide()
+        self._face = QWidget()
+        self._count = theme.label("0", "muted")
+        self.fold_button = theme.icon_button("fold", words.fold(column.title), role="muted")
+        self.fold_button.setVisible(column.foldable)
+        self._build()
+
+    def _build(self) -> None:
+        header = QHBoxLayout()
+        header.setContentsMargins(theme.px(4), 0, 0, 0)
+        header.setSpacing(theme.px(8))
+        title = theme.label(self.column.title, "card-title")
+        header.addWidget(title)
+        header.addWidget(self._count)
+        header.addStretch(1)
+        header.addWidget(self.fold_button)
+        title.setMinimumHeight(theme.px(28))
+        column = QVBoxLayout(self._face)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addLayout(header)
+        column.addWidget(self.cards, 1)
+        both = QHBoxLayout(self)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.addWidget(self._face)
+        both.addWidget(self.strip)
+        self._face.setMinimumWidth(theme.px(theme.tokens().size.board_column))
+
+    def set_cards(self, cards: Sequence[BoardCard]) -> None:
+        """Show ``cards`` and count them."""
+        self.model.set_cards(cards)
+        self._count.setText(str(len(cards)))
+        self.strip.set_count(len(cards))
+
+    def set_folded(self, folded: bool) -> None:
+        """Show the strip or the cards."""
+        self._face.setVisible(not folded)
+        self.strip.setVisible(folded)
+        across = QSizePolicy.Policy.Fixed if folded else QSizePolicy.Policy.Expanding
+        self.setSizePolicy(across, QSizePolicy.Policy.Expanding)
+
+    def is_folded(self) -> bool:
+        """Whether it shows its strip."""
+        return not self.strip.isHidden()

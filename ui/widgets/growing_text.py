@@ -1,0 +1,103 @@
+"""A text field that grows with what is written, between a lowest and a highest number of lines."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, QSize, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+from ui import theme
+
+
+class GrowingText(QPlainTextEdit):
+    """Plain text only; Tab goes on to the next field.
+
+    Signals:
+        edited: somebody changed the text; not sent by ``set_text``.
+        finished: the focus left the field and its text is another than when it came.
+    """
+
+    edited = Signal()
+    finished = Signal(str)
+
+    def __init__(
+        self,
+        name: str,
+        placeholder: str = "",
+        parent: QWidget | None = None,
+        *,
+        lines: tuple[int, int] = (2, 8),
+    ) -> None:
+        super().__init__(parent)
+        self._lines = lines
+        self._before = ""
+        self._silent = False
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(2)
+        self.textChanged.connect(self._on_changed)
+        self._grow()
+
+    def text(self) -> str:
+        """What is written, without blanks around it."""
+        return self.toPlainText().strip()
+
+    def set_text(self, text: str) -> None:
+        """Show ``text`` without a signal; the cursor stays when nothing changes."""
+        self._before = text.strip()
+        if text != self.toPlainText():
+            self._silent = True
+            self.setPlainText(text)
+            self._silent = False
+
+    def wanted_height(self) -> int:
+        """The height for the lines there are now."""
+        line = QFontMetricsF(self.font()).lineSpacing()
+        count = max(self._lines[0], min(self._lines[1], self._line_count()))
+        margins = 2 * theme.px(7) + 2 * self.document().documentMargin() + 2
+        return round(count * line + margins)
+
+    def _line_count(self) -> int:
+        block, count = self.document().firstBlock(), 0
+        while block.isValid():
+            count += max(1, block.layout().lineCount())
+            block = block.next()
+        return count
+
+    def _on_changed(self) -> None:
+        self._grow()
+        if not self._silent:
+            self.edited.emit()
+
+    def _grow(self) -> None:
+        wanted = self.wanted_height()
+        if wanted != self.height() or self.minimumHeight() != wanted:
+            self.setFixedHeight(wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks the lines elsewhere."""
+        super().resizeEvent(event)
+        self._grow()
+
+    def sizeHint(self) -> QSize:
+        """As high as its text."""
+        return QSize(theme.px(240), self.wanted_height())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Remember the text as it was."""
+        self._before = self.text()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell the text when it changed."""
+        super().focusOutEvent(event)
+        if self.text() != self._before:
+            self._before = self.text()
+            self.finished.emit(self._before)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste words only."""
+        if source.hasText():
+            self.insertPlainText(source.text())
