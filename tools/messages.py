@@ -26,7 +26,7 @@ MO = PO.with_suffix(".mo")
 KEYWORDS = {"_": None, "n_": (1, 2), "p_": ((1, "c"), 2), "N_": None}
 HEADER = "# Dutch words of Blokjes. `make messages` adds new ones; fill in the empty msgstr and run it again."
 MOST = 40
-FIELD = re.compile(r"\{\w*\}")
+FIELD = re.compile(r"\{\w*(?:!\w)?(?::[^{}]*)?\}")
 
 
 def words_in_code() -> Catalog:
@@ -48,6 +48,12 @@ def read_dutch() -> Catalog:
     return read_po(io.BytesIO(PO.read_bytes()), locale="nl", domain="blokjes")
 
 
+def _as_many(dutch: str | tuple[str, ...] | list[str], plural: bool) -> str | tuple[str, ...]:
+    """A translation for a message that has a plural, or no longer has one; what is missing stays empty."""
+    texts = (dutch,) if isinstance(dutch, str) else tuple(dutch)
+    return (*texts, "", "")[: max(2, len(texts))] if plural else texts[0]
+
+
 def updated() -> Catalog:
     """The committed catalogue with exactly the words of the code. Nothing is guessed from look-alikes."""
     old, new = read_dutch(), Catalog(locale="nl", domain="blokjes", fuzzy=False)
@@ -61,7 +67,7 @@ def updated() -> Catalog:
         where = sorted({(name, None) for name, _ in message.locations})
         new.add(
             message.id,
-            known.string if known else None,
+            _as_many(known.string, message.pluralizable) if known else None,
             where,
             auto_comments=message.auto_comments,
             user_comments=known.user_comments if known else (),

@@ -17,6 +17,13 @@ from machine import ROOT
 
 FOLDER = ROOT / "dist" / "blokjes"
 SUFFIX = ".exe" if os.name == "nt" else ""
+TRIALS = (
+    ("blokjes-cli", "example", "stad.blokjes"),
+    ("blokjes-cli", "chart", "stad.blokjes", "burn-up", "-o", "progress.svg"),
+    ("blokjes-cli", "chart", "stad.blokjes", "outcomes", "-o", "outcomes.pdf"),
+    ("blokjes-cli", "check", "stad.blokjes"),
+    ("blokjes", "--self-test"),
+)
 
 
 def needed_to_freeze() -> list[str]:
@@ -38,19 +45,21 @@ def empty_environment() -> dict[str, str]:
 
 
 def self_test() -> None:
-    """Run both frozen programs somewhere else than in the source folder."""
+    """Let both frozen programs do real work, somewhere else than in the source folder."""
     with tempfile.TemporaryDirectory(prefix="blokjes ") as elsewhere:
-        for command in (["blokjes-cli", "--version"], ["blokjes", "--self-test"]):
-            program = str(FOLDER / (command[0] + SUFFIX))
-            print("$ " + " ".join(command), flush=True)
-            subprocess.run([program, *command[1:]], cwd=elsewhere, env=empty_environment(), check=True)
+        for program, *arguments in TRIALS:
+            print("$ " + " ".join((program, *arguments)), flush=True)
+            command = [str(FOLDER / (program + SUFFIX)), *arguments]
+            if subprocess.run(command, cwd=elsewhere, env=empty_environment()).returncode:
+                machine.stop("The frozen program failed: see above. Does the command work from source?")
 
 
 def main() -> None:
     """Freeze, test, and say how big it became."""
     machine.install(needed_to_freeze(), "A part that PyInstaller needs")
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "ERROR"]
-    subprocess.run([*command, "build.spec"], cwd=ROOT, check=True)
+    if subprocess.run([*command, "build.spec"], cwd=ROOT).returncode:
+        machine.stop("PyInstaller failed: see above.")
     self_test()
     size = sum(file.lstat().st_size for file in FOLDER.rglob("*") if file.is_file() and not file.is_symlink())
     print(f"{FOLDER.relative_to(ROOT)}: {size / 1e6:.0f} MB, tested.")

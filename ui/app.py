@@ -19,6 +19,7 @@ import assets
 from tracker import operations
 from tracker.domain.errors import UserError
 from tracker.operations import Workspace
+from tracker.storage.device import Drawer
 from tracker.storage.workspace import open_workspace
 from tracker.words import LANGUAGES, _, language, use_language
 from ui import settings as remembered
@@ -245,7 +246,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.self_test or given.screenshots or given.offscreen_demo:
         from ui import showing
 
-        return showing.run(given)
+        if given.scale != 1:
+            os.environ["QT_SCALE_FACTOR"] = str(given.scale)
+        return showing.run(given, make_app(), lambda path: open_workspace(path, Drawer(path.parent), today=given.today))
     settings, messages = Settings(), Messages()
     use_language(given.lang or settings[remembered.LANGUAGE] or None)
     app = make_app()

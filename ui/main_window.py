@@ -1,4 +1,7 @@
-"""The shell: places on the left, ambition and search on top, the page, and a notice at the bottom. No logic."""
+"""The shell: places on the left, ambition and search on top, the page, and a notice at the bottom. No logic.
+
+Dialogs are imported when they are first asked for: the start of the program does not wait for them.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QPoint, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QFontMetricsF, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker import operations
 from tracker.domain.changes import ChangeSet
-from tracker.words import N_, _, full_date, n_, p_, sentence_case
+from tracker.words import _, full_date, n_, p_, sentence_case
 from ui import actions, theme
 from ui import settings as remembered
-from ui.dialogs import about, ambition, block, history, keys, log_experiment, palette
-from ui.dialogs import settings as settings_dialog
 from ui.pages import PAGES
 from ui.pages.page import Page
 from ui.tasks import Tasks
@@ -49,7 +50,8 @@ class MainWindow(QMainWindow):
         tasks.changes.changed.connect(self._on_changed)
         tasks.noticed.connect(self._on_noticed)
         if tasks.workspace.read_only:
-            self.notice.show_message(_("Read-only. {reason}").format(reason=tasks.workspace.reason), seconds=0)
+            reason = _("Read-only. {reason}").format(reason=tasks.workspace.reason)
+            self.notice.show_message(reason, seconds=0)
         self.restore()
 
     def _build(self) -> None:
@@ -73,13 +75,13 @@ class MainWindow(QMainWindow):
         row.addWidget(self.rail)
         row.addWidget(right, 1)
         self.setCentralWidget(whole)
-        self.notice = Notice(whole)
+        self.notice = Notice(whole, _("Close"))
 
     def _top_bar(self) -> QFrame:
         bar = QFrame()
         bar.setFixedHeight(theme.px(64))
         theme.set_look(bar, "bar")
-        self._heading = ElidedLabel("", "card-title")
+        self._heading = ElidedLabel("", kind="card-title")
         self._days_left = theme.label("", "muted")
         self.search_button = SearchButton(_("Search or do something"), "Ctrl+K")
         self.search_button.clicked.connect(self.search)
@@ -89,7 +91,7 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout(bar)
         row.setContentsMargins(*(theme.px(v) for v in (24, 0, 24, 0)))
         row.setSpacing(theme.px(12))
-        row.addWidget(self._heading)
+        row.addWidget(self._heading, 1000)
         row.addWidget(self._days_left)
         row.addStretch(1)
         row.addWidget(self.search_button)
@@ -163,6 +165,8 @@ class MainWindow(QMainWindow):
         else:
             self._heading.setText(known.statement)
             self._days_left.setText(days_left((known.horizon - today).days) if known.horizon else "")
+        words = QFontMetricsF(theme.font("card-title")).horizontalAdvance(self._heading.text())
+        self._heading.setMaximumWidth(round(words) + theme.px(8))
 
     # What the actions ask (ui/actions.py)
 
@@ -188,31 +192,40 @@ class MainWindow(QMainWindow):
 
     def log_experiment(self, blocks: list[str] | None = None) -> None:
         """Ask for a title, what we think and the blocks; then show the new card."""
+        from ui.dialogs import log_experiment
+
         values = log_experiment.ask(self, self.tasks.workspace, list(blocks or []))
         if values and (done := self.tasks.run(operations.log_experiment, **values)):
             self.open_record("experiment", done.record)
 
     def add_block(self) -> None:
         """Ask for a block; then show it."""
+        from ui.dialogs import block
+
         values = block.ask(self, self.tasks.workspace)
         if values and (done := self.tasks.run(operations.add_block, **values)):
             self.open_record("block", done.record)
 
     def edit_ambition(self) -> None:
         """Change the sentence or its dates."""
+        from ui.dialogs import ambition
+
         values = ambition.ask(self, self.tasks.workspace.read.ambition())
         if values:
             self.tasks.run(operations.edit_ambition, **values)
 
     def search(self) -> None:
         """The palette: find a record or do something."""
-        found = palette.ask(self, self.tasks.workspace, self.search_button, self._doable())
+        from ui.dialogs import palette
+
+        found = palette.ask(self, self.tasks.workspace, self.search_button, self.doable())
         if found and found.kind == "action":
             self.actions_by_id[found.id].trigger()
         elif found:
             self.open_record(found.kind, found.id)
 
-    def _doable(self) -> list[actions.Action]:
+    def doable(self) -> list[actions.Action]:
+        """What the palette offers now."""
         return [action for action in actions.ACTIONS if action.id != "search" and action.enabled(self)]
 
     def filter_page(self) -> None:
@@ -221,19 +234,31 @@ class MainWindow(QMainWindow):
 
     def show_history(self, kind: str = "", record: str = "") -> None:
         """What was done: to everything, or to one record."""
+        from ui.dialogs import history
+
         history.show(self, self.tasks, kind, record)
 
     def show_settings(self) -> None:
         """Language and colours."""
-        if settings_dialog.ask(self, self.tasks.settings):
+        from ui.dialogs import settings
+
+        if settings.ask(self, self.tasks.settings):
             self.asked.emit("restart")
 
     def show_keys(self) -> None:
         """The keyboard on one sheet."""
-        keys.show(self, [(_(actions.GROUPS[a.group]), _(a.words), a.keys) for a in actions.ACTIONS if a.keys])
+        from ui.dialogs import keys
+
+        keys.show(self, self.key_rows())
+
+    def key_rows(self) -> list[tuple[str, str, str]]:
+        """Group, words and keys of every action that has keys."""
+        return [(_(actions.GROUPS[a.group]), _(a.words), a.keys) for a in actions.ACTIONS if a.keys]
 
     def about(self) -> None:
         """Name, version, licence."""
+        from ui.dialogs import about
+
         self.tasks.messages.about(self, about.text())
 
     def present(self) -> None:

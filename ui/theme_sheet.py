@@ -45,10 +45,11 @@ QPushButton[look="link"]{color:$accent;font-weight:600;min-height:${link}px;padd
 QPushButton[look="link"]:hover{text-decoration:underline}
 QPushButton[look="quiet"]:focus,QToolButton[look="quiet"]:focus,QToolButton[look="icon"]:focus,
  QPushButton[look="link"]:focus{border-color:$accent}
-QPushButton[look="menu"]{padding:0 ${p34}px 0 ${p15}px}
-QPushButton[look="menu"]:focus{padding:0 ${p33}px 0 ${p14}px}
-QPushButton[look="filter"]{min-height:${s_in}px;padding:0 ${p30}px 0 ${p11}px;font-weight:400}
-QPushButton[look="filter"]:focus{min-height:${s_in2}px;padding:0 ${p29}px 0 ${p10}px}
+QPushButton[look="menu"]{padding:0 ${p32}px 0 ${p6}px}
+QPushButton[look="menu"]:focus{padding:0 ${p31}px 0 ${p5}px}
+QPushButton[look="filter"]{min-height:${s_in}px;padding:0 ${p28}px 0 ${p2}px;
+ font-weight:400}
+QPushButton[look="filter"]:focus{min-height:${s_in2}px;padding:0 ${p27}px 0 1px}
 QPushButton::menu-indicator{image:url($dir/down.svg);width:${i}px;height:${i}px;
  subcontrol-origin:padding;subcontrol-position:center right;right:${p10}px}
 QToolButton::menu-indicator{image:none;width:0}
@@ -62,10 +63,24 @@ QPlainTextEdit:focus,QTextEdit:focus{padding:${p5}px ${p6}px;min-height:0}
 QLineEdit[invalid="true"],QPlainTextEdit[invalid="true"]{border-color:$attention}
 QLineEdit:disabled,QComboBox:disabled,QAbstractSpinBox:disabled,QPlainTextEdit:disabled
  {background:$soft;color:$muted;border-color:$line}
-QLineEdit[look="bare"]{border:none;background:transparent;padding:0}
+QLineEdit[look="bare"],QComboBox[look="bare"]{border:1px solid transparent;background:transparent;
+ padding:0 ${p4}px;min-height:${s_in}px}
+QPlainTextEdit[look="bare"]{border:1px solid transparent;background:transparent;padding:${p6}px ${p4}px}
+QLineEdit[look="bare"]:hover,QComboBox[look="bare"]:hover,QPlainTextEdit[look="bare"]:hover
+ {background:$soft;border-color:$line}
+QLineEdit[look="bare"]:focus,QComboBox[look="bare"]:focus,QComboBox[look="bare"]:on
+ {border:2px solid $accent;background:$surface;padding:0 ${p3}px;min-height:${s_in2}px}
+QPlainTextEdit[look="bare"]:focus{border:2px solid $accent;background:$surface;padding:${p5}px ${p3}px}
+QLineEdit[look="bare"]:read-only:hover,QPlainTextEdit[look="bare"]:read-only:hover
+ {background:transparent;border-color:transparent}
+QComboBox[look="bare"]:disabled{background:transparent;border-color:transparent;color:$ink}
 QLineEdit[look="big"]{font-size:${entry}pt;min-height:${big}px}
 QComboBox{combobox-popup:0}
 QComboBox[look="small"]{min-height:${s_in}px}
+QLineEdit[look="small"]{min-height:${s_in}px}
+QLineEdit[look="small"]:focus{min-height:${s_in2}px}
+QComboBox[look="chosen"]{min-height:${s_in}px;background:$soft_accent;border-color:$accent;color:$accent;font-weight:600}
+QComboBox[look="chosen"]:focus,QComboBox[look="chosen"]:on{min-height:${s_in2}px}
 QComboBox[look="small"]:focus,QComboBox[look="small"]:on{min-height:${s_in2}px}
 QAbstractSpinBox::up-button,QAbstractSpinBox::down-button{border:none;width:${p24}px}
 QAbstractSpinBox::up-arrow{image:url($dir/up.svg);width:${p12}px;height:${p12}px}
@@ -96,9 +111,15 @@ QMenu::indicator:checked{image:url($dir/tick.svg)}
 QMenu::right-arrow{image:url($dir/right.svg);width:${i}px;height:${i}px}
 QTableView,QTreeView,QListView{background:$surface;border:1px solid $line;border-radius:${r8}px;outline:0;
  selection-background-color:$soft_accent;selection-color:$ink;gridline-color:$line}
+CalmTable::item{padding:0 ${p8}px}
 QHeaderView{background:transparent;border:none}
 QHeaderView::section{background:$surface;color:$muted;border:none;border-bottom:1px solid $line;
- padding:0 ${p8}px;min-height:${row}px;font-weight:400}
+ padding:0 ${p11}px;min-height:${row}px;font-weight:400}
+QCalendarWidget QWidget#qt_calendar_navigationbar{background:$surface}
+QCalendarWidget QToolButton{border:2px solid transparent;padding:0 ${p8}px;min-height:${p28}px;
+ font-weight:600}
+QCalendarWidget QToolButton:focus{border-color:$accent}
+QCalendarWidget QTableView{border:none;selection-background-color:$accent;selection-color:$on_accent}
 QHeaderView::section:hover{color:$ink}
 QHeaderView::up-arrow{image:url($dir/up.svg);width:${p12}px;height:${p12}px}
 QHeaderView::down-arrow{image:url($dir/down.svg);width:${p12}px;height:${p12}px}
@@ -128,8 +149,11 @@ QWidget[look="page"]{background:$background}
 QFrame[look="line"]{background:$line;border:none;max-height:1px;min-height:1px}
 QPushButton[look="own"],QPushButton[look="own"]:focus,QPushButton[look="own"]:checked
  {border:none;background:transparent;min-height:0;padding:0}
+QFrame[look="top-bar"]{background:$surface;border:none;border-bottom:1px solid $line}
 QFrame[look="bar"]{background:$surface;border:none;border-top:1px solid $line}
 """
+
+_TEMPLATE = Template(_SHEET)
 
 _TYPES = {
     "key-number": ("key-number", "ink"),
@@ -146,6 +170,7 @@ _TYPES = {
     "timer": ("timer", "ink"),
     "entry": ("entry", "ink"),
     "note": ("note", "ink"),
+    "notice": ("body", "surface"),
 }
 
 
@@ -174,7 +199,9 @@ def _measures(t: Tokens, zoom: float, points: float) -> dict[str, str]:
         return str(round(value * zoom))
 
     m = t.size
-    sizes = {f"p{n}": at(n) for n in (4, 5, 6, 7, 8, 10, 11, 12, 14, 15, 24, 28, 29, 30, 33, 34)}
+    # $p12 in the sheet is 12 px, whatever that is now
+    named = [name for name in _TEMPLATE.get_identifiers() if name[0] == "p" and name[1:].isdigit()]
+    sizes = {name: at(int(name[1:])) for name in named}
     sizes |= {
         "r": at(m.radius),
         "r4": at(m.radius_small),
@@ -200,4 +227,4 @@ def build_sheet(t: Tokens, zoom: float, points: float) -> str:
     """The style sheet for theme ``t``: measures times ``zoom``, one px of type being ``points`` points."""
     colours = {name: value for name, value in vars(t).items() if isinstance(value, str)}
     values = colours | _measures(t, zoom, points) | {"dir": f":/look/{t.name}"}
-    return Template(_SHEET).substitute(values) + _types(t, points)
+    return _TEMPLATE.substitute(values) + _types(t, points)

@@ -16,7 +16,8 @@ WINDOW = {"PySide6", "shiboken6", "qtawesome"}
 def loaded_by(module: str) -> set[str]:
     """The modules in a fresh Python after importing ``module``."""
     code = f"import sys, {module}; print(*sorted(sys.modules))"
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
     return set(done.stdout.split())
 
 

@@ -117,4 +117,4 @@ def test_type_on_paper_and_beamer_is_as_large_as_promised() -> None:
     assert sizes("beamer")[-2] <= 20
     assert draw(built("burn-up", "ordinary"), SIZES["a4"], "light").get_figwidth() == pytest.approx(17 / 2.54)
     beamer = draw(built("burn-up", "ordinary"), SIZES["beamer"], "light")
-    assert beamer.get_size_inches() == pytest.approx([13.333, 7.5])
+    assert beamer.get_size_inches() == pytest.approx([13.333, 7.5], abs=0.001)

@@ -17,14 +17,12 @@ import matplotlib
 from matplotlib.figure import Figure
 
 from tracker.charts.model import ChartModel
-from tracker.charts.writing import FAMILY
 
 SETTINGS: Any = {
     "svg.hashsalt": "blokjes",
     "svg.fonttype": "path",
     "pdf.fonttype": 42,
     "pdf.compression": 6,
-    "font.family": [FAMILY],
     "path.simplify": True,
     "savefig.bbox": None,
 }
@@ -55,11 +53,12 @@ def _international(key: str, text: str) -> bytes:
 def svg(figure: Figure, model: ChartModel) -> bytes:
     """An SVG that a screen reader takes for one picture with a title and a description."""
     plain = _written(figure, "svg", {"Date": None, "Creator": None}).decode()
+    title, desc = f"{model.name}-title", f"{model.name}-desc"
     at = plain.index("<svg ")
     end = plain.index(">", at)
-    head = f'{plain[:end]} role="img" aria-labelledby="title desc">'
-    words = f'\n <title id="title">{escape(_clean(model.title))}</title>'
-    words += f'\n <desc id="desc">{escape(_clean(model.alt))}</desc>'
+    head = f'{plain[:end]} role="img" aria-labelledby="{title} {desc}">'
+    words = f'\n <title id="{title}">{escape(_clean(model.title))}</title>'
+    words += f'\n <desc id="{desc}">{escape(_clean(model.alt))}</desc>'
     return (head + words + plain[end + 1 :]).encode()
 
 

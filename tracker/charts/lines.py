@@ -60,9 +60,9 @@ def draw_lines(pen: Pen, plot: Plot, box: Box) -> None:
         thick = pen.paper.stroke * (1.4 if line.strong else 1.0)
         pen.line(xs, heights, pen.ink.colour(line.role), thick, line.dash, layer=6 if line.strong else 5)
     _draw_points(pen, series, paths)
-    draw_moments(pen, plot.moments, frame.at, frame.box, box)
+    draw_moments(pen, plot.moments, frame.at, frame.box, Box(left, bottom, box.right, box.top))
     _draw_labels(pen, series, labels, frame)
-    _draw_notes(pen, plot.notes, frame, paths)
+    _draw_notes(pen, plot.notes, frame, paths + [_upright(frame, moment.x) for moment in plot.moments])
 
 
 def _draw_grid(pen: Pen, frame: Frame, ticks: list[Tick]) -> None:
@@ -108,6 +108,11 @@ def _path(frame: Frame, line: Line) -> tuple[list[float], list[float]]:
     return [frame.at(x) for x in xs.tolist()], [frame.up(y) for y in ys.tolist()]
 
 
+def _upright(frame: Frame, x: float) -> tuple[list[float], list[float]]:
+    """The vertical line of a moment, as a path."""
+    return [frame.at(x)] * 2, [frame.box.bottom, frame.box.top]
+
+
 def _draw_points(pen: Pen, series: list[Line], paths: Sequence[tuple[list[float], list[float]]]) -> None:
     """A dot where a line would be too short to see."""
     for line, (xs, ys) in zip(series, paths, strict=True):
@@ -135,14 +140,14 @@ def _labels(pen: Pen, series: list[Line], axis: Axis, box: Box) -> Labels:
             continue
         if wide <= free:
             return Labels(chosen, 0.0)
-        if wide <= box.width * 0.3:
+        if wide <= box.width * 0.36:
             return Labels(chosen, wide + pen.paper.gap * 1.6)
     return Labels([], 0.0)
 
 
 def spread(wanted: list[float], heights: list[float], low: float, high: float) -> list[float]:
     """Bottoms for boxes that want their middle at ``wanted``: in that order, apart, in ``low`` … ``high``."""
-    order = sorted(range(len(wanted)), key=lambda i: wanted[i])
+    order = sorted(range(len(wanted)), key=lambda i: (wanted[i], -i))
     made = [0.0] * len(wanted)
     floor = low
     for i in order:
@@ -163,11 +168,10 @@ def _draw_labels(pen: Pen, series: list[Line], labels: Labels, frame: Frame) -> 
     ends = [(frame.at(line.points[-1][0]), frame.up(line.points[-1][1])) for line in named]
     x = (frame.box.right if labels.beside else max(end for end, _y in ends)) + pen.paper.gap
     bottoms = spread([y for _x, y in ends], heights, frame.box.bottom, frame.box.top)
-    for line, lines, (end, y), bottom, high in zip(named, labels.chosen, ends, bottoms, heights, strict=True):
+    for lines, (end, y), bottom, high in zip(labels.chosen, ends, bottoms, heights, strict=True):
         middle = bottom + high / 2
         if abs(middle - y) > size or x - end > 2 * pen.paper.gap:
-            ends_at = [x - pen.paper.gap * 0.3, middle]
-            pen.line([end, ends_at[0]], [y, ends_at[1]], pen.ink.colour(line.role), 0.5 * pen.paper.stroke)
+            pen.line([end, x - pen.paper.gap * 0.3], [y, middle], pen.ink.border, 0.4 * pen.paper.stroke)
         for row, text in enumerate(lines):
             base = bottom + high - (row + 1) * size * LINE + (LINE - RISE - DROP) * size / 2 + DROP * size
             pen.words(x, base, text, size, bold=row == 0, muted=row > 0)

@@ -34,7 +34,7 @@ class Paper:
 
 
 A4 = Paper(170 * MM, 0, 88 * MM, pad=6, title=13, body=9.5, small=9, stroke=1.6)
-BEAMER = Paper(13.333 * 72, 7.5 * 72, 0, pad=36, title=28, body=19, small=18, stroke=3.2, dpi=150, most=3)
+BEAMER = Paper(40 / 3 * 72, 7.5 * 72, 0, pad=36, title=28, body=19, small=18, stroke=3.2, most=4)
 
 
 def screen(width_px: float, height_px: float, dpr: float = 1.0, *, frame: bool = True) -> Paper:
@@ -50,7 +50,7 @@ def screen(width_px: float, height_px: float, dpr: float = 1.0, *, frame: bool =
         stroke=3 * PX if height_px >= 260 else 2.5 * PX,
         dpi=96 * dpr,
         frame=frame,
-        most=2,
+        most=2 if height_px < 360 else 4,
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import tempfile
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +19,12 @@ from matplotlib.figure import Figure
 from tracker.charts import files
 from tracker.charts.lines import draw_lines
 from tracker.charts.model import ChartModel, Tiles
-from tracker.charts.paper import SIZES, Paper, screen
+from tracker.charts.paper import BEAMER, SIZES, Paper, screen
 from tracker.charts.pen import Box, Pen
 from tracker.charts.tiles import draw_tiles
 from tracker.charts.writing import DROP, LINE, RISE, showable, wrap
 
+MESSAGE = 72.0  # points kept for the words that stand in the place of a plot
 FORMATS = {".png": files.png, ".svg": files.svg, ".pdf": files.pdf}
 
 
@@ -48,9 +50,21 @@ def image(
     With ``frame`` False only the plot with its labels: for a card that shows title and source line itself.
     """
     paper = screen(width_px, height_px, dpr, frame=frame)
-    figure = draw(model, paper, theme, ground="surface")
-    wide, high = round(width_px * dpr), round(height_px * dpr)
-    figure.set_size_inches((wide + 0.01) / paper.dpi, (high + 0.01) / paper.dpi)
+    return _pixels(draw(model, paper, theme, ground="surface"), round(width_px * dpr), round(height_px * dpr))
+
+
+def presentation(model: ChartModel, width_px: int, height_px: int, dpr: float, theme: str) -> bytes:
+    """The same pixels for a full screen: type as large as on the beamer size, whatever the screen."""
+    per_point = max(0.1, min(width_px / BEAMER.width, height_px / BEAMER.height))
+    paper = replace(
+        BEAMER, width=width_px / per_point, height=height_px / per_point, dpi=72 * per_point * dpr
+    )
+    return _pixels(draw(model, paper, theme), round(width_px * dpr), round(height_px * dpr))
+
+
+def _pixels(figure: Figure, wide: int, high: int) -> bytes:
+    """``figure`` as RGBA, exactly ``wide`` by ``high``: a hundredth more against rounding down."""
+    figure.set_size_inches((wide + 0.01) / figure.dpi, (high + 0.01) / figure.dpi)
     canvas: Any = FigureCanvasAgg(figure)  # its methods have no types
     canvas.draw()
     return bytes(canvas.buffer_rgba())
@@ -61,7 +75,12 @@ def draw(model: ChartModel, paper: Paper, theme: str, ground: str = "") -> Figur
     title, subtitle, footer = _head_and_foot(model, paper) if paper.frame else ([], [], [])
     around = 2 * paper.pad + _height(title, paper.title) + _height(subtitle, paper.body)
     around += _height(footer, paper.small) + (2.6 * paper.gap if paper.frame else 0)
-    pen = Pen(paper, (paper.width, paper.height or around + paper.plot), theme, ground or _ground(theme))
+    pen = Pen(
+        paper,
+        (paper.width, paper.height or around + (paper.plot if model.plot else MESSAGE)),
+        theme,
+        ground or _ground(theme),
+    )
     top = pen.height - paper.pad
     top = _set(pen, title, top, paper.title, bold=True)
     top = _set(pen, subtitle, top, paper.body, muted=True) - (paper.gap * 1.4 if paper.frame else 0)

@@ -9,7 +9,7 @@ from math import ceil, log10
 
 from tracker.words import number, short_date
 
-MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240)
+MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 DAYS = (1, 2, 7, 14)
 FEW_DAYS = 70  # an axis shorter than this is marked in days
 

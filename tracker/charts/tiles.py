@@ -23,6 +23,7 @@ GLYPHS = {
 }
 WIDE = 1.6  # a tile is at most this many times as wide as it is high
 SIGN = 1.35  # the height of the tile in a label, in type sizes
+SHARES = (0.42, 0.48)  # of the width for the labels; more before words give way to a bare number
 LOW = 120.0  # points: a lower plot gives one line to the names of the columns
 AIR = 0.18  # of a cell is left between two tiles
 READABLE = 5.5  # points: in a lower tile a symbol is a speck; place and fill still tell the kind
@@ -38,6 +39,7 @@ class Grid:
     column: float  # the width of a column of the axis
     left: float  # the left of the first column
     base: float  # the height of the baseline
+    floor: float  # under the lowest tile and label
     pitch: float  # from one label to the next
 
     def place(self, column: int, nth: int, up: bool) -> tuple[float, float]:
@@ -56,7 +58,7 @@ def draw_tiles(pen: Pen, series: Tiles, axis: Axis, box: Box) -> None:
     names, lines = _names(pen, axis, plot)
     foot = lines * pen.paper.small * LINE + pen.paper.gap
     grid = _grid(pen, series, keys, len(axis.names), Box(plot.left, plot.bottom + foot, plot.right, plot.top))
-    _draw_names(pen, names, plot.bottom + foot - pen.paper.gap)
+    _draw_names(pen, names, grid.floor - pen.paper.gap)
     ends = [plot.left, plot.right]
     pen.line(ends, [grid.base] * 2, pen.ink.empty_outline, pen.paper.stroke * 0.6, layer=5)
     places: dict[Face, list[tuple[float, float]]] = defaultdict(list)
@@ -70,13 +72,17 @@ def draw_tiles(pen: Pen, series: Tiles, axis: Axis, box: Box) -> None:
 
 
 def _labels(pen: Pen, keys: tuple[Key, ...], box: Box) -> tuple[list[str], float]:
-    """The longest words of each label that fit in a third of the room, and their width with a tile."""
+    """The longest words of each label that fit in their share of the room, and their width with a tile."""
     size, sign = pen.paper.body, pen.paper.body * (SIGN * WIDE + 0.4)
-    most = max(box.width * (0.42 if box.height < LOW else 0.36) - sign, width("000", size))
+
+    def fits(text: str, share: float) -> bool:
+        return sign + width(text, size) <= box.width * share
+
     texts = []
     for key in keys:
         wordings = [lines[0] for lines in key.label]
-        texts.append(next((text for text in wordings if width(text, size) <= most), wordings[-1]))
+        fitting = (text for most in SHARES for text in wordings[:-1] if fits(text, most))
+        texts.append(next(fitting, wordings[-1]))
     return texts, sign + max((width(text, size) for text in texts), default=0.0)
 
 
@@ -119,7 +125,9 @@ def _grid(pen: Pen, series: Tiles, keys: tuple[Key, ...], columns: int, box: Box
     high = min(_row(box.height, rows, need), column * 0.8 / across, pen.paper.body * 2.6)
     above, below = (max(row * high, least) for row, least in zip(rows, need, strict=True))
     base = box.bottom + below + max(0.0, box.height - above - below) / 2
-    return Grid(across, min(column * 0.8 / across, high * WIDE), high, column, box.left, base, pitch)
+    return Grid(
+        across, min(column * 0.8 / across, high * WIDE), high, column, box.left, base, base - below, pitch
+    )
 
 
 def _row(height: float, rows: list[int], need: list[float]) -> float:

@@ -1,19 +1,19 @@
 """Words on paper without a page: what the font can show, how wide it is, where a line breaks.
 
-The font is DejaVu Sans, which comes with matplotlib and so is the same everywhere. Widths and sizes are in
-points.
+The font is DejaVu Sans, the copy that comes with matplotlib: the same on every computer. Widths and sizes
+are in points.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from pathlib import Path
 
-from matplotlib import font_manager
-from matplotlib.font_manager import FontProperties
+import matplotlib
+from matplotlib.font_manager import FontProperties, get_font
 from matplotlib.ft2font import FT2Font, LoadFlags
 
-FAMILY = "DejaVu Sans"
 LINE = 1.35  # distance of two lines, in type sizes
 RISE, DROP = 0.95, 0.25  # of a line above and below the baseline, in type sizes
 BOX = "\N{WHITE SQUARE}"
@@ -23,13 +23,19 @@ _UNIT = 100.0
 
 @lru_cache(maxsize=64)
 def font(size: float, bold: bool = False) -> FontProperties:
-    """The face in which everything is set."""
-    return FontProperties(family=[FAMILY], size=size, weight="bold" if bold else "normal")
+    """The face in which everything is set, named by its file so that no other of that name is taken."""
+    return FontProperties(fname=_file(bold), size=size)
+
+
+def _file(bold: bool) -> Path:
+    return Path(
+        matplotlib.get_data_path(), "fonts", "ttf", "DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf"
+    )
 
 
 @lru_cache(maxsize=2)
 def _face(bold: bool) -> FT2Font:
-    face = font_manager.get_font(font_manager.findfont(font(_UNIT, bold), fallback_to_default=False))
+    face = get_font(_file(bold))
     face.set_size(_UNIT, 72)
     return face
 

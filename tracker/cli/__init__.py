@@ -1,6 +1,6 @@
 """``blokjes-cli``: the verbs on the command line, a thin layer over ``tracker.operations``.
 
-Exit codes: 0 done, 1 our mistake, 2 wrong use, 3 the user's world (a file, a date, a number that is not there).
+Exit codes: 0 done, 1 our mistake, 2 wrong use, 3 the user's world (a file, a date or a number that is wrong).
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import click
@@ -19,7 +19,7 @@ MENDABLE = ("observation", "lesson", "evidence")
 
 
 class Declared(click.ParamType[Any]):
-    """A closed list or a small number, as the field declares it. What is not in it is wrong use of the option."""
+    """A closed list or a small number, as the field declares it. What is not in it is wrong use."""
 
     def __init__(self, field: Field) -> None:
         self.field = field
@@ -42,11 +42,11 @@ def codes(field: Field) -> str:
     return _("DATE") if field.type is Type.DATE else _("TEXT")
 
 
-def option(field: Field, help_: str | None = None, *, required: bool = False) -> Once:
-    """The option for ``field``. Texts and dates go to the core as they are, which says what is wrong with them."""
+def option(field: Field, help_: str = "", *, name: str = "", required: bool = False) -> Once:
+    """The option for ``field``. Texts and dates go to the core as they are: that says what is wrong."""
     closed = field.type in (Type.CHOICE, Type.WHOLE)
     return Once(
-        [f"--{field.name.replace('_', '-')}"],
+        [name or f"--{field.name.replace('_', '-')}", field.name],
         type=Declared(field) if closed else str,
         metavar=codes(field),
         help=help_ or explained(field),
@@ -66,16 +66,17 @@ def asked(kind: type[Record], *more: str) -> dict[str, Field]:
 
 
 def options_for_both(*, mend: bool = False) -> list[click.Parameter]:
-    """An option for every field of a block or an experiment; the help says which of the two where it matters."""
+    """An option for every field of a block or an experiment; the help says of which of the two."""
     of_block, of_experiment = asked(Block), asked(Experiment, *(MENDABLE if mend else ()))
     made: list[click.Parameter] = []
     for name, field in {**of_block, **of_experiment}.items():
         here, there = of_block.get(name), of_experiment.get(name)
         if here and there:
-            same = here.help == there.help or not (here.help and there.help)
-            made.append(option(field, explained(here if here.help else there) if same else f"{field.word}."))
+            made.append(option(field, explained(field) if here.help == there.help else f"{field.word}."))
         else:
-            made.append(option(field, f"{explained(field)} [{_((Block if here else Experiment).kind_label)}]"))
+            made.append(
+                option(field, f"{explained(field)} [{_((Block if here else Experiment).kind_label)}]")
+            )
     return made
 
 
@@ -89,16 +90,16 @@ def given(values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def fitting(what: str, values: Mapping[str, Any], *, besides: Iterable[str] = ()) -> dict[str, Any]:
-    """The options that were used, all of them fields of ``what``. Raises UsageError for a field of the other kind."""
-    known = {*fields_of(KINDS[what]), *besides}
+def fitting(what: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The options that were used, all of them fields of ``what``. Raises UsageError for another field."""
     used = given(values)
     for name in used:
-        if name not in known:
-            raise click.UsageError(
-                _("{option} does not go with {what}.").format(
-                    option=f"--{name.replace('_', '-')}", what=f"“{_(KINDS[what].kind_label)}”"
-                ),
-                click.get_current_context(silent=True),
-            )
+        if name not in fields_of(KINDS[what]):
+            raise unfitting(f"--{name.replace('_', '-')}", what)
     return used
+
+
+def unfitting(option: str, what: str) -> click.UsageError:
+    """The sentence about an option that exists, but not for this."""
+    sentence = _("{option} does not go with “{what}”.").format(option=option, what=what)
+    return click.UsageError(sentence, click.get_current_context())

@@ -1,8 +1,8 @@
 """How a command is put together: click, with the manners that all commands share.
 
-``--json``, ``--lang`` and ``--today`` may stand before and after the name of a command. An option that is given
-twice is a mistake and not a silent choice. The commands are made when the language is known, so that their help
-is said in it.
+``--json``, ``--lang`` and ``--today`` may stand before and after the name of a command. An option that is
+given twice is a mistake and not a silent choice. The commands are made when the language is known, so that
+their help is said in it.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from tracker.words import LANGUAGES, _
 BLOCK, EXPERIMENT = "block", "experiment"
 
 _NUMBER = re.compile(r"\d+\w{0,3}")
+_MOST = 1_000_000_000
 
 
 class Once(click.Option):
@@ -39,7 +40,7 @@ class Once(click.Option):
 
 
 class Numbers(click.Option):
-    """An option for several numbers: ``--clears 3 4``, ``--clears 3,4`` and ``--clears 3 --clears 4`` are the same."""
+    """An option for several numbers: ``--clears 3 4``, ``--clears 3,4``, ``--clears 3 --clears 4``."""
 
     def __init__(self, names: Sequence[str], help_: str) -> None:
         super().__init__(names, multiple=True, metavar=f"{_('NUMBER')}…", help=help_)
@@ -47,7 +48,9 @@ class Numbers(click.Option):
     def process_value(self, ctx: click.Context, value: Any) -> Any:
         """Every number once, in the order given."""
         given = super().process_value(ctx, value)
-        return tuple(dict.fromkeys(number for part in given for number in re.split(r"[,;\s]+", part) if number))
+        return tuple(
+            dict.fromkeys(number for part in given for number in re.split(r"[,;\s]+", part) if number)
+        )
 
 
 class Day(click.ParamType[date]):
@@ -60,11 +63,25 @@ class Day(click.ParamType[date]):
         return value if isinstance(value, date) else parse_date(value)
 
 
+class Amount(click.ParamType[int]):
+    """A whole number above zero."""
+
+    name = "amount"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number."""
+        if not str(value).isdecimal() or not int(value):
+            self.fail(_("“{value}” is not a whole number above zero.").format(value=value), param, ctx)
+        return min(int(value), _MOST)
+
+
 class Command(click.Command):
     """A command: its callback gets the session first, then its own arguments and options."""
 
     def __init__(self, name: str, callback: Any, help_: str, params: Iterable[click.Parameter]) -> None:
-        super().__init__(name, callback=callback, help=help_, params=[*params, *shared()])
+        super().__init__(
+            name, callback=callback, help=help_, params=[*params, *shared()], options_metavar=_("[OPTIONS]")
+        )
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments; an option for several numbers takes all that follow."""
@@ -141,3 +158,8 @@ def text(name: str, help_: str, *, required: bool = False) -> Once:
 def on() -> Once:
     """The day something happened. The core checks it, as it checks every date that is recorded."""
     return Once(["--on"], metavar=_("DATE"), help=_("The day it happened; today unless given."))
+
+
+def at_most() -> Once:
+    """How long an answer may be."""
+    return Once(["--limit"], type=Amount(), metavar=_("NUMBER"), help=_("No more than this many."))

@@ -113,7 +113,9 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> str:
 
 
 def _fitting(columns: Sequence[Column], widths: list[int]) -> list[int]:
-    capped = [width if column.wide else min(width, _CAP) for column, width in zip(columns, widths, strict=True)]
+    capped = [
+        width if column.wide else min(width, _CAP) for column, width in zip(columns, widths, strict=True)
+    ]
     others = sum(width for column, width in zip(columns, capped, strict=True) if not column.wide)
     left = max(_NARROW, room() - others - len(_GAP) * (len(columns) - 1))
     return [min(width, left) if column.wide else width for column, width in zip(columns, capped, strict=True)]

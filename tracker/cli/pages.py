@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -30,12 +29,11 @@ def brief(day: date | None) -> str:
     return short_date(day) if day else ""
 
 
-def _filled(record: Record, leave_out: Iterable[str]) -> list[tuple[str, str]]:
-    hidden = {"number", "title", *leave_out}
+def _filled(record: Record) -> list[tuple[str, str]]:
     return [
         (field.word, in_words(getattr(record, name)))
         for name, field in fields_of(type(record)).items()
-        if name not in hidden and field.type is not Type.LINK
+        if name not in ("number", "title") and field.type is not Type.LINK
     ]
 
 
@@ -50,8 +48,11 @@ def _heading(record: Block | Experiment) -> str:
 
 def page(workspace: Workspace, record: Block | Experiment) -> str:
     """The whole of a block or an experiment."""
-    made = _block_page if isinstance(record, Block) else _experiment_page
-    return "\n".join(part for part in (_heading(record), *made(workspace, record)) if part)
+    if isinstance(record, Block):
+        parts = _block_page(workspace, record)
+    else:
+        parts = _experiment_page(workspace, record)
+    return "\n".join(part for part in (_heading(record), *parts) if part)
 
 
 def _block_page(workspace: Workspace, block: Block) -> list[str]:
@@ -60,18 +61,28 @@ def _block_page(workspace: Workspace, block: Block) -> list[str]:
         for change in workspace.read.state_changes(block.id)
     ]
     tries = [
-        [each.number, each.title, in_words(each.verdict or each.stage), in_words(link.observed or link.expected)]
+        [
+            each.number,
+            each.title,
+            in_words(each.verdict or each.stage),
+            in_words(link.observed or link.expected),
+        ]
         for link, each in workspace.read.links_of_block(block.id)
     ]
     return [
-        pairs([(_("State"), block.look.label), *_filled(block, ())]),
+        pairs([(_("State"), block.look.label), *_filled(block)]),
         _section(_("What happened"), pairs(life)),
         _section(_("Experiments"), _linked(_("Outcome"), tries)),
     ]
 
 
 def _linked(third: str, rows: list[list[str]]) -> str:
-    columns = [Column(_("No."), right=True), Column(_("Title"), wide=True), Column(third), Column(_("Effect"))]
+    columns = [
+        Column(_("No."), right=True),
+        Column(_("Title"), wide=True),
+        Column(third),
+        Column(_("Effect")),
+    ]
     return table(columns, rows) if rows else ""
 
 
@@ -81,11 +92,12 @@ def _experiment_page(workspace: Workspace, experiment: Experiment) -> list[str]:
         for link, each in workspace.read.links_of_experiment(experiment.id)
     ]
     before = workspace.read.get(Experiment, experiment.follow_up_of)
-    around = [("Follow-up of", before)] if before else []
-    lines = [(_(label), f"{each.number} {each.title}") for label, each in around]
-    lines += [(_("Follow-up"), f"{each.number} {each.title}") for each in workspace.read.follow_ups(experiment.id)]
+    lines = [(_("Follow-up of"), f"{before.number} {before.title}")] if before else []
+    lines += [
+        (_("Follow-up"), f"{each.number} {each.title}") for each in workspace.read.follow_ups(experiment.id)
+    ]
     return [
-        pairs([(_("Stage"), experiment.stage.label), *_filled(experiment, ()), *lines]),
+        pairs([(_("Stage"), experiment.stage.label), *_filled(experiment), *lines]),
         _section(_("Blocks"), _linked(_("State"), aims)),
         _section(_("Logbook"), _logbook(workspace, experiment)),
     ]
@@ -99,4 +111,4 @@ def _logbook(workspace: Workspace, experiment: Experiment) -> str:
 
 def ambition_page(ambition: Ambition) -> str:
     """The ambition and its dates."""
-    return pairs(_filled(ambition, ()))
+    return pairs(_filled(ambition))

@@ -1,7 +1,7 @@
 """What leaves the program: text, JSON and CSV that can do no harm where they arrive.
 
-User text is rejected at input where it holds control characters, but a file may come from elsewhere: an escape
-sequence must not reach a terminal, a formula must not reach a spreadsheet.
+User text is rejected at input where it holds control characters, but a file may come from elsewhere: an
+escape sequence must not reach a terminal, a formula must not reach a spreadsheet.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _PLAIN_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
 
 
 def harmless(text: str) -> str:
-    """``text`` for a terminal: control characters show as a replacement sign, direction overrides are left out."""
+    """``text`` for a terminal: a control character shows as a replacement sign, overrides of direction go."""
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", _TURNING.sub("", _NEW_LINE.sub("\n", text)))
 
 

@@ -20,7 +20,7 @@ from tracker.words import _
 class Session:
     """One run of the program.
 
-    Attributes: ``json``, whether the answer is a JSON document; ``today``, the day it is unless it is just today.
+    Attributes: ``json``, whether the answer is a JSON document; ``today``, the day it is if not just today.
     """
 
     json: bool = False
@@ -37,7 +37,9 @@ class Session:
         """The workspace in ``file``; says so when it can only be read. Raises FileProblem."""
         with open_workspace(file, today=self.today) as workspace:
             if workspace.read_only:
-                tell(_("This workspace is open for reading only. {reason}").format(reason=_(workspace.reason)))
+                tell(
+                    _("This workspace is open for reading only. {reason}").format(reason=_(workspace.reason))
+                )
             yield workspace
 
     @contextmanager

@@ -146,7 +146,8 @@ def whole_experiment(workspace: Workspace, experiment: Experiment) -> Shape:
     """An experiment with everything around it."""
     links = workspace.read.links_of_experiment(experiment.id)
     before = workspace.read.get(Experiment, experiment.follow_up_of)
-    shape = experiment_shape(experiment, [each.number for _link, each in links], before and before.number)
+    numbers = [each.number for _link, each in links]
+    shape = experiment_shape(experiment, numbers, before.number if before else None)
     return shape | {
         "effects": [
             {"block": each.number, "expected": plain(link.expected), "observed": plain(link.observed)}

@@ -44,8 +44,8 @@ class Verb(Words):
 class ChangeSet:
     """What one step did.
 
-    ``touched`` holds (kind, id) of every record written, ``record`` the id of the one it is about, ``subject`` its
-    title as it was, ``undone`` the verb that an undo or redo is about.
+    ``touched`` holds (kind, id) of every record written, ``record`` the id of the one it is about,
+    ``subject`` its title as it was, ``undone`` the verb that an undo or redo is about.
     """
 
     verb: Verb

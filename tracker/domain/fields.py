@@ -1,4 +1,4 @@
-"""How a field is declared: once, on the dataclass of its kind. Forms, tables, commands and storage follow it."""
+"""How a field is declared: once, on the dataclass of its kind. Forms, tables and storage follow it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import dataclasses
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
-from functools import cache
 from typing import Any
 
 from tracker.domain.errors import Invalid
@@ -41,6 +40,9 @@ class Words(StrEnum):
         return _(self.word)
 
 
+Choices = type[Words]
+
+
 class Type(StrEnum):
     """What a field holds, and so how it is asked, stored and shown."""
 
@@ -61,7 +63,7 @@ class Field:
     type: Type
     label: str  # English; said with ``_``
     help: str = ""  # English; one sentence under or in the field
-    choices: type[Words] | None = None
+    choices: Choices | None = None
     target: str = ""
     low: int = 0
     high: int = 0
@@ -107,9 +109,7 @@ class Field:
         return text or None
 
     def _date(self, value: object) -> str:
-        return (
-            value if isinstance(value, date) else parse_date(str(value), self.word, self.name)
-        ).isoformat()
+        return parse_date(value, self.word, self.name).isoformat()
 
     def _choice(self, value: object) -> str:
         assert self.choices is not None
@@ -153,27 +153,32 @@ _DUTCH = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})\Z")
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
-def parse_date(text: str, label: str = "", field: str = "") -> date:
-    """The day in ``text``: ``2026-05-01`` or ``1-5-2026``. Raises Invalid, naming ``label``, for any other."""
-    wish = text.strip()
-    if found := _ISO.match(wish):
-        year, month, day = map(int, found.groups())
-    elif found := _DUTCH.match(wish):
-        day, month, year = map(int, found.groups())
-    else:
-        year = month = day = 0
-    try:
-        made = date(year, month, day)
-    except ValueError:
-        made = date.min
-    if not FIRST_YEAR <= made.year <= LAST_YEAR:
+def parse_date(wish: object, label: str = "", field: str = "") -> date:
+    """The day that ``wish`` is: a date, ``2026-05-01`` or ``1-5-2026``. Else raises Invalid."""
+    if isinstance(wish, datetime):
+        wish = wish.date()
+    made = wish if isinstance(wish, date) else _written_date(str(wish).strip())
+    if made is None or not FIRST_YEAR <= made.year <= LAST_YEAR:
         raise Invalid(
             N_("“{value}” is not a date ({label}). Write it like 2026-05-01 or 1-5-2026."),
             field=field,
-            value=wish[:40],
+            value=str(wish).strip()[:40],
             label=label or _("date"),
         )
     return made
+
+
+def _written_date(text: str) -> date | None:
+    if found := _ISO.match(text):
+        year, month, day = map(int, found.groups())
+    elif found := _DUTCH.match(text):
+        day, month, year = map(int, found.groups())
+    else:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def declare(type_: Type, label: str, help_: str = "", **more: Any) -> Any:
@@ -184,11 +189,15 @@ def declare(type_: Type, label: str, help_: str = "", **more: Any) -> Any:
     )
 
 
-@cache
+_DECLARED: dict[type, dict[str, Field]] = {}
+
+
 def fields_of(kind: type) -> dict[str, Field]:
     """The declared fields of the dataclass ``kind`` by name, in the order of the form."""
-    return {
-        f.name: Field(name=f.name, **f.metadata["field"])
-        for f in dataclasses.fields(kind)
-        if "field" in f.metadata
-    }
+    if kind not in _DECLARED:
+        _DECLARED[kind] = {
+            f.name: Field(name=f.name, **f.metadata["field"])
+            for f in dataclasses.fields(kind)
+            if "field" in f.metadata
+        }
+    return _DECLARED[kind]

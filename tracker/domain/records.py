@@ -1,4 +1,4 @@
-"""The kinds of record of a workspace. The dataclass is the declaration: every form, column and option follows it.
+"""The kinds of record of a workspace. The dataclass is the declaration: forms and columns follow it.
 
 A record is a frozen picture of the state at the time of reading; it changes only through an operation.
 Texts that are not filled in are "", all else None.
@@ -197,7 +197,7 @@ class Experiment(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link(Record):
-    """An experiment is aimed at a block. Its id follows from the pair, so that two laptops make the same one."""
+    """An experiment is aimed at a block. Its id follows from the pair, so two laptops make the same one."""
 
     kind_name = "link"
     kind_label = N_("link")

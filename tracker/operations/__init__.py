@@ -4,10 +4,7 @@ from tracker.operations.blocks import add_block, delete_block, edit_block, next_
 from tracker.operations.experiments import (
     back_to_idea,
     card_changes,
-    conclude,
-    delete_entry,
     delete_experiment,
-    edit_entry,
     edit_experiment,
     embed,
     link_blocks,
@@ -15,10 +12,11 @@ from tracker.operations.experiments import (
     prepare,
     start,
     unlink_block,
-    write_entry,
 )
+from tracker.operations.logbook import delete_entry, edit_entry, write_entry
+from tracker.operations.outcomes import conclude
 from tracker.operations.undo import redo, undo
-from tracker.operations.workspaces import edit_ambition, free_path, new_workspace, save_copy
+from tracker.operations.workspaces import check_dates, edit_ambition, free_path, new_workspace, save_copy
 from tracker.storage.reading import Hit, Query, Tile
 from tracker.storage.workspace import Workspace
 
@@ -30,6 +28,7 @@ __all__ = [
     "add_block",
     "back_to_idea",
     "card_changes",
+    "check_dates",
     "conclude",
     "delete_block",
     "delete_entry",

@@ -46,7 +46,7 @@ def edit_block(workspace: Workspace, block: str, **values: Any) -> ChangeSet:
 
 
 def delete_block(workspace: Workspace, block: str) -> ChangeSet:
-    """Delete a block that should not have been in the inventory. Its links go quiet and return with an undo."""
+    """Delete a block that should not be in the inventory. Its links go quiet and return with an undo."""
     before = found(workspace, Block, block)
     with workspace.step(Verb.DELETE_BLOCK) as step:
         step.subject, step.record = named(before), block
@@ -101,4 +101,4 @@ def change_state(
         "reason": reason,
         "experiment": experiment,
     }
-    step.create("state-change", line)
+    step.create("state-change", line, after=step.newest("state-change", "block", block))

@@ -20,7 +20,7 @@ _NOT_FOUND = {
 
 
 def checked(kind: type[Record], values: Mapping[str, Any], *, whole: bool) -> dict[str, Any]:
-    """``values`` as they are stored; with ``whole`` the required fields must be among them. Raises Invalid."""
+    """``values`` as they are stored; with ``whole`` the required fields must be there. Raises Invalid."""
     declared = fields_of(kind)
     for name in values:
         if name not in declared:
@@ -53,13 +53,7 @@ def numbered(workspace: Workspace, kind: type[R], number: str) -> R:
 
 def day(workspace: Workspace, wish: Any, label: str, field: str, *, not_before: Any = None) -> str:
     """``wish`` or today, as it is stored. Raises Invalid where it lies before ``not_before``."""
-    chosen = (
-        workspace.today()
-        if wish in (None, "")
-        else wish
-        if hasattr(wish, "isoformat")
-        else parse_date(str(wish), label, field)
-    )
+    chosen = workspace.today() if wish in (None, "") else parse_date(wish, label, field)
     if not_before is not None and chosen < not_before:
         raise Invalid(
             N_("{day} is before {first}. Choose {first} or a later day."),
@@ -67,7 +61,7 @@ def day(workspace: Workspace, wish: Any, label: str, field: str, *, not_before: 
             day=long_date(chosen),
             first=long_date(not_before),
         )
-    return str(chosen.isoformat())
+    return chosen.isoformat()
 
 
 def named(record: Any) -> str:

@@ -1,4 +1,4 @@
-"""The example workspace: a municipality on its way, written by us. Its dates are fixed, so pictures stay the same."""
+"""The example workspace: a municipality on its way, written by us. Its dates never change."""
 
 from __future__ import annotations
 

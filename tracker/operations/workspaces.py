@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -72,6 +73,11 @@ def free_path(folder: Path, statement: str) -> Path:
 def with_suffix(path: Path) -> Path:
     """``path`` ending in ``.blokjes``."""
     return path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
+
+
+def check_dates(values: Mapping[str, Any]) -> None:
+    """Whether the horizon lies after the start. Raises Invalid at the horizon."""
+    _in_order(checked(Ambition, {name: values[name] for name in ("start", "horizon")}, whole=False))
 
 
 def _in_order(stored: dict[str, Any]) -> None:

@@ -1,8 +1,8 @@
 """Who writes: a device and an author, both pseudonyms that say nothing, kept outside the workspace file.
 
-A device numbers its changes one after another, so two files must never write as the same device. The id therefore
-lies in a drawer of this laptop, belongs to one path and one head of the chain, and is taken out while writing: a
-copy, a Save As, a restored older file or a crash all find no matching id, and a new one is minted.
+A device numbers its changes one after another, so two files must never write as the same device. The id
+therefore lies in a drawer of this laptop, belongs to one path and one head of the chain, and is taken out
+while writing: a copy, a Save As, a restored older file or a crash all find no matching id and get a new one.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Drawer:
     def author(self) -> str:
         """The pseudonym of whoever uses this laptop: random, the same in every workspace, never a name."""
         place = self.folder / "author"
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, ValueError):
             if known := place.read_text(encoding="ascii").strip():
                 return known
         minted = secrets.token_hex(8)
@@ -43,25 +43,28 @@ class Drawer:
         return minted
 
     def take(self, workspace: Path, head_of: Callable[[str], str]) -> str:
-        """The device that wrote last in ``workspace``, if its head is still ``head_of(device)``; else a new one.
+        """The device that wrote last in ``workspace``, if its head is still ``head_of(device)``; else a new.
 
         From here on it is out of the drawer, until ``put_back``.
         """
         place = self._place(workspace)
         try:
-            device, head = json.loads(place.read_text(encoding="ascii"))
-        except (OSError, ValueError):
-            return secrets.token_hex(8)
-        if head_of(device) != head:
-            return secrets.token_hex(8)
-        with contextlib.suppress(OSError):
-            place.unlink()
-            return str(device)
+            device, head = map(str, json.loads(place.read_text(encoding="ascii")))
+            if head_of(device) == head:
+                place.unlink()
+                return device
+        except (OSError, ValueError, TypeError):
+            pass
         return secrets.token_hex(8)
 
     def put_back(self, workspace: Path, device: str, head: str) -> None:
-        """Lay ``device`` in the drawer again, now that ``workspace`` is closed with ``head`` as its last change."""
+        """Lay ``device`` in the drawer again: ``workspace`` is closed with ``head`` as its last change."""
         self._write(self._place(workspace), json.dumps([device, head]))
+
+    def forget(self, workspace: Path) -> None:
+        """Throw away what lies in the drawer for ``workspace``."""
+        with contextlib.suppress(OSError):
+            self._place(workspace).unlink()
 
     def _place(self, workspace: Path) -> Path:
         return self.folder / "devices" / hashlib.sha256(str(workspace.resolve()).encode()).hexdigest()[:32]

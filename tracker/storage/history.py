@@ -6,21 +6,28 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from tracker.domain.changes import FieldChange, StepRecord, Verb
-from tracker.storage.journal import CREATED, DELETED, Change, changes_of_record, changes_of_step
+from tracker.storage.asking import Asker
+from tracker.storage.journal import CREATED, DELETED, Change, changes_of_record, changes_of_step, fold
+from tracker.storage.tables import table_name
+from tracker.storage.trouble import told_kindly
 
 _COLUMNS = "id, author, verb, subject, reason, undone, record, carrier"
 # A step one can act on: somebody's act, not itself an undo or a redo.
 _ACT = "reverts IS NULL AND final IS NULL AND author = ?"
+_HANGING = {"block": ("link", "state-change"), "experiment": ("link", "entry")}
+_VERBS = {verb.value: verb for verb in Verb}
 
 
-class History:
+class History(Asker):
     """The steps of a workspace, and where the person who works in it stands among their own."""
 
-    def __init__(self, connection: sqlite3.Connection, author: str) -> None:
-        self._connection, self._author = connection, author
+    def __init__(self, connection: sqlite3.Connection, path: Path, author: str) -> None:
+        super().__init__(connection, path)
+        self._author = author
 
     def undoable(self) -> tuple[str, Verb | None, str, str] | None:
         """The last act that still stands: its step, verb, subject and carrier. None when there is none."""
@@ -33,20 +40,22 @@ class History:
     def redoable(self) -> tuple[str, Verb | None, str, str] | None:
         """The act undone last, while nothing new was done after it. None when there is none."""
         return self._one(
-            f"SELECT id, verb, subject, carrier FROM step WHERE {_ACT} AND undone IS NOT NULL AND position > "
-            f"coalesce((SELECT max(position) FROM step WHERE {_ACT} AND undone IS NULL), 0) "
-            "ORDER BY position LIMIT 1",
+            "SELECT act.id, act.verb, act.subject, act.carrier FROM step AS turn "
+            "JOIN step AS act ON act.id = turn.reverts AND act.carrier = turn.id "
+            "WHERE turn.author = ? AND act.undone IS NOT NULL AND turn.position > coalesce("
+            f"(SELECT position FROM step WHERE {_ACT} ORDER BY position DESC LIMIT 1), 0) "
+            "ORDER BY act.position LIMIT 1",
             self._author,
             self._author,
         )
 
     def _one(self, sql: str, *values: str) -> tuple[str, Verb | None, str, str] | None:
-        row = self._connection.execute(sql, values).fetchone()
-        return (row[0], _verb(row[1]), row[2] or "", row[3] or row[0]) if row else None
+        rows = self._ask(sql, values)
+        return next(((row[0], _verb(row[1]), row[2] or "", row[3] or row[0]) for row in rows), None)
 
     def steps(self, limit: int = 500) -> list[StepRecord]:
         """The latest acts, newest first, without their field changes."""
-        rows = self._connection.execute(
+        rows = self._ask(
             f"SELECT {_COLUMNS}, (SELECT at FROM change WHERE step = s.id LIMIT 1) FROM step s "
             "ORDER BY position DESC LIMIT ?",
             [limit],
@@ -55,37 +64,46 @@ class History:
 
     def of_record(self, kind: str, record: str) -> list[StepRecord]:
         """Every act that touched a record or what hangs on it, newest first, with what changed."""
-        ids = [(kind, record), *self._hanging_on(kind, record)]
         found: dict[str, list[FieldChange]] = {}
         times: dict[str, int] = {}
-        for each in ids:
-            changes = changes_of_record(self._connection, *each)
+        for changes in self._around(kind, record):
             for change, fields in _before_and_after(changes):
                 found.setdefault(change.step, []).extend(fields)
                 times[change.step] = change.at
-        rows = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM step WHERE id IN (SELECT value FROM json_each(?)) ORDER BY position DESC",
+        rows = self._ask(
+            f"SELECT {_COLUMNS} FROM step WHERE id IN (SELECT value FROM json_each(?)) "
+            "ORDER BY position DESC",
             [json.dumps([*found])],
         )
         return [_record(row, times[row[0]], found[row[0]]) for row in rows]
 
-    def _hanging_on(self, kind: str, record: str) -> list[tuple[str, str]]:
-        hanging = {"block": ("link", "state-change"), "experiment": ("link", "entry")}.get(kind, ())
-        return [
-            (other, row[0])
-            for other in hanging
-            for row in self._connection.execute(
-                f"SELECT id FROM {other.replace('-', '_')} WHERE {kind} = ?", [record]
+    def _around(self, kind: str, record: str) -> Iterator[list[Change]]:
+        """The changes of a record, and of each that hangs on it; of those that were deleted since as well."""
+        yield self._changes(kind, record)
+        for other in _HANGING.get(kind, ()):
+            rows = self._ask(
+                f"SELECT id FROM {table_name(other)} WHERE {kind} = ? UNION SELECT record FROM change "
+                "WHERE step IN (SELECT id FROM step WHERE record = ?) AND +kind = ?",
+                [record, record, other],
             )
-        ]
+            for (each,) in rows:
+                changes = self._changes(other, each)
+                owner = fold(changes).get(kind)
+                if owner is not None and owner.value == record:
+                    yield changes
+
+    def _changes(self, kind: str, record: str) -> list[Change]:
+        with told_kindly(self._path):
+            return changes_of_record(self._connection, kind, record)
 
     def changes_of(self, step: str) -> list[Change]:
         """The changes of one act, as they stand in the journal."""
-        return changes_of_step(self._connection, step)
+        with told_kindly(self._path):
+            return changes_of_step(self._connection, step)
 
 
 def _verb(code: str | None) -> Verb | None:
-    return Verb(code) if code in set(Verb) else None
+    return _VERBS.get(code or "")
 
 
 def _record(row: tuple[Any, ...], at: int, changes: Iterable[FieldChange] = ()) -> StepRecord:

@@ -1,13 +1,13 @@
-"""The change journal: the source of truth. A record is the fold of its changes; nothing here is ever rewritten.
+"""The change journal: the source of truth, never rewritten. A record is the fold of its changes.
 
-A change belongs to a device and has the next number there. Its id is the SHA-256 of its header, and the header
-holds the id of the device's previous change: a chain. The header holds a salted hash of the payload and not the
-payload itself, so one payload can be erased and the chain still verifies.
+A change belongs to a device and has the next number there. Its id is the SHA-256 of its header, and the
+header holds the id of the device's previous change: a chain. The header holds a salted hash of the payload
+and not the payload itself, so one payload can be erased and the chain still verifies.
 
-A payload is JSON: ``{field: [value, stamp, [stamp, device] that it replaced, or null]}``; a stamp is milliseconds
-since 1970, made ``max(now, the stamp replaced + 1)``. Two pseudo-fields stand among the others: ``created`` (the
-birth of a record) and ``deleted``, whose value is the stamp of every field the deleter had seen, so that an edit
-that had not seen the delete brings the record back.
+A payload is JSON: ``{field: [value, stamp, [stamp, device] that it replaced, or null]}``; a stamp is
+milliseconds since 1970, made ``max(now, the stamp replaced + 1)``. Two pseudo-fields stand among the others:
+``created`` (the birth of a record) and ``deleted``, whose value is the stamp of every field the deleter had
+seen, so that an edit that had not seen the delete brings the record back.
 """
 
 from __future__ import annotations
@@ -58,8 +58,13 @@ class Change:
 
     @property
     def fields(self) -> Patch:
-        """The payload, or nothing where it was erased."""
-        return json.loads(self.patch) if self.patch else {}
+        """The payload: nothing where it was erased, damaged, or written in a way we do not know yet."""
+        try:
+            found = json.loads(self.patch or "{}")
+        except ValueError:
+            found = None
+        entries = found.items() if isinstance(found, dict) else ()
+        return {name: entry for name, entry in entries if _is_entry(entry)}
 
     def faults(self) -> Iterator[str]:
         """What does not agree inside this change: its id, or its payload. Nothing when it is sound."""
@@ -88,12 +93,16 @@ class Register:
 Registers = dict[str, Register]
 
 
+def _is_entry(entry: Any) -> bool:
+    return isinstance(entry, list) and len(entry) == 3 and isinstance(entry[1], int)
+
+
 def _payload_hash(salt: str, patch: str) -> str:
     return hashlib.sha256(f"{salt}\n{patch}".encode()).hexdigest()
 
 
 def header_hash(change: Change) -> str:
-    """The id that ``change`` ought to have: SHA-256 over its header, payload hash and previous id included."""
+    """The id that ``change`` ought to have: SHA-256 over its header with payload hash and previous id."""
     header = [
         1,
         change.device,
@@ -110,7 +119,7 @@ def header_hash(change: Change) -> str:
 
 
 def fold(changes: Iterable[Change], into: Registers | None = None) -> Registers:
-    """The state that ``changes`` of one record leave behind, whatever their order and however often each is given.
+    """The state that ``changes`` of one record leave behind, in whatever order and however often given.
 
     ``into`` is added to and returned.
     """
@@ -144,8 +153,8 @@ def seen(registers: Registers) -> dict[str, list[Any]]:
 class Pen:
     """Appends to the journal as one device and one author.
 
-    Attributes: ``device`` and ``author``, both pseudonyms; ``seq`` and ``head``, number and id of the last change
-    of this device (0 and "" before the first).
+    Attributes: ``device`` and ``author``, both pseudonyms; ``seq`` and ``head``, number and id of the last
+    change of this device (0 and "" before the first).
     """
 
     connection: sqlite3.Connection

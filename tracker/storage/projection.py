@@ -30,17 +30,16 @@ _DERIVE = {
     "block": """
         UPDATE block SET
           (state, state_on) = (SELECT state, happened_on FROM (
-              SELECT state, happened_on, created, 1 AS n FROM state_change WHERE block = block.id
-              UNION ALL SELECT 'open', found_on, 0, 0) ORDER BY n DESC, happened_on DESC, created DESC LIMIT 1),
-          trying = EXISTS (SELECT 1 FROM link JOIN experiment e ON e.id = link.experiment
-                           WHERE link.block = block.id AND e.stage = 'running'),
-          tried = EXISTS (SELECT 1 FROM link JOIN experiment e ON e.id = link.experiment
-                          WHERE link.block = block.id AND e.stage IN ('concluded', 'embedded'))
-        WHERE {some}""",
+              SELECT state, happened_on, created, id, 1 AS n FROM state_change WHERE block = block.id UNION
+              ALL SELECT 'open', found_on, 0, '', 0) ORDER BY n DESC, happened_on DESC, created DESC, id DESC
+              LIMIT 1), trying = EXISTS (SELECT 1 FROM link JOIN experiment e ON e.id = link.experiment WHERE
+              link.block = block.id AND e.stage = 'running'), tried = EXISTS (SELECT 1 FROM link JOIN
+              experiment e ON e.id = link.experiment WHERE link.block = block.id AND e.stage IN ('concluded',
+              'embedded')) WHERE {some}""",
     "look": """
         UPDATE block SET look = CASE WHEN state IN ('cleared', 'stays') THEN state WHEN trying THEN 'trying'
-                                     WHEN state = 'came-back' THEN state WHEN tried THEN 'tried' ELSE 'open' END
-        WHERE {some}""",
+                                     WHEN state = 'came-back' THEN state WHEN tried THEN 'tried' ELSE 'open'
+                                     END WHERE {some}""",
     "experiment": """
         UPDATE experiment SET blocks = (SELECT count(*) FROM link JOIN block ON block.id = link.block
                                         WHERE link.experiment = experiment.id) WHERE {some}""",
@@ -59,7 +58,10 @@ def _cell(value: Any, type_: Type) -> Any:
 
 def row_of(kind: type[Record], record: str, registers: Registers) -> Row:
     """The row of one living record, without what is derived from other records."""
-    row: Row = {"id": record, "created": registers[CREATED].stamp}
+    row: Row = {
+        "id": record,
+        "created": _cell(registers[CREATED].value, Type.WHOLE) or registers[CREATED].stamp,
+    }
     for name, field in fields_of(kind).items():
         row[name] = _cell(registers[name].value, field.type) if name in registers else None
     if kind is Experiment:
@@ -71,10 +73,7 @@ def row_of(kind: type[Record], record: str, registers: Registers) -> Row:
 
 def project(connection: sqlite3.Connection, touched: Iterable[Key]) -> None:
     """Fold the touched records anew and bring their rows, and what follows from them, up to date."""
-    blocks: set[str] = set()
-    experiments: set[str] = set()
-    steps: set[str] = set()
-    related = {"block": blocks, "experiment": experiments, "step": steps}
+    related: dict[str, set[str]] = {"block": set(), "experiment": set(), "step": set()}
     for kind_name, record in touched:
         kind = KINDS.get(kind_name)
         if kind is None:
@@ -86,22 +85,19 @@ def project(connection: sqlite3.Connection, touched: Iterable[Key]) -> None:
         for name in ("block", "experiment"):
             if name in registers and isinstance(registers[name].value, str):
                 related[name].add(registers[name].value)
-    if experiments:
-        rows = connection.execute(
-            "SELECT block FROM link WHERE experiment IN (SELECT value FROM json_each(?))",
-            [json.dumps([*experiments])],
-        )
-        blocks.update(row[0] for row in rows)
-    if blocks:
-        rows = connection.execute(
-            "SELECT experiment FROM link WHERE block IN (SELECT value FROM json_each(?))",
-            [json.dumps([*blocks])],
-        )
-        experiments.update(row[0] for row in rows)
-    for target, ids in (("block", blocks), ("look", blocks), ("experiment", experiments), ("step", steps)):
-        if ids:
-            some = "id IN (SELECT value FROM json_each(?))"
-            connection.execute(_DERIVE[target].format(some=some), [json.dumps([*ids])])
+    related["block"] |= _linked(connection, "block", "experiment", related["experiment"])
+    related["experiment"] |= _linked(connection, "experiment", "block", related["block"])
+    related["look"] = related["block"]
+    for target, statement in _DERIVE.items():
+        if related[target]:
+            some = statement.format(some="id IN (SELECT value FROM json_each(?))")
+            connection.execute(some, [json.dumps([*related[target]])])
+
+
+def _linked(connection: sqlite3.Connection, wanted: str, known: str, ids: set[str]) -> set[str]:
+    """What is linked to the records with ``ids``."""
+    sql = f"SELECT {wanted} FROM link WHERE {known} IN (SELECT value FROM json_each(?))"
+    return {row[0] for row in connection.execute(sql, [json.dumps([*ids])])} if ids else set()
 
 
 def _write(connection: sqlite3.Connection, kind: type[Record], record: str, registers: Registers) -> None:
@@ -156,7 +152,7 @@ def rebuild(connection: sqlite3.Connection) -> None:
 
 
 def differences(connection: sqlite3.Connection) -> Iterator[str]:
-    """Where the tables do not say what the journal says: ``kind:id`` for each record. Nothing when they agree."""
+    """Where the tables do not say what the journal says: ``kind:id`` for each record that differs."""
     shadow = sqlite3.connect(":memory:", isolation_level=None)
     try:
         _copy_journal(connection, shadow)
@@ -174,6 +170,21 @@ def differences(connection: sqlite3.Connection) -> Iterator[str]:
         shadow.close()
 
 
+def search_faults(connection: sqlite3.Connection) -> Iterator[str]:
+    """The kinds whose full-text index does not say what their table says."""
+    for kind in KINDS.values():
+        table = table_name(kind.kind_name)
+        try:
+            if searched(kind):
+                connection.execute(
+                    f"INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('integrity-check', 1)"
+                )
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
+                raise
+            yield kind.kind_name
+
+
 def _rows(connection: sqlite3.Connection, table: str, columns: list[str]) -> dict[str, tuple[Any, ...]]:
     known = {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
     if not known.issuperset(columns):
@@ -185,7 +196,7 @@ def _copy_journal(source: sqlite3.Connection, target: sqlite3.Connection) -> Non
     from tracker.storage import schema
 
     schema.prepare(target)
-    names = [row[1] for row in source.execute("PRAGMA table_info(change)")]
+    names = [row[1] for row in target.execute("PRAGMA table_info(change)")]
     marks = ", ".join("?" * (len(names) + 1))
     target.execute("BEGIN")
     target.executemany(

@@ -1,4 +1,4 @@
-"""Making the tables, through sqlite-utils. Imported only when a file is new, old or mended: it costs 100 ms."""
+"""Making the tables, through sqlite-utils. Imported when a file is new, old or mended: it costs 100 ms."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from tracker.domain.fields import fields_of
 from tracker.domain.records import KINDS
-from tracker.storage.tables import INDEXES, NUMBERED, columns_of, searched, table_name
+from tracker.storage.tables import INDEXES, columns_of, searched, table_name
 
 migrations = Migrations("blokjes")
 
@@ -34,31 +33,33 @@ def journal(db: Database) -> None:
 def create_tables(db: Database) -> None:
     """Make every projected table anew and empty, without indexes."""
     for kind in KINDS.values():
-        table = db.table(table_name(kind.kind_name))
-        if searched(kind) and table.exists() and table.detect_fts():
-            table.disable_fts()
-        table.drop(ignore=True)
-        table.create(columns_of(kind), pk="id", not_null={"id"}, strict=True)
+        table = table_name(kind.kind_name)
+        db.execute(f"DROP TABLE IF EXISTS {table}_fts")
+        db.table(table).drop(ignore=True)
+        db.table(table).create(columns_of(kind), pk="id", not_null={"id"}, strict=True)
 
 
 def create_indexes(db: Database) -> None:
     """What lists sort and filter by; after the rows are in, which is quicker than before."""
     for kind in KINDS.values():
         table = table_name(kind.kind_name)
-        indexes = list(INDEXES.get(kind.kind_name, ()))
-        if "number" in fields_of(kind):
-            indexes.append((NUMBERED,))
-        for place, columns in enumerate(indexes):
-            db.execute(f"CREATE INDEX idx_{table}_{place} ON {table} ({', '.join(columns)})")
+        for place, index in enumerate(INDEXES.get(kind.kind_name, ())):
+            db.execute(f"CREATE INDEX idx_{table}_{place} ON {table} {index}")
 
 
 def create_search(db: Database) -> None:
-    """Full-text search over the rows that are in; from then on each step keeps it (``projection``)."""
+    """Full-text search over the rows that are in; from then on each step keeps it (``projection``).
+
+    ``prefix`` makes the first letters typed as quick as whole words; ``enable_fts`` of sqlite-utils lacks it.
+    """
     for kind in KINDS.values():
-        if searched(kind):
-            db.table(table_name(kind.kind_name)).enable_fts(
-                searched(kind), tokenize="unicode61 remove_diacritics 2"
+        if columns := searched(kind):
+            table = table_name(kind.kind_name)
+            db.execute(
+                f"CREATE VIRTUAL TABLE {table}_fts USING fts5({', '.join(columns)}, content='{table}', "
+                "tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')"
             )
+            db.execute(f"INSERT INTO {table}_fts ({table}_fts) VALUES ('rebuild')")
 
 
 def prepare(connection: sqlite3.Connection) -> Database:

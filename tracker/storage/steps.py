@@ -19,8 +19,10 @@ from tracker.storage.journal import (
     changes_of_record,
     changes_of_step,
     fold,
+    is_alive,
     seen,
 )
+from tracker.storage.tables import table_name
 
 Key = tuple[str, str]
 
@@ -33,8 +35,9 @@ def pair_id(*parts: str) -> str:
 class Step:
     """Collects the changes of one act while its transaction is open.
 
-    Attributes: ``id``; ``verb``, ``subject``, ``reason`` as the history will say them; ``record``, the id of what
-    it is about; ``undone``, the verb an undo or redo takes back; ``touched``, every (kind, id) written so far.
+    Attributes: ``id``; ``verb``, ``subject``, ``reason`` as the history will say them; ``record``, the id of
+    what it is about; ``undone``, the verb an undo or redo takes back; ``touched``, every (kind, id) written
+    so far.
     """
 
     def __init__(self, connection: sqlite3.Connection, pen: Pen, now: int, verb: Verb) -> None:
@@ -47,16 +50,17 @@ class Step:
         self._connection, self._pen, self._now = connection, pen, now
         self._born: dict[Key, Registers] = {}
 
-    def create(self, kind: str, values: Mapping[str, Any], record: str = "") -> str:
-        """Make a record of ``kind`` and return its id; an id that was deleted before lives again."""
+    def create(self, kind: str, values: Mapping[str, Any], record: str = "", *, after: int = 0) -> str:
+        """Make a record of ``kind`` and return its id; an id that was deleted before lives again.
+
+        It counts as made later than ``after``, also when the clock was set back in between.
+        """
         record = record or uuid.uuid4().hex
-        if self.registers(kind, record):
-            self._write(kind, record, {DELETED: None, **values})
-        else:
+        registers = self.registers(kind, record)
+        if not registers:
             self._born[kind, record] = {}
-            self._write(
-                kind, record, {CREATED: self._now, **{k: v for k, v in values.items() if v is not None}}
-            )
+        birth = {} if CREATED in registers else {CREATED: max(self._now, after + 1)}
+        self._write(kind, record, {DELETED: None, **birth, **values})
         return record
 
     def put(self, kind: str, record: str, values: Mapping[str, Any]) -> None:
@@ -65,7 +69,9 @@ class Step:
 
     def delete(self, kind: str, record: str) -> None:
         """Delete a record as it is seen now; whoever edits it elsewhere in the meantime brings it back."""
-        self._write(kind, record, {DELETED: seen(self.registers(kind, record))})
+        registers = self.registers(kind, record)
+        if is_alive(registers):
+            self._write(kind, record, {DELETED: seen(registers)})
 
     def registers(self, kind: str, record: str) -> Registers:
         """The folded state of a record, this step included."""
@@ -95,12 +101,29 @@ class Step:
         for change in reversed(changes_of_step(self._connection, step)):
             if change.kind == "step":
                 continue
-            registers = self.registers(change.kind, change.record)
-            if change.fields.get(CREATED, [0, 0, 0])[2] is None and CREATED in change.fields:
-                if all(register.author == self._pen.author for register in registers.values()):
-                    self.delete(change.kind, change.record)
-            else:
-                self.put(change.kind, change.record, self._before(change, registers))
+            self._take_back(change)
+
+    def _take_back(self, change: Change) -> None:
+        registers = self.registers(change.kind, change.record)
+        if CREATED in change.fields:
+            self._delete_own(change.kind, change.record, {})
+            return
+        before = self._before(change, registers)
+        gone = before.pop(DELETED) if before.get(DELETED) else None
+        if is_alive(registers) or DELETED in before:  # else somebody deleted it: writing would bring it back
+            self.put(change.kind, change.record, before)
+        if gone is not None:
+            self._delete_own(change.kind, change.record, gone)
+
+    def _delete_own(self, kind: str, record: str, known: Mapping[str, Any]) -> None:
+        """Delete a record, unless somebody else wrote in it what was not ``known`` at an earlier delete."""
+        registers = self.registers(kind, record)
+        if all(
+            register.author == self._pen.author or known.get(name) == register.mark
+            for name, register in registers.items()
+            if name != DELETED
+        ):
+            self.delete(kind, record)
 
     def _before(self, change: Change, registers: Registers) -> dict[str, Any]:
         """What the fields of ``change`` held before it, for those where it still wins."""
@@ -116,6 +139,11 @@ class Step:
             for name, (value, stamp, _replaced) in other.fields.items():
                 earlier[name, stamp, other.device] = value
         return {name: earlier.get((name, *replaced)) if replaced else None for name, replaced in won}
+
+    def newest(self, kind: str, field: str, record: str) -> int:
+        """When the newest record of ``kind`` that names ``record`` in ``field`` was made; 0 without one."""
+        sql = f"SELECT max(created) FROM {table_name(kind)} WHERE {field} = ?"
+        return int(self._connection.execute(sql, [record]).fetchone()[0] or 0)
 
     def write_note(self) -> None:
         """Write down the step itself, as a record like any other. Only a step that did something is kept."""

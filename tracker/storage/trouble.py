@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ DAMAGED = N_("{path} is damaged and cannot be read further. Put back a copy of i
 LOCKED = N_("{path} is open in another window. Close it there and try again.")
 UNWRITABLE = N_("{path} cannot be written. Choose another folder, or ask for the right to write.")
 FULL = N_("The disk is full, so {path} was not changed. Make room and try again.")
+FAILING = N_("{path} cannot be reached just now. Check the disk or the connection to it and try again.")
 EXISTS = N_("{path} exists already and was left alone. Choose another name.")
 FOLDER = N_("{path} is a folder. Choose a file in it.")
 
@@ -26,25 +28,29 @@ _SENTENCES = {
     sqlite3.SQLITE_READONLY: UNWRITABLE,
     sqlite3.SQLITE_PERM: UNWRITABLE,
     sqlite3.SQLITE_CANTOPEN: UNWRITABLE,
-    sqlite3.SQLITE_IOERR: DAMAGED,
+    sqlite3.SQLITE_IOERR: FAILING,
     sqlite3.SQLITE_CORRUPT: DAMAGED,
     sqlite3.SQLITE_NOTADB: FOREIGN,
     sqlite3.SQLITE_FULL: FULL,
 }
 
 
+_ERRNO = {errno.ENOSPC: FULL, errno.EDQUOT: FULL, errno.EIO: FAILING}
+
+
 @contextmanager
 def told_kindly(path: Path) -> Iterator[None]:
-    """Raise what goes wrong with the file at ``path`` as a FileProblem; bugs in our own SQL pass unchanged."""
+    """Raise what goes wrong with the file at ``path`` as a FileProblem; bugs in our SQL pass unchanged."""
     try:
         yield
     except sqlite3.Error as error:
         sentence = _SENTENCES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        if str(error).startswith("Could not decode"):  # Python's own complaint about a text, without a code
+            sentence = DAMAGED
         if sentence is None:
             raise
         raise FileProblem(sentence, path=path) from error
     except FileExistsError as error:
         raise FileProblem(EXISTS, path=path) from error
     except OSError as error:
-        sentence = FULL if error.errno == 28 else UNWRITABLE
-        raise FileProblem(sentence, path=path) from error
+        raise FileProblem(_ERRNO.get(error.errno or 0, UNWRITABLE), path=path) from error

@@ -12,7 +12,7 @@ from __future__ import annotations
 import gettext
 import locale
 import os
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
@@ -94,13 +94,46 @@ def day_month(day: date) -> str:
 
 
 def short_date(day: date) -> str:
-    """``16 nov 2026`` / ``16 Nov 2026``: for narrow places. Without the full stop Babel puts after ``nov``."""
+    """``16 nov 2026`` / ``16 Nov 2026``: for narrow places, without the full stop Babel puts in."""
     return _pattern(day, "d MMM y").replace(".", "")
 
 
 def month_year(day: date) -> str:
     """``mei 2026`` / ``May 2026``."""
     return _pattern(day, "MMMM y")
+
+
+def read_date(text: str, today: date | None = None) -> date:
+    """The day in ``text`` as people write it: ``1-5-2026``, ``1 mei 2026``, ``1 mei``, ``2026-05-01``,
+    ``vandaag``.
+
+    Without a year it is the one nearest to ``today``. Raises ValueError for anything else.
+    """
+    today = today or date.today()
+    near = {_("today"): 0, _("yesterday"): -1, _("tomorrow"): 1}
+    plain = " ".join(text.casefold().replace(".", " ").split())
+    if plain in near:
+        return today + timedelta(days=near[plain])
+    parts = plain.replace("-", " ").replace("/", " ").split()
+    if len(parts) == 3 and len(parts[0]) == 4:
+        parts.reverse()
+    if not 2 <= len(parts) <= 3:
+        raise ValueError(text)
+    day, month = int(parts[0]), _month(parts[1])
+    if len(parts) == 3:
+        return date(int(parts[2]) + (2000 if len(parts[2]) <= 2 else 0), month, day)
+    years = (date(today.year + step, month, day) for step in (-1, 0, 1) if day < 29 or month != 2)
+    return min(years, key=lambda made: abs((made - today).days))
+
+
+def _month(text: str) -> int:
+    if text.isdecimal():
+        return int(text)
+    names = [_pattern(date(2000, month, 1), "MMMM").casefold() for month in range(1, 13)]
+    found = [place for place, name in enumerate(names, 1) if len(text) >= 3 and name.startswith(text)]
+    if len(found) != 1:
+        raise ValueError(text)
+    return found[0]
 
 
 def full_date(day: date) -> str:

@@ -24,12 +24,14 @@ class Board(QScrollArea):
         activated: a card was double-clicked or opened with Enter.
         moved: somebody wants a card in another column: the key of the card and of the column.
         fold_changed: somebody folded or unfolded a column: its key and whether it is folded.
+        more_asked: somebody wants the cards of a column that were not given: the key of the column.
     """
 
     current_changed = Signal(str)
     activated = Signal(str)
     moved = Signal(str, str)
     fold_changed = Signal(str, bool)
+    more_asked = Signal(str)
 
     def __init__(
         self,
@@ -73,12 +75,18 @@ class Board(QScrollArea):
 
     # --- what it shows
 
-    def set_cards(self, cards: Mapping[str, Sequence[BoardCard]]) -> None:
-        """Show ``cards`` by the key of their column; the current card stays current if it is still there."""
+    def set_cards(
+        self, cards: Mapping[str, Sequence[BoardCard]], totals: Mapping[str, int] | None = None
+    ) -> None:
+        """Show ``cards`` by the key of their column; the current card stays current if it is still there.
+
+        ``totals`` says how many there are in a column in all, where not all are given.
+        """
         held, focused = self._current, self._has_focus()
         self._silent = True
         for lane in self._lanes:
-            lane.set_cards(cards.get(lane.column.key, ()))
+            key = lane.column.key
+            lane.set_cards(cards.get(key, ()), (totals or {}).get(key, 0))
         self._silent = False
         self.set_current(held)
         lane_of = self._find(held)
@@ -141,12 +149,18 @@ class Board(QScrollArea):
     def _on_activated(self, lane: Lane, index: QModelIndex) -> None:
         card = lane.model.card(index)
         if card is None:
-            lane.model.show_all()
+            self._more(lane)
         else:
             self.activated.emit(card.key)
 
     def _on_clicked(self, lane: Lane, index: QModelIndex) -> None:
         if lane.model.card(index) is None:
+            self._more(lane)
+
+    def _more(self, lane: Lane) -> None:
+        if lane.model.total > len(lane.model.cards):
+            self.more_asked.emit(lane.column.key)
+        else:
             lane.model.show_all()
 
     def _start(self, lane: Lane) -> None:

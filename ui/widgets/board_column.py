@@ -72,20 +72,23 @@ class CardsModel(QAbstractListModel):
     """The cards of one column, at most ``limit`` of them, then a line that tells how many more.
 
     Attributes:
-        cards: all cards, shown or not.
+        cards: all cards that were given, shown or not.
+        total: how many there are in all; more than ``cards`` when not all were given.
     """
 
     def __init__(self, more: Callable[[int], str], limit: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.cards: tuple[BoardCard, ...] = ()
+        self.total = 0
         self._more = more
         self._limit = limit
         self._all = False
 
-    def set_cards(self, cards: Sequence[BoardCard]) -> None:
+    def set_cards(self, cards: Sequence[BoardCard], total: int = 0) -> None:
         """Replace the cards."""
         self.beginResetModel()
         self.cards = tuple(cards)
+        self.total = max(total, len(self.cards))
         self.endResetModel()
 
     def show_all(self) -> None:
@@ -106,13 +109,13 @@ class CardsModel(QAbstractListModel):
         """The cards and perhaps the last line."""
         if parent.isValid():
             return 0
-        return self.shown() + (1 if self.shown() < len(self.cards) else 0)
+        return self.shown() + (1 if self.shown() < self.total else 0)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         """The words; the delegate asks for the card itself."""
         card = self.card(index)
         if card is None:
-            words = self._more(len(self.cards) - self.shown())
+            words = self._more(self.total - self.shown())
             return (
                 words if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
             )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
@@ -32,11 +32,13 @@ class BoardWords:
         more: the last line of a column that shows only its first cards, from how many are left.
         unfold: the tooltip of a strip, from the name of its column.
         fold: the tooltip of the button that folds a column, from its name.
+        count: how a number of cards is written.
     """
 
     more: Callable[[int], str]
     unfold: Callable[[str], str]
     fold: Callable[[str], str]
+    count: Callable[[int], str] = str
 
 
 class Strip(PaintedButton):
@@ -51,13 +53,13 @@ class Strip(PaintedButton):
     def __init__(self, title: str, tip: str, parent: QWidget) -> None:
         super().__init__("", parent)
         self._title = title
-        self._count = 0
+        self._count = ""
         self.setToolTip(tip)
         self.setAcceptDrops(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        self.set_count(0)
+        self.set_count("0")
 
-    def set_count(self, count: int) -> None:
+    def set_count(self, count: str) -> None:
         """Show how many cards it holds."""
         self._count = count
         self.setAccessibleName(f"{self._title}, {count}")
@@ -65,7 +67,7 @@ class Strip(PaintedButton):
 
     def sizeHint(self) -> QSize:
         """72 wide, or what the name needs."""
-        word = self.fontMetrics().horizontalAdvance(self._title) + theme.px(12)
+        word = round(QFontMetricsF(theme.font("small-strong")).horizontalAdvance(self._title)) + theme.px(16)
         return QSize(max(theme.px(theme.tokens().size.board_strip), word), theme.px(120))
 
     def paint(self, painter: QPainter, rect: QRectF) -> None:
@@ -75,7 +77,7 @@ class Strip(PaintedButton):
         centre = Qt.AlignmentFlag.AlignHCenter
         width, gap = rect.width(), theme.px(12)
         top = paint.draw_lines(painter, 0, gap, width, (self._title,), "small-strong", t.ink, centre)
-        top = paint.draw_lines(painter, 0, top, width, (str(self._count),), "page-title", t.ink, centre)
+        top = paint.draw_lines(painter, 0, top, width, (self._count,), "page-title", t.ink, centre)
         side = theme.px(t.size.icon_small)
         theme.draw_icon(painter, "chevron-right", QRectF((width - side) / 2, top + 8, side, side), "muted")
         if self.focus_by_key:
@@ -106,6 +108,7 @@ class Lane(QWidget):
     def __init__(self, column: Column, words: BoardWords, limit: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.column = column
+        self._words = words
         self.model = CardsModel(words.more, limit, self)
         self.cards = CardList(column.title, self.model)
         self.strip = Strip(column.title, words.unfold(column.title), self)
@@ -137,11 +140,12 @@ class Lane(QWidget):
         both.addWidget(self.strip)
         self._face.setMinimumWidth(theme.px(theme.tokens().size.board_column))
 
-    def set_cards(self, cards: Sequence[BoardCard]) -> None:
-        """Show ``cards`` and count them."""
-        self.model.set_cards(cards)
-        self._count.setText(str(len(cards)))
-        self.strip.set_count(len(cards))
+    def set_cards(self, cards: Sequence[BoardCard], total: int = 0) -> None:
+        """Show ``cards`` and their count, or ``total`` when there are more than were given."""
+        self.model.set_cards(cards, total)
+        said = self._words.count(self.model.total)
+        self._count.setText(said)
+        self.strip.set_count(said)
 
     def set_folded(self, folded: bool) -> None:
         """Show the strip or the cards."""

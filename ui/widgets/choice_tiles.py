@@ -38,9 +38,15 @@ class ChoiceTile(PaintedButton):
         self.arrows = ALL_ARROWS
         self.setCheckable(True)
         self.setAccessibleDescription(choice.sub)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
-    def height_for(self, width: int) -> int:
+    def hasHeightForWidth(self) -> bool:
+        """Narrower may mean more lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
         """What ``width`` asks for; 68 with an icon, 60 with a second line."""
         if self.choice.sub:
             title, sub = self._rows(width)
@@ -54,7 +60,7 @@ class ChoiceTile(PaintedButton):
         """Room for the longest word."""
         longest = max(self.text().split(), key=len, default="")
         word = self.fontMetrics().horizontalAdvance(longest) + theme.px(28)
-        return QSize(max(theme.px(96), word), self.height_for(theme.px(160)))
+        return QSize(max(theme.px(96), word), self.heightForWidth(theme.px(160)))
 
     minimumSizeHint = sizeHint
 
@@ -143,19 +149,6 @@ class ChoiceTiles(QWidget):
     def _wire(self, tile: ChoiceTile) -> None:
         tile.clicked.connect(lambda: self._choose(tile))
         tile.stepped.connect(lambda step: self._step(tile, step))
-
-    def hasHeightForWidth(self) -> bool:
-        """Narrower may mean more lines."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """As high as the highest button."""
-        count = max(1, len(self._tiles))
-        each = (width - theme.px(8) * (count - 1)) // count
-        height = max((tile.height_for(each) for tile in self._tiles), default=0)
-        for tile in self._tiles:
-            tile.setFixedHeight(height)
-        return height
 
     def current(self) -> str:
         """The key that holds, or nothing."""

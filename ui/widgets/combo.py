@@ -1,4 +1,4 @@
-"""A list to choose from that keeps a key with every word, and that the mouse wheel cannot change by accident."""
+"""A list to choose from that keeps a key with every word; the mouse wheel cannot change it by accident."""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -62,7 +64,7 @@ class Notice(QWidget):
     pressed = Signal()
     closed = Signal()
 
-    def __init__(self, host: QWidget, close: str) -> None:
+    def __init__(self, host: QWidget, close: str = "Close") -> None:
         super().__init__(host)
         self._host = host
         self.timer = QTimer(self)
@@ -70,11 +72,14 @@ class Notice(QWidget):
         self.timer.timeout.connect(self.dismiss)
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
+        theme.set_type(self._text, "notice")
         self._action: _NoticeButton | None = None
+        self._on_action: Callable[[], object] | None = None
         cross = _NoticeButton("", "close", self)
         cross.setAccessibleName(close)
         cross.setToolTip(close)
         cross.clicked.connect(self.dismiss)
+        cross.installEventFilter(self)
         self._cross = cross
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(*(theme.px(v) for v in (16, 8, 8, 8)))
@@ -84,11 +89,17 @@ class Notice(QWidget):
         host.installEventFilter(self)
         self.hide()
 
-    def show_text(self, text: str, action: str = "", seconds: float = 8) -> None:
+    def show_message(
+        self,
+        text: str,
+        action: str = "",
+        on_action: Callable[[], object] | None = None,
+        seconds: float = 8,
+    ) -> None:
         """Show ``text`` with a button ``action``, for ``seconds``; 0 means until somebody closes it."""
         self._set_action(action)
+        self._on_action = on_action
         self._text.setText(text)
-        self._text.setStyleSheet(f"color:{theme.tokens().surface}")
         self.setAccessibleName(text)
         self.timer.setInterval(round(seconds * 1000))
         self.adjustSize()
@@ -117,22 +128,22 @@ class Notice(QWidget):
         if words:
             self._action = _NoticeButton(words, "", self)
             self._action.clicked.connect(self._press)
+            self._action.installEventFilter(self)
             self._row.insertWidget(1, self._action)
             QWidget.setTabOrder(self._action, self._cross)
 
     def _press(self) -> None:
         self.dismiss()
         self.pressed.emit()
+        if self._on_action is not None:
+            self._on_action()
 
     def _run(self) -> None:
-        inside = self.underMouse() or self.isAncestorOf(self.focusWidget() or self._host) and self._focused()
+        inside = self.underMouse() or any(button.hasFocus() for button in self.findChildren(_NoticeButton))
         if self.isHidden() or inside or not self.timer.interval():
             self.timer.stop()
         else:
             self.timer.start()
-
-    def _focused(self) -> bool:
-        return any(button.hasFocus() for button in self.findChildren(_NoticeButton))
 
     def _place(self) -> None:
         room = self._host.width() - theme.px(48)
@@ -142,9 +153,13 @@ class Notice(QWidget):
         self.setGeometry(left, top, width, self.sizeHint().height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the bottom of the host when that changes its size."""
-        if event.type() == QEvent.Type.Resize and not self.isHidden():
+        """Stay at the bottom of the host, and wait as long as a button of the notice has the focus."""
+        if watched is self._host and event.type() == QEvent.Type.Resize and not self.isHidden():
             self._place()
+        if watched is not self._host and event.type() == QEvent.Type.FocusIn:
+            self.timer.stop()
+        if watched is not self._host and event.type() == QEvent.Type.FocusOut:
+            QTimer.singleShot(0, self, self._run)
         return False
 
     def enterEvent(self, event: QEnterEvent) -> None:

@@ -28,7 +28,7 @@ class RailButton(PaintedButton):
     def sizeHint(self) -> QSize:
         """96 by 64, wider when the word asks for it."""
         size = theme.tokens().size
-        word = QFontMetricsF(theme.font("small-strong")).horizontalAdvance(self.text()) + theme.px(8)
+        word = QFontMetricsF(theme.font("small-strong")).horizontalAdvance(self.text()) + theme.px(4)
         return QSize(max(theme.px(size.rail_item_width), round(word)), theme.px(size.rail_item_height))
 
     minimumSizeHint = sizeHint
@@ -67,7 +67,7 @@ class Rail(QFrame):
         self._buttons: list[RailButton] = []
         self._logo = logo
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(*(theme.px(v) for v in (8, 60, 8, 12)))
+        self._column.setContentsMargins(*(theme.px(v) for v in (7, 60, 7, 12)))
         self._column.setSpacing(theme.px(4))
         self._stretch_at = 0
         self._column.addStretch(1)

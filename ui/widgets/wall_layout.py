@@ -8,6 +8,7 @@ from dataclasses import dataclass
 HEADER = 30
 GROUP_GAP = 18
 COLUMN_GAP = 16
+SMALLEST = 30
 LARGEST = 52
 STEP = 5
 
@@ -101,7 +102,9 @@ class WallLayout:
         return start, min(start + self.per_row, block.first + block.count) - 1
 
 
-def _per_row(width: int, tile: int, gap: int) -> int:
+def _per_row(width: int, tile: int, smallest: int, gap: int) -> int:
+    if (width + gap) // (smallest + gap) >= 2 * STEP > (width + gap) // (tile + gap):
+        return 2 * STEP
     fits = max(1, (width + gap) // (tile + gap))
     return fits if fits < 2 * STEP else fits // STEP * STEP
 
@@ -109,15 +112,16 @@ def _per_row(width: int, tile: int, gap: int) -> int:
 def arrange(counts: Sequence[int], width: int, tile: int = 34, gap: int = 4, zoom: float = 1.0) -> WallLayout:
     """Lay out groups of ``counts`` tiles: two beside each other when ten tiles fit twice, else one column.
 
-    Tiles are ``tile`` px, up to 52 to fill the width; a row holds 10, 15, 20 … of them, so that a place
-    stays the same over most changes of the width.
+    Tiles are ``tile`` px, from 30 up to 52 to fill the width; a row holds 10, 15, 20 … of them, so that a
+    place stays the same over most changes of the width.
     """
     column_gap = round(COLUMN_GAP * zoom)
-    narrow = 2 * STEP * (tile + gap) - gap
+    smallest = round(SMALLEST * zoom)
+    narrow = 2 * STEP * (smallest + gap) - gap
     columns = 2 if width >= 2 * narrow + column_gap and len(counts) > 1 else 1
     column = (width - (columns - 1) * column_gap) // columns
-    per_row = _per_row(column, tile, gap)
-    side = min(round(LARGEST * zoom), max(tile, (column + gap) // per_row - gap))
+    per_row = _per_row(column, tile, smallest, gap)
+    side = min(round(LARGEST * zoom), max(smallest, (column + gap) // per_row - gap))
     header = round(HEADER * zoom)
     blocks: list[Block] = []
     top, first, tallest = 0, 0, 0

@@ -1,0 +1,106 @@
+"""The front door: run a command and look at its exit code, its answer and what it says besides."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from tracker.cli import main
+from tracker.words import language, use_language
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command gave back."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """The one JSON document on standard output."""
+        return json.loads(self.out)
+
+
+Cli = Callable[..., Answer]
+
+
+@pytest.fixture(autouse=True)
+def _home_and_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A home of its own for every test, English unless the test says otherwise, a wide terminal."""
+    monkeypatch.setenv("BLOKJES_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    monkeypatch.setenv("COLUMNS", "120")
+    before = language()
+    yield
+    use_language(before)
+
+
+@pytest.fixture
+def cli() -> Cli:
+    """Run a command in this process."""
+
+    def run(*args: object) -> Answer:
+        with CliRunner().isolation() as (out, err, _both):
+            code = main([str(arg) for arg in args])
+            return Answer(code, out.getvalue().decode(), err.getvalue().decode())
+
+    return run
+
+
+@pytest.fixture
+def process() -> Callable[..., subprocess.CompletedProcess[bytes]]:
+    """Run a command in a process of its own; ``env`` changes its surroundings."""
+
+    def run(
+        *args: object, env: dict[str, str] | None = None, **more: Any
+    ) -> subprocess.CompletedProcess[bytes]:
+        command = [sys.executable, "-m", "tracker.cli", *map(str, args)]
+        around = {**os.environ, "PYTHONPATH": str(ROOT), **(env or {})}
+        return subprocess.run(command, cwd=ROOT, env=around, capture_output=True, timeout=60, **more)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def _made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example and a small workspace, made once."""
+    folder = tmp_path_factory.mktemp("made")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BLOKJES_HOME", str(folder / "home"))
+        for args in (
+            ["example", folder / "example.blokjes"],
+            ["new", folder / "small.blokjes", "--ambition", "Best service", "--from", "2025-05-01",
+             "--until", "2028-05-01"],
+            ["add", folder / "small.blokjes", "block", "--title", "A first block", "--kind", "procedure"],
+            ["add", folder / "small.blokjes", "block", "--title", "A second block", "--kind", "work-process"],
+            ["add", folder / "small.blokjes", "experiment", "--title", "A first try", "--block", "1"],
+        ):  # fmt: skip
+            with CliRunner().isolation() as (_out, err, _both):
+                assert main(["--lang", "en", *map(str, args)]) == 0, err.getvalue()
+    return folder
+
+
+@pytest.fixture
+def example(_made: Path, tmp_path: Path) -> Path:
+    """A copy of the example workspace, in English."""
+    return Path(shutil.copy(_made / "example.blokjes", tmp_path / "example.blokjes"))
+
+
+@pytest.fixture
+def small(_made: Path, tmp_path: Path) -> Path:
+    """A workspace with blocks 1 and 2, and experiment 1 aimed at block 1."""
+    return Path(shutil.copy(_made / "small.blokjes", tmp_path / "small.blokjes"))

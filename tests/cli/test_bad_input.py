@@ -1,0 +1,327 @@
+"""What goes wrong: one clear sentence, the right exit code, nothing on standard output, nothing changed."""
+
+from __future__ import annotations
+
+import os
+import random
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import ROOT, Answer, Cli
+from tracker.domain.records import Block
+from tracker.operations import common
+from tracker.storage import workspace as storage
+
+CONCLUDE = ["conclude", "FILE", "experiment", "1", "--observed", "O", "--lesson", "L", "--decision", "stop"]
+ADD = ["add", "FILE", "block", "--kind", "procedure", "--title"]
+
+# What the user asked for in the wrong way: 2.
+WRONG_USE = {
+    "no command": [],
+    "unknown command": ["frobnicate"],
+    "no file": ["list"],
+    "unknown list": ["list", "FILE", "things"],
+    "unknown option": ["list", "FILE", "blocks", "--colour", "red"],
+    "unknown field": ["add", "FILE", "block", "--title", "T", "--colour", "red"],
+    "field of an experiment": [*ADD, "T", "--success-when", "7 in 10"],
+    "field of a block": ["add", "FILE", "experiment", "--title", "T", "--weight", "3"],
+    "blocks for a block": [*ADD, "T", "--block", "1"],
+    "no title": ["add", "FILE", "block"],
+    "title without a value": ["add", "FILE", "block", "--title"],
+    "title given twice": [*ADD, "One", "--title", "Two"],
+    "unknown kind": ["add", "FILE", "block", "--title", "T", "--kind", "wall"],
+    "weight out of range": [*ADD, "T", "--weight", "9"],
+    "unknown verdict": [*CONCLUDE, "--verdict", "great"],
+    "no lesson": ["conclude", "FILE", "experiment", "1", "--verdict", "partly"],
+    "two effects": [*CONCLUDE, "--verdict", "partly", "--clears", "1", "--worse", "1"],
+    "filter of another list": ["list", "FILE", "experiments", "--kind", "procedure"],
+    "order of another list": ["list", "FILE", "blocks", "--sort", "started-on"],
+    "json and csv": ["list", "FILE", "blocks", "--json", "--csv"],
+    "limit of nothing": ["list", "FILE", "blocks", "--limit", "0"],
+    "unknown language": ["list", "FILE", "blocks", "--lang", "fr"],
+    "a word too many": ["undo", "FILE", "twice"],
+    "history of no number": ["history", "FILE", "block"],
+    "nothing to edit": ["edit", "FILE", "block", "1"],
+    "reason for a block": ["edit", "FILE", "block", "1", "--reason", "R"],
+    "chart without a name": ["chart", "FILE"],
+    "chart without a place": ["chart", "FILE", "burn-up"],
+    "chart of a strange kind": ["chart", "FILE", "burn-up", "-o", "x.bmp"],
+}
+
+# What is wrong in the user's world: 3, with a part of the English sentence.
+USERS_WORLD = {
+    "missing file": (["list", "MISSING", "blocks"], "There is no file"),
+    "a folder": (["list", "FOLDER", "blocks"], "is a folder"),
+    "existing file": (["example", "FILE"], "exists already"),
+    "new over a file": (
+        ["new", "FILE", "--ambition", "A", "--from", "2025-01-01", "--until", "2026-01-01"],
+        "exists already",
+    ),
+    "horizon before start": (
+        ["new", "NEW", "--ambition", "A", "--from", "2025-01-01", "--until", "2024-01-01"],
+        "not after the start",
+    ),
+    "no such folder": (["example", "FOLDER/none/x.blokjes"], "cannot be written"),
+    "unknown block": (["show", "FILE", "block", "999"], "no block 999"),
+    "unknown experiment": (["start", "FILE", "experiment", "999"], "no experiment 999"),
+    "no number at all": (["show", "FILE", "block", "x'; DROP TABLE block"], "no block"),
+    "link to an unknown block": (["link", "FILE", "experiment", "1", "block", "2", "999"], "no block 999"),
+    "unknown block for a try": (
+        ["add", "FILE", "experiment", "--title", "T", "--block", "999"],
+        "no block 999",
+    ),
+    "follow-up of nothing": (
+        ["add", "FILE", "experiment", "--title", "T", "--follow-up-of", "9"],
+        "no experiment 9",
+    ),
+    "a date that does not exist": (["start", "FILE", "experiment", "1", "--on", "2026-02-30"], "not a date"),
+    "found on no date": ([*ADD, "T", "--found-on", "31-4-2026"], "not a date"),
+    "today is no date": (["--today", "2026-13-01", "list", "FILE", "blocks"], "not a date"),
+    "empty title": ([*ADD, "   "], "is empty"),
+    "100,000 characters": ([*ADD, "x" * 100_000], "100,000 characters"),
+    "NUL": ([*ADD, "a\0b"], "cannot be shown"),
+    "escape sequence": ([*ADD, "a\x1b[31mb"], "cannot be shown"),
+    "half a character": ([*ADD, "a\ud800b"], "cannot be shown"),
+    "NUL in a number": (["show", "FILE", "block", "1\0"], "no block"),
+    "NUL in a path": (["list", "NUL", "blocks"], "There is no file"),
+    "conclude an idea": ([*CONCLUDE, "--verdict", "partly"], "not started"),
+    "embed an idea": (["embed", "FILE", "experiment", "1"], "not started"),
+    "an open block comes back": (["came-back", "FILE", "block", "1"], "cannot become"),
+    "stay without a reason": (["leave", "FILE", "block", "1"], "Say why"),
+    "nothing to redo": (["redo", "FILE"], "nothing to redo"),
+    "unknown chart": (["chart", "FILE", "pie", "-o", "x.svg"], "no chart"),
+    "picture in no folder": (["chart", "FILE", "burn-up", "-o", "FOLDER/none/x.svg"], "cannot be written"),
+    "picture over the file": (["chart", "SVG", "burn-up", "-o", "SVG"], "workspace itself"),
+}
+
+
+def filled(args: list[str], file: Path) -> list[str]:
+    """The arguments with real paths."""
+    places = {
+        "FILE": file, "MISSING": file.with_name("none.blokjes"), "FOLDER": file.parent,
+        "NEW": file.with_name("new.blokjes"), "NUL": f"{file}\0", "SVG": file.with_name("x.svg"),
+    }  # fmt: skip
+    made = []
+    for arg in args:
+        first, slash, rest = arg.partition("/")
+        made.append(f"{places[first]}{slash}{rest}" if first in places else arg)
+    return made
+
+
+@pytest.mark.parametrize("args", WRONG_USE.values(), ids=WRONG_USE.keys())
+def test_wrong_use_is_2_and_changes_nothing(cli: Cli, small: Path, args: list[str]) -> None:
+    before = small.read_bytes()
+    english, dutch = (cli("--lang", language, *filled(args, small)) for language in ("en", "nl"))
+    assert (english.code, dutch.code) == (2, 2)
+    assert english.out == dutch.out == ""
+    if args:
+        assert "Error: " in english.err
+        assert "Fout: " in dutch.err
+    assert small.read_bytes() == before
+
+
+@pytest.mark.parametrize("args, sentence", USERS_WORLD.values(), ids=USERS_WORLD.keys())
+def test_the_users_world_is_3_one_sentence_and_nothing_changed(
+    cli: Cli, small: Path, args: list[str], sentence: str
+) -> None:
+    if "SVG" in args:
+        small.with_name("x.svg").write_bytes(small.read_bytes())
+    before = small.read_bytes()
+    folder = sorted(small.parent.iterdir())
+    english = cli("--lang", "en", *filled(args, small))
+    dutch = cli("--lang", "nl", "--json", *filled(args, small))
+    assert (english.code, dutch.code) == (3, 3), english
+    assert english.out == dutch.out == ""
+    assert sentence in english.err
+    assert english.err.count("\n") == dutch.err.count("\n") == 1
+    assert english.err != dutch.err
+    assert small.read_bytes() == before
+    assert [
+        path for path in sorted(small.parent.iterdir()) if path not in folder and path.name != "home"
+    ] == []
+
+
+def foreign_database(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE recipe (name)")
+    connection.commit()
+    connection.close()
+
+
+def text_file(path: Path) -> None:
+    path.write_text("Dear diary, today we cleared a block.\n" * 200, encoding="utf-8")
+
+
+def empty_file(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def half_a_file(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def without_a_page(path: Path) -> None:
+    whole = bytearray(path.read_bytes())
+    whole[4096:12288] = bytes(8192)
+    path.write_bytes(whole)
+
+
+COMMANDS = (
+    ["list", "FILE", "blocks"],
+    ["show", "FILE", "block", "1"],
+    [*ADD, "T"],
+    ["undo", "FILE"],
+    ["check", "FILE"],
+    ["check", "FILE", "--repair"],
+)
+
+
+@pytest.mark.parametrize("spoil", [foreign_database, text_file, empty_file, half_a_file, without_a_page])
+def test_a_file_that_is_not_ours_or_damaged_is_told_and_left_alone(
+    cli: Cli, small: Path, spoil: Callable[[Path], None]
+) -> None:
+    spoil(small)
+    before = small.read_bytes()
+    for args in COMMANDS:
+        answer = cli("--json", *filled(args, small))
+        assert answer.code == 3, (args, answer)
+        assert small.name in answer.err or answer.json["problems"]
+        assert small.read_bytes() == before
+
+
+def test_flipped_bytes_never_bring_a_traceback(cli: Cli, small: Path) -> None:
+    whole, dice = small.read_bytes(), random.Random(37)
+    for turn in range(120):
+        spoilt = bytearray(whole)
+        for _ in range(dice.choice((1, 1, 1, 4, 60))):
+            spoilt[dice.randrange(len(spoilt))] = dice.randrange(256)
+        small.write_bytes(spoilt)
+        answer = cli(*filled(COMMANDS[turn % 4], small))
+        assert answer.code in (0, 3), (turn, answer)
+        assert (answer.out == "") == (answer.code == 3)
+
+
+def test_a_damaged_journal_is_found_by_check(cli: Cli, small: Path) -> None:
+    connection = sqlite3.connect(small)
+    connection.execute("UPDATE change SET patch = replace(patch, 'A first block', 'A fine block')")
+    connection.commit()
+    connection.close()
+    answer = cli("--json", "check", small)
+    assert (answer.code, answer.json["ok"]) == (3, False)
+    assert any(problem.startswith("journal: ") for problem in answer.json["problems"])
+    assert "does not agree" in cli("check", small).out
+
+
+def test_tables_that_differ_are_mended_from_the_history(cli: Cli, small: Path) -> None:
+    connection = sqlite3.connect(small)
+    connection.execute("UPDATE block SET title = 'Somebody else'")
+    connection.commit()
+    connection.close()
+    found = cli("check", small)
+    assert found.code == 3
+    assert "--repair" in found.out
+    assert cli("--json", "check", small, "--repair").json == {"ok": True, "problems": []}
+    assert cli("--json", "show", small, "block", 1).json["title"] == "A first block"
+
+
+@pytest.fixture
+def opened(small: Path) -> Any:
+    """The workspace is open in another process."""
+    code = (
+        "import sys; from pathlib import Path; from tracker.storage.workspace import open_workspace\n"
+        "with open_workspace(Path(sys.argv[1])): print('open', flush=True); sys.stdin.read()"
+    )
+    command = [sys.executable, "-c", code, str(small)]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == b"open\n" or holder.stdout.readline()
+        yield
+        assert holder.stdin is not None
+        holder.stdin.close()
+
+
+def test_a_file_that_is_open_elsewhere_can_be_read_but_not_changed(
+    cli: Cli, small: Path, opened: None
+) -> None:
+    before = small.read_bytes()
+    looked = cli("--lang", "nl", "--json", "list", small, "blocks")
+    assert (looked.code, len(looked.json)) == (0, 2)
+    assert "Deze werkmap is alleen te lezen." in looked.err
+    assert "It is open" not in looked.err
+    refused = cli("--lang", "en", *filled([*ADD, "T"], small))
+    assert (refused.code, refused.out) == (3, "")
+    assert "open in another window" in refused.err
+    assert small.read_bytes() == before
+
+
+def assert_read_only(look: Answer, refused: Answer) -> None:
+    assert (look.code, len(look.json)) == (0, 2)
+    assert "reading only" in look.err
+    assert (refused.code, refused.out) == (3, "")
+    assert "write-protected" in refused.err
+
+
+def test_a_write_protected_file_can_be_read_but_not_changed(
+    cli: Cli, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda *_args, **_more: False)
+    look, refused = cli("--json", "list", small, "blocks"), cli(*filled([*ADD, "T"], small))
+    assert_read_only(look, refused)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permission bits are for POSIX")
+def test_permission_bits_are_honoured(small: Path, process: Callable[..., Any]) -> None:
+    """For real: as somebody for whom the bits count, which they do not for root."""
+    small.chmod(0o444)
+    small.parent.chmod(0o555)
+    somebody = {"user": 65534, "group": 65534, "extra_groups": []} if os.geteuid() == 0 else {}
+    above = [
+        path for path in small.parents if path.stat().st_uid == os.geteuid() and path.stat().st_mode & 5 != 5
+    ]
+    for path in above if somebody else []:
+        path.chmod(path.stat().st_mode | 0o055)
+    try:
+        done = process("--json", "list", small, "blocks", **somebody)
+        if done.returncode not in (0, 3):
+            pytest.skip("nobody cannot run this Python")
+        look = Answer(done.returncode, done.stdout.decode(), done.stderr.decode())
+        done = process(*filled([*ADD, "T"], small), **somebody)
+        assert_read_only(look, Answer(done.returncode, done.stdout.decode(), done.stderr.decode()))
+    finally:
+        small.parent.chmod(0o755)
+
+
+def test_our_own_mistake_is_1_and_says_where_the_traceback_is(
+    cli: Cli, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_args: object) -> Block:
+        raise ZeroDivisionError("oops")
+
+    monkeypatch.setattr(common, "numbered", broken)
+    monkeypatch.setattr("tracker.cli.looking.numbered", broken)
+    answer = cli("show", small, "block", 1)
+    log = small.parent / "home" / "mistakes.log"
+    assert (answer.code, answer.out) == (1, "")
+    assert str(log) in answer.err
+    assert "Traceback" not in answer.err
+    assert "ZeroDivisionError: oops" in log.read_text(encoding="utf-8")
+
+
+def test_a_full_disk_is_the_users_world(cli: Cli, small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = small.read_bytes()
+
+    def full(*_args: object, **_more: object) -> None:
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise error
+
+    monkeypatch.setattr(storage.projection, "project", full)
+    answer = cli(*filled([*ADD, "T"], small))
+    assert (answer.code, answer.out, small.read_bytes()) == (3, "", before)
+    assert "disk is full" in answer.err

@@ -1,0 +1,101 @@
+"""``chart``: a chart as a picture in a file. What draws is imported when needed: it costs half a second."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tracker.charts.model import ChartModel
+from tracker.charts.paper import SIZES
+from tracker.cli.framework import Command, Once
+from tracker.cli.layout import Column, table
+from tracker.cli.session import Session
+from tracker.cli.shapes import Shape, plain
+from tracker.domain.errors import FileProblem
+from tracker.storage.trouble import told_kindly
+from tracker.words import N_, _
+
+_ENDINGS = (".png", ".svg", ".pdf")
+_SIZES, _THEMES = tuple(SIZES), ("light", "dark")
+
+
+def commands() -> list[click.Command]:
+    """The command ``chart``."""
+    params: list[click.Parameter] = [
+        click.Argument(["file"], metavar=_("FILE"), type=click.Path(path_type=Path), required=False),
+        click.Argument(["name"], metavar=_("NAME"), required=False),
+        click.Option(["--list", "names"], is_flag=True, help=_("Name the charts there are.")),
+        Once(["-o", "--output"], metavar=_("OUT"), type=click.Path(path_type=Path),
+             help=_("The file to write: .png, .svg or .pdf.")),
+        Once(["--size"], type=click.Choice(_SIZES), help=_("For a4 (if not given), a beamer or a screen.")),
+        Once(["--theme"], type=click.Choice(_THEMES), help=_("Light (if not given) or dark.")),
+    ]  # fmt: skip
+    return [Command("chart", chart, _("Save a chart as a picture."), params)]
+
+
+def chart(session: Session, file: Path | None, name: str | None, names: bool, output: Path | None,
+          size: str | None, theme: str | None) -> None:  # fmt: skip
+    """Write one chart to a file, or name the charts there are."""
+    if names:
+        _name_charts(session)
+        return
+    file, name, output = _complete(file, name, output)
+    from tracker.operations.charting import chart_model
+
+    with session.to_read(file) as workspace:
+        model = chart_model(workspace, name)
+    _save(model, output, size or "a4", theme or "light")
+    session.answer(lambda: _shape(model, output), lambda: f"{output}\n{model.title}")
+
+
+def _complete(file: Path | None, name: str | None, output: Path | None) -> tuple[Path, str, Path]:
+    context = click.get_current_context()
+    if file is None or name is None:
+        raise click.UsageError(_("Say which file and which chart, or ask for --list."), context)
+    if output is None or output.suffix.lower() not in _ENDINGS:
+        raise click.UsageError(
+            _("Say where to, with -o and a name that ends in .png, .svg or .pdf."), context
+        )
+    if output.resolve() == file.resolve():
+        raise FileProblem(
+            N_("{path} is the workspace itself. Choose another name for the picture."), path=output
+        )
+    return file, name, output
+
+
+def _save(model: ChartModel, output: Path, size: str, theme: str) -> None:
+    from tracker.charts.render import save
+
+    with told_kindly(output):
+        save(model, output, size, theme)
+
+
+def _shape(model: ChartModel, output: Path) -> Shape:
+    """What the picture shows, and the numbers behind it."""
+    return {
+        "file": str(output),
+        "name": model.name,
+        "title": model.title,
+        "subtitle": model.subtitle,
+        "alt": model.alt,
+        "columns": [column.title for column in model.table.columns],
+        "rows": [[_exact(cell) for cell in row] for row in model.table.rows],
+    }
+
+
+def _exact(cell: object) -> object:
+    """A cell as JSON has it; a decimal number as text, so that it stays exact."""
+    return cell if isinstance(cell, int | str | None) else str(plain(cell))
+
+
+def _name_charts(session: Session) -> None:
+    from tracker.charts import CHARTS
+
+    session.answer(
+        lambda: [{"name": kind.name, "title": kind.label} for kind in CHARTS.values()],
+        lambda: table(
+            [Column(_("Name")), Column(_("Title"), wide=True)],
+            [[each.name, each.label] for each in CHARTS.values()],
+        ),
+    )

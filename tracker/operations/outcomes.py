@@ -1,0 +1,118 @@
+"""How an experiment ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from tracker.domain.changes import ChangeSet, Verb
+from tracker.domain.errors import Invalid
+from tracker.domain.records import Block, Experiment
+from tracker.domain.terms import Decision, Effect, Stage, State, Verdict
+from tracker.operations.blocks import change_state
+from tracker.operations.common import checked, date_word, day, found, named
+from tracker.operations.experiments import complete, in_stage, link
+from tracker.storage.steps import Step
+from tracker.storage.workspace import Workspace
+from tracker.words import N_, _
+
+
+def conclude(
+    workspace: Workspace,
+    experiment: str,
+    *,
+    verdict: Any,
+    observation: Any,
+    lesson: Any,
+    decision: Any,
+    evidence: Any = None,
+    effects: Mapping[str, Effect] | None = None,
+    on: Any = None,
+) -> ChangeSet:
+    """Record how an experiment ended: verdict, observation, lesson, decision, the effect on each block.
+
+    ``effects`` maps block ids to what happened to them; a block that is not linked yet becomes so. "cleared"
+    clears the block, which an experiment that did not succeed cannot. The decision "adapt" logs the follow-up
+    at once, aimed at the blocks that are still open. Raises Invalid, NotFound.
+    """
+    said = {"verdict": verdict, "observation": observation, "lesson": lesson, "decision": decision}
+    before = in_stage(workspace, experiment, (Stage.RUNNING,))
+    stored = checked(Experiment, {**said, "evidence": evidence}, whole=False)
+    complete(stored)
+    blocks = {block: found(workspace, Block, block) for block in effects or {}}
+    cleared = _cleared(stored["verdict"], effects or {}, blocks)
+    earliest = [before.started_on, *(block.state_on for block in cleared.values())]
+    first = max((date for date in earliest if date), default=None)
+    stored["concluded_on"] = day(workspace, on, date_word(), "concluded_on", not_before=first)
+    with workspace.step(Verb.CONCLUDE) as step:
+        step.subject, step.record = named(before), experiment
+        step.put("experiment", experiment, stored)
+        for block, effect in (effects or {}).items():
+            link(step, experiment, block, observed=effect)
+        for block in cleared:
+            change_state(step, block, State.CLEARED, stored["concluded_on"], before.title, experiment)
+        if stored["decision"] == Decision.ADAPT:
+            aimed = {
+                block.id: block for _link, block in workspace.read.links_of_experiment(experiment)
+            } | blocks
+            still_open = [key for key, block in aimed.items() if key not in cleared and _is_open(block)]
+            _log_follow_up(workspace, step, before, still_open)
+    return workspace.done
+
+
+def _cleared(verdict: str, effects: Mapping[str, Effect], blocks: Mapping[str, Block]) -> dict[str, Block]:
+    """The blocks that ``effects`` clear and that were not cleared yet. Raises Invalid."""
+    cleared = {block: blocks[block] for block, effect in effects.items() if effect is Effect.CLEARED}
+    if cleared and verdict == Verdict.NOT_SUCCEEDED:
+        raise Invalid(
+            N_(
+                "The experiment did not succeed, so block {number} stays open. "
+                "Choose another effect or verdict."
+            ),
+            field="effects",
+            number=next(iter(cleared.values())).number,
+        )
+    return {key: block for key, block in cleared.items() if block.state is not State.CLEARED}
+
+
+def _is_open(block: Block) -> bool:
+    return block.state not in (State.CLEARED, State.STAYS)
+
+
+_CARRIED = (
+    "hypothesis",
+    "attempt",
+    "measure",
+    "success_when",
+    "theme",
+    "improves",
+    "service",
+    "channel",
+    "team",
+    "owner",
+    "mandate",
+    "origin",
+)
+
+
+def _log_follow_up(workspace: Workspace, step: Step, before: Experiment, blocks: Iterable[str]) -> None:
+    """The next try: the same card to adapt, aimed at ``blocks``."""
+    carried = {name: getattr(before, name) or None for name in _CARRIED}
+    stored = checked(
+        Experiment,
+        {
+            **carried,
+            "title": _next_title(before.title),
+            "follow_up_of": before.id,
+            "idea_on": workspace.today(),
+        },
+        whole=True,
+    )
+    stored["number"] = workspace.read.next_number(Experiment)
+    follow_up = step.create("experiment", stored)
+    for block in blocks:
+        link(step, follow_up, block)
+
+
+def _next_title(title: str) -> str:
+    return _("{title} (again)").format(title=title[:280])

@@ -1,0 +1,143 @@
+"""How a question becomes SQL, and how a row becomes a record."""
+
+from __future__ import annotations
+
+import sqlite3
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from tracker.domain.fields import Field, Type, fields_of
+from tracker.domain.records import Block, Experiment, Record
+from tracker.domain.terms import State
+from tracker.storage.tables import NUMBERED, columns_of, table_name
+from tracker.storage.trouble import told_kindly
+
+R = TypeVar("R", bound=Record)
+Cell = tuple[str, Callable[[Any], Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Which records of a kind, and in which order.
+
+    ``equals`` holds field → code for an exact match (a derived column such as ``stage`` or ``look`` too),
+    ``text`` words that must all begin a word somewhere, ``order`` a column, "" for the number.
+    """
+
+    equals: Mapping[str, str] = field(default_factory=dict)
+    text: str = ""
+    order: str = ""
+    descending: bool = False
+
+
+class Asker:
+    """Asks one workspace file; what is wrong with the file is raised as a FileProblem."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection, self._path = connection, path
+
+    def _ask(self, sql: str, values: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
+        with told_kindly(self._path):
+            try:
+                return self._connection.execute(sql, tuple(values)).fetchall()
+            except UnicodeEncodeError:  # half a character (a lone surrogate): no file holds that
+                return []
+
+    def _all(self, kind: type[R], sql: str, values: Iterable[Any] = ()) -> list[R]:
+        columns, cells = shape(kind)
+        return [
+            kind(**{name: read(cell) for (name, read), cell in zip(cells, row, strict=True)})
+            for row in self._ask(f"SELECT {columns} FROM {sql}", values)
+        ]
+
+
+def as_date(value: Any) -> date | None:
+    """The day in a cell; None for an empty cell, and for what another program wrote in it."""
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        return None
+
+
+_STATES = {state.value: state for state in State}
+
+
+def _as_state(value: Any) -> State:
+    return _STATES.get(value, State.OPEN)
+
+
+def _reader(declared: Field) -> Callable[[Any], Any]:
+    if declared.type is Type.DATE:
+        return as_date
+    if declared.type is Type.CHOICE:
+        assert declared.choices is not None
+        members = {member.value: member for member in declared.choices}
+        return members.get
+    if declared.type is Type.FLAG:
+        return bool
+    if declared.type is Type.WHOLE:
+        return lambda value: value
+    return lambda value: value or ""
+
+
+_SHAPES: dict[type[Record], tuple[str, list[Cell]]] = {}
+
+
+def shape(kind: type[Record]) -> tuple[str, list[Cell]]:
+    """The columns of ``kind`` as SQL, and how each cell becomes an attribute."""
+    if kind not in _SHAPES:
+        _SHAPES[kind] = _shape(kind)
+    return _SHAPES[kind]
+
+
+def _shape(kind: type[Record]) -> tuple[str, list[Cell]]:
+    cells: list[Cell] = [("id", str)]
+    cells += [(name, _reader(declared)) for name, declared in fields_of(kind).items()]
+    if kind is Block:
+        cells += [("state", _as_state), ("state_on", as_date), ("trying", bool), ("tried", bool)]
+    if kind is Experiment:
+        cells += [("blocks", lambda value: value or 0)]
+    return ", ".join(f"{table_name(kind.kind_name)}.{name}" for name, _read in cells), cells
+
+
+def match_words(text: str) -> str:
+    """``text`` as an FTS5 question: every word must begin a word somewhere. "" when it holds no word."""
+    composed = unicodedata.normalize("NFC", text[:200])
+    words = "".join(c if c.isalnum() else " " for c in composed).split()
+    return " ".join(f'"{word}"*' for word in words)
+
+
+def where(kind: type[Record], query: Query) -> tuple[str, list[Any]]:
+    """The condition of ``query`` as SQL, "" when it has none, and the values in it."""
+    table = table_name(kind.kind_name)
+    conditions, values = [], []
+    for name, value in query.equals.items():
+        conditions.append(f"{_column(kind, name)} = ?")
+        values.append(value)
+    if question := match_words(query.text):
+        # The plus keeps SQLite from starting at the words found: walking the order and stopping after a page
+        # costs a quarter of sorting everything that was found.
+        conditions.append(f"+{table}.rowid IN (SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH ?)")
+        values.append(question)
+    return ("WHERE " + " AND ".join(conditions) if conditions else ""), values
+
+
+def order(kind: type[Record], query: Query) -> str:
+    """The order of ``query`` as SQL. Ties are broken, so that no record is on two pages or on none."""
+    table = table_name(kind.kind_name)
+    columns = [*NUMBERED.split(", ")] if "number" in fields_of(kind) else []
+    if query.order not in ("", "number"):
+        columns = [_column(kind, query.order) + (" COLLATE NOCASE" if query.order == "title" else "")]
+    return ", ".join(
+        f"{column} {'DESC' if query.descending else 'ASC'}" for column in [*columns, f"{table}.rowid"]
+    )
+
+
+def _column(kind: type[Record], name: str) -> str:
+    if name not in columns_of(kind):
+        raise ValueError(f"{kind.__name__} has no column {name!r}")
+    return f"{table_name(kind.kind_name)}.{name}"

@@ -1,0 +1,176 @@
+"""What the pages that look over the whole ask a workspace: counted along an index, never read in full."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from tracker.domain.records import Block, Experiment
+from tracker.domain.terms import Look, Stage, State, Verdict
+from tracker.storage.asking import Asker, Query, as_date, where
+from tracker.storage.tables import LESSONS
+
+_LATEST = 500  # running experiments that are looked at one by one, the latest first
+_DONE = (Stage.CONCLUDED, Stage.EMBEDDED)
+# Written the way the index holds it; a cell that was never filled gives NULL.
+_NO_LESSON = ("(lesson <> '') IS NULL", "(lesson <> '') = 0")
+_RUNNING = f"stage = '{Stage.RUNNING}'"
+_NEWEST = f"{LESSONS} ORDER BY concluded_on DESC, created DESC, rowid DESC"
+
+
+def _bare_of(verdict: Verdict) -> str:
+    """The question for the experiments with ``verdict`` without a lesson: one seek in the index a part."""
+    return " UNION ALL ".join(
+        f"SELECT rowid FROM experiment WHERE stage = '{stage}' AND verdict = '{verdict}' AND {gap}"
+        for stage in _DONE
+        for gap in _NO_LESSON
+    )
+
+
+class Overview(Asker):
+    """Counts and short lists over a whole workspace."""
+
+    def __init__(self, asker: Asker) -> None:
+        super().__init__(asker._connection, asker._path)
+
+    # Numbers
+
+    def looks(self) -> dict[str, int]:
+        """How many blocks stand on the wall in each way."""
+        return dict(self._ask("SELECT look, count(*) FROM block GROUP BY look"))
+
+    def came_back_and_trying(self) -> int:
+        """How many blocks came back and are being tried again."""
+        sql = "SELECT count(*) FROM block WHERE look = ? AND state = ?"
+        return self._count(sql, Look.TRYING.value, State.CAME_BACK.value)
+
+    def state_changes_per_month(self, months: Sequence[date]) -> dict[str, list[int]]:
+        """How many blocks went to each state in each of ``months``, which are given as their first days."""
+        rows = self._ask(
+            "SELECT state_change.state, substr(happened_on, 1, 7), count(*) FROM state_change "
+            "CROSS JOIN block ON block.id = state_change.block WHERE happened_on >= ? GROUP BY 1, 2",
+            [months[0].isoformat()],
+        )
+        found = {(state, month): count for state, month, count in rows}
+        return {
+            state.value: [found.get((state.value, month.isoformat()[:7]), 0) for month in months]
+            for state in State
+        }
+
+    def running(self) -> int:
+        """How many experiments run now."""
+        return self._count(f"SELECT count(*) FROM experiment WHERE {_RUNNING}")
+
+    def any_experiment(self) -> bool:
+        """Whether there is any experiment."""
+        return bool(self._ask("SELECT 1 FROM experiment LIMIT 1"))
+
+    def started_per_month(self, months: Sequence[date]) -> list[int]:
+        """How many experiments started in each of ``months``."""
+        return self._per_month(
+            "SELECT count(*) FROM experiment WHERE started_on >= ? AND started_on < ?", months
+        )
+
+    def lessons_per_month(self, months: Sequence[date]) -> list[int]:
+        """How many lessons there came in each of ``months``."""
+        sql = f"SELECT count(*) FROM experiment WHERE {LESSONS} AND concluded_on >= ? AND concluded_on < ?"
+        return self._per_month(sql, months)
+
+    def ended(self) -> dict[str, tuple[int, int]]:
+        """How many experiments have each verdict, and how many of those left a lesson."""
+        found = {}
+        for verdict in Verdict:
+            total = self._count("SELECT count(*) FROM experiment WHERE verdict = ?", verdict.value)
+            bare = self._count(f"SELECT count(*) FROM ({_bare_of(verdict)})")
+            found[verdict.value] = (total, total - bare)
+        return found
+
+    def _count(self, sql: str, *values: object) -> int:
+        return int(self._ask(sql, values)[0][0])
+
+    def _per_month(self, sql: str, months: Sequence[date]) -> list[int]:
+        ends = [*months[1:], date(9999, 12, 31)]
+        return [self._count(sql, *map(date.isoformat, pair)) for pair in zip(months, ends, strict=True)]
+
+    # What may need attention; which of it does is for the rules to say
+
+    def due(self, today: date, limit: int) -> list[Experiment]:
+        """Running experiments whose decision date is ``today`` or before, the oldest date first."""
+        chosen = f"{_RUNNING} AND review_on > '' AND review_on <= ? ORDER BY review_on, rowid LIMIT ?"
+        return self._all(Experiment, f"experiment WHERE {chosen}", [today.isoformat(), limit])
+
+    def oldest_running(self, days: int, today: date, limit: int) -> list[Experiment]:
+        """Experiments that run longer than ``days`` days, both ends counted, the longest first."""
+        since = (today - timedelta(days=days - 1)).isoformat()
+        chosen = f"{_RUNNING} AND started_on < ? ORDER BY started_on, rowid LIMIT ?"
+        return self._all(Experiment, f"experiment WHERE {chosen}", [since, limit])
+
+    def unagreed(self, limit: int) -> list[Experiment]:
+        """The latest running experiments without a bar or without a decision date, the latest first."""
+        newest = "ORDER BY started_on DESC, rowid DESC LIMIT"
+        latest = f"SELECT rowid FROM experiment WHERE {_RUNNING} {newest} {_LATEST}"
+        missing = "(coalesce(success_when, '') = '' OR coalesce(review_on, '') = '')"
+        chosen = f"rowid IN ({latest}) AND {missing} {newest} ?"
+        return self._all(Experiment, f"experiment WHERE {chosen}", [limit])
+
+    def without_lesson(self, limit: int) -> list[Experiment]:
+        """Concluded experiments that left no lesson, as another program or laptop may have written them."""
+        bare = " UNION ALL ".join(map(_bare_of, Verdict))
+        return self._all(
+            Experiment, f"experiment WHERE rowid IN ({bare}) ORDER BY concluded_on, rowid LIMIT ?", [limit]
+        )
+
+    def latest_durations(self, limit: int) -> list[int]:
+        """How many days the latest concluded experiments ran, both ends counted."""
+        latest = (
+            "SELECT rowid FROM experiment WHERE concluded_on > '' AND concluded_on <= '9999' "
+            "ORDER BY concluded_on DESC LIMIT ?"
+        )
+        rows = self._ask(
+            f"SELECT started_on, concluded_on FROM experiment WHERE rowid IN ({latest})", [limit]
+        )
+        dates = ((as_date(start), as_date(end)) for start, end in rows)
+        return [(end - start).days + 1 for start, end in dates if start and end and end >= start]
+
+    def came_back(self, limit: int) -> list[tuple[Block, date | None]]:
+        """Blocks that came back and are not being tried, the latest first, and when each was cleared."""
+        blocks = self._all(
+            Block,
+            "block WHERE look = ? ORDER BY state_on DESC, rowid DESC LIMIT ?",
+            [Look.CAME_BACK.value, limit],
+        )
+        rows = self._ask(
+            "SELECT block, max(happened_on) FROM state_change WHERE state = ? "
+            "AND block IN (SELECT value FROM json_each(?)) GROUP BY block",
+            [State.CLEARED.value, json.dumps([block.id for block in blocks])],
+        )
+        cleared = {block: as_date(day) for block, day in rows}
+        return [(block, cleared.get(block.id)) for block in blocks]
+
+    # Lessons
+
+    def lessons(self, verdicts: Iterable[str], query: Query, *, offset: int, limit: int) -> list[Experiment]:
+        """The lessons with one of ``verdicts`` that ``query`` asks for, the newest first."""
+        condition, values = self._lessons(verdicts, query)
+        page = f"SELECT rowid FROM experiment WHERE {condition} AND {_NEWEST} LIMIT ? OFFSET ?"
+        return self._all(
+            Experiment, f"experiment WHERE rowid IN ({page}) AND {_NEWEST}", [*values, limit, offset]
+        )
+
+    def count_lessons(self, verdicts: Iterable[str], query: Query, most: int) -> int:
+        """How many there are of those, but no more than ``most`` are counted."""
+        condition, values = self._lessons(verdicts, query)
+        sql = f"SELECT count(*) FROM (SELECT 1 FROM experiment WHERE {condition} AND {LESSONS} LIMIT ?)"
+        return self._count(sql, *values, most)
+
+    @staticmethod
+    def _lessons(verdicts: Iterable[str], query: Query) -> tuple[str, list[object]]:
+        equals = dict(query.equals)
+        chosen = equals.pop("verdict", "")
+        wanted = [verdict for verdict in verdicts if chosen in ("", verdict)]
+        condition, values = where(Experiment, replace(query, equals=equals))
+        # The plus keeps SQLite from sorting all with these verdicts: it walks the lessons by date.
+        own = f"+verdict IN ({', '.join('?' * len(wanted))})"
+        return f"{condition.removeprefix('WHERE ') or '1'} AND {own}", [*values, *wanted]

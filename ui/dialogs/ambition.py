@@ -1,0 +1,43 @@
+"""The ambition: the sentence, the start and the horizon. The same three for a new workspace; nothing else."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from tracker.domain.records import Ambition
+from tracker.operations import check_dates
+from tracker.words import _
+from ui.dialogs.form_dialog import FormDialog
+
+_NAMES = ("statement", "start", "horizon")
+
+
+def make_new(parent: QWidget | None, today: date) -> FormDialog:
+    """The dialog for a new workspace, not yet shown: from today, three years far."""
+    return FormDialog(
+        parent, _("What do you want to be?"), Ambition, _NAMES, ok=_("Begin"), also=check_dates,
+        hint=_("Write one sentence that you can say every day. You can change it later."),
+        values={"start": today, "horizon": in_three_years(today)},
+    )  # fmt: skip
+
+
+def ask_new(parent: QWidget | None, today: date) -> dict[str, object] | None:
+    """Statement, start and horizon of a new workspace, or None."""
+    return make_new(parent, today).ask()
+
+
+def ask(parent: QWidget | None, ambition: Ambition) -> dict[str, object] | None:
+    """The same for an ambition that is there."""
+    return FormDialog(
+        parent, _("Change the ambition"), Ambition, _NAMES, ok=_("Change"), values=ambition, also=check_dates
+    ).ask()
+
+
+def in_three_years(day: date) -> date:
+    """The same day three years later; 28 February where that year has no 29th."""
+    try:
+        return day.replace(year=day.year + 3)
+    except ValueError:
+        return day.replace(year=day.year + 3, day=28)

@@ -1,0 +1,55 @@
+"""Log an experiment in under a minute: a title, what we think, the blocks. The rest can follow in the panel."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from tracker.domain.records import Experiment
+from tracker.operations import Workspace
+from tracker.words import _
+from ui import theme
+from ui.dialogs.choose_blocks import BlockPicker
+from ui.dialogs.dialog import Dialog
+from ui.dialogs.forms import Form, on_ctrl_enter
+
+_NAMES = ("title", "hypothesis")
+
+
+class LogExperiment(Dialog):
+    """Attributes: ``form``, title and expectation; ``picker``, the blocks.
+
+    It cannot be accepted with a field that is not sound, so what was typed is never lost.
+    """
+
+    def __init__(self, parent: QWidget | None, workspace: Workspace, blocks: Sequence[str] = ()) -> None:
+        super().__init__(
+            parent, _("Log an experiment"), ok=_("Log experiment"), hint=_("A title is enough. The rest can follow.")
+        )  # fmt: skip
+        self.form = Form(Experiment, _NAMES, workspace)
+        self.picker = BlockPicker(workspace, blocks)
+        self.picker.finished.connect(self.accept)
+        label = theme.label(_("Which blocks does it tackle?"), "card-title")
+        label.setBuddy(self.picker.field)
+        self.column.addWidget(self.form)
+        self.column.addWidget(label)
+        self.column.addWidget(self.picker)
+        self.column.addStretch(1)
+        on_ctrl_enter(self, self.accept)
+        self.form.editors["title"].setFocus()
+
+    def accept(self) -> None:
+        """Close with what was filled in, if it is sound."""
+        if self.form.check():
+            super().accept()
+
+    def values(self) -> dict[str, object]:
+        """What was filled in: ``title``, ``hypothesis`` and the ids of ``blocks``."""
+        return {**self.form.values(), "blocks": self.picker.chosen()}
+
+
+def ask(parent: QWidget | None, workspace: Workspace, blocks: list[str]) -> dict[str, object] | None:
+    """What was filled in, or None when it was cancelled. Nothing is written."""
+    dialog = LogExperiment(parent, workspace, blocks)
+    return dialog.values() if dialog.exec() else None

@@ -1,0 +1,49 @@
+"""How each state, verdict and stage looks: a symbol and a colour role, the same on every screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+
+from tracker.domain.terms import Look, Stage, Verdict
+from ui import theme
+from ui.widgets.paint import EMPTY, FILL, OUTLINE, PLAIN, QUIET, Mark, draw_mark
+
+LOOKS: dict[Look, Mark] = {
+    Look.OPEN: Mark("", "empty", EMPTY),
+    Look.TRYING: Mark("play", "running", FILL),
+    Look.TRIED: Mark("pencil", "learned", FILL),
+    Look.CLEARED: Mark("check", "cleared", FILL),
+    Look.CAME_BACK: Mark("undo-arrow", "attention", OUTLINE),
+    Look.STAYS: Mark("pin", "ordinary", QUIET),
+}
+
+# What went well and what did not weigh the same: one size, no red.
+VERDICTS: dict[Verdict, Mark] = {
+    Verdict.SUCCEEDED: Mark("check", "cleared", PLAIN),
+    Verdict.PARTLY: Mark("half", "running", PLAIN),
+    Verdict.NOT_SUCCEEDED: Mark("pencil", "learned", PLAIN),
+    Verdict.UNCLEAR: Mark("waves", "ordinary", PLAIN),
+    Verdict.STOPPED: Mark("square", "ordinary", PLAIN),
+}
+
+STAGES: dict[Stage, Mark] = {
+    Stage.IDEA: Mark("bulb", "ordinary", PLAIN),
+    Stage.PREPARED: Mark("calendar", "ordinary", PLAIN),
+    Stage.RUNNING: Mark("play", "running", PLAIN),
+    Stage.CONCLUDED: Mark("flag", "ordinary", PLAIN),
+    Stage.EMBEDDED: Mark("flag", "cleared", PLAIN),
+}
+
+
+def mark_icon(mark: Mark, size: int = 18) -> QIcon:
+    """``mark`` as an icon of ``size`` px for a table or a menu, in the colours of now."""
+    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+    side = theme.px(size)
+    picture = QPixmap(round(side * ratio), round(side * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    draw_mark(painter, QRect(0, 0, side, side), mark)
+    painter.end()
+    return QIcon(picture)

@@ -1,0 +1,160 @@
+"""What one can do with an experiment: one primary button for its stage, one beside it, and the menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from tracker import operations
+from tracker.domain.changes import ChangeSet
+from tracker.domain.errors import Invalid
+from tracker.domain.records import Experiment
+from tracker.domain.terms import Stage, State
+from tracker.words import _
+from ui import theme
+from ui.dialogs.forms import date_field
+from ui.tasks import Tasks
+from ui.widgets.date_field import DateField
+
+_CARRIED = (
+    "hypothesis", "attempt", "measure", "success_when", "theme", "improves", "service", "channel", "team",
+    "owner", "mandate", "origin",
+)  # fmt: skip
+
+
+class Bar(Protocol):
+    """The panel whose bar and menu are filled."""
+
+    tasks: Tasks
+
+    def commit(self) -> None: ...
+    def set_menu(self, menu: QMenu | None) -> None: ...
+    def clear_actions(self) -> None: ...
+    def add_action(self, button: QWidget, *, stretch: bool = False) -> None: ...
+
+
+class ExperimentActions(QObject):
+    """Fills the bar and the menu of a panel with what fits the stage.
+
+    Attributes:
+        primary: the primary button, if there is one now.
+        day: the day that goes with it, today at first.
+
+    Signals:
+        asked: as of a page.
+        outcome_asked: the id of the experiment to conclude.
+    """
+
+    asked = Signal(str, object)
+    outcome_asked = Signal(str)
+
+    def __init__(self, panel: Any) -> None:
+        super().__init__(panel)
+        self._panel: Bar = panel
+        self._tasks: Tasks = panel.tasks
+        self._shown: tuple[str, Stage] | None = None
+        self.primary: QPushButton | None = None
+        self.day: DateField | None = None
+
+    def show_record(self, experiment: Experiment) -> None:
+        """Offer what fits; as long as the stage stays, the buttons stay too."""
+        if self._shown == (experiment.id, experiment.stage):
+            return
+        self._shown = (experiment.id, experiment.stage)
+        self._panel.clear_actions()
+        self.primary = self.day = None
+        self._panel.set_menu(self.menu(experiment))
+        if self._tasks.workspace.read_only:
+            return
+        match experiment.stage:
+            case Stage.IDEA | Stage.PREPARED:
+                self._offer(_("Start"), "play", lambda: self._dated(operations.start, experiment.id))
+                self._ask_day(_("Start on"))
+            case Stage.RUNNING:
+                self._offer(_("Record the outcome"), "", lambda: self.outcome_asked.emit(experiment.id))
+            case Stage.CONCLUDED:
+                self._offer(_("Embedded"), "check", lambda: self._dated(operations.embed, experiment.id))
+                self._ask_day(_("Embedded on"))
+            case Stage.EMBEDDED:
+                button = theme.button(_("Make a follow-up"), "", "plus")
+                button.clicked.connect(lambda: self.follow_up(experiment.id))
+                self._panel.add_action(button)
+
+    def _offer(self, word: str, icon: str, do: Callable[[], object]) -> None:
+        self.primary = theme.button(word, "primary", icon)
+        self.primary.clicked.connect(do)
+        self._panel.add_action(self.primary)
+
+    def _ask_day(self, name: str) -> None:
+        self.day = date_field(name)
+        self.day.set_date(self._tasks.workspace.today())
+        self._panel.add_action(self.day, stretch=True)
+
+    def _dated(self, operation: Callable[..., ChangeSet], experiment: str) -> None:
+        self._panel.commit()
+        assert self.day is not None
+        self.day.settle()
+        if self.day.is_valid():
+            self._tasks.run(operation, experiment, on=self.day.value(), invalid=self._on_invalid)
+
+    def _on_invalid(self, error: Invalid) -> None:
+        self._tasks.noticed.emit(str(error), False)
+        if self.day is not None:
+            self.day.setFocus()
+
+    # The menu
+
+    def menu(self, experiment: Experiment) -> QMenu:
+        """All that can be done with it beside the buttons."""
+        menu = QMenu(self._panel if isinstance(self._panel, QWidget) else None)
+        if not self._tasks.workspace.read_only:
+            self._fill(menu, experiment)
+        menu.addAction(
+            theme.icon("history", "muted"), _("History of this experiment"),
+            lambda: self.asked.emit("history", ("experiment", experiment.id)),
+        )  # fmt: skip
+        if not self._tasks.workspace.read_only:
+            menu.addAction(
+                theme.icon("trash", "muted"), _("Delete this experiment"),
+                lambda: self._tasks.run(operations.delete_experiment, experiment.id),
+            )  # fmt: skip
+        return menu
+
+    def _fill(self, menu: QMenu, experiment: Experiment) -> None:
+        def add(icon: str, word: str, do: Callable[[], object]) -> None:
+            menu.addAction(theme.icon(icon, "muted"), word, do)
+
+        if experiment.stage is Stage.IDEA:
+            add("calendar", _("Prepared"), lambda: self._run(operations.prepare, experiment.id))
+        if experiment.stage is Stage.PREPARED:
+            add("bulb", _("Back to idea"), lambda: self._run(operations.back_to_idea, experiment.id))
+        if experiment.stage in (Stage.CONCLUDED, Stage.EMBEDDED):
+            add("plus", _("Make a follow-up"), lambda: self.follow_up(experiment.id))
+        if not menu.isEmpty():
+            menu.addSeparator()
+
+    def _run(self, operation: Callable[..., ChangeSet], experiment: str) -> None:
+        self._panel.commit()
+        self._tasks.run(operation, experiment)
+
+    def follow_up(self, experiment: str) -> None:
+        """Log the next try: the same card to adapt, aimed at the blocks that are still open."""
+        read = self._tasks.workspace.read
+        before = read.get(Experiment, experiment)
+        if before is None:
+            return
+        still = [
+            block.id
+            for _link, block in read.links_of_experiment(experiment)
+            if block.state is not State.CLEARED
+        ]
+        values = {name: getattr(before, name) or None for name in _CARRIED}
+        done = self._tasks.run(
+            operations.log_experiment, blocks=still, follow_up_of=experiment,
+            title=_("{title} (again)").format(title=before.title[:280]), **values,
+        )  # fmt: skip
+        if done is not None:
+            self.asked.emit("open", ("experiment", done.record))

@@ -1,0 +1,228 @@
+"""The detail of one experiment: the card, its blocks, the logbook, how it ended, and what one can do next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
+
+from tracker import operations
+from tracker.domain.changes import ChangeSet
+from tracker.domain.errors import Invalid
+from tracker.domain.records import Entry, Experiment
+from tracker.domain.terms import Stage
+from tracker.words import _, long_date
+from ui import theme
+from ui.dialogs import choose_blocks, reason
+from ui.dialogs.form_dialog import FormDialog
+from ui.dialogs.forms import Form, commit_focused
+from ui.pages import experiment_words as words
+from ui.pages.experiment_actions import ExperimentActions
+from ui.pages.experiment_inplace import InPlaceText
+from ui.pages.experiment_logbook import Logbook
+from ui.pages.experiment_parts import BlocksPart, CardPart, ChainPart, OutcomePart, column, icon_line
+from ui.tasks import Tasks
+from ui.widgets.side_panel import SidePanel
+
+_MORE = ("team", "owner", "theme", "channel", "service", "origin", "improves", "mandate", "source")
+
+
+class ExperimentPanel(SidePanel):
+    """Attributes:
+        experiment: the id of what is shown, or "".
+        title, card, blocks, logbook, outcome, chain: the parts.
+        review: the day to decide.
+        more: the other fields, folded under ``more_button``.
+        actions: the buttons at the bottom and the menu.
+
+    Signals:
+        asked: as of a page.
+        outcome_asked: the id of the experiment that somebody wants to conclude.
+    """
+
+    asked = Signal(str, object)
+    outcome_asked = Signal(str)
+
+    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(_("Experiment"), more=_("More actions"), close=_("Close"), parent=parent)
+        self.tasks = tasks
+        self.experiment = ""
+        self._build()
+        self.actions = ExperimentActions(self)
+        self.actions.asked.connect(self.asked)
+        self.actions.outcome_asked.connect(self.outcome_asked)
+
+    # Building
+
+    def _build(self) -> None:
+        self.title = InPlaceText(_("Title"), _("What do you want to try? A few words."), title=True)
+        self.title.finished.connect(lambda text: self._save("title", text))
+        self._title_error = theme.label("", "small", wrap=True)
+        self._title_error.hide()
+        self.card, self.blocks, self.outcome = CardPart(), BlocksPart(), OutcomePart()
+        self.chain, self.logbook = ChainPart(), Logbook()
+        self.review = Form(Experiment, ("review_on",), rows=True)
+        self._late, self._late_mark, self._late_words = icon_line("clock", "attention")
+        inner = QWidget()
+        inside = column(inner, 16)
+        inside.setContentsMargins(theme.px(4), 0, theme.px(4), 0)
+        dates = QWidget()
+        rows = column(dates, 4)
+        rows.addWidget(self._late)
+        rows.addWidget(self.review)
+        self._dates = dates
+        for part in (self.outcome, self.card, dates, self.blocks, self.logbook, self.chain, self._build_more()):
+            inside.addWidget(part)
+        margins = self.body.contentsMargins()
+        self.body.setContentsMargins(theme.px(12), margins.top(), theme.px(12), margins.bottom())
+        for widget in (self.title, self._title_error, inner):
+            self.body.addWidget(widget)
+        self.body.addStretch(1)
+        self._wire()
+
+    def _build_more(self) -> QWidget:
+        box = QWidget()
+        self.more_button = QPushButton(theme.icon("chevron-right", "muted"), _("Team, owner, theme and more"))
+        theme.set_look(self.more_button, "link")
+        self.more_button.setCheckable(True)
+        self.more_button.toggled.connect(self._on_more)
+        self.more = Form(Experiment, _MORE, self.tasks.workspace, rows=True)
+        self.more.hide()
+        whole = column(box)
+        whole.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
+        whole.addWidget(self.more)
+        return box
+
+    def _wire(self) -> None:
+        self.card.edited.connect(self._save)
+        self.card.change_asked.connect(self._change_card)
+        self.outcome.edited.connect(self._save)
+        for form in (self.review, self.more):
+            form.edited.connect(self._save)
+        for part in (self.blocks, self.outcome):
+            part.opened.connect(lambda block: self.asked.emit("open", ("block", block)))
+        self.blocks.removed.connect(lambda block: self._run(operations.unlink_block, self.experiment, block))
+        self.blocks.add_asked.connect(self._add_blocks)
+        self.chain.opened.connect(lambda other: self.asked.emit("open", ("experiment", other)))
+        self.logbook.written.connect(self._write_entry)
+        self.logbook.change_asked.connect(self._change_entry)
+        self.logbook.delete_asked.connect(lambda entry: self._run(operations.delete_entry, entry))
+
+    def _on_more(self, shown: bool) -> None:
+        self.more.setVisible(shown)
+        self.more_button.setIcon(theme.icon("chevron-down" if shown else "chevron-right", "muted"))
+
+    # Showing
+
+    def known(self) -> Experiment | None:
+        """The experiment as it is recorded now."""
+        return self.tasks.workspace.read.get(Experiment, self.experiment) if self.experiment else None
+
+    def show_experiment(self, experiment: str) -> None:
+        """Show another experiment from the top; what was typed about the one before is kept."""
+        if experiment != self.experiment:
+            self.commit()
+            self.logbook.close_form()
+            self.experiment = experiment
+            for area in self.findChildren(QScrollArea):
+                area.verticalScrollBar().setValue(0)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read it anew; a field where somebody is typing is left alone. One that is gone closes the panel."""
+        if not self.experiment:
+            return
+        known = self.known()
+        if known is None:
+            self.experiment = ""
+            self.closed.emit()
+            return
+        editable = not self.tasks.workspace.read_only
+        self.set_header(words.header(known))
+        self.title.set_editable(editable)
+        self.title.show_text(known.title)
+        self._complain("title", "")
+        self._show_parts(known, editable=editable)
+        self.actions.show_record(known)
+
+    def _show_parts(self, known: Experiment, *, editable: bool) -> None:
+        read, today = self.tasks.workspace.read, self.tasks.workspace.today()
+        links = read.links_of_experiment(known.id)
+        ended = known.stage in (Stage.CONCLUDED, Stage.EMBEDDED)
+        history = self.tasks.workspace.history.of_record("experiment", known.id) if known.frozen else []
+        self.outcome.show_record(known, links, editable=editable)
+        self.card.show_record(known, history, editable=editable)
+        self._dates.setVisible(not ended)
+        self._late.setVisible(words.is_overdue(known, today))
+        if known.review_on is not None:
+            self._late_words.setText(_("The decision was due {day}.").format(day=long_date(known.review_on)))
+        self.blocks.setVisible(not ended)
+        self.blocks.show_links(links, editable=editable)
+        before = read.get(Experiment, known.follow_up_of) if known.follow_up_of else None
+        self.chain.show_chain(before, read.follow_ups(known.id))
+        self.logbook.show_entries(read.entries(known.id), today=today, editable=editable)
+        for form in (self.review, self.more):
+            form.show_values(known)
+            form.set_read_only(not editable)
+
+    def commit(self) -> None:
+        """Save what somebody is typing now, as if they had left the field."""
+        commit_focused(self)
+        focused = self.focusWidget()
+        if isinstance(focused, InPlaceText) and focused.hasFocus():
+            focused.clearFocus()
+
+    # Writing
+
+    def _run(self, operation: Callable[..., ChangeSet], *args: Any, **values: Any) -> ChangeSet | None:
+        return self.tasks.run(operation, *args, **values)
+
+    def _save(self, name: str, value: object) -> None:
+        if self.experiment:
+            self.tasks.run(
+                operations.edit_experiment, self.experiment, quiet=True,
+                invalid=lambda error: self._complain(name, str(error)), **{name: value},
+            )  # fmt: skip
+
+    def _complain(self, name: str, sentence: str) -> None:
+        if name == "title":
+            self._title_error.setText(sentence)
+            self._title_error.setVisible(bool(sentence))
+            return
+        self.card.card.show_error(name, sentence)
+        self.outcome.card.show_error(name, sentence)
+        for form in (self.review, self.more):
+            form.show_error(name, sentence)
+
+    def _change_card(self) -> None:
+        known = self.known()
+        values = reason.ask(self.window(), known) if known else None
+        if values:
+            self._run(operations.edit_experiment, self.experiment, **values)
+
+    def _add_blocks(self) -> None:
+        linked = [
+            block.id for _link, block in self.tasks.workspace.read.links_of_experiment(self.experiment)
+        ]
+        chosen = choose_blocks.ask(self.window(), self.tasks.workspace, linked)
+        if chosen:
+            self._run(operations.link_blocks, self.experiment, chosen)
+
+    def _write_entry(self, text: str, day: object, story: bool) -> None:
+        done = self.tasks.run(
+            operations.write_entry, self.experiment, text, on=day, story=story,
+            quiet=True, invalid=self.logbook.show_invalid,
+        )  # fmt: skip
+        if done is not None:
+            self.logbook.close_form()
+
+    def _change_entry(self, entry: Entry) -> None:
+        dialog = FormDialog(
+            self.window(), _("Change a line of the logbook"), Entry, ("text", "happened_on", "story"),
+            ok=_("Change"), values=entry,
+        )  # fmt: skip
+        values = dialog.ask()
+        if values is not None:
+            self._run(operations.edit_entry, entry.id, **values)

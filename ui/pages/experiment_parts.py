@@ -1,0 +1,259 @@
+"""Parts of the panel of an experiment: its card, its blocks, what came before and after, and how it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+
+from tracker.domain.changes import StepRecord, Verb
+from tracker.domain.fields import fields_of
+from tracker.domain.records import Block, Experiment, Link
+from tracker.domain.terms import Stage
+from tracker.words import N_, _, long_date, n_, p_, sentence_case
+from ui import theme
+from ui.models.marks import LOOKS, STAGES, VERDICTS
+from ui.pages import experiment_words as words
+from ui.pages.experiment_inplace import InPlaceCard
+from ui.widgets.chips import Chip, Chips
+from ui.widgets.list_rows import ListRows, Row
+from ui.widgets.mark_label import MarkLabel
+from ui.widgets.paint import PLAIN, Mark
+
+CARD = tuple(name for name, field in fields_of(Experiment).items() if field.card)
+_SHOWN_BLOCKS = 12
+
+
+def column(parent: QWidget, gap: int = 8) -> QVBoxLayout:
+    """An empty column without margins in ``parent``."""
+    made = QVBoxLayout(parent)
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setSpacing(theme.px(gap))
+    return made
+
+
+def head(title: QWidget, button: QPushButton | None = None) -> QLayout:
+    """A line with a title on the left and perhaps a button on the right."""
+    row = QHBoxLayout()
+    row.setSpacing(theme.px(8))
+    row.addWidget(title, 1)
+    if button is not None:
+        row.addWidget(button)
+    return row
+
+
+def icon_line(icon: str, role: str) -> tuple[QWidget, MarkLabel, QWidget]:
+    """A line with a small symbol and a label after it; returns the line, the symbol and the label."""
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.px(8))
+    mark = MarkLabel(Mark(icon, role, PLAIN), 16)
+    label = theme.label("", "muted", wrap=True)
+    row.addWidget(mark)
+    row.addWidget(label, 1)
+    return line, mark, label
+
+
+class CardPart(QWidget):
+    """The card with its lock, and every change of it after the start.
+
+    Attributes:
+        card: the four questions.
+        change: the button that asks for a change of a frozen card.
+
+    Signals:
+        edited: name and text of a question that was answered in place.
+        change_asked: somebody wants to change the frozen card.
+    """
+
+    edited = Signal(str, str)
+    change_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lock_line = QWidget()
+        row = QHBoxLayout(self._lock_line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        self.lock = theme.label("", "muted", wrap=True)
+        self.change = theme.button(_("Change"), "link")
+        self.change.setAccessibleName(_("Change the card"))
+        self.change.clicked.connect(self.change_asked)
+        row.addWidget(MarkLabel(Mark("lock", "muted", PLAIN), 16))
+        row.addWidget(self.lock, 1)
+        row.addWidget(self.change)
+        self.card = InPlaceCard(_("The card"), CARD)
+        self.card.edited.connect(self.edited)
+        self.changes = theme.label("", "small-muted", wrap=True)
+        whole = column(self)
+        for widget in (self._lock_line, self.card, self.changes):
+            whole.addWidget(widget)
+
+    def show_record(self, experiment: Experiment, history: Sequence[StepRecord], *, editable: bool) -> None:
+        """Show the card of ``experiment``, and from its ``history`` what changed after the start."""
+        self._lock_line.setVisible(experiment.frozen)
+        self.lock.setText(_("The card is frozen since the start"))
+        self.change.setVisible(editable)
+        self.card.show_record(experiment, editable=editable and not experiment.frozen)
+        lines = [line for step in history for line in _change_lines(step, experiment.id)]
+        self.changes.setText("\n".join(lines))
+        self.changes.setVisible(bool(lines))
+
+
+def _change_lines(step: StepRecord, experiment: str) -> Iterable[str]:
+    if step.verb is not Verb.CHANGE_CARD or step.undone:
+        return
+    changed = [each for each in step.changes if each.record == experiment and each.field in CARD]
+    for each in changed:
+        yield _("Changed on {day}: {question}. It was: {before}. Reason: {reason}").format(
+            day=long_date(step.day),
+            question=fields_of(Experiment)[each.field].word,
+            before=str(each.before or _("not filled in")).rstrip("."),
+            reason=step.reason,
+        )
+
+
+class BlocksPart(QWidget):
+    """The blocks an experiment is aimed at, as chips with how they stand.
+
+    Attributes:
+        chips: the blocks.
+        add: the button for more.
+
+    Signals:
+        opened: the id of a block that was pressed.
+        removed: the id of a block that should not be linked any more.
+        add_asked: somebody wants to link blocks.
+    """
+
+    opened = Signal(str)
+    removed = Signal(str)
+    add_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = theme.label("", "section")
+        self.add = theme.button(_("Add blocks"), "link")
+        self.add.clicked.connect(self.add_asked)
+        self.chips = Chips(_("Blocks it tackles"))
+        self.chips.clicked.connect(self.opened)
+        self.chips.removed.connect(self.removed)
+        whole = column(self)
+        whole.addLayout(head(self.title, self.add))
+        whole.addWidget(self.chips)
+
+    def show_links(self, links: Sequence[tuple[Link, Block]], *, editable: bool) -> None:
+        """Show the linked blocks."""
+        self.title.setText(n_("{n} block", "{n} blocks", len(links)) if links else _("No blocks yet"))
+        self.add.setVisible(editable)
+        self.chips.set_chips([_block_chip(block, editable) for _link, block in links])
+        self.chips.setVisible(bool(links))
+
+
+def _block_chip(block: Block, editable: bool) -> Chip:
+    icon, role = words.look_icon(block.look)
+    remove = _("Take {title} out").format(title=block.title) if editable else ""
+    return Chip(block.id, words.numbered(block), icon, role, remove=remove)
+
+
+class ChainPart(QWidget):
+    """The experiment this one continues, and those that continue it.
+
+    Attributes:
+        rows: them.
+
+    Signals:
+        opened: the id of one that was pressed.
+    """
+
+    opened = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = ListRows(_("Before and after"), mark_size=16)
+        self.rows.activated.connect(self.opened)
+        whole = column(self, 0)
+        whole.addWidget(theme.label(_("Before and after"), "section"))
+        whole.addWidget(self.rows)
+
+    def show_chain(self, before: Experiment | None, after: Sequence[Experiment]) -> None:
+        """Show them; without any this part is not seen."""
+        rows = [_chain_row(before, N_("This is the follow-up of it"))] if before else []
+        rows += [_chain_row(each, N_("This continues it")) for each in after]
+        self.rows.set_rows(rows)
+        self.setVisible(bool(rows))
+
+
+def _chain_row(experiment: Experiment, how: str) -> Row:
+    stands = experiment.verdict or experiment.stage
+    mark = VERDICTS[experiment.verdict] if experiment.verdict else STAGES[experiment.stage]
+    return Row(experiment.id, words.numbered(experiment), f"{_(how)} · {stands.label}", mark, chevron=True)
+
+
+class OutcomePart(QWidget):
+    """How an experiment ended: verdict, what was seen, the lesson, what was decided, and each block.
+
+    Attributes:
+        card: what was seen and the lesson, to mend in place.
+        rows: the blocks with what happened to them.
+
+    Signals:
+        edited: name and text of what was mended.
+        opened: the id of a block that was pressed.
+    """
+
+    edited = Signal(str, str)
+    opened = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mark = MarkLabel(Mark("check", "cleared", PLAIN), 20)
+        self.verdict = theme.label("", "section", wrap=True)
+        line = QHBoxLayout()
+        line.setSpacing(theme.px(8))
+        line.addWidget(self._mark)
+        line.addWidget(self.verdict, 1)
+        said = {
+            "observation": _("What did you see?"),
+            "lesson": p_("a question about an outcome", "What is the lesson?"),
+        }
+        self.card = InPlaceCard(_("Outcome"), said, said)
+        self.card.edited.connect(self.edited)
+        self.facts = theme.label("", "muted", wrap=True)
+        self.blocks_title = theme.label("", "section")
+        self.rows = ListRows(_("What it did to the blocks"), mark_size=16)
+        self.rows.activated.connect(self.opened)
+        whole = column(self)
+        whole.addLayout(line)
+        for widget in (self.card, self.facts, self.blocks_title, self.rows):
+            whole.addWidget(widget)
+
+    def show_record(
+        self, experiment: Experiment, links: Sequence[tuple[Link, Block]], *, editable: bool
+    ) -> None:
+        """Show the outcome of ``experiment``; before it is concluded this part is not seen."""
+        self.setVisible(experiment.stage in (Stage.CONCLUDED, Stage.EMBEDDED))
+        if experiment.verdict is not None:
+            self._mark.set_mark(VERDICTS[experiment.verdict])
+            self.verdict.setText(sentence_case(experiment.verdict.label))
+        self.card.show_record(experiment, editable=editable)
+        self.facts.setText("\n".join(_facts(experiment)))
+        self.facts.setVisible(bool(self.facts.text()))
+        self.blocks_title.setText(n_("{n} block", "{n} blocks", len(links)))
+        self.blocks_title.setVisible(bool(links))
+        self.rows.set_rows([_effect_row(link, block) for link, block in links])
+        self.rows.setVisible(bool(links))
+
+
+def _facts(experiment: Experiment) -> Iterable[str]:
+    if experiment.decision is not None:
+        yield _("What now: {decision}").format(decision=experiment.decision.label)
+    if experiment.evidence is not None:
+        yield _("How certain: {evidence}").format(evidence=experiment.evidence.label)
+
+
+def _effect_row(link: Link, block: Block) -> Row:
+    effect = _(words.EFFECT_WORDS[link.observed]) if link.observed else _("effect not filled in")
+    return Row(block.id, words.numbered(block), effect, LOOKS[block.look], chevron=True)

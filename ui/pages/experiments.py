@@ -1,0 +1,281 @@
+"""Experimenten: the board by stage and the table, with one experiment beside it, and the flow that concludes one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from tracker.domain.records import Experiment
+from tracker.domain.terms import Stage
+from tracker.operations import Query
+from tracker.words import N_, _, n_, number
+from ui import settings as remembered
+from ui import theme
+from ui.models.table_view import TableView
+from ui.pages import experiment_moves as moves
+from ui.pages import experiment_words as words
+from ui.pages.experiment_board import ExperimentBoard
+from ui.pages.experiment_outcome import OutcomeFlow
+from ui.pages.experiment_panel import ExperimentPanel
+from ui.pages.experiment_table import fit_columns, make_table
+from ui.pages.filters import Filters
+from ui.pages.page import Page
+from ui.tasks import Tasks
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.segmented import Segment, Segmented
+
+_FILTERS = ("team", "theme", "channel", "verdict", "stage")
+
+
+class ExperimentsPage(Page):
+    """Attributes:
+        view: board or table.
+        filters: what narrows them.
+        board, table, panel: what they say.
+        outcome: the four questions, over the whole page.
+    """
+
+    key, word, icon = "experiments", N_("Experiments"), "flask"
+    kinds = ("experiment", "link", "entry", "block", "state-change")
+
+    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(tasks, parent)
+        self.outcome = OutcomeFlow(tasks)
+        self.outcome.left.connect(self._leave_outcome)
+        self.panel = ExperimentPanel(tasks)
+        self.panel.asked.connect(self._on_asked)
+        self.panel.closed.connect(self.close_panel)
+        self.panel.outcome_asked.connect(self.open_outcome)
+        self.panel.hide()
+        self._lists = QWidget()
+        row = QHBoxLayout(self._lists)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._main(), 1)
+        row.addWidget(self.panel)
+        self._whole = QStackedWidget()
+        self._whole.addWidget(self._lists)
+        self._whole.addWidget(self.outcome)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._whole)
+        self.view.set_current(tasks.settings[remembered.EXPERIMENTS_VIEW])
+
+    # Building
+
+    def _main(self) -> QWidget:
+        self._left = QWidget()
+        column = QVBoxLayout(self._left)
+        column.setContentsMargins(*(theme.px(v) for v in (24, 24, 24, 16)))
+        column.setSpacing(theme.px(16))
+        column.addLayout(self._head())
+        self.filters = Filters(
+            self.tasks, Experiment, _FILTERS, remembered.EXPERIMENTS_FILTER,
+            extra={"stage": (N_("All stages"), Stage)},
+        )  # fmt: skip
+        self.filters.changed.connect(self._show_query)
+        column.addWidget(self.filters)
+        self.board = ExperimentBoard(self.tasks.workspace)
+        self.board.chosen.connect(self.open_experiment)
+        self.board.opened.connect(self._open_and_enter)
+        self.board.moved.connect(self.move_experiment)
+        self.board.more_asked.connect(self._show_stage)
+        self.table: TableView = make_table(self.tasks.workspace, self)
+        self.table.selected.connect(self.open_experiment)
+        self.table.opened.connect(self._open_and_enter)
+        self.stack = QStackedWidget()
+        for page in (self.board, self.table, *self._empty_states()):
+            self.stack.addWidget(page)
+        column.addWidget(self.stack, 1)
+        return self._left
+
+    def _head(self) -> QHBoxLayout:
+        self.title = theme.label("", "page-title", wrap=True)
+        self.subtitle = theme.label("", "muted", wrap=True)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.title)
+        column.addWidget(self.subtitle)
+        self.view = Segmented(
+            _("View"), [Segment("board", _("Board"), "board"), Segment("table", _("Table"), "table")]
+        )
+        self.view.chosen.connect(self._on_view)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(16))
+        row.addLayout(column, 1)
+        row.addWidget(self.view, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _empty_states(self) -> tuple[EmptyState, EmptyState]:
+        log = theme.button(_("Log your first experiment"), "primary", "plus")
+        log.clicked.connect(lambda: self.asked.emit("log", []))
+        log.setEnabled(not self.tasks.workspace.read_only)
+        self.empty = EmptyState(
+            "flask", _("No experiments yet"),
+            _("Try something small. A title is enough to begin, and it may fail."), [log],
+        )  # fmt: skip
+        clear = theme.button(_("Clear the filters"))
+        clear.clicked.connect(self.filters.clear)
+        self.nothing = EmptyState(
+            "filter", _("No experiment matches"), _("Choose fewer filters or other words."), [clear]
+        )
+        return self.empty, self.nothing
+
+    # Showing
+
+    def refresh(self) -> None:
+        """Title, board or table, and the panel."""
+        read = self.tasks.workspace.read
+        tally = read.tally(Experiment, "stage")
+        running = tally.get(Stage.RUNNING.value, 0)
+        self._total = sum(tally.values())
+        self.title.setText(words.finding(running, self._total))
+        self._late = words.subtitle(words.count_overdue(self.tasks.workspace), running)
+        self.filters.refresh()
+        self._show_query()
+        self.panel.refresh()
+        self.outcome.refresh()
+
+    def query(self) -> Query:
+        """What is asked for now; the board has a column for every stage and so no filter on it."""
+        asked = self.filters.query()
+        if self.view.current() == "table":
+            return asked
+        return Query({name: key for name, key in asked.equals.items() if name != "stage"}, asked.text)
+
+    def _show_query(self) -> None:
+        query, as_table = self.query(), self.view.current() == "table"
+        self.filters.boxes["stage"].setVisible(as_table)
+        self.filters.setVisible(self._total > 0)
+        self.view.setVisible(self._total > 0)
+        self.subtitle.setVisible(self._total > 0)
+        count = self._show_table(query) if as_table else self.board.show_query(query)
+        self._say_matches(count, bool(query.equals or query.text))
+        if not self._total:
+            self.stack.setCurrentWidget(self.empty)
+        elif not count:
+            self.stack.setCurrentWidget(self.nothing)
+        else:
+            self.stack.setCurrentWidget(self.table if as_table else self.board)
+        self._fit()
+
+    def _show_table(self, query: Query) -> int:
+        model = self.table.table
+        if (query.equals, query.text) == (model.query.equals, model.query.text) and model.rowCount():
+            model.refresh()
+        else:
+            model.show(Query(query.equals, query.text, model.query.order, model.query.descending))
+        return model.rowCount()
+
+    def _say_matches(self, count: int, narrowed: bool) -> None:
+        matching = n_("{n} of the {total} matches the filters", "{n} of the {total} match the filters", count)
+        said = matching.format(total=number(self._total)) if narrowed else self._late
+        self.subtitle.setText(said)
+
+    def _on_view(self, view: str) -> None:
+        self.tasks.settings[remembered.EXPERIMENTS_VIEW] = view
+        self._show_query()
+        self._mark_current()
+
+    def _show_stage(self, stage: str) -> None:
+        """All experiments of one stage: the table, filtered."""
+        self.view.set_current("table")
+        self.tasks.settings[remembered.EXPERIMENTS_VIEW] = "table"
+        self.filters.choose("stage", stage)
+        self.table.setFocus()
+
+    def _mark_current(self) -> None:
+        if not self.panel.experiment:
+            return
+        if self.view.current() == "table":
+            self.table.select(self.panel.experiment)
+        else:
+            self.board.set_current(self.panel.experiment)
+
+    # One experiment
+
+    def open_experiment(self, experiment: str) -> None:
+        """Show the detail of an experiment beside the list."""
+        if experiment:
+            self.panel.show_experiment(experiment)
+            self.panel.setVisible(bool(self.panel.experiment))
+            self._fit()
+
+    def _open_and_enter(self, experiment: str) -> None:
+        self.open_experiment(experiment)
+        self.panel.enter()
+
+    def show_record(self, kind: str, record: str) -> None:
+        """Open an experiment and bring it in view; what was typed in the outcome flow is kept."""
+        self.bring_up_to_date()
+        self._whole.setCurrentWidget(self._lists)
+        self.open_experiment(record)
+        self._mark_current()
+
+    def close_panel(self) -> None:
+        """Put the panel away; the list gets the room and the focus."""
+        self.panel.commit()
+        self.panel.experiment = ""
+        self.panel.hide()
+        self.board.set_current("")
+        self.table.clearSelection()
+        self._fit()
+        (self.table if self.view.current() == "table" else self.board).setFocus()
+
+    def move_experiment(self, experiment: str, stage: str) -> None:
+        """Somebody moved a card: run the verb that belongs to it, or say why not."""
+        known, to = self.tasks.workspace.read.get(Experiment, experiment), Stage(stage)
+        if known is None or known.stage is to:
+            return
+        verb = moves.verb_for(known.stage, to)
+        if verb is not None:
+            self.panel.commit()
+            self.tasks.run(verb, experiment)
+        elif moves.asks_outcome(known.stage, to) and not self.tasks.workspace.read_only:
+            self.open_outcome(experiment)
+        else:
+            self.tasks.noticed.emit(moves.refusal(known, to), False)
+
+    def _on_asked(self, wish: str, what: object) -> None:
+        self.asked.emit(wish, what)
+
+    # The outcome
+
+    def open_outcome(self, experiment: str) -> None:
+        """Ask how an experiment ended."""
+        self.panel.commit()
+        self.outcome.open(experiment)
+        self._whole.setCurrentWidget(self.outcome)
+        self.outcome.start()
+
+    def _leave_outcome(self, experiment: str) -> None:
+        self._whole.setCurrentWidget(self._lists)
+        self.open_experiment(experiment)
+        self._mark_current()
+        self.panel.setFocus()
+
+    # Room and keys
+
+    def focus_search(self) -> None:
+        """The cursor in the search field of the page."""
+        self._whole.setCurrentWidget(self._lists)
+        self.filters.focus_search()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the panel, from anywhere on the page."""
+        if event.key() == Qt.Key.Key_Escape and not self.panel.isHidden():
+            self.close_panel()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold what no longer fits."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        panel = 0 if self.panel.isHidden() else self.panel.sizeHint().width()
+        room = self.width() - panel - theme.px(48)
+        self.board.fit(room)
+        fit_columns(self.table, room)
