@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 import assets
 from tracker import operations
@@ -27,7 +27,6 @@ from ui import theme
 from ui.main_window import MainWindow
 from ui.messages import Messages
 from ui.settings import Settings
-from ui.start_window import StartWindow
 from ui.tasks import Tasks
 
 log = logging.getLogger("blokjes")
@@ -40,10 +39,12 @@ class Program:
     Attributes: ``app``; ``window``, the main window or the start window.
     """
 
-    def __init__(self, app: QApplication, settings: Settings, messages: Messages, today: date | None = None) -> None:
+    def __init__(
+        self, app: QApplication, settings: Settings, messages: Messages, today: date | None = None
+    ) -> None:
         self.app, self.settings, self.messages, self._today = app, settings, messages, today
         self.workspace: Workspace | None = None
-        self.window: MainWindow | StartWindow | None = None
+        self.window: QMainWindow | None = None
 
     def open(self, path: Path) -> bool:
         """Show the workspace at ``path``. What is wrong with it is said, and then what was shown stays."""
@@ -66,7 +67,7 @@ class Program:
         if before is not None and before is not workspace:
             before.close()
 
-    def _swap(self, window: MainWindow | StartWindow) -> None:
+    def _swap(self, window: QMainWindow) -> None:
         before, self.window = self.window, window
         window.show()
         if before is not None:
@@ -75,6 +76,8 @@ class Program:
 
     def show_start(self) -> None:
         """The first window: example, new or open."""
+        from ui.start_window import StartWindow
+
         window = StartWindow(self.settings)
         window.asked.connect(self._on_asked)
         self._swap(window)
@@ -100,7 +103,9 @@ class Program:
         if values is None:
             return
         try:
-            path = operations.new_workspace(operations.free_path(documents(), str(values["statement"])), **values)
+            path = operations.new_workspace(
+                operations.free_path(documents(), str(values["statement"])), **values
+            )
         except UserError as error:
             self.messages.problem(self.window, str(error))
             return
@@ -224,17 +229,27 @@ def make_app(arguments: Sequence[str] = ()) -> QApplication:
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """The command line of ``blokjes``."""
-    parser = argparse.ArgumentParser("blokjes", description=_("Clear what stands in the way of good service."))
+    parser = argparse.ArgumentParser(
+        "blokjes", description=_("Clear what stands in the way of good service.")
+    )
     parser.add_argument("file", nargs="?", type=Path, help=_("the workspace to open"))
     parser.add_argument("--example", action="store_true", help=_("open the example workspace"))
     parser.add_argument("--self-test", action="store_true", help=_("try every part of the program and stop"))
-    parser.add_argument("--screenshots", type=Path, metavar="DIR", help=_("a picture of every page and dialog"))
-    parser.add_argument("--offscreen-demo", type=Path, metavar="DIR", help=_("example, charts and a picture in DIR"))
+    parser.add_argument(
+        "--screenshots", type=Path, metavar="DIR", help=_("a picture of every page and dialog")
+    )
+    parser.add_argument(
+        "--offscreen-demo", type=Path, metavar="DIR", help=_("example, charts and a picture in DIR")
+    )
     parser.add_argument("--lang", choices=LANGUAGES, help=_("the language"))
     parser.add_argument("--theme", choices=theme.MODES, help=_("the colours"))
     parser.add_argument("--size", default="1280x800", help=_("the size of the pictures"))
-    parser.add_argument("--scale", type=int, default=1, choices=(1, 2, 3), help=_("how sharp the pictures are"))
-    parser.add_argument("--today", type=date.fromisoformat, help=_("the day it is, for pictures that stay the same"))
+    parser.add_argument(
+        "--scale", type=int, default=1, choices=(1, 2, 3), help=_("how sharp the pictures are")
+    )
+    parser.add_argument(
+        "--today", type=date.fromisoformat, help=_("the day it is, for pictures that stay the same")
+    )
     return parser.parse_args(arguments)
 
 
@@ -248,7 +263,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         if given.scale != 1:
             os.environ["QT_SCALE_FACTOR"] = str(given.scale)
-        return showing.run(given, make_app(), lambda path: open_workspace(path, Drawer(path.parent), today=given.today))
+        return showing.run(
+            given, make_app(), lambda path: open_workspace(path, Drawer(path.parent), today=given.today)
+        )
     settings, messages = Settings(), Messages()
     use_language(given.lang or settings[remembered.LANGUAGE] or None)
     app = make_app()
@@ -259,5 +276,3 @@ def main(arguments: Sequence[str] | None = None) -> int:
     code = app.exec()
     program.end()
     return code
-
-

@@ -18,7 +18,7 @@ from tracker.domain.changes import ChangeSet
 from tracker.words import _, full_date, n_, p_, sentence_case
 from ui import actions, theme
 from ui import settings as remembered
-from ui.pages import PAGES
+from ui.pages import PLACES
 from ui.pages.page import Page
 from ui.tasks import Tasks
 from ui.widgets.elided_label import ElidedLabel
@@ -56,10 +56,12 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.rail = Rail(_("Places"))
-        for page in PAGES:
-            keys_ = self.actions_by_id[page.key].shortcut().toString()
-            self.rail.add_item(page.key, page.icon, _(page.word), f"{_(page.word)} ({keys_})")
-        self._menu_button = self.rail.add_item("menu", "sliders", p_("the menu of the program", "Menu"), footer=True)
+        for place in PLACES:
+            keys_ = self.actions_by_id[place.key].shortcut().toString()
+            self.rail.add_item(place.key, place.icon, _(place.word), f"{_(place.word)} ({keys_})")
+        self._menu_button = self.rail.add_item(
+            "menu", "sliders", p_("the menu of the program", "Menu"), footer=True
+        )
         self.rail.chosen.connect(self._on_rail)
         self._stack = QStackedWidget()
         right = QWidget()
@@ -103,7 +105,7 @@ class MainWindow(QMainWindow):
     def page(self, key: str) -> Page:
         """The page called ``key``; it is made when it is first asked for."""
         if key not in self._pages:
-            made = next(page for page in PAGES if page.key == key)(self.tasks)
+            made = next(place for place in PLACES if place.key == key).make(self.tasks)
             made.asked.connect(self._on_asked)
             self._pages[key] = made
             self._stack.addWidget(made)
@@ -131,7 +133,9 @@ class MainWindow(QMainWindow):
         if key == "menu":
             self.rail.set_current(self.current.key)
             actions.update(self, self.actions_by_id)
-            corner = self._menu_button.mapToGlobal(QPoint(self._menu_button.width(), self._menu_button.height()))
+            corner = self._menu_button.mapToGlobal(
+                QPoint(self._menu_button.width(), self._menu_button.height())
+            )
             self._menu.popup(corner - QPoint(0, self._menu.sizeHint().height()))
         else:
             self.go(key)
@@ -304,7 +308,7 @@ class MainWindow(QMainWindow):
         if not self.restoreGeometry(known[remembered.GEOMETRY]):
             self.resize(1280, 800)
         page = known[remembered.PAGE]
-        self.go(page if page in [each.key for each in PAGES] else PAGES[0].key)
+        self.go(page if page in [place.key for place in PLACES] else PLACES[0].key)
         actions.update(self, self.actions_by_id)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -325,5 +329,3 @@ def days_left(days: int) -> str:
     if days < 0:
         return n_("{n} day past the horizon", "{n} days past the horizon", -days)
     return n_("{n} day left", "{n} days left", days)
-
-

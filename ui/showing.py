@@ -23,7 +23,7 @@ from tracker.words import _, language, use_language
 from ui import theme
 from ui.main_window import MainWindow
 from ui.messages import Messages
-from ui.pages import PAGES
+from ui.pages import PLACES
 from ui.settings import Settings
 from ui.start_window import StartWindow
 from ui.tasks import Tasks
@@ -89,7 +89,7 @@ def screenshots(app: QApplication, open_: Open, out: Path, size: QSize, theme_na
         save(start, "start")
         start.close()
         with example_window(app, open_, Path(folder), size) as window:
-            for page in PAGES:
+            for page in PLACES:
                 window.go(page.key)
                 save(window, page.key)
             _details(window, save)
@@ -133,7 +133,7 @@ def _dialogs(window: MainWindow, save: Callable[[QWidget, str], None]) -> None:
 
 def _all_dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     from tracker.domain.terms import State
-    from ui.dialogs import ambition, block, history, keys, log_experiment, palette, presentation, settings
+    from ui.dialogs import ambition, block, history, keys, log_experiment, palette, settings
     from ui.pages.block_panel import BlockPanel
 
     tasks, workspace = window.tasks, window.tasks.workspace
@@ -151,17 +151,23 @@ def _all_dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     search = palette.Palette(window, workspace, window.search_button, window.doable())
     search.field.setText(_("letter"))
     yield "dialog-search", search
+    from ui.dialogs import presentation
+
     yield "presentation", presentation.make(window, tasks)
 
 
-def _empty(app: QApplication, open_: Open, folder: Path, size: QSize, save: Callable[[QWidget, str], None]) -> None:
+def _empty(
+    app: QApplication, open_: Open, folder: Path, size: QSize, save: Callable[[QWidget, str], None]
+) -> None:
     statement = _("The best municipal service provider of the Netherlands")
-    path = operations.new_workspace(folder / "empty", statement=statement, start="2026-11-23", horizon="2029-11-23")
+    path = operations.new_workspace(
+        folder / "empty", statement=statement, start="2026-11-23", horizon="2029-11-23"
+    )
     workspace = open_(path)
     window = MainWindow(Tasks(workspace, Silent(), Settings(folder / "empty.ini")))
     window.resize(size)
     window.show()
-    for page in PAGES:
+    for page in PLACES:
         window.go(page.key)
         save(window, f"empty-{page.key}")
     window.close()
@@ -175,8 +181,11 @@ def _empty(app: QApplication, open_: Open, folder: Path, size: QSize, save: Call
 
 def self_test(app: QApplication, open_: Open) -> None:
     """Visit every page, log, start, conclude, undo, chart and export in a temporary workspace. Raises what fails."""
-    with tempfile.TemporaryDirectory() as folder, example_window(app, open_, Path(folder), QSize(1280, 800)) as window:
-        for page in PAGES:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        example_window(app, open_, Path(folder), QSize(1280, 800)) as window,
+    ):
+        for page in PLACES:
             window.go(page.key)
             settle(app)
         _main_job(window)
@@ -210,7 +219,10 @@ def _main_job(window: MainWindow) -> None:
     _must(cleared is not None and cleared.look.value == "cleared", "the block is not cleared")
     for _act in range(4):
         window.undo()
-    _must(read.count(Experiment) == before and read.get(Block, block.record) is None, "undo left something behind")
+    _must(
+        read.count(Experiment) == before and read.get(Block, block.record) is None,
+        "undo left something behind",
+    )
 
 
 def _must(holds: bool, otherwise: str) -> None:
@@ -230,7 +242,7 @@ def demo(app: QApplication, open_: Open, out: Path, size: QSize) -> list[Path]:
     workspace_path.unlink(missing_ok=True)
     made: list[Path] = []
     with example_window(app, open_, out, size) as window:
-        for page in PAGES:
+        for page in PLACES:
             window.go(page.key)
             settle(app)
             made.append(out / f"{page.key}.png")

@@ -45,7 +45,9 @@ class Tasks(QObject):
 
     noticed = Signal(str, bool)
 
-    def __init__(self, workspace: Workspace, messages: Messages, settings: Settings, parent: QObject | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, messages: Messages, settings: Settings, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self.workspace, self.messages, self.settings = workspace, messages, settings
         self.changes = Changes(self)

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -24,6 +24,8 @@ from PySide6.QtGui import (
     QGuiApplication,
     QIcon,
     QPainter,
+    QPaintEvent,
+    QPen,
     QPixmap,
 )
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
@@ -38,6 +40,7 @@ from ui.theme_sheet import build_sheet, sheet_pictures
 __all__ = [
     "MODES",
     "SYSTEM",
+    "Button",
     "Theme",
     "apply",
     "build_palette",
@@ -244,11 +247,26 @@ def label(text: str, kind: str = "body", parent: QWidget | None = None, *, wrap:
     return it
 
 
+class Button(QPushButton):
+    """A push button that shows the focus on a filled ground too: a ring in the colour of its words."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The button, then the ring."""
+        super().paintEvent(event)
+        if self.hasFocus() and self.property("look") == "primary":
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(colour("on_accent"), 2))
+            radius = tokens().size.radius_small
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 4, -4, -4), radius, radius)
+            painter.end()
+
+
 def button(
     text: str, look: str = "", name: str = "", parent: QWidget | None = None, *, role: str = ""
-) -> QPushButton:
+) -> Button:
     """A push button of ``look`` with icon ``name`` before its words, in ``role`` or what fits the look."""
-    it = QPushButton(text, parent)
+    it = Button(text, parent)
     if look:
         it.setProperty("look", look)
     if name:

@@ -76,15 +76,15 @@ class _Engine(QIconEngine):
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        """The icon as a picture of ``size`` device px that will be shown at ratio ``scale``.
+        """The icon as a picture of ``size``, with ``scale`` device px to each px.
 
         In a wide ``size`` it stands on the left: that is how a button keeps its icon away from its word.
         """
         side = min(size.width(), size.height())
-        square = tinted(self._name, self._colour_of(mode, state), max(1, round(side / scale)), scale)
+        square = tinted(self._name, self._colour_of(mode, state), max(1, side), scale)
         if size.width() <= size.height():
             return square
-        wide = QPixmap(size)
+        wide = QPixmap(round(size.width() * scale), round(size.height() * scale))
         wide.setDevicePixelRatio(scale)
         wide.fill(Qt.GlobalColor.transparent)
         painter = QPainter(wide)

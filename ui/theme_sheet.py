@@ -31,8 +31,6 @@ QPushButton:disabled,QToolButton:disabled{color:$border;border-color:$line}
 QPushButton[look="primary"],QToolButton[look="primary"]
  {background:$accent;color:$on_accent;border-color:$accent;font-weight:600}
 QPushButton[look="primary"]:hover,QPushButton[look="primary"]:pressed{background:$accent_hover}
-QPushButton[look="primary"]:focus,QToolButton[look="primary"]:focus
- {border:2px solid $accent;outline:2px solid $on_accent;outline-offset:-4px;outline-radius:${r}px}
 QPushButton[look="primary"]:disabled{background:$soft;color:$border;border-color:$line}
 QPushButton[look="small"],QToolButton[look="small"]{min-height:${s_in}px;padding:0 ${p11}px;font-weight:400}
 QPushButton[look="small"]:focus,QToolButton[look="small"]:focus{min-height:${s_in2}px;padding:0 ${p10}px}

@@ -37,3 +37,12 @@ def test_every_contract_was_looked_at(report: str) -> None:
     assert analyzed
     assert int(analyzed[1]) > 20
     assert int(analyzed[2]) > 20
+
+
+@pytest.mark.parametrize("package", SETTINGS["root_packages"])
+def test_every_folder_with_code_is_a_package(package: str) -> None:
+    """Without ``__init__.py`` a folder runs from a checkout, but contracts and installs do not see it."""
+    folders = {file.parent for file in (ROOT / package).rglob("*.py")}
+    assert [
+        str(folder.relative_to(ROOT)) for folder in folders if not (folder / "__init__.py").exists()
+    ] == []

@@ -60,9 +60,9 @@ def test_a_block_needs_only_a_title_and_the_choice_made_for_it_is_told(cli: Cli,
 
 def test_add_takes_every_field_of_a_block(cli: Cli, small: Path) -> None:
     made = cli(
-        "add", small, "block", "--json", "--title", "Third", "--description", "Long", "--kind", "work-process",
-        "--nature", "law", "--service", "passport", "--channel", "counter", "--team", "Desk", "--weight", 4,
-        "--found-on", "3-2-2026", "--source", "interview",
+        "add", small, "block", "--json", "--title", "Third", "--description", "Long", "--kind",
+        "work-process", "--nature", "law", "--service", "passport", "--channel", "counter", "--team", "Desk",
+        "--weight", 4, "--found-on", "3-2-2026", "--source", "interview",
     ).json  # fmt: skip
     assert (
         made | {"number": "3", "weight": 4, "found_on": "2026-02-03", "nature": "law", "team": "Desk"} == made

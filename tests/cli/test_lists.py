@@ -21,15 +21,16 @@ BLOCK = {
     "found_on": str, "source": str, "one_off": bool,
 }  # fmt: skip
 EXPERIMENT = {
-    "number": str, "title": str, "stage": str, "verdict": str, "blocks": list, "lesson": str, "hypothesis": str,
+    "number": str, "title": str, "stage": str, "verdict": str, "blocks": list, "lesson": str,
+    "hypothesis": str,
     "attempt": str, "measure": str, "success_when": str, "review_on": str, "theme": str, "improves": str,
     "service": str, "channel": str, "origin": str, "team": str, "owner": str, "mandate": str, "source": str,
     "idea_on": str, "prepared_on": str, "started_on": str, "concluded_on": str, "embedded_on": str,
     "observation": str, "decision": str, "evidence": str, "follow_up_of": str,
 }  # fmt: skip
 LESSON = {
-    "experiment": str, "text": str, "verdict": str, "date": str, "title": str, "decision": str, "evidence": str,
-    "team": str, "blocks": list,
+    "experiment": str, "text": str, "verdict": str, "date": str, "title": str, "decision": str,
+    "evidence": str, "team": str, "blocks": list,
 }  # fmt: skip
 CODES = {
     "kind": {"work-process", "reward-structure", "procedure", "way-of-working"},
@@ -148,7 +149,7 @@ def test_csv_of_an_empty_list_still_has_its_heading(cli: Cli, small: Path) -> No
         ("+31 6", "'+31 6"),
         ("-x", "'-x"),
         ("@sum", "'@sum"),
-        ("＝1", "'＝1"),
+        ("\uff1d1", "'\uff1d1"),
         ("-5", "-5"),
         ("+7,5", "+7,5"),
         ('a "b", c', 'a "b", c'),

@@ -8,34 +8,38 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from tracker.charts.burn_up import burn_up
-from tracker.charts.data import BurnUpData, OutcomesData
-from tracker.charts.model import ChartModel
-from tracker.charts.outcomes import outcomes
 from tracker.words import N_, _
+
+if TYPE_CHECKING:
+    from tracker.charts.model import ChartModel
 
 
 @dataclass(frozen=True, slots=True)
 class ChartKind:
-    """One chart: its stable name, its label, the data it is built from and what builds it."""
+    """One chart: its stable name, its label, and the module that builds it."""
 
     name: str
     title: str  # English; said with ``label``
-    data: type
-    build: Callable[[Any], ChartModel]
+    module: str  # below ``tracker.charts``; imported when the chart is first built
 
     @property
     def label(self) -> str:
         """What the chart shows, in a few words, in the language in use."""
         return _(self.title)
 
+    def build(self, data: Any) -> ChartModel:
+        """The chart of ``data``, which is of the type that its module asks for."""
+        maker: Callable[[Any], ChartModel] = getattr(import_module(f"tracker.charts.{self.module}"), self.module)
+        return maker(data)
+
 
 CHARTS: dict[str, ChartKind] = {
     kind.name: kind
     for kind in (
-        ChartKind("burn-up", N_("Known and cleared blocks"), BurnUpData, burn_up),
-        ChartKind("outcomes", N_("Outcomes per quarter"), OutcomesData, outcomes),
+        ChartKind("burn-up", N_("Known and cleared blocks"), "burn_up"),
+        ChartKind("outcomes", N_("Outcomes per quarter"), "outcomes"),
     )
 }

@@ -8,7 +8,7 @@ import click
 
 from tracker.charts.model import ChartModel
 from tracker.charts.paper import SIZES
-from tracker.cli.framework import Command, Once
+from tracker.cli.framework import Command, Once, Place
 from tracker.cli.layout import Column, table
 from tracker.cli.session import Session
 from tracker.cli.shapes import Shape, plain
@@ -23,10 +23,10 @@ _SIZES, _THEMES = tuple(SIZES), ("light", "dark")
 def commands() -> list[click.Command]:
     """The command ``chart``."""
     params: list[click.Parameter] = [
-        click.Argument(["file"], metavar=_("FILE"), type=click.Path(path_type=Path), required=False),
+        click.Argument(["file"], metavar=_("FILE"), type=Place(), required=False),
         click.Argument(["name"], metavar=_("NAME"), required=False),
         click.Option(["--list", "names"], is_flag=True, help=_("Name the charts there are.")),
-        Once(["-o", "--output"], metavar=_("OUT"), type=click.Path(path_type=Path),
+        Once(["-o", "--output"], metavar=_("OUT"), type=Place(),
              help=_("The file to write: .png, .svg or .pdf.")),
         Once(["--size"], type=click.Choice(_SIZES), help=_("For a4 (if not given), a beamer or a screen.")),
         Once(["--theme"], type=click.Choice(_THEMES), help=_("Light (if not given) or dark.")),

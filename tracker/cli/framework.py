@@ -16,7 +16,9 @@ from typing import Any
 import click
 
 from tracker.cli.session import Session
+from tracker.domain.errors import FileProblem
 from tracker.domain.fields import parse_date
+from tracker.storage.trouble import MISSING
 from tracker.words import LANGUAGES, _
 
 BLOCK, EXPERIMENT = "block", "experiment"
@@ -61,6 +63,18 @@ class Day(click.ParamType[date]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """The day. Raises Invalid."""
         return value if isinstance(value, date) else parse_date(value)
+
+
+class Place(click.ParamType[Path]):
+    """A file. Whether it is there, and whether it is ours, is for the core to say."""
+
+    name = "file"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The path. Raises FileProblem for a name that no file can have."""
+        if "\0" in str(value):
+            raise FileProblem(MISSING, path=value)
+        return Path(value)
 
 
 class Amount(click.ParamType[int]):
@@ -137,7 +151,7 @@ def shared() -> list[click.Parameter]:
 
 def file() -> click.Argument:
     """The workspace."""
-    return click.Argument(["file"], metavar=_("FILE"), type=click.Path(path_type=Path))
+    return click.Argument(["file"], metavar=_("FILE"), type=Place())
 
 
 def literal(name: str, *words: str) -> click.Argument:

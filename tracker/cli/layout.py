@@ -113,12 +113,15 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> str:
 
 
 def _fitting(columns: Sequence[Column], widths: list[int]) -> list[int]:
-    capped = [
-        width if column.wide else min(width, _CAP) for column, width in zip(columns, widths, strict=True)
-    ]
-    others = sum(width for column, width in zip(columns, capped, strict=True) if not column.wide)
-    left = max(_NARROW, room() - others - len(_GAP) * (len(columns) - 1))
-    return [min(width, left) if column.wide else width for column, width in zip(columns, capped, strict=True)]
+    """The widths in which a row fits: first the wide column gives way, then the widest of the others."""
+    made = [width if column.wide else min(width, _CAP) for column, width in zip(columns, widths, strict=True)]
+    wide = next(place for place, column in enumerate(columns) if column.wide)
+    least = min(_NARROW, made[wide])
+    most = room()
+    while sum(made) + len(_GAP) * (len(made) - 1) > most:
+        place = wide if made[wide] > least else max(range(len(made)), key=lambda each: made[each])
+        made[place] -= 1
+    return made
 
 
 def _line(columns: Sequence[Column], row: Sequence[str], widths: Sequence[int]) -> str:

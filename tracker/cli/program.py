@@ -16,7 +16,7 @@ from tracker.cli.safe import accept_any_text, tell
 from tracker.cli.session import Session
 from tracker.domain.errors import UserError
 from tracker.storage.device import Drawer
-from tracker.words import _, language, use_language
+from tracker.words import LANGUAGES, _, language, use_language
 
 NAME = "blokjes-cli"
 DONE, OUR_MISTAKE, USERS_WORLD, INTERRUPTED = 0, 1, 3, 130
@@ -81,9 +81,10 @@ def wished_language(arguments: Sequence[str]) -> str | None:
         if argument == "--":
             break
         if argument.startswith("--lang="):
-            wish = argument.partition("=")[2]
-        elif argument == "--lang":
-            wish = "".join(arguments[place + 1 : place + 2])
+            said = argument.partition("=")[2]
+        else:
+            said = "".join(arguments[place + 1 : place + 2]) if argument == "--lang" else ""
+        wish = said if said in LANGUAGES else wish
     return wish
 
 

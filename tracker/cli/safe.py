@@ -76,7 +76,7 @@ def _cell(value: Any) -> str:
 def put(answer: str | bytes) -> None:
     """Write ``answer`` to standard output. Whoever reads may leave early; a full disk is told."""
     try:
-        click.echo(answer, nl=isinstance(answer, str))
+        click.echo(answer, sys.stdout, nl=isinstance(answer, str))
     except OSError as error:
         _give_up_stdout()
         if error.errno == errno.EPIPE or isinstance(error, BrokenPipeError):
@@ -93,7 +93,7 @@ def _give_up_stdout() -> None:
 
 def tell(sentence: str) -> None:
     """Write ``sentence`` to standard error."""
-    click.echo(harmless(sentence), err=True)
+    click.echo(harmless(sentence), sys.stderr)
 
 
 def accept_any_text() -> None:

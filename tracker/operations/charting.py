@@ -20,7 +20,7 @@ def chart_model(workspace: Workspace, name: str) -> ChartModel:
         raise NotFound(
             N_("There is no chart “{name}”. Choose from: {names}."), name=name[:40], names=", ".join(CHARTS)
         )
-    return kind.build(_READ[kind.data](workspace))
+    return kind.build(_READ[name](workspace))
 
 
 def _burn_up(workspace: Workspace) -> BurnUpData:
@@ -61,4 +61,4 @@ def _outcomes(workspace: Workspace) -> OutcomesData:
     )
 
 
-_READ: dict[type, Callable[[Workspace], Any]] = {BurnUpData: _burn_up, OutcomesData: _outcomes}
+_READ: dict[str, Callable[[Workspace], Any]] = {"burn-up": _burn_up, "outcomes": _outcomes}

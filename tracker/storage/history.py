@@ -124,7 +124,7 @@ def _before_and_after(changes: list[Change]) -> Iterator[tuple[Change, list[Fiel
     now: dict[str, Any] = {}
     for change in changes:
         fields = []
-        for name, (value, _stamp, _replaced) in change.fields.items():
+        for name, (value, *_marks) in change.fields.items():
             if name == DELETED:
                 fields.append(FieldChange(change.kind, change.record, name, bool(now.get(name)), bool(value)))
             elif name != CREATED:

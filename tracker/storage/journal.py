@@ -4,10 +4,14 @@ A change belongs to a device and has the next number there. Its id is the SHA-25
 header holds the id of the device's previous change: a chain. The header holds a salted hash of the payload
 and not the payload itself, so one payload can be erased and the chain still verifies.
 
-A payload is JSON: ``{field: [value, stamp, [stamp, device] that it replaced, or null]}``; a stamp is
-milliseconds since 1970, made ``max(now, the stamp replaced + 1)``. Two pseudo-fields stand among the others:
-``created`` (the birth of a record) and ``deleted``, whose value is the stamp of every field the deleter had
-seen, so that an edit that had not seen the delete brings the record back.
+A payload is JSON: ``{field: [value, stamp, replaced]}``; a stamp is milliseconds since 1970, made ``max(now,
+the stamp replaced + 1)``, and ``replaced`` the ``[stamp, device]`` of the value it replaced, or null. What an
+undo or redo puts back has a fourth part: the mark that value was first written under, ``[0, ""]`` for no
+value at all.
+
+Two pseudo-fields stand among the others: ``created`` (the birth of a record) and ``deleted``, whose value is
+the mark of every field the deleter had seen, so that an edit that had not seen the delete brings the record
+back.
 """
 
 from __future__ import annotations
@@ -76,13 +80,17 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The winning value of one field, with what decides between two: stamp, then device, then change id."""
+    """The winning value of one field, with what decides between two: stamp, then device, then change id.
+
+    ``origin`` is the mark under which the value was first written, also when an undo put it back since.
+    """
 
     value: Any
     stamp: int
     device: str
     change: str
     author: str
+    origin: list[Any]
 
     @property
     def mark(self) -> list[Any]:
@@ -94,7 +102,7 @@ Registers = dict[str, Register]
 
 
 def _is_entry(entry: Any) -> bool:
-    return isinstance(entry, list) and len(entry) == 3 and isinstance(entry[1], int)
+    return isinstance(entry, list) and len(entry) >= 3 and isinstance(entry[1], int)
 
 
 def _payload_hash(salt: str, patch: str) -> str:
@@ -125,8 +133,9 @@ def fold(changes: Iterable[Change], into: Registers | None = None) -> Registers:
     """
     registers: Registers = {} if into is None else into
     for change in changes:
-        for name, (value, stamp, _replaced) in change.fields.items():
-            new = Register(value, stamp, change.device, change.id, change.author)
+        for name, (value, stamp, _replaced, *put_back) in change.fields.items():
+            origin = put_back[0] if put_back else [stamp, change.device]
+            new = Register(value, stamp, change.device, change.id, change.author, origin)
             old = registers.get(name)
             if old is None or (new.stamp, new.device, new.change) > (old.stamp, old.device, old.change):
                 registers[name] = new

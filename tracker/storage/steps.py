@@ -25,6 +25,9 @@ from tracker.storage.journal import (
 from tracker.storage.tables import table_name
 
 Key = tuple[str, str]
+Mark = list[Any]  # stamp and device of a value
+
+_NOTHING: tuple[Any, Mark] = (None, [0, ""])  # value and origin of a field before it was first written
 
 
 def pair_id(*parts: str) -> str:
@@ -78,10 +81,12 @@ class Step:
         known = self._born.get((kind, record))
         return fold(changes_of_record(self._connection, kind, record)) if known is None else known
 
-    def _write(self, kind: str, record: str, values: Mapping[str, Any]) -> None:
+    def _write(
+        self, kind: str, record: str, values: Mapping[str, Any], origins: Mapping[str, Mark] | None = None
+    ) -> None:
         registers = self.registers(kind, record)
         patch = {
-            name: self._stamped(value, registers.get(name))
+            name: self._stamped(value, registers.get(name), (origins or {}).get(name))
             for name, value in values.items()
             if value != (registers[name].value if name in registers else None)
         }
@@ -92,53 +97,64 @@ class Step:
         if (kind, record) in self._born:
             fold([change], self._born[kind, record])
 
-    def _stamped(self, value: Any, old: Register | None) -> list[Any]:
+    def _stamped(self, value: Any, old: Register | None, origin: Mark | None) -> list[Any]:
         stamp = self._now if old is None else max(self._now, old.stamp + 1)
-        return [value, stamp, None if old is None else old.mark]
+        entry = [value, stamp, None if old is None else old.mark]
+        return entry if origin is None else [*entry, origin]
 
     def take_back(self, step: str) -> None:
         """Undo what ``step`` did, as new changes, wherever its value still wins."""
         for change in reversed(changes_of_step(self._connection, step)):
-            if change.kind == "step":
-                continue
-            self._take_back(change)
+            if change.kind != "step":
+                self._take_back(change)
 
     def _take_back(self, change: Change) -> None:
-        registers = self.registers(change.kind, change.record)
+        kind, record = change.kind, change.record
+        registers = self.registers(kind, record)
         if CREATED in change.fields:
-            self._delete_own(change.kind, change.record, {})
+            self._delete_own(kind, record)
             return
         before = self._before(change, registers)
-        gone = before.pop(DELETED) if before.get(DELETED) else None
+        gone = before.pop(DELETED) if before.get(DELETED, _NOTHING)[0] else None
         if is_alive(registers) or DELETED in before:  # else somebody deleted it: writing would bring it back
-            self.put(change.kind, change.record, before)
+            values = {name: value for name, (value, _origin) in before.items()}
+            self._write(kind, record, values, {name: origin for name, (_value, origin) in before.items()})
         if gone is not None:
-            self._delete_own(change.kind, change.record, gone)
+            self._delete_own(kind, record, *gone)
 
-    def _delete_own(self, kind: str, record: str, known: Mapping[str, Any]) -> None:
+    def _delete_own(
+        self, kind: str, record: str, known: Mapping[str, Mark] | None = None, origin: Mark | None = None
+    ) -> None:
         """Delete a record, unless somebody else wrote in it what was not ``known`` at an earlier delete."""
         registers = self.registers(kind, record)
-        if all(
-            register.author == self._pen.author or known.get(name) == register.mark
+        foreign = (
+            register
             for name, register in registers.items()
             if name != DELETED
-        ):
-            self.delete(kind, record)
+            and register.author != self._pen.author
+            and (known or {}).get(name) != register.mark
+        )
+        if is_alive(registers) and not any(foreign):
+            self._write(kind, record, {DELETED: seen(registers)}, {} if origin is None else {DELETED: origin})
 
-    def _before(self, change: Change, registers: Registers) -> dict[str, Any]:
-        """What the fields of ``change`` held before it, for those where it still wins."""
-        won = [
-            (name, replaced)
-            for name, (_value, stamp, replaced) in change.fields.items()
-            if registers[name].mark == [stamp, change.device]
-        ]
-        if not won:
+    def _before(self, change: Change, registers: Registers) -> dict[str, tuple[Any, Mark]]:
+        """Value and origin of the fields of ``change`` before it, of those where its value still stands."""
+        own = fold([change])
+        stands = {
+            name: replaced
+            for name, (_value, _stamp, replaced, *_origin) in change.fields.items()
+            if registers[name].origin == own[name].origin
+        }
+        if not stands:
             return {}
-        earlier: dict[tuple[str, int, str], Any] = {}
+        earlier: dict[tuple[str, int, str], tuple[Any, Mark]] = {}
         for other in changes_of_record(self._connection, change.kind, change.record):
-            for name, (value, stamp, _replaced) in other.fields.items():
-                earlier[name, stamp, other.device] = value
-        return {name: earlier.get((name, *replaced)) if replaced else None for name, replaced in won}
+            for name, register in fold([other]).items():
+                earlier[name, register.stamp, register.device] = (register.value, register.origin)
+        return {
+            name: earlier.get((name, *replaced), _NOTHING) if replaced else _NOTHING
+            for name, replaced in stands.items()
+        }
 
     def newest(self, kind: str, field: str, record: str) -> int:
         """When the newest record of ``kind`` that names ``record`` in ``field`` was made; 0 without one."""

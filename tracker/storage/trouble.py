@@ -50,6 +50,8 @@ def told_kindly(path: Path) -> Iterator[None]:
         if sentence is None:
             raise
         raise FileProblem(sentence, path=path) from error
+    except UnicodeDecodeError as error:  # what SQLite says quotes the damaged bytes
+        raise FileProblem(DAMAGED, path=path) from error
     except FileExistsError as error:
         raise FileProblem(EXISTS, path=path) from error
     except OSError as error:

@@ -78,9 +78,7 @@ class BlockPicker(QWidget):
 
     finished = Signal()
 
-    def __init__(
-        self, workspace: Workspace, chosen: Sequence[str] = (), without: Sequence[str] = ()
-    ) -> None:
+    def __init__(self, workspace: Workspace, chosen: Sequence[str] = (), without: Sequence[str] = ()) -> None:
         super().__init__()
         self._workspace = workspace
         self._without = list(without)
@@ -139,10 +137,10 @@ class BlockPicker(QWidget):
             self.list.setCurrentIndex(self.found.index(0))
         self.chips.set_chips(
             [
-                Chip(key, f"{block.number} {block.title}", remove=_("Take {title} out").format(title=block.title))
+                Chip(key, f"{block.number} {block.title}", remove=_take_out(block))
                 for key, block in self._chosen.items()
             ]
-        )  # fmt: skip
+        )
         self.chips.setVisible(bool(self._chosen))
 
     def _add(self, block: Block | None) -> None:
@@ -157,7 +155,7 @@ class BlockPicker(QWidget):
             self.field.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Up, down and Enter in the field work on the list; Backspace in an empty field takes the last one out."""
+        """Up, down and Enter work on the list; Backspace in an empty field takes the last one out."""
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
@@ -180,13 +178,20 @@ class BlockPicker(QWidget):
             self.finished.emit()
 
 
+def _take_out(block: Block) -> str:
+    return _("Take {title} out").format(title=block.title)
+
+
 class ChooseBlocks(Dialog):
     """Attributes: ``picker``."""
 
     def __init__(self, parent: QWidget | None, workspace: Workspace, linked: Sequence[str]) -> None:
         super().__init__(
-            parent, _("Which blocks does it tackle?"), ok=_("Add"), hint=_("One experiment can loosen several.")
-        )  # fmt: skip
+            parent,
+            _("Which blocks does it tackle?"),
+            ok=_("Add"),
+            hint=_("One experiment can loosen several."),
+        )
         self.picker = BlockPicker(workspace, without=linked)
         self.picker.finished.connect(self.accept)
         self.column.addWidget(self.picker)

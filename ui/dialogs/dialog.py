@@ -16,7 +16,9 @@ class Dialog(QDialog):
     Attributes: ``column``, where the content goes; ``ok``, the primary button or None.
     """
 
-    def __init__(self, parent: QWidget | None, title: str, *, ok: str = "", hint: str = "", width: int = 520) -> None:
+    def __init__(
+        self, parent: QWidget | None, title: str, *, ok: str = "", hint: str = "", width: int = 520
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(theme.px(width))

@@ -42,7 +42,14 @@ def make(parent: QWidget, rows: list[tuple[str, str, str]]) -> Dialog:
         line[side] += 1
         for _group, words, keys in some:
             grid.addWidget(theme.label(words), line[side], side * 3)
-            shown = ", ".join(s.toString(QKeySequence.SequenceFormat.NativeText) for s in QKeySequence.listFromString(keys.replace(",,", ",")) if s) or keys
+            shown = (
+                ", ".join(
+                    s.toString(QKeySequence.SequenceFormat.NativeText)
+                    for s in QKeySequence.listFromString(keys.replace(",,", ","))
+                    if s
+                )
+                or keys
+            )
             label = theme.label(shown, "muted")
             label.setAlignment(Qt.AlignmentFlag.AlignRight)
             grid.addWidget(label, line[side], side * 3 + 1)

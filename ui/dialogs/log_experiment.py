@@ -1,4 +1,4 @@
-"""Log an experiment in under a minute: a title, what we think, the blocks. The rest can follow in the panel."""
+"""Log an experiment in under a minute: a title, what we think, the blocks. The rest can follow."""
 
 from __future__ import annotations
 
@@ -25,8 +25,11 @@ class LogExperiment(Dialog):
 
     def __init__(self, parent: QWidget | None, workspace: Workspace, blocks: Sequence[str] = ()) -> None:
         super().__init__(
-            parent, _("Log an experiment"), ok=_("Log experiment"), hint=_("A title is enough. The rest can follow.")
-        )  # fmt: skip
+            parent,
+            _("Log an experiment"),
+            ok=_("Log experiment"),
+            hint=_("A title is enough. The rest can follow."),
+        )
         self.form = Form(Experiment, _NAMES, workspace)
         self.picker = BlockPicker(workspace, blocks)
         self.picker.finished.connect(self.accept)
@@ -49,7 +52,12 @@ class LogExperiment(Dialog):
         return {**self.form.values(), "blocks": self.picker.chosen()}
 
 
+def make(parent: QWidget | None, workspace: Workspace, blocks: Sequence[str] = ()) -> LogExperiment:
+    """The dialog, not yet shown, with ``blocks`` chosen already."""
+    return LogExperiment(parent, workspace, blocks)
+
+
 def ask(parent: QWidget | None, workspace: Workspace, blocks: list[str]) -> dict[str, object] | None:
     """What was filled in, or None when it was cancelled. Nothing is written."""
-    dialog = LogExperiment(parent, workspace, blocks)
+    dialog = make(parent, workspace, blocks)
     return dialog.values() if dialog.exec() else None

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QDialog,
@@ -131,7 +140,9 @@ class Palette(QDialog):
     Attributes: ``field``, ``list``; ``chosen``, the hit that was picked, or None.
     """
 
-    def __init__(self, parent: QWidget, workspace: Workspace, under: QWidget, doable: Sequence[Doable]) -> None:
+    def __init__(
+        self, parent: QWidget, workspace: Workspace, under: QWidget, doable: Sequence[Doable]
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.chosen: Hit | None = None
         self.setAccessibleName(_("Search or do something"))

@@ -1,6 +1,36 @@
-"""The places of the program, in the order of the rail."""
+"""The places of the program, in the order of the rail. A page is imported and made when somebody first goes there."""
 
-from ui.pages.blocks import BlocksPage
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from tracker.words import N_
 from ui.pages.page import Page
+from ui.tasks import Tasks
 
-PAGES: tuple[type[Page], ...] = (BlocksPage,)
+
+@dataclass(frozen=True)
+class Place:
+    """One place: its key, word, icon, and where its page is, as ``module:class`` below ``ui.pages``."""
+
+    key: str
+    word: str
+    icon: str
+    at: str
+
+    def make(self, tasks: Tasks) -> Page:
+        """The page itself."""
+        module, name = self.at.split(":")
+        maker: Callable[[Tasks], Page] = getattr(import_module(f"ui.pages.{module}"), name)
+        return maker(tasks)
+
+
+PLACES: tuple[Place, ...] = (
+    Place("today", N_("Today"), "sun", "today:TodayPage"),
+    Place("blocks", N_("Blocks"), "blocks", "blocks:BlocksPage"),
+    Place("experiments", N_("Experiments"), "flask", "experiments:ExperimentsPage"),
+    Place("lessons", N_("Lessons"), "book", "lessons:LessonsPage"),
+    Place("progress", N_("Progress"), "chart", "progress:ProgressPage"),
+)

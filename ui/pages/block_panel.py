@@ -91,7 +91,12 @@ class BlockPanel(SidePanel):
         self.body.addStretch(1)
 
     def _on_edited(self, name: str, value: object) -> None:
-        self.tasks.run(operations.edit_block, self.block, **{name: value}, invalid=lambda error: self._complain(name, str(error)))
+        self.tasks.run(
+            operations.edit_block,
+            self.block,
+            **{name: value},
+            invalid=lambda error: self._complain(name, str(error)),
+        )
 
     def _complain(self, name: str, sentence: str) -> None:
         for form in filter(None, (self.form, self.facts)):
@@ -116,7 +121,9 @@ class BlockPanel(SidePanel):
         said = _("Through: {title}.").format(title=by.title) if by else ""
         reason = change.reason if by is None or change.reason != by.title else ""
         day = long_date(change.happened_on) if change.happened_on else ""
-        return Step(LOOKS[Look(state.value)], sentence_case(state.label), day, " ".join(filter(None, (said, reason))))
+        return Step(
+            LOOKS[Look(state.value)], sentence_case(state.label), day, " ".join(filter(None, (said, reason)))
+        )
 
     def _show_experiments(self) -> None:
         links = self.tasks.workspace.read.links_of_block(self.block)
@@ -149,7 +156,9 @@ class BlockPanel(SidePanel):
         if known is not None and not self.tasks.workspace.read_only:
             for state in operations.next_states(known):
                 words, icon, _question = _VERBS[state]
-                menu.addAction(theme.icon(icon, "muted"), _(words), lambda state=state: self.change_state(state))
+                menu.addAction(
+                    theme.icon(icon, "muted"), _(words), lambda state=state: self.change_state(state)
+                )
             menu.addSeparator()
         menu.addAction(theme.icon("history", "muted"), _("History of this block"),
                        lambda: self.asked.emit("history", ("block", self.block)))  # fmt: skip
@@ -162,7 +171,13 @@ class BlockPanel(SidePanel):
         commit_focused(self)
         values = self.state_dialog(state).ask()
         if values is not None:
-            self.tasks.run(operations.set_state, self.block, state, on=values["happened_on"], reason=str(values["reason"] or ""))
+            self.tasks.run(
+                operations.set_state,
+                self.block,
+                state,
+                on=values["happened_on"],
+                reason=str(values["reason"] or ""),
+            )
 
     def state_dialog(self, state: State) -> FormDialog:
         """The question that goes with a state, not yet shown: today, and a reason."""

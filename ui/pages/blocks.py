@@ -31,7 +31,9 @@ _NEW = timedelta(days=31)  # how long a block is marked as new
 
 COLUMNS = (
     Column[Block](N_("No."), lambda b: b.number, "number", width=64),
-    Column[Block](N_("Title"), lambda b: b.title, "title", icon=lambda b: mark_icon(LOOKS[b.look]), width=340),
+    Column[Block](
+        N_("Title"), lambda b: b.title, "title", icon=lambda b: mark_icon(LOOKS[b.look]), width=340
+    ),
     Column[Block](N_("State"), lambda b: b.look, "look", width=165),
     Column[Block](N_("Kind"), lambda b: b.kind, "kind", width=170),
     Column[Block](N_("Law or habit"), lambda b: b.nature, "nature", width=140),
@@ -68,7 +70,9 @@ class BlocksPage(Page):
         column.setContentsMargins(*(theme.px(v) for v in (24, 24, 24, 0)))
         column.setSpacing(theme.px(16))
         column.addLayout(self._head())
-        self.filters = Filters(self.tasks, Block, _FILTERS, remembered.BLOCKS_FILTER, extra={"look": (N_("All states"), Look)})
+        self.filters = Filters(
+            self.tasks, Block, _FILTERS, remembered.BLOCKS_FILTER, extra={"look": (N_("All states"), Look)}
+        )
         self.filters.changed.connect(self._show_query)
         column.addWidget(self.filters)
         self.stack = QStackedWidget()
@@ -77,11 +81,16 @@ class BlocksPage(Page):
         add = theme.button(_("Add a block"), "primary", "plus")
         add.clicked.connect(lambda: self.asked.emit("add-block", None))
         self.empty = EmptyState(
-            "blocks", _("No blocks yet"), _("What stands in the way of good service? Name the first one."), [add]
+            "blocks",
+            _("No blocks yet"),
+            _("What stands in the way of good service? Name the first one."),
+            [add],
         )
         clear = theme.button(_("Clear the filters"))
         clear.clicked.connect(lambda: self.filters.clear())
-        self.nothing = EmptyState("filter", _("No block matches"), _("Choose fewer filters or other words."), [clear])
+        self.nothing = EmptyState(
+            "filter", _("No block matches"), _("Choose fewer filters or other words."), [clear]
+        )
         for each in (self.empty, self.nothing):
             self.stack.addWidget(each)
         column.addWidget(self.stack, 1)
@@ -94,7 +103,9 @@ class BlocksPage(Page):
         words.setSpacing(0)
         words.addWidget(self._title)
         words.addWidget(self._sub)
-        self.view = Segmented(_("View"), [Segment("wall", _("Wall"), "wall"), Segment("table", _("Table"), "table")])
+        self.view = Segmented(
+            _("View"), [Segment("wall", _("Wall"), "wall"), Segment("table", _("Table"), "table")]
+        )
         self.view.chosen.connect(self._on_view)
         row = QHBoxLayout()
         row.addLayout(words, 1)
@@ -169,7 +180,12 @@ class BlocksPage(Page):
             cleared = sum(tile.look == Look.CLEARED for tile in some)
             note = _("{cleared} of {total} cleared").format(cleared=number(cleared), total=number(len(some)))
             made = [
-                Tile(t.id, t.look, _tile_name(t.number, t.title, t.look), t.found_on is not None and t.found_on >= since)
+                Tile(
+                    t.id,
+                    t.look,
+                    _tile_name(t.number, t.title, t.look),
+                    t.found_on is not None and t.found_on >= since,
+                )
                 for t in some
             ]
             groups.append(TileGroup(_(PLURALS[kind]), note, made))
@@ -232,9 +248,9 @@ def finding(cleared: int, total: int) -> str:
         return n_("{n} known block, not cleared yet", "{n} known blocks, none cleared yet", total)
     if cleared == total:
         return n_("The one known block is cleared", "All {n} known blocks are cleared", total)
-    return n_("{n} of the {total} blocks is cleared", "{n} of the {total} blocks are cleared", cleared).format(
-        total=number(total)
-    )
+    return n_(
+        "{n} of the {total} blocks is cleared", "{n} of the {total} blocks are cleared", cleared
+    ).format(total=number(total))
 
 
 def _subtitle(new: int, since: date) -> str:

@@ -151,7 +151,7 @@ class ExperimentActions(QObject):
             for _link, block in read.links_of_experiment(experiment)
             if block.state is not State.CLEARED
         ]
-        values = {name: getattr(before, name) or None for name in _CARRIED}
+        values: dict[str, Any] = {name: getattr(before, name) or None for name in _CARRIED}
         done = self._tasks.run(
             operations.log_experiment, blocks=still, follow_up_of=experiment,
             title=_("{title} (again)").format(title=before.title[:280]), **values,

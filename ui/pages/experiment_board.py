@@ -14,6 +14,7 @@ from tracker.words import _, n_, number
 from ui import theme
 from ui.pages import experiment_words as words
 from ui.widgets.board import Board, BoardCard, BoardWords, Column
+from ui.widgets.board_column import CardList
 
 LIMIT = 50
 # By which column each stage is newest first.
@@ -66,6 +67,7 @@ class ExperimentBoard(QWidget):
         self.board.activated.connect(self.opened)
         self.board.moved.connect(self.moved)
         self.board.more_asked.connect(self.more_asked)
+        self.board.clicked.connect(self.chosen)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.board)
@@ -107,10 +109,21 @@ class ExperimentBoard(QWidget):
         """Mark the card of ``experiment``, where it is among those shown."""
         self.board.set_current(experiment)
 
+    def focus_cards(self) -> None:
+        """Put the focus on the cards: on the current one, else on the first column that has any."""
+        lists = [
+            cards
+            for cards in self.findChildren(CardList)
+            if cards.isVisibleTo(self) and cards.model().rowCount()
+        ]
+        lists.sort(key=lambda cards: not cards.currentIndex().isValid())
+        if lists:
+            lists[0].setFocus()
+
     # Room
 
     def fit(self, width: int) -> None:
-        """Fold as many columns as ``width`` asks for; what somebody folded by hand stays until that changes."""
+        """Fold as many columns as ``width`` asks for; what somebody folded stays until that changes."""
         kept = self._stage_of.get(self.board.current())
         folded: set[Stage] = set()
         for stage in _GIVES_WAY:
@@ -118,7 +131,7 @@ class ExperimentBoard(QWidget):
                 break
             if stage is not kept and len(folded) < len(Stage) - 1:
                 folded.add(stage)
-        if self._fitted != folded:
+        if self._fitted != frozenset(folded):
             self._fitted = frozenset(folded)
             for stage in Stage:
                 self.board.set_folded(stage.value, stage in folded)

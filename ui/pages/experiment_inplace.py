@@ -15,7 +15,8 @@ from ui import theme
 from ui.widgets.growing_text import GrowingText
 
 _PAD = 3
-_SHEET = """QPlainTextEdit{{background:transparent;border:1px solid transparent;padding:{pad}px;color:palette(text)}}
+_SHEET = """QPlainTextEdit{{background:transparent;border:1px solid transparent;padding:{pad}px;
+ color:palette(text)}}
 QPlainTextEdit:hover{{border-color:{hover}}}
 QPlainTextEdit:focus{{border:2px solid {focus};padding:{less}px}}"""
 

@@ -70,7 +70,9 @@ class EntryLine(QWidget):
 
 
 class Logbook(QWidget):
-    """Attributes:
+    """What is written, and a form that opens when somebody wants to write.
+
+    Attributes:
         write: the button that opens the form.
         form: text, day and whether it is a story.
         done: the button that writes it down.

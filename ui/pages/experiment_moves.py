@@ -1,4 +1,4 @@
-"""Which verb belongs to moving an experiment from one stage to another, and what to say when there is none."""
+"""Which verb belongs to moving an experiment to another stage, and what to say when there is none."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _VERBS: dict[tuple[Stage, Stage], Callable[..., ChangeSet]] = {
 _REFUSALS = {
     Stage.IDEA: N_("Experiment {number} has not started yet. Start it first."),
     Stage.PREPARED: N_("Experiment {number} has not started yet. Start it first."),
-    Stage.RUNNING: N_("Experiment {number} is running and cannot go back. Conclude it, also when you stop early."),
+    Stage.RUNNING: N_("Experiment {number} is running and cannot go back. Conclude it, also when it stops."),
     Stage.CONCLUDED: N_("Experiment {number} is concluded already. Log a follow-up to try again."),
     Stage.EMBEDDED: N_("Experiment {number} is embedded already. Log a follow-up to try again."),
-}  # fmt: skip
+}
 
 
 def verb_for(frm: Stage, to: Stage) -> Callable[..., ChangeSet] | None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
 from tracker import operations
 from tracker.domain.changes import ChangeSet
-from tracker.domain.errors import Invalid
 from tracker.domain.records import Entry, Experiment
 from tracker.domain.terms import Stage
 from tracker.words import _, long_date
@@ -22,7 +21,7 @@ from ui.pages import experiment_words as words
 from ui.pages.experiment_actions import ExperimentActions
 from ui.pages.experiment_inplace import InPlaceText
 from ui.pages.experiment_logbook import Logbook
-from ui.pages.experiment_parts import BlocksPart, CardPart, ChainPart, OutcomePart, column, icon_line
+from ui.pages.experiment_parts import BlocksPart, CardPart, ChainPart, IconLine, OutcomePart, column
 from ui.tasks import Tasks
 from ui.widgets.side_panel import SidePanel
 
@@ -30,12 +29,14 @@ _MORE = ("team", "owner", "theme", "channel", "service", "origin", "improves", "
 
 
 class ExperimentPanel(SidePanel):
-    """Attributes:
+    """The panel beside the list. Its parts are made once and shown anew, so that the focus stays where it is.
+
+    Attributes:
         experiment: the id of what is shown, or "".
         title, card, blocks, logbook, outcome, chain: the parts.
         review: the day to decide.
         more: the other fields, folded under ``more_button``.
-        actions: the buttons at the bottom and the menu.
+        doing: the buttons at the bottom and the menu.
 
     Signals:
         asked: as of a page.
@@ -50,9 +51,9 @@ class ExperimentPanel(SidePanel):
         self.tasks = tasks
         self.experiment = ""
         self._build()
-        self.actions = ExperimentActions(self)
-        self.actions.asked.connect(self.asked)
-        self.actions.outcome_asked.connect(self.outcome_asked)
+        self.doing = ExperimentActions(self)
+        self.doing.asked.connect(self.asked)
+        self.doing.outcome_asked.connect(self.outcome_asked)
 
     # Building
 
@@ -64,7 +65,7 @@ class ExperimentPanel(SidePanel):
         self.card, self.blocks, self.outcome = CardPart(), BlocksPart(), OutcomePart()
         self.chain, self.logbook = ChainPart(), Logbook()
         self.review = Form(Experiment, ("review_on",), rows=True)
-        self._late, self._late_mark, self._late_words = icon_line("clock", "attention")
+        self._late = IconLine("clock", "attention")
         inner = QWidget()
         inside = column(inner, 16)
         inside.setContentsMargins(theme.px(4), 0, theme.px(4), 0)
@@ -73,7 +74,15 @@ class ExperimentPanel(SidePanel):
         rows.addWidget(self._late)
         rows.addWidget(self.review)
         self._dates = dates
-        for part in (self.outcome, self.card, dates, self.blocks, self.logbook, self.chain, self._build_more()):
+        for part in (
+            self.outcome,
+            self.card,
+            dates,
+            self.blocks,
+            self.logbook,
+            self.chain,
+            self._build_more(),
+        ):
             inside.addWidget(part)
         margins = self.body.contentsMargins()
         self.body.setContentsMargins(theme.px(12), margins.top(), theme.px(12), margins.bottom())
@@ -88,19 +97,16 @@ class ExperimentPanel(SidePanel):
         theme.set_look(self.more_button, "link")
         self.more_button.setCheckable(True)
         self.more_button.toggled.connect(self._on_more)
-        self.more = Form(Experiment, _MORE, self.tasks.workspace, rows=True)
-        self.more.hide()
-        whole = column(box)
-        whole.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
-        whole.addWidget(self.more)
+        self.more: Form | None = None  # made when somebody looks: it reads what was filled in elsewhere
+        self._more_column = column(box)
+        self._more_column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
         return box
 
     def _wire(self) -> None:
         self.card.edited.connect(self._save)
         self.card.change_asked.connect(self._change_card)
         self.outcome.edited.connect(self._save)
-        for form in (self.review, self.more):
-            form.edited.connect(self._save)
+        self.review.edited.connect(self._save)
         for part in (self.blocks, self.outcome):
             part.opened.connect(lambda block: self.asked.emit("open", ("block", block)))
         self.blocks.removed.connect(lambda block: self._run(operations.unlink_block, self.experiment, block))
@@ -111,6 +117,11 @@ class ExperimentPanel(SidePanel):
         self.logbook.delete_asked.connect(lambda entry: self._run(operations.delete_entry, entry))
 
     def _on_more(self, shown: bool) -> None:
+        if self.more is None:
+            self.more = Form(Experiment, _MORE, self.tasks.workspace, rows=True, look="bare")
+            self.more.edited.connect(self._save)
+            self._more_column.addWidget(self.more)
+            self._show_forms()
         self.more.setVisible(shown)
         self.more_button.setIcon(theme.icon("chevron-down" if shown else "chevron-right", "muted"))
 
@@ -145,7 +156,7 @@ class ExperimentPanel(SidePanel):
         self.title.show_text(known.title)
         self._complain("title", "")
         self._show_parts(known, editable=editable)
-        self.actions.show_record(known)
+        self.doing.show_record(known)
 
     def _show_parts(self, known: Experiment, *, editable: bool) -> None:
         read, today = self.tasks.workspace.read, self.tasks.workspace.today()
@@ -157,15 +168,24 @@ class ExperimentPanel(SidePanel):
         self._dates.setVisible(not ended)
         self._late.setVisible(words.is_overdue(known, today))
         if known.review_on is not None:
-            self._late_words.setText(_("The decision was due {day}.").format(day=long_date(known.review_on)))
+            self._late.words.setText(_("The decision was due {day}.").format(day=long_date(known.review_on)))
         self.blocks.setVisible(not ended)
         self.blocks.show_links(links, editable=editable)
         before = read.get(Experiment, known.follow_up_of) if known.follow_up_of else None
         self.chain.show_chain(before, read.follow_ups(known.id))
         self.logbook.show_entries(read.entries(known.id), today=today, editable=editable)
-        for form in (self.review, self.more):
-            form.show_values(known)
-            form.set_read_only(not editable)
+        self._show_forms()
+
+    def _show_forms(self) -> None:
+        known = self.known()
+        for form in filter(None, (self.review, self.more)):
+            form.set_read_only(self.tasks.workspace.read_only)
+            if known is not None:
+                form.show_values(known)
+
+    def enter(self) -> None:
+        """Put the focus in the panel."""
+        self.title.setFocus()
 
     def commit(self) -> None:
         """Save what somebody is typing now, as if they had left the field."""
@@ -193,7 +213,7 @@ class ExperimentPanel(SidePanel):
             return
         self.card.card.show_error(name, sentence)
         self.outcome.card.show_error(name, sentence)
-        for form in (self.review, self.more):
+        for form in filter(None, (self.review, self.more)):
             form.show_error(name, sentence)
 
     def _change_card(self) -> None:
@@ -203,9 +223,7 @@ class ExperimentPanel(SidePanel):
             self._run(operations.edit_experiment, self.experiment, **values)
 
     def _add_blocks(self) -> None:
-        linked = [
-            block.id for _link, block in self.tasks.workspace.read.links_of_experiment(self.experiment)
-        ]
+        linked = [block.id for _link, block in self.tasks.workspace.read.links_of_experiment(self.experiment)]
         chosen = choose_blocks.ask(self.window(), self.tasks.workspace, linked)
         if chosen:
             self._run(operations.link_blocks, self.experiment, chosen)

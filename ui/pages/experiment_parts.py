@@ -43,17 +43,23 @@ def head(title: QWidget, button: QPushButton | None = None) -> QLayout:
     return row
 
 
-def icon_line(icon: str, role: str) -> tuple[QWidget, MarkLabel, QWidget]:
-    """A line with a small symbol and a label after it; returns the line, the symbol and the label."""
-    line = QWidget()
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(theme.px(8))
-    mark = MarkLabel(Mark(icon, role, PLAIN), 16)
-    label = theme.label("", "muted", wrap=True)
-    row.addWidget(mark)
-    row.addWidget(label, 1)
-    return line, mark, label
+class IconLine(QWidget):
+    """A line with a small symbol before its words.
+
+    Attributes:
+        words: the label.
+    """
+
+    def __init__(self, icon: str, role: str, words: str = "", button: QPushButton | None = None) -> None:
+        super().__init__()
+        self.words = theme.label(words, "muted", wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        row.addWidget(MarkLabel(Mark(icon, role, PLAIN), 16))
+        row.addWidget(self.words, 1)
+        if button is not None:
+            row.addWidget(button)
 
 
 class CardPart(QWidget):
@@ -73,17 +79,10 @@ class CardPart(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lock_line = QWidget()
-        row = QHBoxLayout(self._lock_line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(8))
-        self.lock = theme.label("", "muted", wrap=True)
         self.change = theme.button(_("Change"), "link")
         self.change.setAccessibleName(_("Change the card"))
         self.change.clicked.connect(self.change_asked)
-        row.addWidget(MarkLabel(Mark("lock", "muted", PLAIN), 16))
-        row.addWidget(self.lock, 1)
-        row.addWidget(self.change)
+        self._lock_line = IconLine("lock", "muted", _("The card is frozen since the start"), self.change)
         self.card = InPlaceCard(_("The card"), CARD)
         self.card.edited.connect(self.edited)
         self.changes = theme.label("", "small-muted", wrap=True)
@@ -94,7 +93,6 @@ class CardPart(QWidget):
     def show_record(self, experiment: Experiment, history: Sequence[StepRecord], *, editable: bool) -> None:
         """Show the card of ``experiment``, and from its ``history`` what changed after the start."""
         self._lock_line.setVisible(experiment.frozen)
-        self.lock.setText(_("The card is frozen since the start"))
         self.change.setVisible(editable)
         self.card.show_record(experiment, editable=editable and not experiment.frozen)
         lines = [line for step in history for line in _change_lines(step, experiment.id)]

@@ -1,4 +1,4 @@
-"""What the board, the panel and the notice say about an experiment. Words only; nothing of Qt is made here."""
+"""What the board, the panel and the notice say about an experiment. Words only."""
 
 from __future__ import annotations
 

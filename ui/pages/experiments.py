@@ -1,4 +1,4 @@
-"""Experimenten: the board by stage and the table, with one experiment beside it, and the flow that concludes one."""
+"""Experimenten: board and table, one experiment beside them, and the flow that concludes one."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ _FILTERS = ("team", "theme", "channel", "verdict", "stage")
 
 
 class ExperimentsPage(Page):
-    """Attributes:
+    """The board or the table on the left, the panel on the right; the outcome flow takes their place.
+
+    Attributes:
         view: board or table.
         filters: what narrows them.
         board, table, panel: what they say.
@@ -42,11 +44,11 @@ class ExperimentsPage(Page):
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(tasks, parent)
         self.outcome = OutcomeFlow(tasks)
-        self.outcome.left.connect(self._leave_outcome)
+        self.outcome.left.connect(self._on_left)
         self.panel = ExperimentPanel(tasks)
         self.panel.asked.connect(self._on_asked)
         self.panel.closed.connect(self.close_panel)
-        self.panel.outcome_asked.connect(self.open_outcome)
+        self.panel.outcome_asked.connect(self.conclude)
         self.panel.hide()
         self._lists = QWidget()
         row = QHBoxLayout(self._lists)
@@ -178,10 +180,14 @@ class ExperimentsPage(Page):
         self._show_query()
         self._mark_current()
 
+    def show_table(self) -> None:
+        """The table in place of the board."""
+        self.view.set_current("table")
+        self._on_view("table")
+
     def _show_stage(self, stage: str) -> None:
         """All experiments of one stage: the table, filtered."""
-        self.view.set_current("table")
-        self.tasks.settings[remembered.EXPERIMENTS_VIEW] = "table"
+        self.show_table()
         self.filters.choose("stage", stage)
         self.table.setFocus()
 
@@ -218,10 +224,12 @@ class ExperimentsPage(Page):
         self.panel.commit()
         self.panel.experiment = ""
         self.panel.hide()
-        self.board.set_current("")
-        self.table.clearSelection()
         self._fit()
-        (self.table if self.view.current() == "table" else self.board).setFocus()
+        self.table.clearSelection()
+        if self.view.current() == "table":
+            self.table.setFocus()
+        else:
+            self.board.focus_cards()
 
     def move_experiment(self, experiment: str, stage: str) -> None:
         """Somebody moved a card: run the verb that belongs to it, or say why not."""
@@ -233,7 +241,7 @@ class ExperimentsPage(Page):
             self.panel.commit()
             self.tasks.run(verb, experiment)
         elif moves.asks_outcome(known.stage, to) and not self.tasks.workspace.read_only:
-            self.open_outcome(experiment)
+            self.conclude(experiment)
         else:
             self.tasks.noticed.emit(moves.refusal(known, to), False)
 
@@ -242,18 +250,22 @@ class ExperimentsPage(Page):
 
     # The outcome
 
-    def open_outcome(self, experiment: str) -> None:
+    def conclude(self, experiment: str) -> None:
         """Ask how an experiment ended."""
         self.panel.commit()
         self.outcome.open(experiment)
         self._whole.setCurrentWidget(self.outcome)
         self.outcome.start()
 
-    def _leave_outcome(self, experiment: str) -> None:
+    def leave_outcome(self) -> None:
+        """Go on later: back to the board or the table, with what was typed kept."""
+        self.outcome.leave()
+
+    def _on_left(self, experiment: str) -> None:
         self._whole.setCurrentWidget(self._lists)
         self.open_experiment(experiment)
         self._mark_current()
-        self.panel.setFocus()
+        self.panel.enter()
 
     # Room and keys
 

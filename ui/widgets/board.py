@@ -21,6 +21,7 @@ class Board(QScrollArea):
 
     Signals:
         current_changed: the key of the card that is current now.
+        clicked: the key of a card that was clicked, also when it was current already.
         activated: a card was double-clicked or opened with Enter.
         moved: somebody wants a card in another column: the key of the card and of the column.
         fold_changed: somebody folded or unfolded a column: its key and whether it is folded.
@@ -28,6 +29,7 @@ class Board(QScrollArea):
     """
 
     current_changed = Signal(str)
+    clicked = Signal(str)
     activated = Signal(str)
     moved = Signal(str, str)
     fold_changed = Signal(str, bool)
@@ -134,7 +136,7 @@ class Board(QScrollArea):
 
     def _on_current(self, lane: Lane, index: QModelIndex) -> None:
         card = lane.model.card(index)
-        if self._silent or card is None or card.key == self._current:
+        if self._silent or lane.cards.arriving or card is None or card.key == self._current:
             return
         self._current = card.key
         self._silent = True
@@ -154,8 +156,11 @@ class Board(QScrollArea):
             self.activated.emit(card.key)
 
     def _on_clicked(self, lane: Lane, index: QModelIndex) -> None:
-        if lane.model.card(index) is None:
+        card = lane.model.card(index)
+        if card is None:
             self._more(lane)
+        else:
+            self.clicked.emit(card.key)
 
     def _more(self, lane: Lane) -> None:
         if lane.model.total > len(lane.model.cards):

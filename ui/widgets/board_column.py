@@ -211,11 +211,14 @@ class CardDelegate(QStyledItemDelegate):
 class CardList(QListView):
     """The cards of one column.
 
+    Attributes:
+        arriving: the mouse brings the focus; which card is current will be known in a moment.
+
     Signals:
         stepped: Left (-1) or Right (1): go to the column beside this.
         pushed: Ctrl with Left or Right: move the current card to the column beside this.
         dropped: the key of a card that was dropped here.
-        entered_by_focus: this column has the focus now.
+        entered_by_focus: the keyboard came to this column.
     """
 
     stepped = Signal(int)
@@ -225,6 +228,7 @@ class CardList(QListView):
 
     def __init__(self, name: str, model: CardsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.arriving = False
         self.setProperty("look", "bare")
         self.setAccessibleName(name)
         self.setModel(model)
@@ -250,9 +254,15 @@ class CardList(QListView):
             self.stepped.emit(step)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Tell the board; the keyboard needs a card to start from."""
+        """The keyboard needs a card to start from; the mouse points at one itself."""
+        self.arriving = event.reason() == Qt.FocusReason.MouseFocusReason
+        had_one = self.currentIndex().isValid()
         super().focusInEvent(event)
-        self.entered_by_focus.emit()
+        if self.arriving and not had_one:
+            self.setCurrentIndex(_NOWHERE)
+        self.arriving = False
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.entered_by_focus.emit()
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -139,6 +139,7 @@ class ChoiceTiles(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self._current = ""
         self._tiles = [ChoiceTile(choice, self) for choice in choices]
         for tile in self._tiles:
             tile.setAccessibleName(f"{name}: {tile.choice.text}")
@@ -152,17 +153,16 @@ class ChoiceTiles(QWidget):
 
     def current(self) -> str:
         """The key that holds, or nothing."""
-        return next((tile.choice.key for tile in self._tiles if tile.isChecked()), "")
+        return self._current
 
     def set_current(self, key: str) -> None:
         """Let ``key`` hold without a signal; an unknown key lets none hold."""
+        self._current = key if any(tile.choice.key == key for tile in self._tiles) else ""
         for place, tile in enumerate(self._tiles):
-            on = tile.choice.key == key
+            on = tile.choice.key == self._current
             tile.setChecked(on)
-            reachable = on or (not self.current() and place == 0)
+            reachable = on or (not self._current and place == 0)
             tile.setFocusPolicy(Qt.FocusPolicy.StrongFocus if reachable else Qt.FocusPolicy.ClickFocus)
-        if self.current() and self._tiles[0].choice.key != self.current():
-            self._tiles[0].setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def _choose(self, tile: ChoiceTile) -> None:
         before = self.current()

@@ -105,6 +105,7 @@ class Segmented(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self._buttons: list[SegmentButton] = []
+        self._current = ""
         for place, segment in enumerate(segments):
             ends = (place == 0, place == len(segments) - 1)
             button = SegmentButton(segment, ends, size.control_small if small else size.control, self)
@@ -121,10 +122,11 @@ class Segmented(QWidget):
 
     def current(self) -> str:
         """The key of the choice that holds."""
-        return next((b.segment.key for b in self._buttons if b.isChecked()), "")
+        return self._current
 
     def set_current(self, key: str) -> None:
         """Let ``key`` hold, without a signal."""
+        self._current = key if any(b.segment.key == key for b in self._buttons) else ""
         for button in self._buttons:
             on = button.segment.key == key
             button.setChecked(on)

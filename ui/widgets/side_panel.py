@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QScrollArea,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import theme
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.mark_label import MarkLabel
 from ui.widgets.paint import PLAIN, Mark
+
+_MINIMUM, _FIXED = QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed
 
 
 class SidePanel(QFrame):
@@ -28,13 +39,14 @@ class SidePanel(QFrame):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setProperty("look", "surface")
+        self.setSizePolicy(_FIXED, QSizePolicy.Policy.Expanding)
         size = theme.tokens().size
-        self.setMinimumWidth(theme.px(size.panel_min))
-        self.setMaximumWidth(theme.px(size.panel_max))
         self._menu: QMenu | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
+        # a least width that still lets wide buttons ask for more
+        column.addSpacerItem(QSpacerItem(theme.px(size.panel_min) - 1, 0, _MINIMUM, _FIXED))
         column.addLayout(self._build_header(more, close))
         column.addWidget(self._build_body(), 1)
         self._bar = QFrame()
@@ -116,8 +128,10 @@ class SidePanel(QFrame):
         self._bar.hide()
 
     def sizeHint(self) -> QSize:
-        """As wide as the pictures have it."""
-        return QSize(theme.px(theme.tokens().size.panel_min), theme.px(400))
+        """As wide as the pictures have it, wider when the buttons below need it, 400 at most."""
+        size = theme.tokens().size
+        wanted = max(self.minimumSizeHint().width(), theme.px(size.panel_min))
+        return QSize(min(wanted, theme.px(size.panel_max)), theme.px(400))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the panel."""

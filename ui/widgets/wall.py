@@ -164,7 +164,7 @@ class Wall(WallView):
             return
         for changed in (self._hover, rank):
             if 0 <= changed < len(self._tiles):
-                self.update(self.item_rect(changed).adjusted(-4, -4, 4, 4))
+                self.update(self.item_rect(changed).adjusted(-5, -5, 5, 5))
         self._hover = rank
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

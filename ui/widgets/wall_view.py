@@ -16,7 +16,7 @@ from ui.widgets import paint
 from ui.widgets.paint import Mark
 from ui.widgets.wall_layout import Block, WallLayout, arrange
 
-MARGIN = 4
+MARGIN = 5
 _FADED = 0.22
 
 
@@ -213,7 +213,9 @@ class WallView(QWidget):
             paint.box(painter, QRectF(x - 1, y - 1, side + 2, side + 2), None, t.ink, 1, 5)
         if 0 <= self._current < len(self._tiles):
             x, y = self._layout.place(self._current)
-            colour = t.accent if self.hasFocus() and t.dark else t.ink
-            area = QRectF(x - 3, y - 3, side + 6, side + 6)
-            paint.box(painter, area.adjusted(1, 1, -1, -1), None, t.background, 2, 6)
-            paint.box(painter, area, None, colour, 3 if self.hasFocus() else 2, 7)
+            area = QRectF(x - 4, y - 4, side + 8, side + 8)
+            paint.box(painter, area.adjusted(2, 2, -2, -2), None, t.background, 2, 6)
+            if self.hasFocus():
+                paint.box(painter, area.adjusted(-1, -1, 1, 1), None, t.ink, 3, 9)
+            else:
+                paint.box(painter, area, None, t.ink, 2, 8)

@@ -21,7 +21,12 @@ def cards(prefix: str, count: int) -> list[BoardCard]:
 
 @pytest.fixture
 def board(show) -> Board:  # type: ignore[no-untyped-def]
-    columns = [Column("a", "Idea", True), Column("b", "Ready"), Column("c", "Running"), Column("d", "Done", True)]
+    columns = [
+        Column("a", "Idea", True),
+        Column("b", "Ready"),
+        Column("c", "Running"),
+        Column("d", "Done", True),
+    ]
     it = Board("Board", columns, WORDS, limit=3)
     it.set_cards({"a": cards("a", 2), "b": cards("b", 2), "c": cards("c", 8), "d": cards("d", 1)})
     show(it)
@@ -81,7 +86,11 @@ def test_dropping_a_card_asks_for_the_same_move(board: Board, qtbot: QtBot) -> N
     data = QMimeData()
     data.setData(MIME, b"b0")
     drop = QDropEvent(
-        QPointF(20, 20), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QPointF(20, 20),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
     )
     with qtbot.waitSignal(board.moved) as heard:
         view(board, 2).dropEvent(drop)

@@ -15,7 +15,11 @@ from ui.widgets.paint import Mark
 from ui.widgets.wall import Tile, TileGroup, Wall
 from ui.widgets.wall_layout import arrange
 
-LOOKS = {"open": Mark("", "empty", "empty"), "busy": Mark("play", "running"), "gone": Mark("check", "cleared")}
+LOOKS = {
+    "open": Mark("", "empty", "empty"),
+    "busy": Mark("play", "running"),
+    "gone": Mark("check", "cleared"),
+}
 K = Qt.Key
 
 

@@ -1,0 +1,339 @@
+"""Files as people have them: missing, foreign, damaged, oddly named, on a full disk."""
+
+import os
+import resource
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tracker import operations as do
+from tracker.domain.errors import FileProblem, ReadOnly
+from tracker.storage import connecting
+from tracker.storage.workspace import create, open_workspace
+
+ODD_NAMES = [
+    "with spaces",
+    "number #1",
+    "what?",
+    "100%41 %",
+    "één",
+    "🙂 werk",
+    "a;b&c",
+    "mode=ro",
+    ".hidden",
+    "x" * 200,
+]
+
+
+def add(workspace: do.Workspace, title: str = "a block") -> str:
+    return do.add_block(workspace, title=title, kind="procedure").record
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+def refusal(path: Path) -> str:
+    """What is said when ``path`` is opened; the file is left exactly as it was."""
+    before = path.read_bytes() if path.is_file() else None
+    with pytest.raises(FileProblem) as told:
+        open_workspace(path).close()
+    if before is not None:
+        assert path.read_bytes() == before
+    assert names(path.parent) <= {path.name}
+    return str(told.value)
+
+
+# Opening
+
+
+def test_a_missing_file(tmp_path: Path) -> None:
+    path = tmp_path / "gone.blokjes"
+    assert refusal(path) == f"There is no file {path}. Check the name and the folder."
+    assert not path.exists()
+
+
+def test_a_missing_folder(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem, match="There is no file"):
+        open_workspace(tmp_path / "no" / "folder.blokjes")
+
+
+def test_a_name_no_disk_takes(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem):
+        open_workspace(tmp_path / ("x" * 5000))
+    with pytest.raises(FileProblem):
+        open_workspace(tmp_path / "a\0b.blokjes")
+
+
+def test_a_folder(tmp_path: Path) -> None:
+    path = tmp_path / "folder.blokjes"
+    path.mkdir()
+    assert "is a folder" in refusal(path)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"hello", "Beste collega,\n".encode("utf-16") * 500, b"SQLite format 3\0", b"\0" * 5000]
+)
+def test_a_file_that_is_something_else(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "other.blokjes"
+    path.write_bytes(content)
+    assert refusal(path) == f"{path} is not a Blokjes workspace. Choose a file that Blokjes made."
+
+
+@pytest.mark.parametrize("mode", ["delete", "wal"])
+def test_a_database_of_another_program(tmp_path: Path, mode: str) -> None:
+    path = tmp_path / "other.blokjes"
+    other = sqlite3.connect(path)
+    other.execute(f"PRAGMA journal_mode={mode}")
+    other.execute("CREATE TABLE change (id)")
+    other.commit()
+    other.close()
+    assert "is not a Blokjes workspace" in refusal(path)
+
+
+def test_a_truncated_file(workspace: do.Workspace, file: Path) -> None:
+    for number in range(40):
+        add(workspace, f"block {number} " * 10)
+    workspace.close()
+    whole = file.read_bytes()
+    for part in (len(whole) // 2, len(whole) - 4096, 5000, 300):
+        file.write_bytes(whole[:part])
+        assert "damaged" in refusal(file)
+    file.write_bytes(whole[:50])
+    assert "is not a Blokjes workspace" in refusal(file)
+
+
+def test_every_damaged_page_is_told_kindly_or_found_by_the_check(workspace: do.Workspace, file: Path) -> None:
+    for number in range(6):
+        add(workspace, f"block {number}")
+    workspace.close()
+    whole = file.read_bytes()
+    for start in range(4096, len(whole), 4096):
+        file.write_bytes(whole[:start] + bytes(4096) + whole[start + 4096 :])
+        try:
+            with open_workspace(file) as opened:
+                opened.read.tiles()
+                opened.read.search("block")
+                opened.history.steps()
+                assert opened.problems(), f"nothing said about page {start // 4096 + 1}"
+        except FileProblem as problem:
+            assert "damaged" in str(problem)
+
+
+def test_a_page_that_goes_bad_while_the_file_is_open(workspace: do.Workspace, file: Path) -> None:
+    add(workspace)
+    workspace._connection.execute("PRAGMA writable_schema=ON")
+    workspace._connection.execute("UPDATE sqlite_master SET rootpage = 1 WHERE name = 'block'")
+    workspace.close()
+    with open_workspace(file) as opened:
+        for ask in (opened.read.tiles, opened.problems, lambda: add(opened)):
+            with pytest.raises(FileProblem, match="damaged"):
+                ask()
+
+
+@pytest.mark.parametrize("name", ODD_NAMES)
+def test_every_name_that_a_disk_takes(tmp_path: Path, name: str) -> None:
+    path = do.new_workspace(tmp_path / name, statement="Best", start="2020-01-01", horizon="2030-01-01")
+    assert names(tmp_path) == {f"{name}.blokjes"}
+    with open_workspace(path) as workspace:
+        add(workspace)
+    with open_workspace(path) as workspace:
+        assert len(workspace.read.tiles()) == 1
+    with open_workspace(path, read_only=True) as workspace:
+        assert len(workspace.read.tiles()) == 1
+    assert names(tmp_path) == {f"{name}.blokjes"}
+
+
+def test_a_relative_path_and_a_link(file: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "link.blokjes").symlink_to(file)
+    with open_workspace(Path("work.blokjes")) as workspace:
+        add(workspace)
+        with pytest.raises(FileProblem, match="open in another window"):
+            open_workspace(Path("link.blokjes"))
+    with open_workspace(Path("link.blokjes")) as workspace:
+        assert len(workspace.read.tiles()) == 1
+
+
+def test_closing_twice_does_no_harm_and_opening_twice_is_refused(file: Path) -> None:
+    first = open_workspace(file)
+    with pytest.raises(FileProblem, match="Close it there"):
+        open_workspace(file)
+    add(first)
+    first.close()
+    first.close()
+    second = open_workspace(file)
+    first.close()
+    with pytest.raises(FileProblem, match="Close it there"):
+        open_workspace(file)
+    second.close()
+    assert second.read_only
+
+
+def test_a_write_protected_file_opens_to_read(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        connecting.os, "access", lambda *_args: False
+    )  # we may be root, who may do everything
+    with open_workspace(file) as workspace:
+        assert workspace.read_only
+        assert workspace.read.ambition().statement == "The best service"
+        assert workspace.problems() == []
+        assert workspace.history.steps()
+        with pytest.raises(ReadOnly, match="write-protected. Save a copy"):
+            add(workspace)
+    assert open_workspace(file, read_only=True).reason.startswith("The file or its folder")
+
+
+# Making
+
+
+def test_making_over_an_existing_file_leaves_it_alone(file: Path) -> None:
+    before = file.read_bytes()
+    with pytest.raises(FileProblem, match="exists already and was left alone"):
+        do.new_workspace(file, statement="Best", start="2020-01-01", horizon="2030-01-01")
+    assert file.read_bytes() == before
+    assert names(file.parent) == {file.name}
+
+
+def test_a_file_that_appears_while_ours_is_made_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "new.blokjes"
+    with pytest.raises(FileProblem, match="exists already"):
+        create(path, lambda _workspace: path.write_text("somebody was first"))
+    assert path.read_text() == "somebody was first"
+    assert names(tmp_path) == {path.name}
+
+
+def test_making_that_fails_half_way_leaves_nothing(tmp_path: Path, own_laptop: Path) -> None:
+    def fill(workspace: do.Workspace) -> None:
+        add(workspace)
+        raise RuntimeError("a bug")
+
+    with pytest.raises(RuntimeError, match="a bug"):
+        create(tmp_path / "new.blokjes", fill)
+    assert names(tmp_path) == set()
+    assert names(own_laptop / "devices") == set()
+
+
+@pytest.mark.parametrize("place", ["no/folder/new.blokjes", "file/new.blokjes", "a\0b.blokjes"])
+def test_making_where_nothing_can_be_made(tmp_path: Path, place: str) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    with pytest.raises(FileProblem):
+        do.new_workspace(tmp_path / place, statement="Best", start="2020-01-01", horizon="2030-01-01")
+    assert names(tmp_path) == {"file"}
+
+
+def test_what_an_earlier_crash_left_behind_does_not_end_up_in_a_new_file(file: Path, tmp_path: Path) -> None:
+    with open_workspace(file) as workspace:
+        add(workspace)
+    shutil.copy(file, tmp_path / f".new.blokjes.{os.getpid()}.new")
+    path = do.new_workspace(tmp_path / "new", statement="Best", start="2020-01-01", horizon="2030-01-01")
+    with open_workspace(path) as workspace:
+        assert workspace.read.tiles() == []
+
+
+def test_a_disk_without_second_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_link(*_args: object) -> None:
+        raise OSError("not here")
+
+    monkeypatch.setattr(os, "link", no_link)
+    path = do.new_workspace(tmp_path / "new", statement="Best", start="2020-01-01", horizon="2030-01-01")
+    assert names(tmp_path) == {path.name}
+
+
+# A full disk
+
+
+def fill_up(workspace: do.Workspace) -> int:
+    """Write until the disk is full; how many blocks were written."""
+    for count in range(300):
+        rows = workspace._connection.execute("SELECT count(*) FROM change").fetchone()
+        try:
+            add(workspace, "a block with a long title " * 8)
+        except FileProblem as problem:
+            assert str(problem) == (
+                f"The disk is full, so {workspace.path} was not changed. Make room and try again."
+            )
+            assert workspace._connection.execute("SELECT count(*) FROM change").fetchone() == rows
+            return count
+    raise AssertionError("the disk never got full")
+
+
+def test_a_full_disk_changes_nothing_and_goes_on_when_there_is_room(
+    workspace: do.Workspace, file: Path
+) -> None:
+    pages = workspace._connection.execute("PRAGMA page_count").fetchone()[0]
+    workspace._connection.execute(f"PRAGMA max_page_count={pages + 12}")
+    written = fill_up(workspace)
+    assert len(workspace.read.tiles()) == written > 0
+    assert workspace.problems() == []
+    workspace._connection.execute("PRAGMA max_page_count=1000000")
+    add(workspace, "after making room")
+    workspace.close()
+    with open_workspace(file) as again:
+        assert again.problems() == []
+        assert len(again.read.tiles()) == written + 1
+
+
+def test_a_write_the_system_refuses_changes_nothing(workspace: do.Workspace, file: Path) -> None:
+    """As with a quota or a network drive that falls away: here a limit on the size of a file."""
+    import signal
+
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (file.stat().st_size + 8192, hard))
+    try:
+        with pytest.raises(FileProblem, match="disk"):
+            for _count in range(300):
+                add(workspace, "a block with a long title " * 8)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    written = len(workspace.read.tiles())
+    assert workspace.problems() == []
+    add(workspace)
+    workspace.close()
+    with open_workspace(file) as again:
+        assert again.problems() == []
+        assert len(again.read.tiles()) == written + 1
+
+
+def test_a_full_disk_while_making_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connecting, "PRAGMAS", connecting.PRAGMAS + "PRAGMA max_page_count=20;")
+    with pytest.raises(FileProblem, match="disk is full"):
+        do.new_workspace(tmp_path / "new", statement="Best", start="2020-01-01", horizon="2030-01-01")
+    assert names(tmp_path) == set()
+
+
+# A copy
+
+
+def test_a_copy_is_whole_and_becomes_a_workspace_of_its_own(workspace: do.Workspace, tmp_path: Path) -> None:
+    add(workspace)
+    path = do.save_copy(workspace, tmp_path / "copy")
+    add(workspace, "only in the first")
+    with open_workspace(path) as copy:
+        assert copy.problems() == []
+        assert len(copy.read.tiles()) == 1
+        add(copy, "only in the copy")
+        assert copy.problems() == []
+    assert names(tmp_path) == {"work.blokjes", "work.blokjes-journal", "copy.blokjes"}
+
+
+def test_a_copy_of_a_read_only_workspace_can_be_changed(file: Path, tmp_path: Path) -> None:
+    with open_workspace(file, read_only=True) as workspace:
+        path = do.save_copy(workspace, tmp_path / "copy.blokjes")
+    with open_workspace(path) as copy:
+        add(copy)
+
+
+def test_a_copy_over_an_open_workspace_is_refused(workspace: do.Workspace, file: Path) -> None:
+    with pytest.raises(FileProblem, match="open in another window"):
+        do.save_copy(workspace, file)
+
+
+def test_a_copy_that_cannot_be_written_leaves_what_was_there(workspace: do.Workspace, tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    with pytest.raises(FileProblem):
+        do.save_copy(workspace, tmp_path / "no" / "copy.blokjes")
+    assert names(tmp_path) == {"work.blokjes", "work.blokjes-journal", "there"}

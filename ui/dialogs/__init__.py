@@ -1,0 +1,1 @@
+"""Dialogs: each asks something and returns a value; none of them writes."""

@@ -1,0 +1,1 @@
+"""Item models over domain objects, and the views that know them."""

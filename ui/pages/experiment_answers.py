@@ -1,0 +1,181 @@
+"""The four questions about an outcome and what answers them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from tracker.domain.records import Block
+from tracker.domain.terms import Decision, Evidence, Verdict
+from tracker.words import N_, _, p_, sentence_case
+from ui import theme
+from ui.models.marks import VERDICTS
+from ui.pages.experiment_parts import column
+from ui.pages.experiment_question import EffectRows, Question, make_optional
+from ui.widgets.choice_tiles import Choice, ChoiceTile, ChoiceTiles
+from ui.widgets.growing_text import GrowingText
+from ui.widgets.segmented import Segment, Segmented
+
+_THEN = {
+    Decision.EMBED: N_("From now on we work like this."),
+    Decision.ADAPT: N_("You get a follow-up at once."),
+    Decision.STOP: N_("The lesson is kept."),
+}
+_CERTAIN = {
+    Evidence.STORY: N_("story"),
+    Evidence.OBSERVATION: N_("seen"),
+    Evidence.MEASURED: N_("measured"),
+    Evidence.COMPARED: N_("measured and compared"),
+}
+
+
+class Answers(QWidget):
+    """The questions below each other, and the blocks after them.
+
+    Attributes:
+        observation, lesson: the fields to type in.
+        verdict, decision: the tiles.
+        evidence: how certain it is; may stay open.
+        effects: what happened to the blocks.
+
+    Signals:
+        changed: another answer was given.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.observation = GrowingText(_("What did you see?"), _("One sentence is enough."), lines=(2, 8))
+        self.verdict = ChoiceTiles(_("Did it succeed?"), [_verdict_choice(verdict) for verdict in Verdict])
+        lesson_words = p_("a question about an outcome", "What is the lesson?")
+        self.lesson = GrowingText(
+            lesson_words, _("What helps a colleague who wants to try it too?"), lines=(2, 8)
+        )
+        self.evidence = Segmented(
+            _("How certain?"), [Segment(each.value, _(_CERTAIN[each])) for each in Evidence], small=True
+        )
+        self.decision = ChoiceTiles(
+            _("What now?"),
+            [
+                Choice(each.value, sentence_case(each.label), sub=_(_THEN[each])) for each in Decision
+            ],
+        )  # fmt: skip
+        self.effects = EffectRows()
+        self._questions = {
+            "observation": Question(1, _("What did you see?")),
+            "verdict": Question(2, _("Did it succeed?"), _("Every outcome weighs the same.")),
+            "lesson": Question(3, lesson_words, _("This helps a colleague who wants to try it too.")),
+            "decision": Question(4, _("What now?")),
+            "effects": self.effects,
+        }
+        self._fill()
+        self._wire()
+
+    def _fill(self) -> None:
+        self._first = QHBoxLayout()
+        self._first.setSpacing(theme.px(12))
+        self._first.addWidget(self.observation, 1, Qt.AlignmentFlag.AlignTop)
+        self._questions["observation"].body.addLayout(self._first)
+        self._questions["verdict"].body.addWidget(self.verdict)
+        self._questions["lesson"].body.addWidget(self.lesson)
+        line = QHBoxLayout()
+        line.setSpacing(theme.px(12))
+        certain = theme.label(_("How certain?"), "muted")
+        certain.setBuddy(self.evidence)
+        line.addWidget(certain)
+        line.addWidget(self.evidence)
+        line.addStretch(1)
+        self._questions["lesson"].body.addLayout(line)
+        self._questions["decision"].body.addWidget(self.decision)
+        self._questions["observation"].title.setBuddy(self.observation)
+        self._questions["lesson"].title.setBuddy(self.lesson)
+        whole = column(self, 16)
+        for question in self._questions.values():
+            whole.addWidget(question)
+
+    def _wire(self) -> None:
+        for text in (self.observation, self.lesson):
+            text.edited.connect(self.changed)
+        for choice in (self.verdict, self.evidence, self.decision):
+            choice.chosen.connect(lambda _key: self.changed.emit())
+        self.verdict.chosen.connect(self.effects.set_verdict)
+        self.effects.changed.connect(self.changed)
+
+    def add_beside_first(self, widget: QWidget) -> None:
+        """Put ``widget`` on the right of the first answer."""
+        widget.setFixedWidth(theme.px(188))
+        self._first.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_blocks(self, blocks: Sequence[Block]) -> None:
+        """Ask about these blocks too."""
+        self.effects.show_blocks(blocks)
+
+    # Values
+
+    def values(self) -> dict[str, Any]:
+        """The answers as the operation takes them; "" for what was not answered."""
+        return {
+            "observation": self.observation.text(),
+            "verdict": self.verdict.current(),
+            "lesson": self.lesson.text(),
+            "evidence": self.evidence.current(),
+            "decision": self.decision.current(),
+            "effects": self.effects.effects(),
+        }
+
+    def set_values(self, values: Mapping[str, Any]) -> None:
+        """Show answers that were given before; without them all is open."""
+        self.clear_errors()
+        self.observation.set_text(values.get("observation", ""))
+        self.lesson.set_text(values.get("lesson", ""))
+        self.verdict.set_current(values.get("verdict", ""))
+        self.decision.set_current(values.get("decision", ""))
+        make_optional(self.evidence)
+        if values.get("evidence"):
+            self.evidence.set_current(values["evidence"])
+        self.effects.set_effects(values.get("effects", {}))
+        self.effects.set_verdict(self.verdict.current())
+
+    # What is wrong
+
+    def clear_errors(self) -> None:
+        """Nothing is wrong, as far as one knows."""
+        for question in self._questions.values():
+            question.show_error("")
+
+    def show_error(self, name: str, sentence: str) -> bool:
+        """Say at question ``name`` what is wrong and go there; False when there is no such question."""
+        if name not in self._questions:
+            return False
+        self._questions[name].show_error(sentence)
+        self.focus(name)
+        return True
+
+    def focus(self, name: str) -> None:
+        """Put the cursor in the answer to question ``name``."""
+        goes: dict[str, Callable[[], object]] = {
+            "observation": self.observation.setFocus,
+            "lesson": self.lesson.setFocus,
+            "verdict": lambda: _focus_tile(self.verdict),
+            "decision": lambda: _focus_tile(self.decision),
+            "effects": lambda: next(iter(self.effects.rows.values())).bar.setFocus(),
+        }
+        goes[name]()
+
+    def error(self, name: str) -> QLabel:
+        """The line that says what is wrong with question ``name``."""
+        return self._questions[name].error
+
+
+def _focus_tile(tiles: ChoiceTiles) -> None:
+    reachable = [t for t in tiles.findChildren(ChoiceTile) if t.focusPolicy() == Qt.FocusPolicy.StrongFocus]
+    reachable[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _verdict_choice(verdict: Verdict) -> Choice:
+    mark = VERDICTS[verdict]
+    return Choice(verdict.value, verdict.label, mark.symbol, mark.role)

@@ -1,0 +1,246 @@
+"""The outcome of an experiment in four questions, over the whole page. What is typed is kept."""
+
+from __future__ import annotations
+
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+
+from tracker import operations
+from tracker.domain.errors import Invalid
+from tracker.domain.fields import fields_of
+from tracker.domain.records import Experiment
+from tracker.domain.terms import Decision, Stage
+from tracker.operations import Workspace
+from tracker.words import _, long_date
+from ui import theme
+from ui.dialogs.forms import FieldEditor, on_ctrl_enter
+from ui.pages.experiment_answers import Answers
+from ui.pages.experiment_inplace import InPlaceCard
+from ui.pages.experiment_parts import CARD, IconLine, column
+from ui.tasks import Tasks
+from ui.widgets.elided_label import ElidedLabel
+
+# What was typed and not yet recorded, by workspace and experiment; it lives as long as the workspace is open.
+_drafts: WeakKeyDictionary[Workspace, dict[str, dict[str, Any]]] = WeakKeyDictionary()
+_NARROW = 900  # below this the card stands over the questions
+
+
+class OutcomeFlow(QWidget):
+    """The questions on the left, the frozen card on the right, the buttons below.
+
+    Attributes:
+        experiment: the id of what is being concluded, or "".
+        answers: the questions.
+        day: the date it ended.
+        done: the button that concludes.
+
+    Signals:
+        left: the id of the experiment, when somebody goes back or has concluded it.
+    """
+
+    left = Signal(str)
+
+    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tasks = tasks
+        self.experiment = ""
+        self.setAccessibleName(_("Record the outcome"))
+        self.answers = Answers()
+        self.answers.changed.connect(self._on_changed)
+        self.day = FieldEditor(fields_of(Experiment)["concluded_on"])
+        self.answers.add_beside_first(self.day)
+        self._build()
+        on_ctrl_enter(self, self.conclude)
+
+    # Building
+
+    def _build(self) -> None:
+        self._side = self._make_side()
+        inner = QWidget()
+        self._column = column(inner, 16)
+        self._column.setContentsMargins(*(theme.px(v) for v in (24, 16, 24, 24)))
+        self._column.addWidget(self.answers)
+        self._column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inner)
+        main = QWidget()
+        left = column(main, 0)
+        left.addLayout(self._make_head())
+        left.addWidget(self._scroll, 1)
+        left.addWidget(self._make_bar())
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(main, 1)
+        self._row.addWidget(self._side)
+
+    def _make_head(self) -> QHBoxLayout:
+        back = theme.button("", "", "chevron-left")
+        back.setFixedWidth(theme.px(36))
+        back.setIconSize(QSize(theme.px(16), theme.px(16)))
+        back.setStyleSheet("padding:0")
+        back.setToolTip(_("Back"))
+        back.setAccessibleName(_("Back"))
+        back.clicked.connect(self.leave)
+        self.title = ElidedLabel("", kind="page-title", limit=2)
+        row = QHBoxLayout()
+        row.setContentsMargins(*(theme.px(v) for v in (24, 24, 24, 0)))
+        row.setSpacing(theme.px(12))
+        row.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.title, 3)
+        row.addWidget(ElidedLabel(_("The outcome in four questions"), kind="muted"), 2)
+        return row
+
+    def _make_bar(self) -> QFrame:
+        bar = QFrame()
+        theme.set_look(bar, "bar")
+        bar.setFixedHeight(theme.px(60))
+        self._kept = IconLine("check", "cleared", _("What you typed is kept until you close the program."))
+        later = theme.button(_("Go on later"))
+        later.clicked.connect(self.leave)
+        self.done = theme.button(_("Conclude"), "primary")
+        self.done.clicked.connect(self.conclude)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
+        row.setSpacing(theme.px(8))
+        row.addWidget(self._kept, 1)
+        row.addWidget(later)
+        row.addWidget(self.done)
+        return bar
+
+    def _make_side(self) -> QWidget:
+        self._card_box = QWidget()
+        inside = column(self._card_box)
+        inside.addWidget(theme.label(_("The card"), "section"))
+        self._lock = IconLine("lock", "muted")
+        inside.addWidget(self._lock)
+        self.card = InPlaceCard(_("The card"), CARD)
+        inside.addWidget(self.card)
+        side = QFrame()
+        theme.set_look(side, "side")
+        side.setFixedWidth(theme.px(376))
+        self._side_column = column(side)
+        self._side_column.setContentsMargins(*(theme.px(v) for v in (16, 24, 16, 16)))
+        self._side_column.addWidget(self._card_box)
+        self._side_column.addStretch(1)
+        return side
+
+    # Showing
+
+    def open(self, experiment: str) -> None:
+        """Ask about ``experiment``, with what was typed before."""
+        self.experiment = experiment
+        known = self._known()
+        if known is None:
+            return
+        workspace = self.tasks.workspace
+        self.title.setText(known.title)
+        day = long_date(known.started_on) if known.started_on else ""
+        self._lock.words.setText(_("Frozen since {day}").format(day=day))
+        self.card.show_record(known, editable=False)
+        self.answers.show_blocks([block for _link, block in workspace.read.links_of_experiment(experiment)])
+        draft = _drafts.get(workspace, {}).get(experiment, {})
+        self.day.show_value(draft.get("on", workspace.today()))
+        self.answers.set_values(draft)
+        self._show_kept(bool(draft))
+        self._show_done()
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def start(self) -> None:
+        """Put the cursor in the first question."""
+        self.answers.focus("observation")
+
+    def refresh(self) -> None:
+        """Go back when the experiment is gone or was concluded elsewhere, by an undo for instance."""
+        if self.experiment and self.isVisible():
+            known = self._known()
+            if known is None or known.stage is not Stage.RUNNING:
+                self._go()
+
+    def _known(self) -> Experiment | None:
+        return self.tasks.workspace.read.get(Experiment, self.experiment)
+
+    def _on_changed(self) -> None:
+        self._keep()
+        self._show_done()
+
+    def _show_done(self) -> None:
+        again = self.answers.values()["decision"] == Decision.ADAPT
+        self.done.setText(_("Conclude and make a follow-up") if again else _("Conclude"))
+
+    def _show_kept(self, kept: bool) -> None:
+        policy = self._kept.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._kept.setSizePolicy(policy)
+        self._kept.setVisible(kept)
+
+    def _keep(self) -> None:
+        kept = _drafts.setdefault(self.tasks.workspace, {})
+        kept[self.experiment] = {**self.answers.values(), "on": self.day.value()}
+        self._show_kept(True)
+
+    # Doing
+
+    def conclude(self) -> None:
+        """Record the outcome; what is missing is said at its question."""
+        if not self.day.check():
+            self.day.setFocus()
+            return
+        self.answers.clear_errors()
+        values = {**self.answers.values(), "on": self.day.value()}
+        experiment = self.experiment
+        self.experiment = ""  # what changes now is our own doing
+        done = self.tasks.run(operations.conclude, experiment, invalid=self._on_invalid, **values)
+        self.experiment = experiment
+        if done is not None:
+            _drafts.get(self.tasks.workspace, {}).pop(experiment, None)
+            self._go()
+
+    def _on_invalid(self, error: Invalid) -> None:
+        if error.field == "concluded_on":
+            self.day.show_error(str(error))
+            self.day.setFocus()
+        elif not self.answers.show_error(error.field, str(error)):
+            self.tasks.noticed.emit(str(error), False)
+        QTimer.singleShot(0, self, self._show_focused)
+
+    def _show_focused(self) -> None:
+        focused = self.focusWidget()
+        if self._scroll.isAncestorOf(focused):
+            self._scroll.ensureWidgetVisible(focused, 0, theme.px(80))
+
+    def leave(self) -> None:
+        """Go back; what was typed is kept."""
+        if self.experiment and any(self.answers.values().values()):
+            self._keep()
+        self._go()
+
+    def _go(self) -> None:
+        experiment, self.experiment = self.experiment, ""
+        self.left.emit(experiment)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the card stands over the questions."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.px(_NARROW)
+        if narrow == self._side.isHidden():
+            return
+        self._side.setVisible(not narrow)
+        if narrow:
+            self._column.insertWidget(0, self._card_box)
+        else:
+            self._side_column.insertWidget(0, self._card_box)

@@ -1,0 +1,75 @@
+"""A card of Today with a title and as many rows of a list as there is room for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from ui import theme
+from ui.widgets.card import Card
+from ui.widgets.list_rows import ListRows, Row
+
+FEWEST = 3  # rows that are always shown
+
+
+class ListCard(Card):
+    """A title with a count or a button beside it, rows, and a sentence where there are none.
+
+    Attributes:
+        rows: the list.
+        count: the label beside the title, while everything is shown.
+        more: the button beside the title, that leads to all.
+        none: the label for an empty list.
+    """
+
+    def __init__(self, title: str, none: str, mark_size: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent, name=title)
+        self.count = theme.label("", "muted")
+        self.more = theme.button("", "link")
+        head = QHBoxLayout()
+        head.addWidget(theme.label(title, "section"), 1)
+        head.addWidget(self.count)
+        head.addWidget(self.more)
+        self.rows = ListRows(title, mark_size=mark_size)
+        self.none = theme.label(none, "muted", wrap=True)
+        self.none.setContentsMargins(0, theme.px(8), 0, theme.px(8))
+        line = QFrame()
+        theme.set_look(line, "line")
+        self.body.setSpacing(theme.px(4))
+        self.body.addLayout(head)
+        self.body.addWidget(line)
+        self.body.addWidget(self.rows)
+        self.body.addWidget(self.none)
+        self.body.addStretch(1)
+
+    def show_rows(self, rows: Sequence[Row], room: int, width: int, *, whole: bool = False) -> int:
+        """Show the first of ``rows`` that fit in ``room`` px at this ``width`` of the card; returns how many.
+
+        With ``whole`` all of them.
+        """
+        self.rows.set_rows(rows)
+        shown = len(rows) if whole else self._fitting(room, width - theme.px(32))
+        if shown < len(rows):
+            self.rows.set_rows(rows[:shown])
+        self.rows.setVisible(bool(rows))
+        self.none.setVisible(not rows)
+        return shown
+
+    def _fitting(self, room: int, width: int) -> int:
+        """How many of the rows that are in the list now fit in ``room`` px; never fewer than a few."""
+        layout = self.rows.layout()
+        items = [layout.itemAt(place) for place in range(layout.count())] if layout else []
+        widgets = [widget for item in items if item and (widget := item.widget())]
+        for place, widget in enumerate(widgets):
+            room -= widget.heightForWidth(width)
+            if room < 0:
+                return max(min(FEWEST, len(widgets)), place)
+        return len(widgets)
+
+    def show_head(self, count: str = "", more: str = "") -> None:
+        """Show how many there are, or a button that leads to all of them."""
+        self.count.setText(count)
+        self.count.setVisible(bool(count))
+        self.more.setText(more)
+        self.more.setVisible(bool(more))

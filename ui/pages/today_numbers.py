@@ -1,0 +1,154 @@
+"""The key numbers of Today: each a number, a word, a small line and one thing to know about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from tracker.operations.today import Numbers
+from tracker.words import _, n_, number
+from ui import theme
+from ui.widgets.card import Card
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.sparkline import Sparkline
+
+_NARROW = 720  # below this the cards stand two by two
+_LINE_FROM = 176  # a card narrower than this has no room for the line
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a card shows and the page it leads to."""
+
+    page: str
+    title: str
+    value: str
+    rest: str
+    note: str
+    line: Sequence[int]
+
+
+def keys_of(numbers: Numbers) -> tuple[Key, ...]:
+    """The four key numbers in words."""
+    known = _("of {n}").format(n=number(numbers.known)) if numbers.known else ""
+    return (
+        Key("blocks", _("Blocks cleared"), number(numbers.cleared), known, _cleared(numbers),
+            numbers.cleared_line),
+        Key("experiments", _("Experiments running now"), number(numbers.running), "",
+            _started(numbers.started_line[-1]), numbers.started_line),
+        Key("lessons", _("Lessons"), number(numbers.lessons), "", _lessons(numbers), numbers.lessons_line),
+        Key("blocks", _("Blocks that came back"), number(numbers.came_back), "", _again(numbers),
+            numbers.came_back_line),
+    )  # fmt: skip
+
+
+def _cleared(numbers: Numbers) -> str:
+    if not numbers.cleared_now:
+        return _("None this month")
+    return n_("{n} this month", "{n} this month", numbers.cleared_now)
+
+
+def _started(now: int) -> str:
+    return (
+        n_("{n} started this month", "{n} started this month", now) if now else _("None started this month")
+    )
+
+
+def _lessons(numbers: Numbers) -> str:
+    if not numbers.lessons:
+        return _("The first comes with the first outcome")
+    return _("{worked} from success, {rest} from the rest").format(
+        worked=number(numbers.worked), rest=number(numbers.lessons - numbers.worked)
+    )
+
+
+def _again(numbers: Numbers) -> str:
+    if numbers.came_back:
+        return n_("{n} is being tried again", "{n} are being tried again", numbers.again)
+    return _("What was cleared stayed away") if numbers.cleared else _("Nothing was cleared yet")
+
+
+class NumberCard(Card):
+    """One key number.
+
+    Attributes:
+        page: the key of the page it leads to.
+        value: the label with the number.
+        note: the label under it.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, clickable=True)
+        self.page = ""
+        self._title = ElidedLabel("", kind="muted")
+        self.value = theme.label("", "key-number")
+        self._rest = theme.label("", "muted")
+        self._line = Sparkline()
+        self.note = ElidedLabel("", kind="small-muted", limit=2)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(6))
+        row.addWidget(self.value)
+        row.addWidget(self._rest, 1, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self._line)
+        self._rest.setContentsMargins(0, 0, 0, theme.px(5))
+        self.body.setSpacing(theme.px(4))
+        self.body.addWidget(self._title)
+        self.body.addLayout(row)
+        self.body.addWidget(self.note)
+        self.body.addStretch(1)
+
+    def show_key(self, key: Key) -> None:
+        """Show another number."""
+        self.page = key.page
+        self._title.setText(key.title)
+        self.value.setText(key.value)
+        self._rest.setText(key.rest)
+        self.note.setText(key.note)
+        self.setAccessibleName(f"{key.title}: {key.value} {key.rest}".strip())
+        self.setAccessibleDescription(key.note)
+        months = _("Per month, the last {n} months: {numbers}").format(
+            n=len(key.line), numbers=", ".join(map(number, key.line))
+        )
+        self._line.set_values(key.line if any(key.line) else (), description=months)
+
+    def set_width(self, width: int) -> None:
+        """Leave the line out where there is no room for it."""
+        self._line.setVisible(width >= theme.px(_LINE_FROM))
+
+
+class NumberRow(QWidget):
+    """The cards beside each other, or two by two.
+
+    Attributes:
+        cards: the cards, in their order.
+    """
+
+    def __init__(self, count: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cards = [NumberCard() for _place in range(count)]
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(theme.px(16))
+        self._columns = 0
+        self.set_width(theme.px(_NARROW))
+
+    def show_keys(self, keys: Sequence[Key]) -> None:
+        """Show other numbers, as many as there are cards."""
+        for card, key in zip(self.cards, keys, strict=True):
+            card.show_key(key)
+
+    def set_width(self, width: int) -> None:
+        """Arrange the cards for ``width``."""
+        columns = len(self.cards) if width >= theme.px(_NARROW) else 2
+        if columns != self._columns:
+            self._columns = columns
+            for place, card in enumerate(self.cards):
+                self._grid.addWidget(card, *divmod(place, columns))
+            for column in range(len(self.cards)):
+                self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        each = (width - self._grid.spacing() * (columns - 1)) // columns
+        for card in self.cards:
+            card.set_width(each)
