@@ -2,40 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from cli_front_door import ROOT, Answer, Cli
 from click.testing import CliRunner
 
 from tracker.cli import main
 from tracker.words import language, use_language
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a command gave back."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        """The one JSON document on standard output."""
-        return json.loads(self.out)
-
-
-Cli = Callable[..., Answer]
 
 
 @pytest.fixture(autouse=True)

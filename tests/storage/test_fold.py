@@ -23,6 +23,7 @@ class Laptop:
     def __init__(self, name: str, ahead: int = 0) -> None:
         self.connection = sqlite3.connect(":memory:", isolation_level=None)
         prepare(self.connection)
+        self.connection.execute("BEGIN")
         self.name, self.ahead = name, ahead
         self.pen = Pen(self.connection, name, name)
 

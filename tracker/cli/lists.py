@@ -81,18 +81,11 @@ def list_(session: Session, file: Path, what: str, csv: bool, sort: str | None, 
         raise click.UsageError(_("Choose --json or --csv, not both."), click.get_current_context())
     wish = _wish(what, sort, filters)
     with session.to_read(file) as workspace:
-        records = _records(
-            workspace, what, wish, sort or _first(what), descending or (what == LESSONS and not sort)
-        )
-        records = records[:limit]
+        records = _records(workspace, what, wish, _query(what, wish, sort, descending), limit or -1)
         if csv:
             put(as_csv(_names(what), _shapes(workspace, what, records)))
         else:
             session.answer(lambda: _shapes(workspace, what, records), lambda: _table(what, records))
-
-
-def _first(what: str) -> str:
-    return "concluded-on" if what == LESSONS else "number"
 
 
 def _wish(what: str, sort: str | None, filters: dict[str, str | None]) -> dict[str, str]:
@@ -105,23 +98,32 @@ def _wish(what: str, sort: str | None, filters: dict[str, str | None]) -> dict[s
     return given
 
 
-def _records(workspace: Workspace, what: str, wish: dict[str, str], sort: str, descending: bool) -> Records:
-    equals, words = dict(wish), wish.get("text", "")
-    equals.pop("text", None)
-    if words and not any(sign.isalnum() for sign in words):
+def _records(workspace: Workspace, what: str, wish: dict[str, str], query: Query, limit: int) -> Records:
+    """The records of a list. What no column says is sifted here, and the limit counts after that."""
+    state = wish.get("state")
+    if query.text and not any(sign.isalnum() for sign in query.text):
         return []
+    if what == EXPERIMENTS:
+        return workspace.read.list(Experiment, query, limit=limit)
+    if what == BLOCKS and state is None:
+        return workspace.read.list(Block, query, limit=limit)
+    most = limit if limit > 0 else None
     if what == BLOCKS:
-        state = equals.pop("state", None)
-        query = Query(equals=equals, text=words, order=sort.replace("-", "_"), descending=descending)
         blocks = workspace.read.list(Block, query)
-        return [block for block in blocks if state in (None, block.state.json, block.state.value)]
-    query = Query(equals=equals, text=words, order=sort.replace("-", "_"), descending=descending)
+        return [block for block in blocks if state in (block.state.json, block.state.value)][:most]
     experiments = workspace.read.list(Experiment, query)
-    return [each for each in experiments if what == EXPERIMENTS or (each.lesson and each.concluded_on)]
+    return [each for each in experiments if each.lesson and each.concluded_on][:most]
+
+
+def _query(what: str, wish: dict[str, str], sort: str | None, descending: bool) -> Query:
+    equals = {name: value for name, value in wish.items() if name not in ("state", "text")}
+    order = sort or ("concluded-on" if what == LESSONS else "number")
+    latest_first = what == LESSONS and not sort
+    return Query(equals, wish.get("text", ""), order.replace("-", "_"), descending or latest_first)
 
 
 def _shapes(workspace: Workspace, what: str, records: Records) -> list[Shape]:
-    labels = Labels.read(workspace)
+    labels = Labels.of(workspace, records)
     return [
         labels.block(each)
         if isinstance(each, Block)

@@ -11,7 +11,6 @@ import csv
 import errno
 import io
 import json
-import os
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -78,17 +77,9 @@ def put(answer: str | bytes) -> None:
     try:
         click.echo(answer, sys.stdout, nl=isinstance(answer, str))
     except OSError as error:
-        _give_up_stdout()
-        if error.errno == errno.EPIPE or isinstance(error, BrokenPipeError):
+        if error.errno in (errno.EPIPE, errno.EINVAL):  # the second is how Windows says it
             raise click.exceptions.Exit(0) from error
         raise UserError(N_("The answer cannot be written there. Is the disk full?")) from error
-
-
-def _give_up_stdout() -> None:
-    """What is still waiting goes nowhere, so that the end of the program does not stumble over it again."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
 
 
 def tell(sentence: str) -> None:

@@ -37,9 +37,7 @@ class Session:
         """The workspace in ``file``; says so when it can only be read. Raises FileProblem."""
         with open_workspace(file, today=self.today) as workspace:
             if workspace.read_only:
-                tell(
-                    _("This workspace is open for reading only. {reason}").format(reason=_(workspace.reason))
-                )
+                tell(_("This workspace is open for reading only. {reason}").format(reason=workspace.reason))
             yield workspace
 
     @contextmanager
@@ -47,7 +45,7 @@ class Session:
         """The workspace in ``file``, to change it. Raises FileProblem, ReadOnly."""
         with open_workspace(file, today=self.today) as workspace:
             if workspace.read_only:
-                raise ReadOnly(reason=_(workspace.reason))
+                raise ReadOnly(reason=workspace.reason)
             yield workspace
 
     def answer(self, document: Callable[[], object], text: Callable[[], str]) -> None:

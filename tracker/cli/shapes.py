@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -15,6 +15,7 @@ from tracker.domain.records import Ambition, Block, Experiment, Link, Record
 from tracker.operations import Hit, Workspace
 
 Shape = dict[str, Any]
+_FEW = 100
 
 BLOCK_NAMES = ("number", "title", "kind", "state", "look", "state_on", "experiments")
 EXPERIMENT_NAMES = ("number", "title", "stage", "verdict", "blocks", "lesson")
@@ -88,15 +89,34 @@ def hit_shape(hit: Hit) -> Shape:
 
 @dataclass(frozen=True)
 class Labels:
-    """Which numbers belong together, read once for a whole list."""
+    """Which numbers belong together: read one by one for a few records, all at once for many."""
 
     of_id: dict[str, str]
     of_block: dict[str, list[str]]
     of_experiment: dict[str, list[str]]
 
     @classmethod
-    def read(cls, workspace: Workspace) -> Labels:
-        """Those of the whole workspace; a link to what was deleted counts for nothing."""
+    def of(cls, workspace: Workspace, records: Sequence[Block] | Sequence[Experiment]) -> Labels:
+        """Those of ``records``."""
+        return cls._around(workspace, records) if len(records) <= _FEW else cls._whole(workspace)
+
+    @classmethod
+    def _around(cls, workspace: Workspace, records: Sequence[Block] | Sequence[Experiment]) -> Labels:
+        labels = cls({}, {}, {})
+        for each in records:
+            if isinstance(each, Block):
+                links = workspace.read.links_of_block(each.id)
+                labels.of_block[each.id] = [experiment.number for _link, experiment in links]
+                continue
+            aims = workspace.read.links_of_experiment(each.id)
+            labels.of_experiment[each.id] = [block.number for _link, block in aims]
+            if before := workspace.read.get(Experiment, each.follow_up_of):
+                labels.of_id[before.id] = before.number
+        return labels
+
+    @classmethod
+    def _whole(cls, workspace: Workspace) -> Labels:
+        # A link to what was deleted counts for nothing.
         experiments = {each.id: each.number for each in workspace.read.list(Experiment)}
         blocks = {tile.id: tile.number for tile in workspace.read.tiles()}
         of_block: dict[str, list[str]] = defaultdict(list)

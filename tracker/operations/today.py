@@ -34,8 +34,8 @@ class Reason(Words):
 
     DECIDE = "decide", N_("Record the outcome")
     LESSON = "lesson", N_("Write the lesson")
-    LONG = "long", N_("View")
-    CAME_BACK = "came-back", N_("View")
+    LONG = "long", N_("Look at it")
+    CAME_BACK = "came-back", N_("Look at it")
     AGREE = "agree", N_("Agree on it")
     DARE = "dare", N_("Log an experiment")
 

@@ -72,7 +72,9 @@ def free_path(folder: Path, statement: str) -> Path:
 
 def with_suffix(path: Path) -> Path:
     """``path`` ending in ``.blokjes``."""
-    return path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
+    if not path.name or path.suffix.lower() == SUFFIX:
+        return path
+    return path.with_name(path.name + SUFFIX)
 
 
 def check_dates(values: Mapping[str, Any]) -> None:

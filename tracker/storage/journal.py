@@ -181,6 +181,8 @@ class Pen:
 
     def append(self, *, step: str, at: int, kind: str, record: str, patch: Patch) -> Change:
         """Write ``patch`` of one record down as the next change of this device."""
+        if not self.connection.in_transaction:
+            raise RuntimeError("a write outside a step")
         payload = json.dumps(patch, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         salt = secrets.token_hex(16)
         draft = Change(

@@ -136,7 +136,7 @@ class Workspace:
 
         The copy gets a device of its own when it is opened: the drawer knows no device for its path.
         """
-        draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+        draft = _draft_of(path)
         with told_kindly(path):
             if path.resolve() in _open_here | {self.path.resolve()}:
                 raise FileProblem(trouble.LOCKED, path=path)
@@ -172,7 +172,7 @@ def create(
     Whole or not at all, and never over another file. ``today`` is the day it stays in that workspace, for an
     example that must not grow old. Raises FileProblem.
     """
-    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    draft = _draft_of(path)
     drawer = drawer or Drawer.of_this_laptop()
     with told_kindly(path):
         if path.exists():
@@ -192,6 +192,13 @@ def create(
             draft.unlink(missing_ok=True)
             draft.with_name(draft.name + "-journal").unlink(missing_ok=True)
             drawer.forget(draft)
+
+
+def _draft_of(path: Path) -> Path:
+    """Where the file is written before it gets its name: beside it. Raises FileProblem."""
+    if not path.name or "\0" in path.name:
+        raise FileProblem(trouble.UNWRITABLE, path=path)
+    return path.with_name(f".{path.name}.{os.getpid()}.new")
 
 
 def _name(draft: Path, path: Path) -> None:

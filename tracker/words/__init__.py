@@ -1,7 +1,7 @@
 """The words of the screen: translation and the Dutch or English way of writing dates and numbers.
 
 English is written in the code, Dutch stands in ``assets/locale``. This is the lowest layer: every other
-part may ask it for words, it asks nobody. gettext catalogues and Babel's locale data are read on first use.
+part may ask it for words, it asks nobody. A catalogue is read on first use.
 
 Mark words with ``_`` (say it now), ``n_`` (one or many), ``p_`` (the same English word with two meanings) or
 ``N_`` (a constant, said later with ``_``).
@@ -10,16 +10,33 @@ Mark words with ``_`` (say it now), ``n_`` (one or many), ``p_`` (the same Engli
 from __future__ import annotations
 
 import gettext
-import locale
 import os
+import sys
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import assets
 
+if TYPE_CHECKING:
+    from decimal import Decimal
+
 LANGUAGES = ("nl", "en")
 DEFAULT = "nl"
+
+# As Unicode's CLDR has them, which a test checks with Babel; Babel itself would cost the start 25 ms.
+_MONTHS = {
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december".split(),
+    "en": "January February March April May June July August September October November December".split(),
+}
+_SHORT_MONTHS = {
+    "nl": "jan feb mrt apr mei jun jul aug sep okt nov dec".split(),
+    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
+}
+_DAYS = {
+    "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split(),
+    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
+}
 
 _chosen: str | None = None
 
@@ -39,11 +56,20 @@ def language() -> str:
 def system_language() -> str:
     """The first language of the system that we speak, else Dutch."""
     wishes = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG")]
-    wishes.append(locale.getlocale()[0] or "")
+    wishes.append(_language_of_windows())
     for wish in ":".join(wishes).split(":"):
         if wish[:2].lower() in LANGUAGES:
             return wish[:2].lower()
     return DEFAULT
+
+
+def _language_of_windows() -> str:
+    if sys.platform != "win32":
+        return ""
+    import ctypes
+    import locale
+
+    return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
 
 
 @lru_cache(maxsize=len(LANGUAGES))
@@ -77,30 +103,24 @@ def number(value: int | float | Decimal, decimals: int = 0) -> str:
     return text.translate(str.maketrans(",.", ".,")) if language() == "nl" else text
 
 
-def _pattern(day: date, pattern: str) -> str:
-    from babel.dates import format_date
-
-    return format_date(day, pattern, locale=language())
-
-
 def long_date(day: date) -> str:
     """``1 mei 2026`` / ``1 May 2026``."""
-    return _pattern(day, "d MMMM y")
+    return f"{day_month(day)} {day.year}"
 
 
 def day_month(day: date) -> str:
     """``1 mei`` / ``1 May``: for a date near by, where the year is clear."""
-    return _pattern(day, "d MMMM")
+    return f"{day.day} {_MONTHS[language()][day.month - 1]}"
 
 
 def short_date(day: date) -> str:
-    """``16 nov 2026`` / ``16 Nov 2026``: for narrow places, without the full stop Babel puts in."""
-    return _pattern(day, "d MMM y").replace(".", "")
+    """``16 nov 2026`` / ``16 Nov 2026``: for narrow places."""
+    return f"{day.day} {_SHORT_MONTHS[language()][day.month - 1]} {day.year}"
 
 
 def month_year(day: date) -> str:
     """``mei 2026`` / ``May 2026``."""
-    return _pattern(day, "MMMM y")
+    return f"{_MONTHS[language()][day.month - 1]} {day.year}"
 
 
 def read_date(text: str, today: date | None = None) -> date:
@@ -129,8 +149,11 @@ def read_date(text: str, today: date | None = None) -> date:
 def _month(text: str) -> int:
     if text.isdecimal():
         return int(text)
-    names = [_pattern(date(2000, month, 1), "MMMM").casefold() for month in range(1, 13)]
-    found = [place for place, name in enumerate(names, 1) if len(text) >= 3 and name.startswith(text)]
+    names = zip(_MONTHS[language()], _SHORT_MONTHS[language()], strict=True)
+    found = [
+        place for place, (long, short) in enumerate(names, 1)
+        if len(text) >= 3 and (long.casefold().startswith(text) or short.casefold() == text)
+    ]  # fmt: skip
     if len(found) != 1:
         raise ValueError(text)
     return found[0]
@@ -138,7 +161,7 @@ def _month(text: str) -> int:
 
 def full_date(day: date) -> str:
     """``maandag 23 november 2026`` / ``Monday 23 November 2026``."""
-    return _pattern(day, "EEEE d MMMM y")
+    return f"{_DAYS[language()][day.weekday()]} {long_date(day)}"
 
 
 def clock(moment: datetime) -> str:

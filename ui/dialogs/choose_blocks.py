@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.records import Block
 from tracker.domain.terms import State
@@ -15,7 +15,8 @@ from tracker.words import _
 from ui import theme
 from ui.dialogs.dialog import Dialog
 from ui.models.marks import LOOKS, mark_icon
-from ui.widgets.chips import Chip, Chips
+from ui.widgets.chips import Chip, ChipButton, Chips
+from ui.widgets.search_box import SearchBox
 
 _MOST = 50
 _ROWS = 4  # how many are seen at once
@@ -83,11 +84,9 @@ class BlockPicker(QWidget):
         self._workspace = workspace
         self._without = list(without)
         self._chosen: dict[str, Block] = {}
-        self.field = QLineEdit()
-        self.field.setPlaceholderText(_("Type a number or a word"))
+        self.field = SearchBox(_("Type a number or a word"))
         self.field.setAccessibleName(_("Blocks"))
         self.field.setAccessibleDescription(_("Up and down walk through the list, Enter chooses."))
-        self.field.addAction(theme.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self.field.installEventFilter(self)
         self.found = FoundBlocks(workspace, self)
         self.list = self._make_list()
@@ -141,6 +140,7 @@ class BlockPicker(QWidget):
                 for key, block in self._chosen.items()
             ]
         )
+        let_shrink(self.chips)
         self.chips.setVisible(bool(self._chosen))
 
     def _add(self, block: Block | None) -> None:
@@ -176,6 +176,12 @@ class BlockPicker(QWidget):
             self._pick(self.list.currentIndex())
         elif not self.field.text().strip():
             self.finished.emit()
+
+
+def let_shrink(chips: Chips) -> None:
+    """Let the titles on ``chips`` end in dots where there is little room, instead of asking for more."""
+    for button in chips.findChildren(ChipButton):
+        button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
 
 def _take_out(block: Block) -> str:

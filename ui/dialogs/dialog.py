@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,11 +17,19 @@ class Dialog(QDialog):
     """
 
     def __init__(
-        self, parent: QWidget | None, title: str, *, ok: str = "", hint: str = "", width: int = 520
+        self,
+        parent: QWidget | None,
+        title: str,
+        *,
+        ok: str = "",
+        hint: str = "",
+        width: int = 520,
+        height: int = 0,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(theme.px(width))
+        self._lowest = theme.px(height)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(*(theme.px(24),) * 4)
         whole.setSpacing(theme.px(16))
@@ -52,6 +60,14 @@ class Dialog(QDialog):
         """Show what is wrong above the buttons; "" takes it away."""
         self.trouble.setText(sentence)
         self.trouble.setVisible(bool(sentence))
+
+    def event(self, event: QEvent) -> bool:
+        """Keep room for everything, also when a field grows or a line wraps: layouts forget that for a window."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show):
+            layout = self.layout()
+            need = layout.totalMinimumHeightForWidth(self.width()) if layout else 0
+            self.setMinimumHeight(min(max(need, self._lowest), self.screen().availableGeometry().height()))
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter finishes from any field."""

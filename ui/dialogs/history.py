@@ -47,6 +47,7 @@ def _known(workspace: Workspace, kind: str, record: str) -> Block | Experiment |
 
 def _scrolled(labels: Iterable[QWidget]) -> QScrollArea:
     inner = QWidget()
+    theme.set_look(inner, "surface")
     column = QVBoxLayout(inner)
     column.setContentsMargins(0, 0, theme.px(8), 0)
     column.setSpacing(theme.px(4))

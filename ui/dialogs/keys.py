@@ -22,7 +22,7 @@ def show(parent: QWidget, rows: list[tuple[str, str, str]]) -> None:
 
 def make(parent: QWidget, rows: list[tuple[str, str, str]]) -> Dialog:
     """The sheet, not yet shown."""
-    dialog = Dialog(parent, _("Keyboard"), width=720)
+    dialog = Dialog(parent, _("Keyboard"), width=820)
     grid = QGridLayout()
     grid.setHorizontalSpacing(theme.px(16))
     grid.setVerticalSpacing(theme.px(4))

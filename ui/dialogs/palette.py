@@ -155,7 +155,7 @@ class Palette(QDialog):
         self.list = QListView()
         self.list.setModel(self.found)
         self.list.setItemDelegate(_Row(self.list))
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        theme.set_look(self.list, "bare")
         self.list.setUniformItemSizes(False)
         self.list.setAccessibleName(_("Found"))
         self.list.setMouseTracking(True)

@@ -61,7 +61,10 @@ def make(parent: QWidget, settings: Settings) -> tuple[Dialog, QComboBox]:
     form = QFormLayout()
     form.setVerticalSpacing(theme.px(12))
     form.setHorizontalSpacing(theme.px(16))
-    form.addRow(theme.label(_("Language")), language)
-    form.addRow(theme.label(_("Colours")), colours)
+    for words, box in ((_("Language"), language), (_("Colours"), colours)):
+        label = theme.label(words)
+        label.setMinimumHeight(theme.px(theme.tokens().size.control))
+        label.setBuddy(box)
+        form.addRow(label, box)
     dialog.column.addLayout(form)
     return dialog, language

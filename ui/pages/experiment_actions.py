@@ -12,7 +12,7 @@ from tracker import operations
 from tracker.domain.changes import ChangeSet
 from tracker.domain.errors import Invalid
 from tracker.domain.records import Experiment
-from tracker.domain.terms import Stage, State
+from tracker.domain.terms import Decision, Stage, State, Verdict
 from tracker.words import _
 from ui import theme
 from ui.dialogs.forms import date_field
@@ -23,6 +23,11 @@ _CARRIED = (
     "hypothesis", "attempt", "measure", "success_when", "theme", "improves", "service", "channel", "team",
     "owner", "mandate", "origin",
 )  # fmt: skip
+
+
+def _can_embed(experiment: Experiment) -> bool:
+    """Whether embedding is what one would do next: it went well, or it was decided."""
+    return experiment.decision is Decision.EMBED or experiment.verdict in (Verdict.SUCCEEDED, Verdict.PARTLY)
 
 
 class Bar(Protocol):
@@ -75,10 +80,10 @@ class ExperimentActions(QObject):
                 self._ask_day(_("Start on"))
             case Stage.RUNNING:
                 self._offer(_("Record the outcome"), "", lambda: self.outcome_asked.emit(experiment.id))
-            case Stage.CONCLUDED:
-                self._offer(_("Embedded"), "check", lambda: self._dated(operations.embed, experiment.id))
+            case Stage.CONCLUDED if _can_embed(experiment):
+                self._offer(_("Embedded"), "", lambda: self._dated(operations.embed, experiment.id))
                 self._ask_day(_("Embedded on"))
-            case Stage.EMBEDDED:
+            case _:
                 button = theme.button(_("Make a follow-up"), "", "plus")
                 button.clicked.connect(lambda: self.follow_up(experiment.id))
                 self._panel.add_action(button)
@@ -131,6 +136,8 @@ class ExperimentActions(QObject):
             add("calendar", _("Prepared"), lambda: self._run(operations.prepare, experiment.id))
         if experiment.stage is Stage.PREPARED:
             add("bulb", _("Back to idea"), lambda: self._run(operations.back_to_idea, experiment.id))
+        if experiment.stage is Stage.CONCLUDED and not _can_embed(experiment):
+            add("flag", _("Embedded"), lambda: self._run(operations.embed, experiment.id))
         if experiment.stage in (Stage.CONCLUDED, Stage.EMBEDDED):
             add("plus", _("Make a follow-up"), lambda: self.follow_up(experiment.id))
         if not menu.isEmpty():

@@ -24,12 +24,6 @@ _THEN = {
     Decision.ADAPT: N_("You get a follow-up at once."),
     Decision.STOP: N_("The lesson is kept."),
 }
-_CERTAIN = {
-    Evidence.STORY: N_("story"),
-    Evidence.OBSERVATION: N_("seen"),
-    Evidence.MEASURED: N_("measured"),
-    Evidence.COMPARED: N_("measured and compared"),
-}
 
 
 class Answers(QWidget):
@@ -56,7 +50,7 @@ class Answers(QWidget):
             lesson_words, _("What helps a colleague who wants to try it too?"), lines=(2, 8)
         )
         self.evidence = Segmented(
-            _("How certain?"), [Segment(each.value, _(_CERTAIN[each])) for each in Evidence], small=True
+            _("How certain?"), [Segment(each.value, each.label) for each in Evidence], small=True
         )
         self.decision = ChoiceTiles(
             _("What now?"),
@@ -107,7 +101,7 @@ class Answers(QWidget):
 
     def add_beside_first(self, widget: QWidget) -> None:
         """Put ``widget`` on the right of the first answer."""
-        widget.setFixedWidth(theme.px(188))
+        widget.setFixedWidth(theme.px(200))
         self._first.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_blocks(self, blocks: Sequence[Block]) -> None:
@@ -168,7 +162,7 @@ class Answers(QWidget):
 
     def error(self, name: str) -> QLabel:
         """The line that says what is wrong with question ``name``."""
-        return self._questions[name].error
+        return self._questions[name].error.words
 
 
 def _focus_tile(tiles: ChoiceTiles) -> None:

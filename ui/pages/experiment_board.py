@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.records import Experiment
@@ -53,7 +53,6 @@ class ExperimentBoard(QWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._stage_of: dict[str, Stage] = {}
         self._fitted: frozenset[Stage] | None = None
         says = BoardWords(
             more=lambda n: n_("and {n} more", "and {n} more", n),
@@ -77,13 +76,12 @@ class ExperimentBoard(QWidget):
         equals = {name: value for name, value in query.equals.items() if name != "stage"}
         totals = self._totals(replace(query, equals=equals))
         cards: dict[str, list[BoardCard]] = {}
-        self._stage_of.clear()
         for stage in Stage:
             if totals.get(stage.value):
                 ask = Query(
                     {**equals, "stage": stage.value}, query.text, order=_NEWEST[stage], descending=True
                 )
-                cards[stage.value] = self._cards(stage, ask)
+                cards[stage.value] = self._cards(ask)
         self.board.set_cards(cards, totals)
         return sum(totals.values())
 
@@ -96,13 +94,12 @@ class ExperimentBoard(QWidget):
             for stage in Stage
         }
 
-    def _cards(self, stage: Stage, query: Query) -> list[BoardCard]:
+    def _cards(self, query: Query) -> list[BoardCard]:
         read, today = self._workspace.read, self._workspace.today()
         cards = []
         for each in read.list(Experiment, query, limit=LIMIT):
             before = read.get(Experiment, each.follow_up_of) if each.follow_up_of else None
             cards.append(words.card(each, today, before.number if before else ""))
-            self._stage_of[each.id] = stage
         return cards
 
     def set_current(self, experiment: str) -> None:
@@ -122,9 +119,8 @@ class ExperimentBoard(QWidget):
 
     # Room
 
-    def fit(self, width: int) -> None:
-        """Fold as many columns as ``width`` asks for; what somebody folded stays until that changes."""
-        kept = self._stage_of.get(self.board.current())
+    def fit(self, width: int, kept: Stage | None) -> None:
+        """Fold as many columns as ``width`` asks for, but not ``kept``; what somebody folded stays until then."""
         folded: set[Stage] = set()
         for stage in _GIVES_WAY:
             if _width(len(Stage) - len(folded), len(folded)) <= width:
@@ -135,6 +131,12 @@ class ExperimentBoard(QWidget):
             self._fitted = frozenset(folded)
             for stage in Stage:
                 self.board.set_folded(stage.value, stage in folded)
+            if kept is not None:
+                QTimer.singleShot(0, self, lambda: self._bring_in_view(kept))
+
+    def _bring_in_view(self, stage: Stage) -> None:
+        lane = self.findChildren(CardList)[list(Stage).index(stage)]
+        self.board.ensureWidgetVisible(lane, theme.px(_GAP), 0)
 
 
 def _width(columns: int, strips: int) -> int:

@@ -43,8 +43,8 @@ class EntryLine(QWidget):
         if entry.story:
             chip = Chips(_("Kind of line"))
             chip.set_chips([Chip("story", _("story"), "speech", still=True)])
-            chip.setFixedWidth(chip.sizeHint().width())
-            top.addWidget(chip)
+            chip.setFixedSize(chip.sizeHint())
+            top.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
         top.addStretch(1)
         self.more = self._menu_button(day)
         self.more.setVisible(editable)

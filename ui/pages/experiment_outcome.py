@@ -6,8 +6,8 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from tracker import operations
 from tracker.domain.errors import Invalid
@@ -27,6 +27,16 @@ from ui.widgets.elided_label import ElidedLabel
 # What was typed and not yet recorded, by workspace and experiment; it lives as long as the workspace is open.
 _drafts: WeakKeyDictionary[Workspace, dict[str, dict[str, Any]]] = WeakKeyDictionary()
 _NARROW = 900  # below this the card stands over the questions
+
+
+class _Side(QFrame):
+    """The surface on the right, with a thin line where it begins."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("surface"))
+        painter.fillRect(0, 0, 1, self.height(), theme.colour("line"))
+        painter.end()
 
 
 class OutcomeFlow(QWidget):
@@ -89,13 +99,14 @@ class OutcomeFlow(QWidget):
         back.setToolTip(_("Back"))
         back.setAccessibleName(_("Back"))
         back.clicked.connect(self.leave)
-        self.title = ElidedLabel("", kind="page-title", limit=2)
+        self.title = ElidedLabel("", kind="page-title")
+        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout()
         row.setContentsMargins(*(theme.px(v) for v in (24, 24, 24, 0)))
         row.setSpacing(theme.px(12))
         row.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.title, 3)
-        row.addWidget(ElidedLabel(_("The outcome in four questions"), kind="muted"), 2)
+        row.addWidget(self.title)
+        row.addWidget(ElidedLabel(_("The outcome in four questions"), kind="muted"), 1)
         return row
 
     def _make_bar(self) -> QFrame:
@@ -123,8 +134,7 @@ class OutcomeFlow(QWidget):
         inside.addWidget(self._lock)
         self.card = InPlaceCard(_("The card"), CARD)
         inside.addWidget(self.card)
-        side = QFrame()
-        theme.set_look(side, "side")
+        side = _Side()
         side.setFixedWidth(theme.px(376))
         self._side_column = column(side)
         self._side_column.setContentsMargins(*(theme.px(v) for v in (16, 24, 16, 16)))

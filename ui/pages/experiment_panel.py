@@ -64,7 +64,7 @@ class ExperimentPanel(SidePanel):
         self._title_error.hide()
         self.card, self.blocks, self.outcome = CardPart(), BlocksPart(), OutcomePart()
         self.chain, self.logbook = ChainPart(), Logbook()
-        self.review = Form(Experiment, ("review_on",), rows=True)
+        self.review = Form(Experiment, ("review_on",), rows=True, look="bare")
         self._late = IconLine("clock", "attention")
         inner = QWidget()
         inside = column(inner, 16)

@@ -13,6 +13,7 @@ from tracker.domain.records import Block, Experiment, Link
 from tracker.domain.terms import Stage
 from tracker.words import N_, _, long_date, n_, p_, sentence_case
 from ui import theme
+from ui.dialogs.choose_blocks import let_shrink
 from ui.models.marks import LOOKS, STAGES, VERDICTS
 from ui.pages import experiment_words as words
 from ui.pages.experiment_inplace import InPlaceCard
@@ -22,7 +23,6 @@ from ui.widgets.mark_label import MarkLabel
 from ui.widgets.paint import PLAIN, Mark
 
 CARD = tuple(name for name, field in fields_of(Experiment).items() if field.card)
-_SHOWN_BLOCKS = 12
 
 
 def column(parent: QWidget, gap: int = 8) -> QVBoxLayout:
@@ -82,7 +82,7 @@ class CardPart(QWidget):
         self.change = theme.button(_("Change"), "link")
         self.change.setAccessibleName(_("Change the card"))
         self.change.clicked.connect(self.change_asked)
-        self._lock_line = IconLine("lock", "muted", _("The card is frozen since the start"), self.change)
+        self._lock_line = IconLine("lock", "muted", "", self.change)
         self.card = InPlaceCard(_("The card"), CARD)
         self.card.edited.connect(self.edited)
         self.changes = theme.label("", "small-muted", wrap=True)
@@ -93,6 +93,9 @@ class CardPart(QWidget):
     def show_record(self, experiment: Experiment, history: Sequence[StepRecord], *, editable: bool) -> None:
         """Show the card of ``experiment``, and from its ``history`` what changed after the start."""
         self._lock_line.setVisible(experiment.frozen)
+        if experiment.started_on is not None:
+            since = long_date(experiment.started_on)
+            self._lock_line.words.setText(_("The card is frozen since {day}").format(day=since))
         self.change.setVisible(editable)
         self.card.show_record(experiment, editable=editable and not experiment.frozen)
         lines = [line for step in history for line in _change_lines(step, experiment.id)]
@@ -147,6 +150,7 @@ class BlocksPart(QWidget):
         self.title.setText(n_("{n} block", "{n} blocks", len(links)) if links else _("No blocks yet"))
         self.add.setVisible(editable)
         self.chips.set_chips([_block_chip(block, editable) for _link, block in links])
+        let_shrink(self.chips)
         self.chips.setVisible(bool(links))
 
 
@@ -209,10 +213,12 @@ class OutcomePart(QWidget):
         super().__init__(parent)
         self._mark = MarkLabel(Mark("check", "cleared", PLAIN), 20)
         self.verdict = theme.label("", "section", wrap=True)
+        self.day = theme.label("", "muted")
         line = QHBoxLayout()
         line.setSpacing(theme.px(8))
         line.addWidget(self._mark)
         line.addWidget(self.verdict, 1)
+        line.addWidget(self.day)
         said = {
             "observation": _("What did you see?"),
             "lesson": p_("a question about an outcome", "What is the lesson?"),
@@ -236,6 +242,7 @@ class OutcomePart(QWidget):
         if experiment.verdict is not None:
             self._mark.set_mark(VERDICTS[experiment.verdict])
             self.verdict.setText(sentence_case(experiment.verdict.label))
+            self.day.setText(long_date(experiment.concluded_on) if experiment.concluded_on else "")
         self.card.show_record(experiment, editable=editable)
         self.facts.setText("\n".join(_facts(experiment)))
         self.facts.setVisible(bool(self.facts.text()))

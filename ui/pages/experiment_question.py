@@ -14,6 +14,7 @@ from tracker.words import _
 from ui import theme
 from ui.models.marks import LOOKS
 from ui.pages import experiment_words as words
+from ui.pages.experiment_parts import IconLine
 from ui.widgets import paint
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.mark_label import MarkLabel
@@ -60,7 +61,8 @@ class Question(QWidget):
         row.addWidget(self._hint, 1)
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.px(8))
-        self.error = theme.label("", "small", wrap=True)
+        self.error = IconLine("info", "attention")
+        theme.set_type(self.error.words, "small")
         self.error.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -75,7 +77,7 @@ class Question(QWidget):
 
     def show_error(self, sentence: str) -> None:
         """Say what is wrong; "" takes it away."""
-        self.error.setText(sentence)
+        self.error.words.setText(sentence)
         self.error.setVisible(bool(sentence))
 
 
@@ -99,7 +101,7 @@ class EffectRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
         row.addWidget(MarkLabel(LOOKS[block.look], 20, block.look.label))
-        row.addWidget(ElidedLabel(words.numbered(block), limit=2), 1)
+        row.addWidget(ElidedLabel(words.numbered(block), limit=2), 1, Qt.AlignmentFlag.AlignVCenter)
         segments = [Segment(effect.value, _(words.EFFECT_WORDS[effect])) for effect in Effect]
         self.bar = Segmented(words.numbered(block), segments, small=True)
         make_optional(self.bar)

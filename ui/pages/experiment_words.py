@@ -10,7 +10,7 @@ from typing import overload
 from tracker.domain.records import Block, Experiment
 from tracker.domain.terms import Effect, Look, Stage
 from tracker.operations import Query, Workspace
-from tracker.words import N_, _, day_month, long_date, n_, sentence_case
+from tracker.words import N_, _, day_month, long_date, n_, sentence_case, short_date
 from ui.models.marks import LOOKS, VERDICTS
 from ui.widgets.board import BoardCard, CardLine
 
@@ -59,6 +59,11 @@ def near_date(day: date, today: date) -> str:
     return day_month(day) if abs(day - today) < _NEAR else long_date(day)
 
 
+def short_day(day: date) -> str:
+    """``16 nov``: where one word less saves a line."""
+    return short_date(day).rsplit(" ", 1)[0]
+
+
 def is_overdue(experiment: Experiment, today: date) -> bool:
     """Whether it still runs although the day to decide is past."""
     return (
@@ -88,10 +93,10 @@ def _date_line(experiment: Experiment, today: date) -> CardLine:
     if experiment.stage is Stage.RUNNING:
         if experiment.review_on is None:
             return CardLine(_("no day to decide yet"))
-        day = near_date(experiment.review_on, today)
         if is_overdue(experiment, today):
+            day = short_day(experiment.review_on)
             return CardLine(_("decision was due {day}").format(day=day), "clock", "attention", strong=True)
-        return CardLine(_("decide on {day}").format(day=day))
+        return CardLine(_("decide on {day}").format(day=near_date(experiment.review_on, today)))
     since = experiment.prepared_on if experiment.stage is Stage.PREPARED else experiment.idea_on
     words = _("ready since {day}") if experiment.stage is Stage.PREPARED else _("since {day}")
     return CardLine(words.format(day=near_date(since, today)) if since else _("start not chosen yet"))

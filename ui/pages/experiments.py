@@ -26,6 +26,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.segmented import Segment, Segmented
 
 _FILTERS = ("team", "theme", "channel", "verdict", "stage")
+_NARROW = 560  # below this only the filters that are in use are seen
 
 
 class ExperimentsPage(Page):
@@ -148,7 +149,6 @@ class ExperimentsPage(Page):
 
     def _show_query(self) -> None:
         query, as_table = self.query(), self.view.current() == "table"
-        self.filters.boxes["stage"].setVisible(as_table)
         self.filters.setVisible(self._total > 0)
         self.view.setVisible(self._total > 0)
         self.subtitle.setVisible(self._total > 0)
@@ -289,5 +289,9 @@ class ExperimentsPage(Page):
     def _fit(self) -> None:
         panel = 0 if self.panel.isHidden() else self.panel.sizeHint().width()
         room = self.width() - panel - theme.px(48)
-        self.board.fit(room)
+        known = self.panel.known()
+        self.board.fit(room, known.stage if known else None)
         fit_columns(self.table, room)
+        for name, box in self.filters.boxes.items():
+            shown = name != "stage" or self.view.current() == "table"
+            box.setVisible(shown and (room >= theme.px(_NARROW) or bool(box.key())))

@@ -128,7 +128,7 @@ class Lane(QWidget):
         header.addWidget(self._count)
         header.addStretch(1)
         header.addWidget(self.fold_button)
-        title.setMinimumHeight(theme.px(28))
+        title.setMinimumHeight(max(theme.px(28), self.fold_button.sizeHint().height()))
         column = QVBoxLayout(self._face)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))

@@ -80,6 +80,10 @@ class DateField(QWidget):
         self.edit = QLineEdit()
         self.edit.setAccessibleName(name)
         self.edit.setPlaceholderText(placeholder)
+        self._message = theme.label(wrong, "small", wrap=True)
+        self._build(calendar)
+
+    def _build(self, calendar: str) -> None:
         self.edit.installEventFilter(self)
         self.edit.editingFinished.connect(self.settle)
         self.edit.textEdited.connect(lambda _text: self._complain(False))
@@ -89,7 +93,6 @@ class DateField(QWidget):
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._button.clicked.connect(self.open_calendar)
         self.edit.setTextMargins(0, 0, theme.px(28), 0)
-        self._message = theme.label(wrong, "small", wrap=True)
         self._message.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

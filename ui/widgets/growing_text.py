@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QSize, Signal
+from PySide6.QtCore import QMimeData, QSize, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
@@ -62,6 +62,8 @@ class GrowingText(QPlainTextEdit):
     def _line_count(self) -> int:
         block, count = self.document().firstBlock(), 0
         while block.isValid():
+            # Qt breaks lines when it paints; asking for the size of a paragraph makes it break them now.
+            self.document().documentLayout().blockBoundingRect(block)
             count += max(1, block.layout().lineCount())
             block = block.next()
         return count
@@ -75,6 +77,8 @@ class GrowingText(QPlainTextEdit):
         wanted = self.wanted_height()
         if wanted != self.height() or self.minimumHeight() != wanted:
             self.setFixedHeight(wanted)
+            # A layout that is giving out room does not hear that one needs more, so say it once more.
+            QTimer.singleShot(0, self, self.updateGeometry)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width breaks the lines elsewhere."""

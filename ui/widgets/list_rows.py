@@ -107,7 +107,7 @@ class _RowBox(QWidget):
             self.side = theme.button(row.button, "small", parent=self)
             self.side.setAccessibleName(f"{row.button}: {row.title}")
             self.main.reserved = self.side.sizeHint().width() + theme.px(16)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -158,6 +158,7 @@ class ListRows(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._column.addStretch(1)
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show ``rows`` in place of what was there."""
@@ -167,7 +168,7 @@ class ListRows(QWidget):
             old.deleteLater()
         self._boxes = [_RowBox(row, self._mark_size, line=i < len(rows) - 1) for i, row in enumerate(rows)]
         for place, box in enumerate(self._boxes):
-            self._column.addWidget(box)
+            self._column.insertWidget(place, box)
             self._wire(box)
             policy = Qt.FocusPolicy.StrongFocus if place == 0 else Qt.FocusPolicy.ClickFocus
             box.main.setFocusPolicy(policy)

@@ -66,6 +66,7 @@ class Rail(QFrame):
         self.setAccessibleName(name)
         self._buttons: list[RailButton] = []
         self._logo = logo
+        self.setMinimumWidth(theme.px(theme.tokens().size.rail_width))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(*(theme.px(v) for v in (7, 60, 7, 12)))
         self._column.setSpacing(theme.px(4))

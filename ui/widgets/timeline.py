@@ -32,10 +32,9 @@ class Timeline(QWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        wall_access.install("Timeline")
         self._steps: tuple[Step, ...] = ()
         self.setAccessibleName(name)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -128,3 +127,6 @@ class Timeline(QWidget):
         """The step under ``point``."""
         ranks = range(len(self._steps))
         return next((rank for rank in ranks if self.item_rect(rank).contains(point)), -1)
+
+
+wall_access.install("Timeline")  # before the first one is made: a screen reader asks at once

@@ -41,7 +41,6 @@ class Wall(WallView):
 
     def __init__(self, name: str, looks: Mapping[str, Mark], parent: QWidget | None = None) -> None:
         super().__init__(name, looks, parent)
-        wall_access.install("Wall")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
 
@@ -186,3 +185,6 @@ class Wall(WallView):
                 QToolTip.hideText()
             return True
         return super().event(event)
+
+
+wall_access.install("Wall")  # before the first one is made: a screen reader asks at once

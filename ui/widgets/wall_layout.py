@@ -9,7 +9,7 @@ HEADER = 30
 GROUP_GAP = 18
 COLUMN_GAP = 16
 SMALLEST = 30
-LARGEST = 52
+LARGEST = 44
 STEP = 5
 
 
@@ -112,7 +112,7 @@ def _per_row(width: int, tile: int, smallest: int, gap: int) -> int:
 def arrange(counts: Sequence[int], width: int, tile: int = 34, gap: int = 4, zoom: float = 1.0) -> WallLayout:
     """Lay out groups of ``counts`` tiles: two beside each other when ten tiles fit twice, else one column.
 
-    Tiles are ``tile`` px, from 30 up to 52 to fill the width; a row holds 10, 15, 20 … of them, so that a
+    Tiles are ``tile`` px, from 30 up to 44 to fill the width; a row holds 10, 15, 20 … of them, so that a
     place stays the same over most changes of the width.
     """
     column_gap = round(COLUMN_GAP * zoom)

@@ -76,9 +76,10 @@ class WallView(QWidget):
         self._dimmed: frozenset[str] = frozenset()
         self._current = -1
         self._hover = -1
+        self._reserve = 0
         self._layout = arrange([], 1)
         self.setAccessibleName(name)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -101,6 +102,17 @@ class WallView(QWidget):
         self._dimmed = frozenset(keys)
         self.update()
 
+    def set_reserve(self, width: int) -> None:
+        """Leave ``width`` px free on the right, for a panel that is not there now.
+
+        So the tiles keep size and place when the panel comes, and the one that was clicked stays put.
+        """
+        if width != self._reserve:
+            self._reserve = width
+            self._arrange(self.width())
+            self.updateGeometry()
+            self.update()
+
     def current(self) -> str:
         """The key of the current tile, or nothing."""
         return self._tiles[self._current].key if 0 <= self._current < len(self._tiles) else ""
@@ -122,8 +134,8 @@ class WallView(QWidget):
     def _layout_for(self, width: int) -> WallLayout:
         size = theme.tokens().size
         counts = [len(group.tiles) for group in self._groups]
-        room = max(1, width - 2 * MARGIN)
-        return arrange(counts, room, theme.px(size.tile), theme.px(size.tile_gap), theme.theme().zoom)
+        room = max(min(width, theme.px(376)), width - self._reserve) - 2 * MARGIN
+        return arrange(counts, max(1, room), theme.px(size.tile), theme.px(size.tile_gap), theme.theme().zoom)
 
     def hasHeightForWidth(self) -> bool:
         """The narrower, the taller."""

@@ -6,8 +6,8 @@ import gc
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QImage
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QImage
+from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from ui import theme
@@ -151,6 +151,25 @@ def test_walking_scrolls_the_page_along(qtbot: QtBot) -> None:
     assert area.verticalScrollBar().value() > 500
 
 
+def test_in_a_layout_it_is_as_high_as_its_tiles_need(show) -> None:  # type: ignore[no-untyped-def]
+    wall, below = Wall("Wall", LOOKS), QLabel("below")
+    wall.set_groups(groups(30, 30, 30, 30))
+    show(wall, below, width=1200, height=900)
+    assert wall.height() >= wall.heightForWidth(wall.width())
+    assert wall.y() < 20
+
+
+def test_a_panel_that_comes_moves_no_tile(show) -> None:  # type: ignore[no-untyped-def]
+    wall = Wall("Wall", LOOKS)
+    wall.set_groups(groups(44, 36, 30, 20))
+    window = show(wall, width=1160)
+    wall.set_reserve(360)
+    before = [wall.tile_rect(f"t{i}") for i in range(130)]
+    window.resize(800, 600)
+    wall.set_reserve(0)
+    assert [wall.tile_rect(f"t{i}") for i in range(130)] == before
+
+
 def test_the_context_menu_names_tile_and_place(wall: Wall, qtbot: QtBot) -> None:
     with qtbot.waitSignal(wall.menu_requested) as heard:
         wall.contextMenuEvent(_menu_event(wall.tile_rect("t5").center(), wall))
@@ -174,6 +193,20 @@ def test_a_screen_reader_meets_a_list_of_named_tiles(wall: Wall) -> None:
     assert face.indexOfChild(tile) == 4
     assert face.focusChild().text(QAccessible.Text.Name) == "Tile 4"
     assert tile.rect().size() == wall.tile_rect("t4").size()
+
+
+def test_a_screen_reader_that_listens_hears_the_way(show, qtbot: QtBot) -> None:  # type: ignore[no-untyped-def]
+    QAccessible.setActive(True)
+    try:
+        wall = Wall("Wall", LOOKS)
+        wall.set_groups(groups(30))
+        show(wall)
+        qtbot.keyClick(wall, K.Key_Right)  # a tile that cannot be found would be a Qt warning
+        event = QAccessibleEvent(wall, QAccessible.Event.Focus)
+        event.setChild(1)
+        assert event.accessibleInterface().text(QAccessible.Text.Name) == "Tile 1"
+    finally:
+        QAccessible.setActive(False)
 
 
 def test_walls_come_and_go_while_a_screen_reader_looks(qtbot: QtBot) -> None:

@@ -5,16 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from tests.cli.conftest import Cli
-
-CONCLUDE = ["--verdict", "not-succeeded", "--observed", "Nobody came.", "--lesson", "Ask first.",
-            "--decision", "stop"]  # fmt: skip
-
-
-def start(cli: Cli, file: Path) -> None:
-    """Experiment 1 runs."""
-    assert cli("start", file, "experiment", 1, "--on", "2025-06-01").code == 0
+from cli_front_door import Cli
 
 
 def test_the_example_has_at_least_130_blocks_of_four_kinds(cli: Cli, tmp_path: Path) -> None:
@@ -94,7 +85,7 @@ def test_edit_changes_only_what_is_named_and_can_empty_a_field(cli: Cli, small: 
 
 
 def test_a_frozen_card_changes_only_with_a_reason(cli: Cli, small: Path) -> None:
-    start(cli, small)
+    cli("start", small, "experiment", 1)
     refused = cli("edit", small, "experiment", 1, "--hypothesis", "Other")
     assert (refused.code, refused.out) == (3, "")
     assert cli("edit", small, "experiment", 1, "--hypothesis", "Other", "--reason", "A typo").code == 0
@@ -119,92 +110,6 @@ def test_a_block_is_cleared_comes_back_stays_and_is_taken_up_again(cli: Cli, sma
     assert state("reopen", small, "block", 2)[0] == "open"
     changes = cli("--json", "show", small, "block", 2).json["changes"]
     assert [change["state"] for change in changes] == ["open", "stays", "came-back", "cleared"]
-
-
-def test_an_experiment_lives_from_idea_to_embedded(cli: Cli, small: Path) -> None:
-    def stage(*args: object) -> str:
-        return str(cli("--json", "--today", "2026-01-01", *args).json["stage"])
-
-    about = (small, "experiment", 1)
-    assert stage("show", *about) == "idea"
-    assert stage("prepare", *about) == "prepared"
-    assert stage("start", *about, "--on", "2026-01-02") == "running"
-    assert stage("conclude", *about, *CONCLUDE, "--on", "2026-02-01") == "concluded"
-    assert stage("embed", *about, "--on", "2026-03-01") == "embedded"
-    shape = cli("--json", "show", *about).json
-    dates = [shape[name] for name in ("prepared_on", "started_on", "concluded_on", "embedded_on")]
-    assert dates == ["2026-01-01", "2026-01-02", "2026-02-01", "2026-03-01"]
-
-
-def test_write_puts_a_line_or_a_story_in_the_logbook(cli: Cli, small: Path) -> None:
-    cli("write", small, "experiment", 1, "First week", "--on", "2026-02-01")
-    cli("write", small, "experiment", 1, "“Finally!”", "--story", "--on", "2026-02-02")
-    assert cli("--json", "show", small, "experiment", 1).json["logbook"] == [
-        {"date": "2026-02-02", "text": "“Finally!”", "story": True},
-        {"date": "2026-02-01", "text": "First week", "story": False},
-    ]
-
-
-def test_a_failure_leaves_its_block_open_and_adds_a_lesson_and_undo_brings_it_back(
-    cli: Cli, small: Path
-) -> None:
-    start(cli, small)
-    before = cli("--json", "show", small, "experiment", 1).json
-    ended = cli("--json", "conclude", small, "experiment", 1, *CONCLUDE)
-    assert (ended.code, ended.json["verdict"], ended.json["stage"]) == (0, "not-succeeded", "concluded")
-    block = cli("--json", "show", small, "block", 1).json
-    assert (block["state"], block["look"]) == ("open", "tried")
-    lessons = cli("--json", "list", small, "lessons").json
-    assert [(each["experiment"], each["text"], each["verdict"]) for each in lessons] == [
-        ("1", "Ask first.", "not-succeeded")
-    ]
-    undone = cli("--json", "undo", small).json
-    assert (undone["verb"], undone["undone"]) == ("undo", "conclude-experiment")
-    assert cli("--json", "show", small, "experiment", 1).json == before
-    assert cli("--json", "list", small, "lessons").json == []
-    assert cli("redo", small).code == 0
-    assert len(cli("--json", "list", small, "lessons").json) == 1
-
-
-@pytest.mark.parametrize(
-    "spelling", [["--clears", "1", "2"], ["--clears", "1,2"], ["--clears", "1", "--clears", "2"]]
-)
-def test_a_success_clears_the_blocks_that_are_named(cli: Cli, small: Path, spelling: list[str]) -> None:
-    start(cli, small)
-    outcome = ["--verdict", "succeeded", "--observed", "O", "--lesson", "L", "--decision", "embed"]
-    ended = cli(
-        "--json", "conclude", small, "experiment", 1, *spelling, *outcome, "--evidence", "measured"
-    ).json
-    assert ended["evidence"] == "measured"
-    assert {(each["block"], each["observed"]) for each in ended["effects"]} == {
-        ("1", "cleared"),
-        ("2", "cleared"),
-    }
-    assert {each["state"] for each in cli("--json", "list", small, "blocks").json} == {"cleared"}
-
-
-def test_conclude_records_the_other_effects(cli: Cli, small: Path) -> None:
-    start(cli, small)
-    ended = cli("--json", "conclude", small, "experiment", 1, *CONCLUDE, "--loosens", 1, "--worse", 2).json
-    assert {(each["block"], each["observed"]) for each in ended["effects"]} == {
-        ("1", "loosened"),
-        ("2", "worse"),
-    }
-
-
-def test_adapt_names_the_follow_up(cli: Cli, small: Path) -> None:
-    start(cli, small)
-    outcome = ["--verdict", "partly", "--observed", "O", "--lesson", "L", "--decision", "adapt"]
-    ended = cli("conclude", small, "experiment", 1, *outcome)
-    assert "Follow-up: experiment 2." in ended.out
-    assert cli("--json", "show", small, "experiment", 2).json["follow_up_of"] == "1"
-
-
-def test_a_failure_cannot_clear_a_block(cli: Cli, small: Path) -> None:
-    start(cli, small)
-    before = small.read_bytes()
-    refused = cli("conclude", small, "experiment", 1, *CONCLUDE, "--clears", 1)
-    assert (refused.code, refused.out, small.read_bytes()) == (3, "", before)
 
 
 def test_delete_and_undo(cli: Cli, small: Path) -> None:
@@ -236,6 +141,8 @@ def test_history_tells_what_changed_and_what_was_undone(cli: Cli, small: Path) -
     cli("undo", small)
     whole = cli("--json", "history", small).json
     assert [(act["verb"], act["undone"]) for act in whole[:2]] == [("undo", False), ("edit-block", True)]
+    born = [change["field"] for change in acts[2]["changes"]]
+    assert born == ["number", "title", "kind", "found_on"]  # as in the form
     text = cli("history", small, "block", 1).out
     assert "Title: A first block → Better" in text
     assert "Channel: letter" in text

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cli_front_door import Cli
 
-from tests.cli.conftest import Cli
 from tracker.cli.layout import cells
 from tracker.cli.shapes import in_order
 

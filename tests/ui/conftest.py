@@ -1,0 +1,51 @@
+"""For every test with a window: our look, an example window, and a recorder instead of message boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tracker.operations.example import write_example
+from tracker.storage.workspace import Workspace, open_workspace
+from ui import theme
+from ui.main_window import MainWindow
+from ui.settings import Settings
+from ui.showing import Silent
+from ui.tasks import Tasks
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> None:
+    """Fusion and our style sheet, light."""
+    theme.apply(qapp, "light")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Without a screen Qt has no window manager to tell sizes to, and says so at every window."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Iterator[Workspace]:
+    """The example workspace, open to write."""
+    with open_workspace(write_example(tmp_path / "example")) as workspace:
+        yield workspace
+
+
+@pytest.fixture
+def window(example: Workspace, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    """A main window on the example."""
+    it = MainWindow(Tasks(example, Silent(), Settings(tmp_path / "settings.ini")))
+    qtbot.addWidget(it)
+    it.resize(1280, 800)
+    with qtbot.waitExposed(it):
+        it.show()
+    yield it
+    it.close()

@@ -1,0 +1,195 @@
+"""The charts on the full screen, for a room: large type, one chart at a time, the ambition on each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from tracker.charts.model import ChartModel
+from tracker.words import _
+from ui import theme
+from ui.tasks import Tasks
+from ui.widgets.chart_view import ChartView, Draw, drawn_by
+
+_NEXT = (
+    Qt.Key.Key_Right,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Space,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+)
+_BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_Backspace)
+_ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
+_USUAL = 720  # px of height at which type has the sizes of the window's work session
+_LARGER = 1.6  # words in a chart, compared with those in the window
+
+
+class Presentation(QDialog):
+    """Arrow keys, Page Up and Down, Space and a click walk through the charts; Esc ends it.
+
+    Attributes:
+        models: the charts.
+        place: which of them is shown.
+        title: the label with the finding.
+        view: the picture.
+    """
+
+    def __init__(
+        self, tasks: Tasks, models: Sequence[ChartModel], ambition: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.models = tuple(models)
+        self.place = 0
+        self.setAccessibleName(_("Presentation of the charts"))
+        self._labels: list[tuple[QLabel, str]] = []
+        self._ambition = self._label("entry", strong=True)
+        self._ambition.setText(ambition)
+        self._count = self._label("entry", muted=True)
+        self.title, self._subtitle = self._label("question"), self._label("entry", muted=True)
+        self._footer = self._label("small", muted=True)
+        self.view = ChartView(tasks.in_background, _("The chart is being drawn…"))
+        self._message = self._label("entry")
+        self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack = QStackedWidget()
+        for each in (self.view, self._message):
+            self._stack.addWidget(each)
+        self._build()
+        self.go(0)
+
+    def _label(self, kind: str, *, muted: bool = False, strong: bool = False) -> QLabel:
+        label = QLabel()
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        if muted:
+            label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._labels.append((label, f"{kind} strong" if strong else kind))
+        return label
+
+    def _build(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self._ambition, 1)
+        self._count.setWordWrap(False)
+        top.addWidget(self._count, 0, Qt.AlignmentFlag.AlignTop)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(top)
+        self._column.addWidget(self.title)
+        self._column.addWidget(self._subtitle)
+        self._column.addWidget(self._stack, 1)
+        self._column.addWidget(self._footer)
+        self._column.addLayout(self._buttons())
+
+    def _buttons(self) -> QHBoxLayout:
+        self.back = theme.button(_("Previous"), "quiet", "chevron-left")
+        self.next = theme.button(_("Next"), "quiet", "chevron-right")
+        self.end = theme.button(_("Stop (Esc)"), "quiet", "close")
+        row = QHBoxLayout()
+        row.addStretch(1)
+        acts = (
+            (self.back, lambda: self.step(-1)),
+            (self.next, lambda: self.step(1)),
+            (self.end, self.reject),
+        )
+        for button, act in acts:
+            button.clicked.connect(act)
+            button.installEventFilter(self)
+            row.addWidget(button)
+        return row
+
+    # Walking
+
+    def step(self, step: int) -> None:
+        """Go so many charts on; at an end it stays there."""
+        self.go(min(max(0, self.place + step), len(self.models) - 1))
+
+    def go(self, place: int) -> None:
+        """Show the chart at ``place``."""
+        self.place = place % len(self.models)
+        model = self.models[self.place]
+        self.title.setText(model.title)
+        self._subtitle.setText(model.subtitle)
+        self._footer.setText(" ".join(model.footer))
+        self._count.setText(_("{n} of {all}").format(n=self.place + 1, all=len(self.models)))
+        self._message.setText(model.message)
+        self._stack.setCurrentWidget(self.view if model.plot else self._message)
+        if model.plot:
+            self.view.clear()
+            self.view.show_chart(lambda: self._drawn(model), model.title, model.alt)
+        self.back.setEnabled(self.place > 0)
+        self.next.setEnabled(self.place < len(self.models) - 1)
+        self.setWindowTitle(model.title)
+        if self.isVisible():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{model.title}. {model.alt}"))
+
+    def _drawn(self, model: ChartModel) -> Draw:
+        return drawn_by(model, theme.tokens().name, enlarge=max(1.0, self._scale() * _LARGER))
+
+    def _scale(self) -> float:
+        return max(0.75, min(self.height(), self.width() * 0.6) / _USUAL)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Next, previous, first, last; Esc is the dialog's own."""
+        if not self._walk(Qt.Key(event.key())):
+            super().keyPressEvent(event)
+
+    def _walk(self, key: Qt.Key) -> bool:
+        if key in _NEXT or key in _BACK:
+            self.step(1 if key in _NEXT else -1)
+        elif key in _ENDS:
+            self.go(_ENDS[key])
+        else:
+            return False
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """On a button Space and Enter press it; the other keys walk there too."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and isinstance(watched, QPushButton)
+        ):
+            key = Qt.Key(event.key())
+            presses = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            return key not in presses and self._walk(key)
+        return super().eventFilter(watched, event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click goes on."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.step(1)
+
+    # Large
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Type and margins in proportion to the screen."""
+        super().resizeEvent(event)
+        scale = self._scale()
+        for label, kind in self._labels:
+            name, _space, strong = kind.partition(" ")
+            font = theme.font(name)
+            font.setPointSizeF(font.pointSizeF() * scale)
+            if strong:
+                font.setWeight(QFont.Weight.DemiBold)
+            label.setFont(font)
+        edge, gap = round(theme.px(40) * scale), round(theme.px(8) * scale)
+        self._column.setContentsMargins(edge, edge * 3 // 4, edge, edge // 2)
+        self._column.setSpacing(gap)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A quiet ground."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("surface"))
+        painter.end()

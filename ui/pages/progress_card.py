@@ -1,0 +1,111 @@
+"""One chart on the page of the progress: its finding, its picture or table, and what one can do with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from tracker.charts.model import ChartModel
+from tracker.words import _
+from ui import theme
+from ui.pages.progress_table import ChartTableView
+from ui.tasks import Tasks
+from ui.widgets.card import Card
+from ui.widgets.chart_view import ChartView, drawn_by
+from ui.widgets.segmented import Segment, Segmented
+
+CHART, TABLE = "chart", "table"
+FORMATS = (".png", ".svg", ".pdf")
+
+
+class ChartCard(Card):
+    """Title, subtitle, picture or table, and the source line.
+
+    Attributes:
+        model: what it shows.
+        title: the label with the finding.
+        view: the picture.
+        table: the table that says the same.
+        switch: picture or table.
+        save: the button with the menu of what one can do.
+
+    Signals:
+        save_asked: the ending of the format somebody wants the chart in.
+        copy_asked: somebody wants the chart on the clipboard.
+    """
+
+    save_asked = Signal(str)
+    copy_asked = Signal()
+
+    def __init__(self, tasks: Tasks, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent, padding=24, name=label)
+        self.model: ChartModel | None = None
+        self.title = theme.label("", "panel-title", wrap=True)
+        self._subtitle = theme.label("", "muted", wrap=True)
+        self.view = ChartView(tasks.in_background, _("The chart is being drawn…"))
+        self.table = ChartTableView(_("Table with: {chart}").format(chart=label))
+        self._message = theme.label("", "muted", wrap=True)
+        self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.stack = QStackedWidget()
+        for each in (self.view, self.table, self._message):
+            self.stack.addWidget(each)
+        self._footer = theme.label("", "small-muted", wrap=True)
+        line = QFrame()
+        theme.set_look(line, "line")
+        self.body.setSpacing(theme.px(12))
+        self.body.addLayout(self._head(label))
+        self.body.addWidget(self.stack, 1)
+        self.body.addWidget(line)
+        self.body.addWidget(self._footer)
+
+    def _head(self, label: str) -> QHBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.title)
+        words.addWidget(self._subtitle)
+        parts = [Segment(CHART, _("Chart"), "chart"), Segment(TABLE, _("Table"), "table")]
+        self.switch = Segmented(_("Show {chart} as").format(chart=label), parts)
+        self.switch.chosen.connect(self.show_as)
+        self.save = theme.button(_("Save as"), "menu", "download")
+        self.save.setAccessibleName(_("Save {chart} as").format(chart=label))
+        self.save.setMenu(self._menu())
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        row.addLayout(words, 1)
+        row.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.save, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        words = (_("Picture"), _("Picture that scales"), _("Document"))
+        for ending, word, icon in zip(FORMATS, words, ("image", "image", "document"), strict=True):
+            act = menu.addAction(theme.icon(icon), f"{word}\t{ending[1:].upper()}")
+            act.triggered.connect(lambda _checked=False, ending=ending: self.save_asked.emit(ending))
+        menu.addSeparator()
+        menu.addAction(theme.icon("copy"), _("Copy")).triggered.connect(
+            lambda _checked=False: self.copy_asked.emit()
+        )
+        return menu
+
+    def show_model(self, model: ChartModel) -> None:
+        """Show another chart, or the same with other numbers."""
+        self.model = model
+        self.title.setText(model.title)
+        self._subtitle.setText(model.subtitle)
+        self._message.setText(model.message)
+        self._footer.setText(" ".join(model.footer))
+        self.table.show_table(model.table)
+        for control in (self.switch, self.save):
+            control.setVisible(model.plot is not None)
+        if model.plot is not None:
+            self.view.show_chart(lambda: drawn_by(model, theme.tokens().name), model.title, model.alt)
+        self.show_as(self.switch.current())
+
+    def show_as(self, what: str) -> None:
+        """Show the picture or the table; without anything to draw the words that say so."""
+        self.switch.set_current(what)
+        if self.model is None or self.model.plot is None:
+            self.stack.setCurrentWidget(self._message)
+        else:
+            self.stack.setCurrentWidget(self.table if what == TABLE else self.view)
