@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
     def _top_bar(self) -> QFrame:
         bar = QFrame()
         bar.setFixedHeight(theme.px(64))
-        theme.set_look(bar, "bar")
+        theme.set_look(bar, "top-bar")
         self._heading = ElidedLabel("", kind="card-title")
         self._days_left = theme.label("", "muted")
         self.search_button = SearchButton(_("Search or do something"), "Ctrl+K")

@@ -68,9 +68,12 @@ def test_numbers_stand_for_each_other(cli: Cli, example: Path) -> None:
     assert [each["date"] for each in lessons] == sorted((each["date"] for each in lessons), reverse=True)
 
 
-def test_a_deleted_experiment_is_in_no_list(cli: Cli, small: Path) -> None:
-    cli("delete", small, "experiment", 1)
-    assert cli("--json", "list", small, "blocks").json[0]["experiments"] == []
+def test_a_deleted_experiment_is_in_no_list(cli: Cli, small: Path, example: Path) -> None:
+    for file in (small, example):
+        cli("delete", file, "experiment", 1 if file == small else 2)
+        blocks = cli("--json", "list", file, "blocks").json
+        experiments = {each["number"] for each in cli("--json", "list", file, "experiments").json}
+        assert {number for block in blocks for number in block["experiments"]} <= experiments
 
 
 def chosen(rows: Iterable[dict[str, Any]], **equals: str) -> list[str]:
@@ -119,6 +122,12 @@ def test_filters_work_together_with_words_a_limit_and_an_order(cli: Cli, example
     assert len(rows) > 2
     assert cli(*args, "--limit", 2).json == rows[:2]
     assert cli("--json", "list", example, "blocks", "--text", "!?").json == []
+
+
+@pytest.mark.parametrize("args", [["blocks"], ["blocks", "--state", "open"], ["experiments"], ["lessons"]])
+def test_a_limit_counts_what_is_shown(cli: Cli, example: Path, args: list[str]) -> None:
+    everything = cli("--json", "list", example, *args).json
+    assert cli("--json", "list", example, *args, "--limit", 3).json == everything[:3] != everything
 
 
 def test_a_filter_may_be_said_in_dutch_or_english(cli: Cli, example: Path) -> None:

@@ -1,10 +1,10 @@
 """What cannot be recorded is refused in one clear sentence, and leaves no trace."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from conftest import Refused
+from verb_cases import Refused
 
 from tracker import operations as do
 from tracker.domain.errors import NotFound
@@ -22,16 +22,22 @@ BAD_TITLES = [
     ("a\x1bb", "holds a character that cannot be shown"),
     ("a\ud800b", "holds a character that cannot be shown"),
 ]
-BAD_DATES = ["2026-02-30", "2025-02-29", "30-2-2026", "1899-12-31", "2200-01-01", "20260101", "tomorrow", "0-0-0", " ",
-             "2026-13-01", "1-1-26", "9" * 5000, date(1, 1, 1), date(2200, 1, 1), 5, "\ud800", "2026-05-01T10:00"]  # fmt: skip
+BAD_DATES = [
+    *(
+        "2026-02-30",
+        "2025-02-29",
+        "30-2-2026",
+        "1899-12-31",
+        "2200-01-01",
+        "20260101",
+        "tomorrow",
+        "0-0-0",
+        " ",
+    ),
+    *("2026-13-01", "1-1-26", "9" * 5000, "\ud800", "2026-05-01T10:00", date(1, 1, 1), date(2200, 1, 1), 5),
+]
 GOOD_TITLES = [
-    "x" * 300,
-    "🙂🇳🇱",
-    "مرحبا بالعالم",
-    "שלום",
-    "Één — “twee”",
-    "a\tb",
-    "{0} {title} %s",
+    *("x" * 300, "🙂🇳🇱", "مرحبا بالعالم", "שלום", "Één — “twee”", "a\tb", "{0} {title} %s"),
     "'; DROP TABLE block;--",
 ]
 
@@ -91,7 +97,7 @@ def test_days_that_do_not_exist(
         "1.5.2026",
         " 1-5-2026 ",
         date(2026, 5, 1),
-        datetime(2026, 5, 1, 9),
+        datetime(2026, 5, 1, 9, tzinfo=UTC),
     ],
 )
 def test_days_as_people_write_them(workspace: do.Workspace, block: str, day: Any) -> None:

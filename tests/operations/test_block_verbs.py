@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from conftest import TODAY, Refused
+from verb_cases import TODAY, Refused
 
 from tracker import operations as do
 from tracker.domain.changes import Verb
@@ -193,8 +193,12 @@ def test_a_bug_in_the_middle_of_a_verb_rolls_everything_back(
 
 
 def test_a_step_inside_a_step_is_a_bug(workspace: do.Workspace, block: str) -> None:
-    with pytest.raises(RuntimeError, match="open already"), workspace.step(Verb.EDIT_BLOCK) as step:
-        step.put("block", block, {"title": "half"})
-        do.edit_block(workspace, block, title="inside")
+    def edit_twice() -> None:
+        with workspace.step(Verb.EDIT_BLOCK) as step:
+            step.put("block", block, {"title": "half"})
+            do.edit_block(workspace, block, title="inside")
+
+    with pytest.raises(RuntimeError, match="open already"):
+        edit_twice()
     assert block_of(workspace, block).title == "Letter"
     do.edit_block(workspace, block, title="after")

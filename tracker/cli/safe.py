@@ -77,8 +77,8 @@ def put(answer: str | bytes) -> None:
     try:
         click.echo(answer, sys.stdout, nl=isinstance(answer, str))
     except OSError as error:
-        if error.errno in (errno.EPIPE, errno.EINVAL):  # the second is how Windows says it
-            raise click.exceptions.Exit(0) from error
+        if error.errno == errno.EPIPE:  # click ends the program without a word
+            raise
         raise UserError(N_("The answer cannot be written there. Is the disk full?")) from error
 
 

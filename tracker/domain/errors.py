@@ -26,7 +26,7 @@ class Invalid(UserError):
     """What was filled in cannot be recorded. ``field`` names the field, where one is to blame."""
 
     def __init__(self, message: str, *, field: str = "", **values: object) -> None:
-        super().__init__(message, **values)
+        super().__init__(message, field=field, **values)
         self.field = field
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.records import Experiment
 from tracker.operations import Workspace
@@ -36,8 +36,11 @@ class LogExperiment(Dialog):
         label = theme.label(_("Which blocks does it tackle?"), "card-title")
         label.setBuddy(self.picker.field)
         self.column.addWidget(self.form)
-        self.column.addWidget(label)
-        self.column.addWidget(self.picker)
+        blocks_too = QVBoxLayout()
+        blocks_too.setSpacing(theme.px(4))
+        blocks_too.addWidget(label)
+        blocks_too.addWidget(self.picker)
+        self.column.addLayout(blocks_too)
         self.column.addStretch(1)
         on_ctrl_enter(self, self.accept)
         self.form.editors["title"].setFocus()

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -55,6 +56,7 @@ class Presentation(QDialog):
         self.models = tuple(models)
         self.place = 0
         self.setAccessibleName(_("Presentation of the charts"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._labels: list[tuple[QLabel, str]] = []
         self._ambition = self._label("entry", strong=True)
         self._ambition.setText(ambition)
@@ -173,6 +175,11 @@ class Presentation(QDialog):
 
     # Large
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keys walk; no button has the focus until somebody goes there."""
+        super().showEvent(event)
+        self.setFocus()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Type and margins in proportion to the screen."""
         super().resizeEvent(event)
@@ -184,6 +191,10 @@ class Presentation(QDialog):
             if strong:
                 font.setWeight(QFont.Weight.DemiBold)
             label.setFont(font)
+        for button in (self.back, self.next, self.end):
+            font = theme.font("body")
+            font.setPointSizeF(font.pointSizeF() * scale)
+            button.setFont(font)
         edge, gap = round(theme.px(40) * scale), round(theme.px(8) * scale)
         self._column.setContentsMargins(edge, edge * 3 // 4, edge, edge // 2)
         self._column.setSpacing(gap)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.errors import Invalid
 from tracker.domain.fields import fields_of
@@ -35,8 +35,11 @@ class ChangeCard(Dialog):
         self._error = theme.label("", "small", wrap=True)
         self._error.hide()
         self.column.addWidget(self.form)
+        why = QVBoxLayout()
+        why.setSpacing(theme.px(4))
         for widget in (label, self.reason, self._error):
-            self.column.addWidget(widget)
+            why.addWidget(widget)
+        self.column.addLayout(why)
         self.column.addStretch(1)
         on_ctrl_enter(self, self.accept)
         self.form.editors[names[0]].setFocus()

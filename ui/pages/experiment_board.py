@@ -120,7 +120,7 @@ class ExperimentBoard(QWidget):
     # Room
 
     def fit(self, width: int, kept: Stage | None) -> None:
-        """Fold as many columns as ``width`` asks for, but not ``kept``; what somebody folded stays until then."""
+        """Fold as many columns as ``width`` asks for, but not ``kept``."""
         folded: set[Stage] = set()
         for stage in _GIVES_WAY:
             if _width(len(Stage) - len(folded), len(folded)) <= width:

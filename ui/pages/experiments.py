@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from tracker.domain.records import Experiment
 from tracker.domain.terms import Stage
 from tracker.operations import Query
-from tracker.words import N_, _, n_, number
+from tracker.words import N_, _
 from ui import settings as remembered
 from ui import theme
 from ui.models.table_view import TableView
 from ui.pages import experiment_moves as moves
 from ui.pages import experiment_words as words
 from ui.pages.experiment_board import ExperimentBoard
+from ui.pages.experiment_head import Head
 from ui.pages.experiment_outcome import OutcomeFlow
 from ui.pages.experiment_panel import ExperimentPanel
 from ui.pages.experiment_table import fit_columns, make_table
@@ -23,7 +24,6 @@ from ui.pages.filters import Filters
 from ui.pages.page import Page
 from ui.tasks import Tasks
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.segmented import Segment, Segmented
 
 _FILTERS = ("team", "theme", "channel", "verdict", "stage")
 _NARROW = 560  # below this only the filters that are in use are seen
@@ -33,6 +33,7 @@ class ExperimentsPage(Page):
     """The board or the table on the left, the panel on the right; the outcome flow takes their place.
 
     Attributes:
+        head: what is found.
         view: board or table.
         filters: what narrows them.
         board, table, panel: what they say.
@@ -72,12 +73,16 @@ class ExperimentsPage(Page):
         column = QVBoxLayout(self._left)
         column.setContentsMargins(*(theme.px(v) for v in (24, 24, 24, 16)))
         column.setSpacing(theme.px(16))
-        column.addLayout(self._head())
+        self.head = Head()
+        self.head.clear.clicked.connect(lambda: self.filters.clear())
+        self.head.view.chosen.connect(self._on_view)
+        self.view = self.head.view
+        column.addWidget(self.head)
         self.filters = Filters(
             self.tasks, Experiment, _FILTERS, remembered.EXPERIMENTS_FILTER,
             extra={"stage": (N_("All stages"), Stage)},
         )  # fmt: skip
-        self.filters.changed.connect(self._show_query)
+        self.filters.changed.connect(self._on_filters)
         column.addWidget(self.filters)
         self.board = ExperimentBoard(self.tasks.workspace)
         self.board.chosen.connect(self.open_experiment)
@@ -92,23 +97,6 @@ class ExperimentsPage(Page):
             self.stack.addWidget(page)
         column.addWidget(self.stack, 1)
         return self._left
-
-    def _head(self) -> QHBoxLayout:
-        self.title = theme.label("", "page-title", wrap=True)
-        self.subtitle = theme.label("", "muted", wrap=True)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(self.title)
-        column.addWidget(self.subtitle)
-        self.view = Segmented(
-            _("View"), [Segment("board", _("Board"), "board"), Segment("table", _("Table"), "table")]
-        )
-        self.view.chosen.connect(self._on_view)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(16))
-        row.addLayout(column, 1)
-        row.addWidget(self.view, 0, Qt.AlignmentFlag.AlignTop)
-        return row
 
     def _empty_states(self) -> tuple[EmptyState, EmptyState]:
         log = theme.button(_("Log your first experiment"), "primary", "plus")
@@ -133,8 +121,7 @@ class ExperimentsPage(Page):
         tally = read.tally(Experiment, "stage")
         running = tally.get(Stage.RUNNING.value, 0)
         self._total = sum(tally.values())
-        self.title.setText(words.finding(running, self._total))
-        self._late = words.subtitle(words.count_overdue(self.tasks.workspace), running)
+        self.head.show_counts(running, words.count_overdue(self.tasks.workspace), self._total)
         self.filters.refresh()
         self._show_query()
         self.panel.refresh()
@@ -150,10 +137,8 @@ class ExperimentsPage(Page):
     def _show_query(self) -> None:
         query, as_table = self.query(), self.view.current() == "table"
         self.filters.setVisible(self._total > 0)
-        self.view.setVisible(self._total > 0)
-        self.subtitle.setVisible(self._total > 0)
         count = self._show_table(query) if as_table else self.board.show_query(query)
-        self._say_matches(count, bool(query.equals or query.text))
+        self.head.show_matches(count, narrowed=bool(query.equals or query.text))
         if not self._total:
             self.stack.setCurrentWidget(self.empty)
         elif not count:
@@ -162,6 +147,12 @@ class ExperimentsPage(Page):
             self.stack.setCurrentWidget(self.table if as_table else self.board)
         self._fit()
 
+    def _on_filters(self) -> None:
+        if self.isVisible():
+            self._show_query()
+        else:
+            self._stale = True
+
     def _show_table(self, query: Query) -> int:
         model = self.table.table
         if (query.equals, query.text) == (model.query.equals, model.query.text) and model.rowCount():
@@ -169,11 +160,6 @@ class ExperimentsPage(Page):
         else:
             model.show(Query(query.equals, query.text, model.query.order, model.query.descending))
         return model.rowCount()
-
-    def _say_matches(self, count: int, narrowed: bool) -> None:
-        matching = n_("{n} of the {total} matches the filters", "{n} of the {total} match the filters", count)
-        said = matching.format(total=number(self._total)) if narrowed else self._late
-        self.subtitle.setText(said)
 
     def _on_view(self, view: str) -> None:
         self.tasks.settings[remembered.EXPERIMENTS_VIEW] = view

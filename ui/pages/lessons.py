@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.domain.records import Experiment
 from tracker.domain.terms import Verdict
@@ -23,6 +23,7 @@ from ui.pages.lessons_words import finding, how_many
 from ui.pages.page import Page
 from ui.settings import Setting
 from ui.tasks import Tasks
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.mark_label import MarkLabel
 
@@ -47,7 +48,9 @@ class Side(QWidget):
         head = QHBoxLayout()
         head.setSpacing(theme.px(8))
         head.addWidget(MarkLabel(VERDICTS[verdicts[0]], 20))
-        head.addWidget(theme.label(title, "section"))
+        words = ElidedLabel(title, kind="section")
+        words.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        head.addWidget(words)
         head.addWidget(self.count)
         head.addStretch(1)
         column = QVBoxLayout(self)

@@ -22,8 +22,9 @@ from ui.pages.today_column import ScrollColumn
 from ui.tasks import Tasks
 from ui.widgets.chart_view import DRAWING, Pixels, drawn_by
 
-# How high the pictures are: the share of the window, and no less and no more than.
-_HEIGHTS = ((0.44, 280, 520), (0.30, 220, 380))
+# The height of the pictures in px: the first is large, the others smaller, and they grow with the window.
+_LARGE, _SMALL = 280, 220
+_SHARE = 0.44  # of the window for the first when they do not all fit
 _COPIED = (960, 540, 2.0)
 
 
@@ -66,6 +67,7 @@ class ProgressPage(Page):
         self._day = self.tasks.workspace.today()
         for name, card in self.cards.items():
             card.show_model(chart_model(self.tasks.workspace, name))
+        self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """A new day has other charts."""
@@ -74,12 +76,24 @@ class ProgressPage(Page):
         super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The first chart large, the others smaller, all in proportion to the window."""
+        """The pictures grow and shrink with the window."""
         super().resizeEvent(event)
-        for place, card in enumerate(self.cards.values()):
-            share, low, high = _HEIGHTS[min(place, 1)]
-            height = min(max(round(self.height() * share), theme.px(low)), theme.px(high))
-            card.stack.setFixedHeight(height)
+        self._fit()
+
+    def _fit(self) -> None:
+        """All charts in view where that can be; else the first in full and the others below it."""
+        cards = list(self.cards.values())
+        width = self.width() - theme.px(48)
+        around = sum(card.heightForWidth(width) - card.stack.height() for card in cards)
+        free = self.height() - around - theme.px(48 + 36 + 16 * len(cards))
+        large, small = theme.px(_LARGE), theme.px(_SMALL)
+        if free >= large + small * (len(cards) - 1):
+            extra = (free - large - small * (len(cards) - 1)) // (len(cards) + 1)
+            large, small = large + 2 * extra, small + extra
+        else:
+            large = max(large, round(self.height() * _SHARE))
+        for card in cards:
+            card.stack.setFixedHeight(large if card is cards[0] else small)
 
     # Taking along
 

@@ -11,7 +11,7 @@ from ui import theme
 from ui.widgets.table import CalmTable
 
 _Index = QModelIndex | QPersistentModelIndex
-_WIDEST = 320  # px of a column at 96 dpi
+_NARROWEST, _WIDEST = 88, 320  # px of a column at 96 dpi
 _MEASURED = 200  # rows that say how wide a column is
 
 
@@ -93,8 +93,8 @@ class ChartTableView(CalmTable):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for column in range(self.rows.columnCount()):
             self.resizeColumnToContents(column)
-            width = self.columnWidth(column) + theme.px(16)
-            self.setColumnWidth(column, min(max(width, theme.px(96)), theme.px(_WIDEST)))
+            width = self.columnWidth(column)
+            self.setColumnWidth(column, min(max(width, theme.px(_NARROWEST)), theme.px(_WIDEST)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy, or what a table does with a key."""

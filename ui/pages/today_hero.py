@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 
 from tracker.domain.records import Ambition
 from tracker.operations.today import Numbers
-from tracker.words import _, long_date, n_, number, sentence_case
+from tracker.words import _, long_date, n_, sentence_case
 from ui import theme
 from ui.widgets import paint
 from ui.widgets.card import Card
@@ -180,9 +180,7 @@ class Hero(Card):
             self.blocks.set_values(None, "", _("No block is known yet."))
             return
         share = numbers.cleared / numbers.known
-        rest = _("of the known blocks cleared ({cleared} of {known})").format(
-            cleared=number(numbers.cleared), known=number(numbers.known)
-        )
+        rest = _("of the known blocks has been cleared")
         self.blocks.set_values(share, percent(share), rest)
 
     def set_width(self, width: int) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from tracker.operations.today import Numbers
-from tracker.words import _, n_, number
+from tracker.words import _, n_, number, p_
 from ui import theme
 from ui.widgets.card import Card
 from ui.widgets.elided_label import ElidedLabel
@@ -37,10 +37,10 @@ def keys_of(numbers: Numbers) -> tuple[Key, ...]:
     return (
         Key("blocks", _("Blocks cleared"), number(numbers.cleared), known, _cleared(numbers),
             numbers.cleared_line),
-        Key("experiments", _("Experiments running now"), number(numbers.running), "",
+        Key("experiments", _("Experiments"), number(numbers.running), _("running now"),
             _started(numbers.started_line[-1]), numbers.started_line),
         Key("lessons", _("Lessons"), number(numbers.lessons), "", _lessons(numbers), numbers.lessons_line),
-        Key("blocks", _("Blocks that came back"), number(numbers.came_back), "", _again(numbers),
+        Key("blocks", _("Came back"), number(numbers.came_back), p_("so many", "blocks"), _again(numbers),
             numbers.came_back_line),
     )  # fmt: skip
 

@@ -17,7 +17,6 @@ Import them from their own module, when they are needed. ``theme`` is ``ui.theme
                       chevron)])``; signals ``activated(key)``, ``button_clicked(key)``
 ``wall``              ``Wall(name, {look: Mark})`` in a scroll area: ``set_groups([TileGroup(title, note,
                       [Tile(key, look, name, new)])])``, ``set_dimmed(keys)``, ``set_current``, ``current``,
-                      ``set_reserve(px)`` (room a hidden panel will take, so that nothing moves);
                       signals ``current_changed(key)``, ``activated(key)``, ``menu_requested(key, point)``
 ``board``             ``Board(name, [Column(key, title, foldable)], BoardWords(more, unfold, fold), limit=)``:
                       ``set_cards({column: [BoardCard(key, title, [CardLine(text, icon, role, strong)])]})``,

@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from tracker.charts.model import ChartModel
 from ui import theme
 
+_CLOSE = 4  # px: a picture this near in size is shown as it is, and stays sharp
 PAUSE = 120  # ms without a change of size before a chart is drawn anew
 
 # What draws, draws one chart at a time: its caches and settings belong to the whole program.
@@ -153,7 +154,8 @@ class ChartView(QLabel):
         else:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             size = picture.deviceIndependentSize()
-            if size.toSize() != self.size():
+            gap = max(abs(size.width() - self.width()), abs(size.height() - self.height()))
+            if gap > _CLOSE:
                 size = size.scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
             left = (self.width() - size.width()) / 2
             painter.drawPixmap(QRectF(left, 0, size.width(), size.height()), picture, QRectF(picture.rect()))

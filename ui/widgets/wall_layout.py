@@ -10,6 +10,7 @@ GROUP_GAP = 18
 COLUMN_GAP = 16
 SMALLEST = 30
 LARGEST = 44
+MANY = 2000  # tiles; more of them stay small, so that one sees more at once
 STEP = 5
 
 
@@ -121,7 +122,8 @@ def arrange(counts: Sequence[int], width: int, tile: int = 34, gap: int = 4, zoo
     columns = 2 if width >= 2 * narrow + column_gap and len(counts) > 1 else 1
     column = (width - (columns - 1) * column_gap) // columns
     per_row = _per_row(column, tile, smallest, gap)
-    side = min(round(LARGEST * zoom), max(smallest, (column + gap) // per_row - gap))
+    largest = smallest if sum(counts) > MANY else round(LARGEST * zoom)
+    side = min(largest, max(smallest, (column + gap) // per_row - gap))
     header = round(HEADER * zoom)
     blocks: list[Block] = []
     top, first, tallest = 0, 0, 0

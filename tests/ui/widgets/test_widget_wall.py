@@ -159,17 +159,6 @@ def test_in_a_layout_it_is_as_high_as_its_tiles_need(show) -> None:  # type: ign
     assert wall.y() < 20
 
 
-def test_a_panel_that_comes_moves_no_tile(show) -> None:  # type: ignore[no-untyped-def]
-    wall = Wall("Wall", LOOKS)
-    wall.set_groups(groups(44, 36, 30, 20))
-    window = show(wall, width=1160)
-    wall.set_reserve(360)
-    before = [wall.tile_rect(f"t{i}") for i in range(130)]
-    window.resize(800, 600)
-    wall.set_reserve(0)
-    assert [wall.tile_rect(f"t{i}") for i in range(130)] == before
-
-
 def test_the_context_menu_names_tile_and_place(wall: Wall, qtbot: QtBot) -> None:
     with qtbot.waitSignal(wall.menu_requested) as heard:
         wall.contextMenuEvent(_menu_event(wall.tile_rect("t5").center(), wall))
