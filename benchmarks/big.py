@@ -13,7 +13,8 @@ from tracker.storage.steps import pair_id
 from tracker.storage.workspace import Workspace, create
 
 TODAY = date(2026, 11, 23)
-_WORDS = "brief loket balie telefoon aanvraag formulier inwoner antwoord besluit termijn melding team proef afspraak".split()
+_TEXT = "brief loket balie telefoon aanvraag formulier inwoner antwoord besluit termijn melding team proef afspraak"
+_WORDS = _TEXT.split()
 
 
 def workspace(folder: Path, experiments: int, blocks: int = 130) -> Path:

@@ -39,7 +39,9 @@ class Line:
 
     def __str__(self) -> str:
         mark = "ok  " if self.holds else "OVER"
-        return f"{mark} {self.words:<66} {self.figure:8.2f} {self.unit:<2} (at most {self.limit:g})  {self.note}"
+        return (
+            f"{mark} {self.words:<66} {self.figure:8.2f} {self.unit:<2} (at most {self.limit:g})  {self.note}"
+        )
 
 
 def by_turns(tries: int, *acts: Callable[[], float]) -> list[float]:
@@ -83,7 +85,8 @@ class Watch(QObject):
 made = []
 class Program(program_class):
     def begin(self, file, example):
-        made.append(self); super().begin(file, example); self.watch = Watch(); self.window.current.installEventFilter(self.watch)
+        made.append(self); super().begin(file, example); self.watch = Watch()
+        self.window.current.installEventFilter(self.watch)
 it.Program = Program
 it.main([sys.argv[1]])
 """
@@ -91,7 +94,11 @@ it.main([sys.argv[1]])
 
 def _process(code: str, *arguments: str) -> float:
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    environment |= {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT), "BLOKJES_HOME": str(KEPT / "home")}
+    environment |= {
+        "QT_QPA_PLATFORM": "offscreen",
+        "PYTHONPATH": str(ROOT),
+        "BLOKJES_HOME": str(KEPT / "home"),
+    }
     command = [sys.executable, "-c", code, *arguments]
     return clocked(lambda: subprocess.run(command, check=True, env=environment, cwd=ROOT))
 
@@ -103,7 +110,9 @@ def starts(small: Path, middle: Path, large: Path) -> Iterable[Line]:
     acts = [lambda: _process(_EMPTY), *(lambda p=p: _process(_START, str(p)) for p in (small, middle, large))]
     empty, some, thousand, many = by_turns(9, *acts)
     note = f"{thousand:.0f} ms / {empty:.0f} ms"
-    yield Line("start to first page, 1,000 experiments / an empty Qt window", thousand / empty, "×", 2.0, note)
+    yield Line(
+        "start to first page, 1,000 experiments / an empty Qt window", thousand / empty, "×", 2.0, note
+    )
     note = f"{many:.0f} ms / {some:.0f} ms"
     yield Line("start to first page, 100,000 / 100 experiments", many / some, "×", 1.3, note)
 
@@ -122,9 +131,21 @@ def pages(small: Path, large: Path) -> Iterable[Line]:
     windows = [_window(app, path) for path in (small, large)]
     for key in ("today", "blocks", "experiments", "lessons", "progress"):
         some, many = by_turns(15, *(lambda w=w, key=key: _visit(app, w, key) for w in windows))
-        yield Line(f"to the page “{key}” and painted, 100,000 / 100", many / some, "×", 1.3, f"{many:.1f} ms / {some:.1f} ms")
+        yield Line(
+            f"to the page “{key}” and painted, 100,000 / 100",
+            many / some,
+            "×",
+            1.3,
+            f"{many:.1f} ms / {some:.1f} ms",
+        )
     some, many = by_turns(15, *(lambda w=w: _first_table_page(app, w) for w in windows))
-    yield Line("first page of the table of experiments, 100,000 / 100", many / some, "×", 1.3, f"{many:.1f} ms / {some:.1f} ms")
+    yield Line(
+        "first page of the table of experiments, 100,000 / 100",
+        many / some,
+        "×",
+        1.3,
+        f"{many:.1f} ms / {some:.1f} ms",
+    )
     yield _key_press(app, windows[1])
     for window in windows:
         window.close()
@@ -195,7 +216,9 @@ def _key_press(app, window) -> Line:  # type: ignore[no-untyped-def]
     for word in ("brief", "telefoon", "a", "loket 12", "inwoner sneller", "team"):
         palette.field.clear()
         for letter in word:
-            taken = [clocked(lambda letter=letter: (QTest.keyClick(palette.field, letter), palette.repaint()))]
+            taken = [
+                clocked(lambda letter=letter: (QTest.keyClick(palette.field, letter), palette.repaint()))
+            ]
             worst = max(worst, statistics.median(taken))
     palette.close()
     return Line("a key press in search at 100,000, found and painted (worst)", worst, "ms", 16)
@@ -226,7 +249,9 @@ def writes(folder: Path) -> Iterable[Line]:
         return clocked(act)
 
     floor, taken = by_turns(
-        101, plain, lambda: clocked(lambda: operations.edit_block(made, block, title=f"A block {next(count)}"))
+        101,
+        plain,
+        lambda: clocked(lambda: operations.edit_block(made, block, title=f"A block {next(count)}")),
     )
     made.close()
     bare.close()
@@ -271,7 +296,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         for lines in (starts(small, middle, large), writes(Path(folder)), wall(), pages(small, large)):
             for line in lines:
-                print(line, flush=True)  # noqa: T201 - this is what it is for
+                print(line, flush=True)
                 over += not line.holds
     return 1 if over else 0
 

@@ -53,9 +53,13 @@ class Action:
     enabled: Callable[[Shell], bool] = lambda _shell: True
 
 
+def _can_write(shell: Shell) -> bool:
+    return shell.can_write()
+
+
 ACTIONS: tuple[Action, ...] = (
-    Action("log-experiment", N_("Log an experiment"), "flask", "Ctrl+N", "record", lambda s: s.log_experiment(), lambda s: s.can_write()),
-    Action("add-block", N_("Add a block"), "plus", "Ctrl+B", "record", lambda s: s.add_block(), lambda s: s.can_write()),
+    Action("log-experiment", N_("Log an experiment"), "flask", "Ctrl+N", "record", lambda s: s.log_experiment(), _can_write),
+    Action("add-block", N_("Add a block"), "plus", "Ctrl+B", "record", lambda s: s.add_block(), _can_write),
     Action("undo", N_("Undo"), "undo-arrow", "Ctrl+Z", "edit", lambda s: s.undo(), lambda s: s.can_undo()),
     Action("redo", N_("Redo"), "redo-arrow", "Ctrl+Shift+Z", "edit", lambda s: s.redo(), lambda s: s.can_redo()),
     Action("history", N_("History"), "history", "Ctrl+H", "edit", lambda s: s.show_history()),
@@ -67,7 +71,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("present", N_("Present the charts"), "present", "F5", "go", lambda s: s.present()),
     Action("search", N_("Search everything"), "search", "Ctrl+K", "go", lambda s: s.search()),
     Action("filter", N_("Search on this page"), "filter", "Ctrl+F", "go", lambda s: s.filter_page()),
-    Action("ambition", N_("Change the ambition"), "flag", "", "file", lambda s: s.edit_ambition(), lambda s: s.can_write()),
+    Action("ambition", N_("Change the ambition"), "flag", "", "file", lambda s: s.edit_ambition(), _can_write),
     Action("new", N_("New workspace"), "document", "Ctrl+Shift+N", "file", lambda s: s.new_workspace()),
     Action("open", N_("Open a workspace"), "folder", "Ctrl+O", "file", lambda s: s.open_workspace()),
     Action("example", N_("Open the example"), "eye", "", "file", lambda s: s.open_example()),

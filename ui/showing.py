@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, QThreadPool
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -211,7 +212,7 @@ def _main_job(window: MainWindow) -> None:
     logged = tasks.run(operations.log_experiment, title="Self-test", blocks=[block.record])
     assert logged is not None
     tasks.run(operations.start, logged.record)
-    ended = {"verdict": "succeeded", "observation": "Seen", "lesson": "Learned", "decision": "stop"}
+    ended: dict[str, Any] = {"verdict": "succeeded", "observation": "Seen", "lesson": "Learned", "decision": "stop"}
     tasks.run(operations.conclude, logged.record, effects={block.record: Effect.CLEARED}, **ended)
     window.open_record("experiment", logged.record)
     window.open_record("block", block.record)

@@ -75,7 +75,7 @@ class StartWindow(QMainWindow):
         self.open = theme.button(_("Choose a workspace"))
         for wish, picture, title, text, button in (
             ("example", _tiles("ct.lc.", "t.b.l."), _("Look at the example"),
-             _("A municipality with 134 blocks and 45 experiments. Try everything; you can break nothing."), self.example),
+             _("A municipality with 134 blocks and 45 experiments. Try everything; nothing can break."), self.example),
             ("new", _tiles("+.....", "......"), _("Begin empty"),
              _("First write your ambition down. Then add your blocks, alone or with your team."), self.new),
             ("open", TilePicture([[Mark("folder", "accent", PLAIN)]], tile=48), _("Go on"),

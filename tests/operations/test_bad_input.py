@@ -110,7 +110,6 @@ def test_days_as_people_write_them(workspace: do.Workspace, block: str, day: Any
 @pytest.mark.parametrize(
     "values,match,field",
     [
-        ({"kind": None}, "“Kind” is empty", "kind"),
         (
             {"kind": "riddle"},
             "“riddle” is not a choice for “Kind”. Choose from: work-process, procedure",

@@ -31,6 +31,12 @@ def test_adding_gives_the_next_number_and_the_day(workspace: do.Workspace, block
     assert (block_of(workspace, block).number, len(workspace.read.tiles())) == ("1", 2)
 
 
+def test_a_title_is_enough(workspace: do.Workspace) -> None:
+    added = block_of(workspace, do.add_block(workspace, title="Letter").record)
+    assert (added.title, added.kind) == ("Letter", None)
+    assert [(tile.title, tile.kind) for tile in workspace.read.tiles()] == [("Letter", "")]
+
+
 def test_one_verb_is_one_step_that_says_what_it_touched(workspace: do.Workspace, block: str) -> None:
     before = len(workspace.history.steps())
     done = do.edit_block(workspace, block, title="Brief", team="KCC")

@@ -41,9 +41,7 @@ def chain(workspace: do.Workspace) -> list[str]:
 @pytest.mark.parametrize("column", COLUMNS)
 @pytest.mark.parametrize("place", [0, 3, -1])
 def test_one_flipped_character_is_found(told: do.Workspace, column: str, place: int) -> None:
-    ids = [
-        row[0] for row in told._connection.execute("SELECT id FROM change WHERE prev <> '' ORDER BY rowid")
-    ]
+    ids = [row[0] for row in told._connection.execute("SELECT id FROM change WHERE prev <> '' ORDER BY rowid")]
     (value,) = told._connection.execute(f"SELECT {column} FROM change WHERE id = ?", [ids[place]]).fetchone()
     assert told.problems() == []
     write(told, f"UPDATE change SET {column} = ? WHERE id = ?", flipped(value), ids[place])
@@ -133,22 +131,16 @@ def test_a_fork_is_reported_and_both_sides_are_kept(file: Path, tmp_path: Path, 
         with open_workspace(file) as workspace:
             do.add_block(workspace, title=title, kind="procedure")
             device = workspace._pen.device
-            forks.append(
-                workspace._connection.execute("SELECT * FROM change WHERE device = ?", [device]).fetchall()
-            )
+            forks.append(workspace._connection.execute("SELECT * FROM change WHERE device = ?", [device]).fetchall())
     with open_workspace(file) as workspace:
         missing = [row for row in forks[0] if row not in forks[1]]
-        workspace._connection.executemany(
-            f"INSERT INTO change VALUES ({', '.join('?' * len(missing[0]))})", missing
-        )
+        workspace._connection.executemany(f"INSERT INTO change VALUES ({', '.join('?' * len(missing[0]))})", missing)
         assert any("chain" in fault for fault in chain(workspace))
         workspace.repair()
         assert {block.title for block in workspace.read.list(Block)} == {"before", "left", "right"}
 
 
-def test_repair_that_fails_half_way_leaves_the_tables(
-    told: do.Workspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_repair_that_fails_half_way_leaves_the_tables(told: do.Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     from tracker.storage import schema
 
     def broken(_db: object) -> None:

@@ -125,9 +125,7 @@ def test_every_damaged_page_is_told_kindly_or_found_by_the_check(workspace: do.W
 
 def test_a_page_that_goes_bad_while_the_file_is_open(workspace: do.Workspace, file: Path) -> None:
     block = add(workspace)
-    (page,) = workspace._connection.execute(
-        "SELECT rootpage FROM sqlite_master WHERE name = 'block'"
-    ).fetchone()
+    (page,) = workspace._connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'block'").fetchone()
     workspace.close()
     with open_workspace(file) as opened:
         with file.open("r+b") as disk:
@@ -178,9 +176,7 @@ def test_closing_twice_does_no_harm_and_opening_twice_is_refused(file: Path) -> 
 
 
 def test_a_write_protected_file_opens_to_read(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        connecting.os, "access", lambda *_args: False
-    )  # we may be root, who may do everything
+    monkeypatch.setattr(connecting.os, "access", lambda *_args: False)  # we may be root, who may do everything
     with open_workspace(file) as workspace:
         assert workspace.read_only
         assert workspace.read.ambition().statement == "The best service"
@@ -264,9 +260,7 @@ def fill_up(workspace: do.Workspace) -> int:
     return count
 
 
-def test_a_full_disk_changes_nothing_and_goes_on_when_there_is_room(
-    workspace: do.Workspace, file: Path
-) -> None:
+def test_a_full_disk_changes_nothing_and_goes_on_when_there_is_room(workspace: do.Workspace, file: Path) -> None:
     pages = workspace._connection.execute("PRAGMA page_count").fetchone()[0]
     workspace._connection.execute(f"PRAGMA max_page_count={pages + 12}")
     written = fill_up(workspace)

@@ -102,9 +102,7 @@ def test_a_second_window_reads_what_the_first_wrote_last(file: Path, elsewhere: 
         assert titles(again) == ["from the first window", "from the second"]
 
 
-def test_closing_a_read_only_window_does_not_free_the_file_for_a_third(
-    file: Path, elsewhere: Program
-) -> None:
+def test_closing_a_read_only_window_does_not_free_the_file_for_a_third(file: Path, elsewhere: Program) -> None:
     program = elsewhere(SAY + "workspace.close()")
     second = open_workspace(file)
     program.communicate("go\n")
@@ -153,6 +151,29 @@ def test_what_a_busy_writer_wrote_is_never_torn(file: Path, elsewhere: Program) 
         connection.close()
         whole += 1
     assert whole
+
+
+def test_a_picture_is_taken_again_when_something_was_written_meanwhile(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, new = file.read_bytes(), b"what was written meanwhile"
+
+    def written(what: bytes) -> bool:
+        file.write_bytes(what)
+        return True
+
+    # While the picture is taken: a whole act; an act that goes on; nothing.
+    moments = iter(
+        [True, lambda: written(new), lambda: written(old), False, False, True, lambda: written(new), True, True]
+    )
+
+    def is_quiet(_path: Path) -> bool:
+        moment = next(moments)
+        return moment if isinstance(moment, bool) else moment()
+
+    monkeypatch.setattr(connecting, "_is_quiet", is_quiet)
+    assert connecting._settled_bytes(file) == new
+    assert next(moments, None) is None
 
 
 def test_the_other_window_is_not_held_up_by_a_reader(file: Path, elsewhere: Program) -> None:
@@ -250,12 +271,8 @@ def test_the_author_is_one_random_pseudonym_on_a_laptop(own_laptop: Path) -> Non
     assert len(author) == 16
 
 
-@pytest.mark.parametrize(
-    "junk", [b"", b"\xff\xfe", b"5", b"[]", b"[1, 2]", b'["a"]', b'[["a"], "b"]', b"null"]
-)
-def test_a_drawer_full_of_junk_costs_a_new_device_and_nothing_else(
-    file: Path, own_laptop: Path, junk: bytes
-) -> None:
+@pytest.mark.parametrize("junk", [b"", b"\xff\xfe", b"5", b"[]", b"[1, 2]", b'["a"]', b'[["a"], "b"]', b"null"])
+def test_a_drawer_full_of_junk_costs_a_new_device_and_nothing_else(file: Path, own_laptop: Path, junk: bytes) -> None:
     first = last_device(file)
     for place in (own_laptop / "devices").iterdir():
         place.write_bytes(junk)
@@ -271,9 +288,7 @@ def test_a_drawer_that_cannot_be_written_costs_nothing_else(file: Path, tmp_path
             assert list(journal.faults(workspace._connection)) == []
 
 
-def test_making_a_workspace_leaves_nothing_in_the_drawer_but_the_author(
-    tmp_path: Path, own_laptop: Path
-) -> None:
+def test_making_a_workspace_leaves_nothing_in_the_drawer_but_the_author(tmp_path: Path, own_laptop: Path) -> None:
     do.new_workspace(tmp_path / "new", statement="Best", start="2020-01-01", horizon="2030-01-01")
     assert [path.name for path in own_laptop.rglob("*") if path.is_file()] == ["author"]
 

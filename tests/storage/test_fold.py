@@ -33,9 +33,7 @@ class Laptop:
     def put(self, now: int = NOON, **values: Any) -> str:
         """Write fields of the record ``r`` and return the step."""
         step = self.step(now)
-        (step.put if self.registers() else lambda *make: step.create(make[0], make[2], make[1]))(
-            "block", "r", values
-        )
+        (step.put if self.registers() else lambda *make: step.create(make[0], make[2], make[1]))("block", "r", values)
         return step.id
 
     def delete(self, now: int = NOON) -> str:
@@ -54,9 +52,7 @@ class Laptop:
     def take_in(self, other: "Laptop") -> None:
         marks = ", ".join("?" * len(COLUMNS))
         rows = other.connection.execute(f"SELECT {', '.join(COLUMNS)} FROM change ORDER BY rowid")
-        self.connection.executemany(
-            f"INSERT OR IGNORE INTO change ({', '.join(COLUMNS)}) VALUES ({marks})", rows
-        )
+        self.connection.executemany(f"INSERT OR IGNORE INTO change ({', '.join(COLUMNS)}) VALUES ({marks})", rows)
 
     def registers(self) -> dict[str, Any]:
         return fold(self.changes())

@@ -61,14 +61,10 @@ def test_what_hangs_on_a_record_is_part_of_its_history(workspace: do.Workspace, 
         Verb.LOG_EXPERIMENT,
         Verb.ADD_BLOCK,
     ]
-    assert [step.verb for step in workspace.history.of_record("experiment", experiment)] == [
-        Verb.LOG_EXPERIMENT
-    ]
+    assert [step.verb for step in workspace.history.of_record("experiment", experiment)] == [Verb.LOG_EXPERIMENT]
 
 
-def test_a_deleted_logbook_entry_does_not_disappear_from_the_history(
-    workspace: do.Workspace, block: str
-) -> None:
+def test_a_deleted_logbook_entry_does_not_disappear_from_the_history(workspace: do.Workspace, block: str) -> None:
     experiment = do.log_experiment(workspace, title="try", blocks=[block]).record
     do.write_entry(workspace, experiment, "a story")
     entry = workspace.read.entries(experiment)[0].id
@@ -84,9 +80,7 @@ def test_a_deleted_logbook_entry_does_not_disappear_from_the_history(
     assert FieldChange("entry", entry, "text", None, "a story") in history[2].changes
 
 
-def test_the_history_of_one_experiment_is_not_that_of_its_follow_up(
-    workspace: do.Workspace, block: str
-) -> None:
+def test_the_history_of_one_experiment_is_not_that_of_its_follow_up(workspace: do.Workspace, block: str) -> None:
     experiment = do.log_experiment(workspace, title="try", blocks=[block]).record
     do.start(workspace, experiment)
     do.conclude(workspace, experiment, verdict="unclear", observation="o", lesson="l", decision="adapt")

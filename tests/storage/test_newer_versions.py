@@ -65,9 +65,7 @@ def test_a_field_appears_once_the_declaration_knows_it(
 
     workspace.close()
     known = fields.fields_of(Block)
-    monkeypatch.setitem(
-        fields._DECLARED, Block, known | {"mood": Field("mood", Type.LINE, "Mood", searched=True)}
-    )
+    monkeypatch.setitem(fields._DECLARED, Block, known | {"mood": Field("mood", Type.LINE, "Mood", searched=True)})
     monkeypatch.setattr(asking, "_SHAPES", {})
     with open_workspace(file) as again:
         assert [row[0] for row in again._connection.execute("SELECT mood FROM block")] == ["sunny"]
@@ -80,17 +78,13 @@ def test_a_patch_in_a_form_we_do_not_know_is_left_out(workspace: do.Workspace) -
     pen = workspace._pen
     with workspace.step(Verb.EDIT_BLOCK) as step:
         pen.append(step=step.id, at=9, kind="block", record=block, patch={"title": {"op": "insert"}})
-        pen.append(
-            step=step.id, at=9, kind="block", record=block, patch={"team": ["A", 10**15, None, [0, ""], "x"]}
-        )
+        pen.append(step=step.id, at=9, kind="block", record=block, patch={"team": ["A", 10**15, None, [0, ""], "x"]})
         step.touched["block", block] = None
     assert workspace.problems() == []
     assert (workspace.read.get(Block, block).title, workspace.read.get(Block, block).team) == ("known", "A")
 
 
-def test_a_change_of_the_declaration_rebuilds_the_tables_on_opening(
-    workspace: do.Workspace, file: Path
-) -> None:
+def test_a_change_of_the_declaration_rebuilds_the_tables_on_opening(workspace: do.Workspace, file: Path) -> None:
     do.add_block(workspace, title="known", kind="procedure")
     fact(workspace, "projection", "another shape")
     workspace._connection.execute("DROP TABLE block")

@@ -31,11 +31,7 @@ PLACE = st.integers(0, 7)
 def tables(workspace: do.Workspace) -> dict[str, Any]:
     """Everything the projected tables say, but for the administration of the steps."""
     connection = workspace._connection
-    return {
-        kind: sorted(connection.execute(f"SELECT * FROM {table_name(kind)}"))
-        for kind in KINDS
-        if kind != "step"
-    }
+    return {kind: sorted(connection.execute(f"SELECT * FROM {table_name(kind)}")) for kind in KINDS if kind != "step"}
 
 
 def turn_until_it_stops(turn: Any, workspace: do.Workspace, most: int = 1000) -> int:
@@ -61,9 +57,7 @@ class AnyHistory(RuleBasedStateMachine):
 
     @initialize()
     def make(self) -> None:
-        do.new_workspace(
-            self.file, statement="Best", start="2020-01-01", horizon="2030-01-01", drawer=self.laptops[0]
-        )
+        do.new_workspace(self.file, statement="Best", start="2020-01-01", horizon="2030-01-01", drawer=self.laptops[0])
         self.open()
 
     def open(self) -> None:

@@ -180,9 +180,7 @@ def test_lessons_come_newest_first_in_pages_and_failures_are_among_them(workspac
         )
     lessons = workspace.read.lessons()
     assert [each.verdict for each in lessons] == list(Verdict)[::-1]
-    assert [each.id for each in workspace.read.lessons(limit=2, offset=1)] == [
-        each.id for each in lessons[1:3]
-    ]
+    assert [each.id for each in workspace.read.lessons(limit=2, offset=1)] == [each.id for each in lessons[1:3]]
     assert [each.id for each in workspace.read.concluded()] == [each.id for each in lessons][::-1]
     assert workspace.read.tally(Experiment, "verdict") == {verdict.value: 1 for verdict in Verdict}
 
@@ -225,9 +223,7 @@ def test_a_file_without_an_ambition_reads_as_an_empty_one(workspace: do.Workspac
 
 def test_cells_another_program_wrote_are_read_with_patience(workspace: do.Workspace) -> None:
     with workspace.step(Verb.LOAD_EXAMPLE) as step:
-        step.create(
-            "block", {"kind": "riddle", "found_on": "soon", "weight": 99, "one_off": "yes"}, record="b"
-        )
+        step.create("block", {"kind": "riddle", "found_on": "soon", "weight": 99, "one_off": "yes"}, record="b")
         step.create("state-change", {"block": "b", "state": "melted", "happened_on": "2026-01-01"})
         step.create("link", {"experiment": "x", "block": "b", "observed": "vanished"})
         step.create("entry", {"happened_on": 5, "text": ["a", "list"]}, record="e")
@@ -247,18 +243,14 @@ def test_every_index_is_used_by_the_list_it_is_for(workspace: do.Workspace) -> N
         single = [index.strip("()").split(" ")[0] for index in INDEXES[kind.kind_name] if "," not in index]
         for name in set(single) & set(columns_of(kind)):
             by = f"{table}.{name}{' COLLATE NOCASE' if name == 'title' else ''} ASC, {table}.rowid ASC"
-            plan = workspace._connection.execute(
-                f"EXPLAIN QUERY PLAN SELECT rowid FROM {table} ORDER BY {by}"
-            )
+            plan = workspace._connection.execute(f"EXPLAIN QUERY PLAN SELECT rowid FROM {table} ORDER BY {by}")
             assert "COVERING INDEX" in " ".join(row[3] for row in plan), name
 
 
 def test_a_label_is_found_through_the_index(workspace: do.Workspace) -> None:
     from tracker.storage.tables import BY_NUMBER
 
-    plan = workspace._connection.execute(
-        f"EXPLAIN QUERY PLAN SELECT id FROM block WHERE {BY_NUMBER}", ["1", "1"]
-    )
+    plan = workspace._connection.execute(f"EXPLAIN QUERY PLAN SELECT id FROM block WHERE {BY_NUMBER}", ["1", "1"])
     assert any("SEARCH" in row[3] for row in plan)
 
 

@@ -13,9 +13,7 @@ from tracker.operations import Hit, Query
 def stocked(workspace: do.Workspace) -> do.Workspace:
     """Two blocks and an experiment with a logbook."""
     do.add_block(workspace, title="Reïntegratie duurt 37 weken", kind="procedure", team="Werk & Inkomen")
-    do.add_block(
-        workspace, title="Paspoort ophalen", kind="procedure", description="alleen aan de balie, 's ochtends"
-    )
+    do.add_block(workspace, title="Paspoort ophalen", kind="procedure", description="alleen aan de balie, 's ochtends")
     done = do.log_experiment(workspace, title="Paspoort thuis bezorgen", hypothesis="De balie wordt rustiger")
     do.write_entry(workspace, done.record, "Mevrouw Jansen was verrast", story=True)
     do.write_entry(workspace, done.record, "Nog een verrast gezicht")

@@ -70,7 +70,11 @@ def test_new_asks_for_the_ambition_and_its_dates_and_nothing_else(
     qtbot.addWidget(dialog)
     assert list(dialog.form.editors) == ["statement", "start", "horizon"]
     assert dialog.form.values()["horizon"] == date(2029, 11, 23)
-    values = {"statement": "The best: of / the Netherlands?", "start": date(2026, 1, 1), "horizon": date(2029, 1, 1)}
+    values = {
+        "statement": "The best: of / the Netherlands?",
+        "start": date(2026, 1, 1),
+        "horizon": date(2029, 1, 1),
+    }
     monkeypatch.setattr(ambition, "ask_new", lambda *_: dict(values))
     program.begin(None, example=False)
     assert isinstance(program.window, StartWindow)
@@ -107,7 +111,9 @@ def bad_files(folder: Path) -> dict[str, Path]:
 
 
 @pytest.mark.parametrize("kind", ["text", "empty", "foreign", "cut", "missing", "folder"])
-def test_a_bad_file_is_one_clear_sentence_and_what_was_open_stays(program: Program, tmp_path: Path, kind: str) -> None:
+def test_a_bad_file_is_one_clear_sentence_and_what_was_open_stays(
+    program: Program, tmp_path: Path, kind: str
+) -> None:
     program.begin(write_example(tmp_path / "good"), example=False)
     before = program.window
     assert not program.open(bad_files(tmp_path)[kind])
@@ -123,7 +129,9 @@ def test_a_bad_file_on_the_command_line_leads_to_the_start(program: Program, tmp
     assert "missing.blokjes" in said(program)[0]
 
 
-def test_the_last_workspace_comes_back_and_closing_it_leads_to_the_start(program: Program, tmp_path: Path, qapp: QApplication) -> None:
+def test_the_last_workspace_comes_back_and_closing_it_leads_to_the_start(
+    program: Program, tmp_path: Path, qapp: QApplication
+) -> None:
     path = write_example(tmp_path / "mine")
     program.begin(path, example=False)
     program.end()
@@ -145,7 +153,9 @@ def test_the_last_workspace_comes_back_and_closing_it_leads_to_the_start(program
 def test_opening_by_pointing_and_from_the_menu(program: Program, tmp_path: Path) -> None:
     program.begin(None, example=False)
     assert isinstance(program.messages, Person)
-    program.messages.points_at = new_workspace(tmp_path / "mine", statement="Best", start="2026-01-01", horizon="2027-01-01")
+    program.messages.points_at = new_workspace(
+        tmp_path / "mine", statement="Best", start="2026-01-01", horizon="2027-01-01"
+    )
     assert program.window is not None
     program.window.asked.emit("open")
     assert isinstance(program.window, MainWindow)
@@ -166,7 +176,9 @@ def test_another_language_makes_the_window_anew(program: Program, tmp_path: Path
     assert program.window.primary.toolTip() == "Experiment vastleggen (Ctrl+N)"
 
 
-def test_what_nobody_caught_is_logged_and_told(own_laptop: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_nobody_caught_is_logged_and_told(
+    own_laptop: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     person = Person()
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     app_module.catch_everything(person)

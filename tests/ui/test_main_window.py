@@ -81,7 +81,9 @@ def test_the_palette_finds_records_and_actions(window: MainWindow, qtbot: QtBot)
     assert (it.chosen.kind, it.chosen.id) == ("action", "keys")
 
 
-def test_the_palette_walks_with_the_arrows_and_says_when_nothing_is_found(window: MainWindow, qtbot: QtBot) -> None:
+def test_the_palette_walks_with_the_arrows_and_says_when_nothing_is_found(
+    window: MainWindow, qtbot: QtBot
+) -> None:
     it = palette(window)
     qtbot.addWidget(it)
     qtbot.keyClicks(it.field, "letter")
@@ -102,14 +104,17 @@ def test_the_model_of_the_palette(window: MainWindow, qtbot: QtBot, qtmodelteste
 
 def test_what_was_found_opens_on_its_page(window: MainWindow, example: Workspace) -> None:
     block, experiment = example.read.by_number(Block, "37"), example.read.by_number(Experiment, "31")
-    assert block and experiment
+    assert block
+    assert experiment
     window.open_record("block", block.id)
     assert window.current.key == "blocks"
     window.open_record("experiment", experiment.id)
     assert window.current.key == "experiments"
 
 
-def test_page_and_size_come_back(window: MainWindow, example: Workspace, tmp_path: Path, qtbot: QtBot) -> None:
+def test_page_and_size_come_back(
+    window: MainWindow, example: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
     window.go("blocks")
     window.resize(960, 650)
     window.close()
@@ -128,7 +133,9 @@ def test_a_damaged_setting_does_no_harm(example: Workspace, tmp_path: Path, qtbo
     it.go("blocks")
 
 
-def test_history_says_what_changed_and_what_was_taken_back(window: MainWindow, example: Workspace, qtbot: QtBot) -> None:
+def test_history_says_what_changed_and_what_was_taken_back(
+    window: MainWindow, example: Workspace, qtbot: QtBot
+) -> None:
     block = example.read.by_number(Block, "37")
     assert block
     window.tasks.run(operations.edit_block, block.id, team="Team Water")
@@ -147,7 +154,10 @@ def test_the_sheet_of_keys_names_every_action(window: MainWindow, qtbot: QtBot) 
     assert {"Undo", "Log an experiment", "Ctrl+K"} <= said
 
 
-@pytest.mark.parametrize("days, said", [(525, "525 days left"), (1, "1 day left"), (0, "0 days left"), (-3, "3 days past the horizon")])
+@pytest.mark.parametrize(
+    "days, said",
+    [(525, "525 days left"), (1, "1 day left"), (0, "0 days left"), (-3, "3 days past the horizon")],
+)
 def test_days_left(days: int, said: str) -> None:
     assert days_left(days) == said
 

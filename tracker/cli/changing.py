@@ -11,12 +11,11 @@ import click
 from tracker import operations
 from tracker.cli.fields import KINDS, fitting, options_for_both
 from tracker.cli.framework import BLOCK, EXPERIMENT, Command, Numbers, file, literal, number, on, text
-from tracker.cli.safe import tell
 from tracker.cli.session import Session
 from tracker.cli.shapes import whole
 from tracker.domain.changes import ChangeSet
 from tracker.domain.records import Block, Experiment
-from tracker.domain.terms import BlockKind, State
+from tracker.domain.terms import State
 from tracker.operations import Workspace
 from tracker.operations.common import numbered
 from tracker.words import _
@@ -107,18 +106,10 @@ def add(session: Session, file: Path, what: str, blocks: tuple[str, ...], **valu
     if what == BLOCK and blocks:
         raise click.UsageError(_("Only an experiment is aimed at blocks."), context)
     with session.to_write(file) as workspace:
-        done = _add_block(workspace, used) if what == BLOCK else _log(workspace, used, blocks)
+        done = operations.add_block(workspace, **used) if what == BLOCK else _log(workspace, used, blocks)
         made: Block | Experiment | None = workspace.read.get(KINDS[what], done.record)
         assert made is not None
         session.answer(lambda: whole(workspace, made), lambda: made.number)
-
-
-def _add_block(workspace: Workspace, values: dict[str, Any]) -> ChangeSet:
-    if not values.get("kind"):
-        # Only a title is asked here; a block needs its place on the wall, and this is the widest of the four.
-        values["kind"] = BlockKind.WAY_OF_WORKING.value
-        tell(_("No --kind given: it is recorded as “{kind}”.").format(kind=BlockKind.WAY_OF_WORKING.label))
-    return operations.add_block(workspace, **values)
 
 
 def _log(workspace: Workspace, values: dict[str, Any], blocks: Iterable[str]) -> ChangeSet:

@@ -61,7 +61,7 @@ class Block(Record):
     description: str = declare(
         Type.TEXT, N_("Description"), N_("What happens, and what does a resident notice?"), searched=True
     )
-    kind: BlockKind | None = declare(Type.CHOICE, N_("Kind"), choices=BlockKind, required=True)
+    kind: BlockKind | None = declare(Type.CHOICE, N_("Kind"), choices=BlockKind)
     nature: terms.Nature | None = declare(Type.CHOICE, N_("Is it really the law?"), choices=terms.Nature)
     service: str = declare(Type.LINE, N_("Service"), N_("Which service does it hinder?"), searched=True)
     channel: terms.Channel | None = declare(Type.CHOICE, N_("Channel"), choices=terms.Channel)

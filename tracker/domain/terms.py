@@ -131,10 +131,11 @@ class Origin(Words):
     MUNICIPALITY = "municipality", N_("another municipality")
 
 
-# How many of each kind stand on the wall are said in the plural.
-PLURALS: dict[BlockKind, str] = {
+# The groups of the wall, in the plural. A block may be noted before anyone says of which kind it is.
+GROUPS: dict[BlockKind | None, str] = {
     BlockKind.WORK_PROCESS: N_("Work processes"),
     BlockKind.PROCEDURE: N_("Procedures"),
     BlockKind.WAY_OF_WORKING: N_("Ways of working"),
     BlockKind.REWARD_STRUCTURE: N_("Reward structures"),
+    None: N_("Kind not chosen yet"),
 }

@@ -24,7 +24,8 @@ _BECAUSE_NEWER = N_("It was made with a newer Blokjes. Install the newest versio
 
 _REASONS = {sqlite3.SQLITE_BUSY: _BECAUSE_OPEN, sqlite3.SQLITE_READONLY: BECAUSE_RIGHTS}
 _HOT = bytes.fromhex("d9d505f920a163d7")  # how a rollback journal starts while a transaction is open
-_ATTEMPTS = 40
+_ATTEMPTS = 400
+_PAUSE = 0.005  # seconds
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
@@ -90,7 +91,7 @@ def _settled_bytes(path: Path) -> bytes:
             image = path.read_bytes()
             if _is_quiet(path) and path.read_bytes() == image:
                 return image
-        time.sleep(0.05)
+        time.sleep(_PAUSE)
     raise FileProblem(trouble.LOCKED, path=path)
 
 

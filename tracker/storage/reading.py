@@ -27,7 +27,7 @@ class Tile:
     id: str
     number: str
     title: str
-    kind: str
+    kind: str  # "" where it was not chosen yet
     look: str
     found_on: date | None
 

@@ -26,16 +26,42 @@ DEFAULT = "nl"
 
 # As Unicode's CLDR has them, which a test checks with Babel; Babel itself would cost the start 25 ms.
 _MONTHS = {
-    "nl": "januari februari maart april mei juni juli augustus september oktober november december".split(),
-    "en": "January February March April May June July August September October November December".split(),
+    "nl": [
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ],
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
 }
 _SHORT_MONTHS = {
-    "nl": "jan feb mrt apr mei jun jul aug sep okt nov dec".split(),
-    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
+    "nl": ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"],
+    "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
 }
 _DAYS = {
-    "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split(),
-    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
+    "nl": ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"],
+    "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
 }
 
 _chosen: str | None = None
@@ -64,12 +90,12 @@ def system_language() -> str:
 
 
 def _language_of_windows() -> str:
-    if sys.platform != "win32":
-        return ""
-    import ctypes
-    import locale
+    if sys.platform == "win32":
+        import ctypes
+        import locale
 
-    return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
+        return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
+    return ""
 
 
 @lru_cache(maxsize=len(LANGUAGES))
@@ -124,8 +150,7 @@ def month_year(day: date) -> str:
 
 
 def read_date(text: str, today: date | None = None) -> date:
-    """The day in ``text`` as people write it: ``1-5-2026``, ``1 mei 2026``, ``1 mei``, ``2026-05-01``,
-    ``vandaag``.
+    """The day in ``text`` as people write it: ``1-5-2026``, ``1 mei``, ``2026-05-01``, ``vandaag``.
 
     Without a year it is the one nearest to ``today``. Raises ValueError for anything else.
     """
@@ -137,7 +162,7 @@ def read_date(text: str, today: date | None = None) -> date:
     parts = plain.replace("-", " ").replace("/", " ").split()
     if len(parts) == 3 and len(parts[0]) == 4:
         parts.reverse()
-    if not 2 <= len(parts) <= 3:
+    if not 2 <= len(parts) <= 3 or max(map(len, parts)) > len("september"):
         raise ValueError(text)
     day, month = int(parts[0]), _month(parts[1])
     if len(parts) == 3:

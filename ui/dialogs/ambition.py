@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -23,12 +24,12 @@ def make_new(parent: QWidget | None, today: date) -> FormDialog:
     )  # fmt: skip
 
 
-def ask_new(parent: QWidget | None, today: date) -> dict[str, object] | None:
+def ask_new(parent: QWidget | None, today: date) -> dict[str, Any] | None:
     """Statement, start and horizon of a new workspace, or None."""
     return make_new(parent, today).ask()
 
 
-def ask(parent: QWidget | None, ambition: Ambition) -> dict[str, object] | None:
+def ask(parent: QWidget | None, ambition: Ambition) -> dict[str, Any] | None:
     """The same for an ambition that is there."""
     return FormDialog(
         parent, _("Change the ambition"), Ambition, _NAMES, ok=_("Change"), values=ambition, also=check_dates

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtWidgets import QWidget
 
 from tracker.domain.records import Block
@@ -20,6 +22,6 @@ def make(parent: QWidget | None, workspace: Workspace) -> FormDialog:
     )  # fmt: skip
 
 
-def ask(parent: QWidget | None, workspace: Workspace) -> dict[str, object] | None:
+def ask(parent: QWidget | None, workspace: Workspace) -> dict[str, Any] | None:
     """What was filled in, or None when it was cancelled."""
     return make(parent, workspace).ask()

@@ -72,6 +72,7 @@ class BlockPicker(QWidget):
         field: where one types.
         list: what was found.
         chips: what was chosen.
+        nothing: what is said when nothing was found.
 
     Signals:
         finished: Enter in an empty field: nothing more to choose.
@@ -90,14 +91,14 @@ class BlockPicker(QWidget):
         self.field.installEventFilter(self)
         self.found = FoundBlocks(workspace, self)
         self.list = self._make_list()
-        self._nothing = theme.label(_("No block matches. Try another word."), "muted", wrap=True)
+        self.nothing = theme.label(_("No block matches. Try another word."), "muted", wrap=True)
         self.chips = Chips(_("Chosen blocks"))
         self.chips.clicked.connect(self.remove)
         self.chips.removed.connect(self.remove)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
-        for widget in (self.field, self.list, self._nothing, self.chips):
+        for widget in (self.field, self.list, self.nothing, self.chips):
             column.addWidget(widget)
         self.field.textChanged.connect(lambda _text: self._look())
         for block in chosen:
@@ -131,7 +132,7 @@ class BlockPicker(QWidget):
         self.found.look_for(self.field.text(), [*self._chosen, *self._without])
         some = self.found.rowCount() > 0
         self.list.setVisible(some)
-        self._nothing.setVisible(not some)
+        self.nothing.setVisible(not some)
         if some and self.field.text().strip():
             self.list.setCurrentIndex(self.found.index(0))
         self.chips.set_chips(

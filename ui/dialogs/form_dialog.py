@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -21,14 +22,26 @@ class FormDialog(Dialog):
     ``also`` may raise Invalid for what the fields say together; it is shown at the field it names.
     """
 
-    def __init__(self, parent: QWidget | None, title: str, kind: type[Record], names: Iterable[str], *, ok: str,
-                 hint: str = "", workspace: Workspace | None = None, values: Mapping[str, object] | Record = {},
-                 also: Callable[[dict[str, object]], object] | None = None, first: str = "",
-                 require: Iterable[str] = ()) -> None:  # noqa: B006  # fmt: skip
+    def __init__(
+        self,
+        parent: QWidget | None,
+        title: str,
+        kind: type[Record],
+        names: Iterable[str],
+        *,
+        ok: str,
+        hint: str = "",
+        workspace: Workspace | None = None,
+        values: Mapping[str, object] | Record | None = None,
+        also: Callable[[dict[str, object]], object] | None = None,
+        first: str = "",
+        require: Iterable[str] = (),
+    ) -> None:
         super().__init__(parent, title, ok=ok, hint=hint)
         self._also, self._require = also, tuple(require)
         self.form = Form(kind, names, workspace)
-        self.form.show_values(values)
+        if values is not None:
+            self.form.show_values(values)
         self.column.addWidget(self.form)
         self.column.addStretch(1)
         on_ctrl_enter(self, self.accept)
@@ -51,6 +64,6 @@ class FormDialog(Dialog):
             return
         super().accept()
 
-    def ask(self) -> dict[str, object] | None:
+    def ask(self) -> dict[str, Any] | None:
         """Show the dialog; what was filled in, or None when it was cancelled."""
         return self.form.values() if self.exec() else None

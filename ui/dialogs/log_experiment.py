@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -60,7 +61,7 @@ def make(parent: QWidget | None, workspace: Workspace, blocks: Sequence[str] = (
     return LogExperiment(parent, workspace, blocks)
 
 
-def ask(parent: QWidget | None, workspace: Workspace, blocks: list[str]) -> dict[str, object] | None:
+def ask(parent: QWidget | None, workspace: Workspace, blocks: list[str]) -> dict[str, Any] | None:
     """What was filled in, or None when it was cancelled. Nothing is written."""
     dialog = make(parent, workspace, blocks)
     return dialog.values() if dialog.exec() else None

@@ -104,8 +104,8 @@ class _Row(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         hit: Hit = index.data(_HIT)
-        rect = option.rect  # type: ignore[attr-defined]
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+        rect = option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, theme.colour("soft_accent"))
         line = QRect(rect.left() + theme.px(12), rect.top(), rect.width() - theme.px(24), theme.px(36))
         icon = QRect(line.left(), line.top() + theme.px(9), theme.px(18), theme.px(18))

@@ -45,6 +45,7 @@ class Presentation(QDialog):
     Attributes:
         models: the charts.
         place: which of them is shown.
+        ambition: the label with the ambition.
         title: the label with the finding.
         view: the picture.
     """
@@ -58,8 +59,8 @@ class Presentation(QDialog):
         self.setAccessibleName(_("Presentation of the charts"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._labels: list[tuple[QLabel, str]] = []
-        self._ambition = self._label("entry", strong=True)
-        self._ambition.setText(ambition)
+        self.ambition = self._label("entry", strong=True)
+        self.ambition.setText(ambition)
         self._count = self._label("entry", muted=True)
         self.title, self._subtitle = self._label("question"), self._label("entry", muted=True)
         self._footer = self._label("small", muted=True)
@@ -83,7 +84,7 @@ class Presentation(QDialog):
 
     def _build(self) -> None:
         top = QHBoxLayout()
-        top.addWidget(self._ambition, 1)
+        top.addWidget(self.ambition, 1)
         self._count.setWordWrap(False)
         top.addWidget(self._count, 0, Qt.AlignmentFlag.AlignTop)
         self._column = QVBoxLayout(self)
@@ -137,7 +138,12 @@ class Presentation(QDialog):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{model.title}. {model.alt}"))
 
     def _drawn(self, model: ChartModel) -> Draw:
-        return drawn_by(model, theme.tokens().name, enlarge=max(1.0, self._scale() * _LARGER))
+        return drawn_by(model, theme.tokens().name, enlarge=self.draw_scale)
+
+    @property
+    def draw_scale(self) -> float:
+        """How much larger words and lines in the chart are than in the window."""
+        return max(1.0, self._scale() * _LARGER)
 
     def _scale(self) -> float:
         return max(0.75, min(self.height(), self.width() * 0.6) / _USUAL)

@@ -66,7 +66,8 @@ class BlockPanel(SidePanel):
                                                  known.kind.label if known.kind else ""))))  # fmt: skip
         if self.form is None:
             self._build()
-        assert self.form is not None and self.facts is not None
+        assert self.form is not None
+        assert self.facts is not None
         self.form.show_values(known)
         self.facts.show_values(known)
         self._show_life(known)
@@ -90,7 +91,7 @@ class BlockPanel(SidePanel):
             self.body.addWidget(part)
         self.body.addStretch(1)
 
-    def _on_edited(self, name: str, value: object) -> None:
+    def _on_edited(self, name: str, value: Any) -> None:
         self.tasks.run(
             operations.edit_block,
             self.block,
@@ -139,7 +140,7 @@ class BlockPanel(SidePanel):
         if self.tasks.workspace.read_only:
             return
         if known.state is not State.CLEARED:
-            again = theme.button(_("Experiment"), "", "plus")
+            again = theme.button(_("Experiment for this"), "", "plus")
             again.setToolTip(_("Log an experiment for this block"))
             again.clicked.connect(lambda: self.asked.emit("log", [self.block]))
             self.add_action(again, stretch=True)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.domain.records import Block
-from tracker.domain.terms import PLURALS, BlockKind, Look
+from tracker.domain.terms import GROUPS, Look
 from tracker.operations import Query
+from tracker.operations import Tile as Row
 from tracker.words import N_, _, long_date, n_, number, p_
 from ui import settings as remembered
 from ui import theme
@@ -175,20 +177,10 @@ class BlocksPage(Page):
         read, since = self.tasks.workspace.read, self.tasks.workspace.today() - _NEW
         tiles = read.tiles()
         groups = []
-        for kind in BlockKind:
-            some = [tile for tile in tiles if tile.kind == kind.value]
-            cleared = sum(tile.look == Look.CLEARED for tile in some)
-            note = _("{cleared} of {total} cleared").format(cleared=number(cleared), total=number(len(some)))
-            made = [
-                Tile(
-                    t.id,
-                    t.look,
-                    _tile_name(t.number, t.title, t.look),
-                    t.found_on is not None and t.found_on >= since,
-                )
-                for t in some
-            ]
-            groups.append(TileGroup(_(PLURALS[kind]), note, made))
+        for kind, words in GROUPS.items():
+            some = [tile for tile in tiles if tile.kind == (kind or "")]
+            if some or kind is not None:
+                groups.append(_group(_(words), some, since))
         self.wall.set_groups(groups)
         bright = read.ids(Block, query) if query.equals or query.text else None
         self.wall.set_dimmed([] if bright is None else [t.id for t in tiles if t.id not in bright])
@@ -258,6 +250,21 @@ def _subtitle(new: int, since: date) -> str:
     if not new:
         return kept
     return f"{kept}  {n_('{n} new since {day}', '{n} new since {day}', new).format(day=long_date(since))}"
+
+
+def _group(title: str, some: Sequence[Row], since: date) -> TileGroup:
+    cleared = sum(each.look == Look.CLEARED for each in some)
+    note = _("{cleared} of {total} cleared").format(cleared=number(cleared), total=number(len(some)))
+    made = [
+        Tile(
+            each.id,
+            each.look,
+            _tile_name(each.number, each.title, each.look),
+            bool(each.found_on and each.found_on >= since),
+        )
+        for each in some
+    ]
+    return TileGroup(title, note, made)
 
 
 def _tile_name(label: str, title: str, look: str) -> str:

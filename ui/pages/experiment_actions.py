@@ -153,11 +153,7 @@ class ExperimentActions(QObject):
         before = read.get(Experiment, experiment)
         if before is None:
             return
-        still = [
-            block.id
-            for _link, block in read.links_of_experiment(experiment)
-            if block.state is not State.CLEARED
-        ]
+        still = [block.id for _link, block in read.links_of_experiment(experiment) if block.state is not State.CLEARED]
         values: dict[str, Any] = {name: getattr(before, name) or None for name in _CARRIED}
         done = self._tasks.run(
             operations.log_experiment, blocks=still, follow_up_of=experiment,

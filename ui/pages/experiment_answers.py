@@ -46,12 +46,8 @@ class Answers(QWidget):
         self.observation = GrowingText(_("What did you see?"), _("One sentence is enough."), lines=(2, 8))
         self.verdict = ChoiceTiles(_("Did it succeed?"), [_verdict_choice(verdict) for verdict in Verdict])
         lesson_words = p_("a question about an outcome", "What is the lesson?")
-        self.lesson = GrowingText(
-            lesson_words, _("What helps a colleague who wants to try it too?"), lines=(2, 8)
-        )
-        self.evidence = Segmented(
-            _("How certain?"), [Segment(each.value, each.label) for each in Evidence], small=True
-        )
+        self.lesson = GrowingText(lesson_words, _("What helps a colleague who wants to try it too?"), lines=(2, 8))
+        self.evidence = Segmented(_("How certain?"), [Segment(each.value, each.label) for each in Evidence], small=True)
         self.decision = ChoiceTiles(
             _("What now?"),
             [

@@ -78,9 +78,7 @@ class ExperimentBoard(QWidget):
         cards: dict[str, list[BoardCard]] = {}
         for stage in Stage:
             if totals.get(stage.value):
-                ask = Query(
-                    {**equals, "stage": stage.value}, query.text, order=_NEWEST[stage], descending=True
-                )
+                ask = Query({**equals, "stage": stage.value}, query.text, order=_NEWEST[stage], descending=True)
                 cards[stage.value] = self._cards(ask)
         self.board.set_cards(cards, totals)
         return sum(totals.values())
@@ -108,11 +106,7 @@ class ExperimentBoard(QWidget):
 
     def focus_cards(self) -> None:
         """Put the focus on the cards: on the current one, else on the first column that has any."""
-        lists = [
-            cards
-            for cards in self.findChildren(CardList)
-            if cards.isVisibleTo(self) and cards.model().rowCount()
-        ]
+        lists = [cards for cards in self.findChildren(CardList) if cards.isVisibleTo(self) and cards.model().rowCount()]
         lists.sort(key=lambda cards: not cards.currentIndex().isValid())
         if lists:
             lists[0].setFocus()

@@ -25,9 +25,7 @@ class Head(QWidget):
         self.title = theme.label("", "page-title", wrap=True)
         self.subtitle = theme.label("", "muted")
         self.clear = theme.button(_("Clear the filters"), "link")
-        self.view = Segmented(
-            _("View"), [Segment("board", _("Board"), "board"), Segment("table", _("Table"), "table")]
-        )
+        self.view = Segmented(_("View"), [Segment("board", _("Board"), "board"), Segment("table", _("Table"), "table")])
         below = QHBoxLayout()
         below.setSpacing(theme.px(12))
         below.addWidget(self.subtitle)

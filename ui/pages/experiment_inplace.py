@@ -43,9 +43,7 @@ class InPlaceText(GrowingText):
         self.setReadOnly(not editable)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if editable else Qt.FocusPolicy.ClickFocus)
         edges = ("palette(dark)", "palette(highlight)") if editable else ("transparent", "transparent")
-        self.setStyleSheet(
-            _SHEET.format(pad=theme.px(_PAD), less=theme.px(_PAD) - 1, hover=edges[0], focus=edges[1])
-        )
+        self.setStyleSheet(_SHEET.format(pad=theme.px(_PAD), less=theme.px(_PAD) - 1, hover=edges[0], focus=edges[1]))
         if self._title:
             self.setFont(theme.font("panel-title"))
 

@@ -60,8 +60,8 @@ class ExperimentPanel(SidePanel):
     def _build(self) -> None:
         self.title = InPlaceText(_("Title"), _("What do you want to try? A few words."), title=True)
         self.title.finished.connect(lambda text: self._save("title", text))
-        self._title_error = theme.label("", "small", wrap=True)
-        self._title_error.hide()
+        self.title_error = theme.label("", "small", wrap=True)
+        self.title_error.hide()
         self.card, self.blocks, self.outcome = CardPart(), BlocksPart(), OutcomePart()
         self.chain, self.logbook = ChainPart(), Logbook()
         self.review = Form(Experiment, ("review_on",), rows=True, look="bare")
@@ -86,7 +86,7 @@ class ExperimentPanel(SidePanel):
             inside.addWidget(part)
         margins = self.body.contentsMargins()
         self.body.setContentsMargins(theme.px(12), margins.top(), theme.px(12), margins.bottom())
-        for widget in (self.title, self._title_error, inner):
+        for widget in (self.title, self.title_error, inner):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self._wire()
@@ -208,8 +208,8 @@ class ExperimentPanel(SidePanel):
 
     def _complain(self, name: str, sentence: str) -> None:
         if name == "title":
-            self._title_error.setText(sentence)
-            self._title_error.setVisible(bool(sentence))
+            self.title_error.setText(sentence)
+            self.title_error.setVisible(bool(sentence))
             return
         self.card.card.show_error(name, sentence)
         self.outcome.card.show_error(name, sentence)

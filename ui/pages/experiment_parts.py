@@ -234,9 +234,7 @@ class OutcomePart(QWidget):
         for widget in (self.card, self.facts, self.blocks_title, self.rows):
             whole.addWidget(widget)
 
-    def show_record(
-        self, experiment: Experiment, links: Sequence[tuple[Link, Block]], *, editable: bool
-    ) -> None:
+    def show_record(self, experiment: Experiment, links: Sequence[tuple[Link, Block]], *, editable: bool) -> None:
         """Show the outcome of ``experiment``; before it is concluded this part is not seen."""
         self.setVisible(experiment.stage in (Stage.CONCLUDED, Stage.EMBEDDED))
         if experiment.verdict is not None:

@@ -45,20 +45,21 @@ class Question(QWidget):
     Attributes:
         body: the column for the answer.
         title: the label; its buddy is the answer.
+        hint: what stands after it.
         error: the line.
     """
 
     def __init__(self, number: int, title: str, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = theme.label(title, "section")
-        self._hint = theme.label(hint, "muted", wrap=True)
+        self.hint = theme.label(hint, "muted", wrap=True)
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         if number:
             row.addWidget(_Number(number))
         row.addWidget(self.title)
         row.addSpacing(theme.px(4))
-        row.addWidget(self._hint, 1)
+        row.addWidget(self.hint, 1)
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.px(8))
         self.error = IconLine("info", "attention")
@@ -73,7 +74,7 @@ class Question(QWidget):
 
     def set_hint(self, hint: str) -> None:
         """What stands after the question."""
-        self._hint.setText(hint)
+        self.hint.setText(hint)
 
     def show_error(self, sentence: str) -> None:
         """Say what is wrong; "" takes it away."""

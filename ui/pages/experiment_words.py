@@ -37,9 +37,7 @@ def header(experiment: Experiment) -> str:
     words, field = _HEADERS[experiment.stage]
     day: date | None = getattr(experiment, field)
     if day is None:
-        return _("Experiment {number} · {stage}").format(
-            number=experiment.number, stage=experiment.stage.label
-        )
+        return _("Experiment {number} · {stage}").format(number=experiment.number, stage=experiment.stage.label)
     return _(words).format(number=experiment.number, day=long_date(day))
 
 
@@ -66,11 +64,7 @@ def short_day(day: date) -> str:
 
 def is_overdue(experiment: Experiment, today: date) -> bool:
     """Whether it still runs although the day to decide is past."""
-    return (
-        experiment.stage is Stage.RUNNING
-        and experiment.review_on is not None
-        and experiment.review_on < today
-    )
+    return experiment.stage is Stage.RUNNING and experiment.review_on is not None and experiment.review_on < today
 
 
 def card(experiment: Experiment, today: date, continues: str = "") -> BoardCard:

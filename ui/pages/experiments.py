@@ -24,6 +24,7 @@ from ui.pages.filters import Filters
 from ui.pages.page import Page
 from ui.tasks import Tasks
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.segmented import Segmented
 
 _FILTERS = ("team", "theme", "channel", "verdict", "stage")
 _NARROW = 560  # below this only the filters that are in use are seen
@@ -76,9 +77,9 @@ class ExperimentsPage(Page):
         self.head = Head()
         self.head.clear.clicked.connect(lambda: self.filters.clear())
         self.head.view.chosen.connect(self._on_view)
-        self.view = self.head.view
+        self.view: Segmented = self.head.view
         column.addWidget(self.head)
-        self.filters = Filters(
+        self.filters: Filters = Filters(
             self.tasks, Experiment, _FILTERS, remembered.EXPERIMENTS_FILTER,
             extra={"stage": (N_("All stages"), Stage)},
         )  # fmt: skip

@@ -58,11 +58,19 @@ class Filters(QWidget):
 
     changed = Signal()
 
-    def __init__(self, tasks: Tasks, kind: type[Record], names: Iterable[str], setting: Setting[str], *,
-                 extra: Mapping[str, tuple[str, type[Words]]] = {}, parent: QWidget | None = None) -> None:  # noqa: B006  # fmt: skip
+    def __init__(
+        self,
+        tasks: Tasks,
+        kind: type[Record],
+        names: Iterable[str],
+        setting: Setting[str],
+        *,
+        extra: Mapping[str, tuple[str, type[Words]]] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._tasks, self._kind, self._setting = tasks, kind, setting
-        self._extra = dict(extra)
+        self._extra = dict(extra or {})
         row = FlowLayout(self, gap=8)
         self.boxes: dict[str, Combo] = {}
         for name in names:

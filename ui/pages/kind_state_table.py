@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QSizePolicy, QWidget
 
-from tracker.domain.terms import PLURALS, BlockKind, Look
+from tracker.domain.terms import GROUPS, BlockKind, Look
 from tracker.operations import Tile
 from tracker.words import _, number
 from ui import theme
@@ -28,7 +28,7 @@ from ui.widgets.paint import draw_mark
 from ui.widgets.table import CalmTable
 
 _Index = QModelIndex | QPersistentModelIndex
-_KINDS, _LOOKS = tuple(BlockKind), tuple(Look)
+_LOOKS = tuple(Look)
 
 
 class KindStateModel(QAbstractTableModel):
@@ -37,33 +37,35 @@ class KindStateModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._counts: Counter[tuple[str, str]] = Counter()
+        self._kinds: list[BlockKind | None] = [kind for kind in GROUPS if kind]
 
     def show_tiles(self, tiles: Sequence[Tile]) -> None:
         """Count these blocks."""
         self.beginResetModel()
         self._counts = Counter((tile.kind, tile.look) for tile in tiles)
+        self._kinds = [kind for kind in GROUPS if kind or any(not tile.kind for tile in tiles)]
         self.endResetModel()
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """The kinds and all together."""
-        return 0 if parent.isValid() else len(_KINDS) + 1
+        return 0 if parent.isValid() else len(self._kinds) + 1
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         """The kind's name, the states, the sum."""
         return 0 if parent.isValid() else len(_LOOKS) + 2
 
     def _count(self, row: int, column: int) -> int:
-        kinds = _KINDS if row == len(_KINDS) else _KINDS[row : row + 1]
+        kinds = self._kinds if row == len(self._kinds) else self._kinds[row : row + 1]
         looks = _LOOKS if column == len(_LOOKS) + 1 else _LOOKS[column - 1 : column]
-        return sum(self._counts[kind.value, look.value] for kind in kinds for look in looks)
+        return sum(self._counts[kind or "", look.value] for kind in kinds for look in looks)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """A name or a count."""
         row, column = index.row(), index.column()
-        total = row == len(_KINDS)
+        total = row == len(self._kinds)
         if role == Qt.ItemDataRole.DisplayRole:
             if column == 0:
-                return _("Together") if total else _(PLURALS[_KINDS[row]])
+                return _("Together") if total else _(GROUPS[self._kinds[row]])
             return number(self._count(row, column))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
@@ -154,6 +156,7 @@ class KindStateTable(CalmTable):
     def show_tiles(self, tiles: Sequence[Tile]) -> None:
         """Count these blocks."""
         self._model.show_tiles(tiles)
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """All rows, none hidden."""

@@ -19,7 +19,7 @@ from ui.pages.lessons_model import RECORD_ROLE, LessonModel, tags, verdict_word
 from ui.widgets import paint
 
 _Index = QModelIndex | QPersistentModelIndex
-_LINES = 4  # of a lesson on a card; the panel has it whole
+_LINES = 6  # of a lesson on a card; the panel has it whole
 _PAD, _GAP, _CHIP, _SPACE = 16, 8, 24, 4
 
 

@@ -25,6 +25,12 @@ from ui.widgets.chart_view import DRAWING, Pixels, drawn_by
 # The height of the pictures in px: the first is large, the others smaller, and they grow with the window.
 _LARGE, _SMALL = 280, 220
 _SHARE = 0.44  # of the window for the first when they do not all fit
+_EMPTY = 88
+# What leads to the first thing to draw: words for a button, and the wish it stands for.
+_BEGIN: dict[str, tuple[str, str, object]] = {
+    "burn-up": (N_("Add a block"), "add-block", None),
+    "outcomes": (N_("Go to the experiments"), "page", "experiments"),
+}
 _COPIED = (960, 540, 2.0)
 
 
@@ -39,10 +45,11 @@ class ProgressPage(Page):
         self._day: date | None = None
         self._folder: Path | None = None
         self.presentation: Presentation | None = None
-        self.cards = {name: ChartCard(tasks, kind.label) for name, kind in CHARTS.items()}
+        self.cards = {name: ChartCard(tasks, kind.label, _(_BEGIN[name][0])) for name, kind in CHARTS.items()}
         page = ScrollColumn()
         page.column.addLayout(self._head())
-        for card in self.cards.values():
+        for name, card in self.cards.items():
+            card.begin_asked.connect(lambda name=name: self.asked.emit(*_BEGIN[name][1:]))
             card.save_asked.connect(lambda ending, card=card: self.save(card, ending))
             card.copy_asked.connect(lambda card=card: self.copy(card))
             page.column.addWidget(card)
@@ -52,12 +59,12 @@ class ProgressPage(Page):
         whole.addWidget(page)
 
     def _head(self) -> QHBoxLayout:
-        present = theme.button(_("Present"), "", "present")
-        present.setToolTip(_("The charts on the full screen (F5)"))
-        present.clicked.connect(self.present)
+        self._present = theme.button(_("Present"), "", "present")
+        self._present.setToolTip(_("The charts on the full screen (F5)"))
+        self._present.clicked.connect(self.present)
         row = QHBoxLayout()
         row.addWidget(theme.label(_("Progress"), "page-title"), 1)
-        row.addWidget(present)
+        row.addWidget(self._present)
         return row
 
     # Showing
@@ -67,6 +74,8 @@ class ProgressPage(Page):
         self._day = self.tasks.workspace.today()
         for name, card in self.cards.items():
             card.show_model(chart_model(self.tasks.workspace, name))
+            card.begin.setVisible(not self.tasks.workspace.read_only)
+        self._present.setVisible(any(card.has_chart for card in self.cards.values()))
         self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -93,7 +102,8 @@ class ProgressPage(Page):
         else:
             large = max(large, round(self.height() * _SHARE))
         for card in cards:
-            card.stack.setFixedHeight(large if card is cards[0] else small)
+            height = large if card is cards[0] else small
+            card.stack.setFixedHeight(height if card.has_chart else theme.px(_EMPTY))
 
     # Taking along
 

@@ -27,27 +27,28 @@ class ChartCard(Card):
         view: the picture.
         table: the table that says the same.
         switch: picture or table.
+        begin: the button that leads to the first thing to draw.
         save: the button with the menu of what one can do.
 
     Signals:
         save_asked: the ending of the format somebody wants the chart in.
         copy_asked: somebody wants the chart on the clipboard.
+        begin_asked: there is nothing to draw yet and somebody wants to change that.
     """
 
     save_asked = Signal(str)
     copy_asked = Signal()
+    begin_asked = Signal()
 
-    def __init__(self, tasks: Tasks, label: str, parent: QWidget | None = None) -> None:
+    def __init__(self, tasks: Tasks, label: str, begin: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=24, name=label)
         self.model: ChartModel | None = None
         self.title = theme.label("", "panel-title", wrap=True)
         self._subtitle = theme.label("", "muted", wrap=True)
         self.view = ChartView(tasks.in_background, _("The chart is being drawn…"))
         self.table = ChartTableView(_("Table with: {chart}").format(chart=label))
-        self._message = theme.label("", "muted", wrap=True)
-        self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.stack = QStackedWidget()
-        for each in (self.view, self.table, self._message):
+        for each in (self.view, self.table, self._nothing(begin)):
             self.stack.addWidget(each)
         self._footer = theme.label("", "small-muted", wrap=True)
         line = QFrame()
@@ -76,6 +77,19 @@ class ChartCard(Card):
         row.addWidget(self.save, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
+    def _nothing(self, begin: str) -> QWidget:
+        self._message = theme.label("", "muted", wrap=True)
+        self.begin = theme.button(begin)
+        self.begin.clicked.connect(self.begin_asked)
+        self._none = QWidget()
+        column = QVBoxLayout(self._none)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(12))
+        column.addWidget(self._message)
+        column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        return self._none
+
     def _menu(self) -> QMenu:
         menu = QMenu(self)
         words = (_("Picture"), _("Picture that scales"), _("Document"))
@@ -88,6 +102,11 @@ class ChartCard(Card):
         )
         return menu
 
+    @property
+    def has_chart(self) -> bool:
+        """Whether there is anything to draw."""
+        return self.model is not None and self.model.plot is not None
+
     def show_model(self, model: ChartModel) -> None:
         """Show another chart, or the same with other numbers."""
         self.model = model
@@ -97,15 +116,15 @@ class ChartCard(Card):
         self._footer.setText(" ".join(model.footer))
         self.table.show_table(model.table)
         for control in (self.switch, self.save):
-            control.setVisible(model.plot is not None)
-        if model.plot is not None:
+            control.setVisible(self.has_chart)
+        if self.has_chart:
             self.view.show_chart(lambda: drawn_by(model, theme.tokens().name), model.title, model.alt)
         self.show_as(self.switch.current())
 
     def show_as(self, what: str) -> None:
         """Show the picture or the table; without anything to draw the words that say so."""
         self.switch.set_current(what)
-        if self.model is None or self.model.plot is None:
-            self.stack.setCurrentWidget(self._message)
+        if not self.has_chart:
+            self.stack.setCurrentWidget(self._none)
         else:
             self.stack.setCurrentWidget(self.table if what == TABLE else self.view)

@@ -24,25 +24,36 @@ class ChartTable(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.table = Table()
-        self._written: list[list[str]] = []
 
     def show(self, table: Table) -> None:
         """Show another table."""
         self.beginResetModel()
-        self.table, self._written = table, table.written()
+        self.table = table
         self.endResetModel()
 
     def text(self, rows: list[int] | None = None) -> str:
         """Header and ``rows``, or all rows, with tabs between the cells, as a spreadsheet takes them."""
-        chosen = self._written if rows is None else [self._written[row] for row in rows]
-        heads = [column.title for column in self.table.columns]
-        return "\n".join("\t".join(map(_plain, line)) for line in [heads, *chosen])
+        chosen = range(len(self.table.rows)) if rows is None else rows
+        heads = (_plain(column.title) for column in self.table.columns)
+        return "\n".join("\t".join(line) for line in [heads, *map(self._copied, chosen)])
+
+    def _copied(self, row: int) -> list[str]:
+        columns = enumerate(self.table.columns)
+        return [
+            cell if kind.numeric else _plain(cell)
+            for place, kind in columns
+            for cell in [self._cell(row, place)]
+        ]
+
+    def _cell(self, row: int, column: int) -> str:
+        """A cell as people read it; written when it is needed, for there may be very many."""
+        return self.table.columns[column].write(self.table.rows[row][column])
 
     # What Qt asks
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """How many rows there are."""
-        return 0 if parent.isValid() else len(self._written)
+        return 0 if parent.isValid() else len(self.table.rows)
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         """How many columns there are."""
@@ -53,7 +64,7 @@ class ChartTable(QAbstractTableModel):
         if not index.isValid():
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._written[index.row()][index.column()]
+            return self._cell(index.row(), index.column())
         return self._side(index.column()) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def headerData(
@@ -106,6 +117,6 @@ class ChartTableView(CalmTable):
 
 
 def _plain(text: str) -> str:
-    """A cell that a spreadsheet takes as text: no tab or line break, no formula."""
+    """Words that a spreadsheet takes as words: no tab or line break, no formula."""
     text = " ".join(text.split())
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@") and not text[1:2].isdigit() else text
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text

@@ -71,7 +71,7 @@ class TodayPage(Page):
         page = ScrollColumn()
         for part in (self.hero, self.numbers):
             page.column.addWidget(part)
-        page.column.addLayout(self._lists, 1)
+        page.column.addWidget(self._both, 1)
         page.column.addWidget(self.beginning, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -86,7 +86,9 @@ class TodayPage(Page):
         self.lessons = ListCard(_("Latest lessons"), none, 28)
         self.lessons.rows.activated.connect(lambda key: self.asked.emit("open", ("experiment", key)))
         self.lessons.more.clicked.connect(lambda: self.asked.emit("page", "lessons"))
-        self._lists = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._both = QWidget()
+        self._lists = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._both)
+        self._lists.setContentsMargins(0, 0, 0, 0)
         self._lists.setSpacing(theme.px(16))
         self._lists.addWidget(self.attention, _WIDE)
         self._lists.addWidget(self.lessons, _SMALL)
@@ -113,7 +115,7 @@ class TodayPage(Page):
         self._lessons = workspace.read.lessons(limit=_LESSONS) if numbers.lessons else []
         self._count = numbers.lessons
         self.hero.show_ambition(workspace.read.ambition(), numbers, self._day)
-        for part in (self.numbers, self.attention, self.lessons):
+        for part in (self.numbers, self._both):
             part.setVisible(not numbers.empty)
         self.beginning.setVisible(numbers.empty)
         for button in (self._add, self._log):

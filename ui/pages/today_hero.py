@@ -15,6 +15,7 @@ from ui import theme
 from ui.widgets import paint
 from ui.widgets.card import Card
 
+_LONG = (120, 200)  # characters from which a statement is set smaller, and smaller again
 _NARROW = 720  # below this the two halves stand under each other
 
 
@@ -70,7 +71,7 @@ class Track(QWidget):
 
     def _paint_sentence(self, painter: QPainter) -> float:
         ink = theme.tokens().ink
-        bold = QFontMetricsF(theme.font("card-title")).horizontalAdvance(f"{self._strong} ")
+        bold = QFontMetricsF(theme.font("card-title")).horizontalAdvance(f"{self._strong} ".lstrip())
         paint.draw_lines(painter, 0, 0, bold, (self._strong,), "card-title", ink)
         rest = paint.lines(self._rest, theme.font("body"), self.width() - bold, 1)
         return paint.draw_lines(painter, bold, 0, self.width() - bold, rest, "body", ink)
@@ -153,6 +154,8 @@ class Hero(Card):
     def show_ambition(self, ambition: Ambition, numbers: Numbers, today: date) -> None:
         """Show the statement, the days left and how far time and blocks are."""
         self.statement.setText(ambition.statement)
+        long = sum(len(ambition.statement) > length for length in _LONG)
+        theme.set_type(self.statement, ("ambition", "page-title", "panel-title")[long])
         horizon = ambition.horizon
         self.left.setText(days_left((horizon - today).days) if horizon else "")
         self._until.setText(_("until {day}").format(day=long_date(horizon)) if horizon else "")

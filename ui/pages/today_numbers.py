@@ -59,7 +59,7 @@ def _started(now: int) -> str:
 
 def _lessons(numbers: Numbers) -> str:
     if not numbers.lessons:
-        return _("The first comes with the first outcome")
+        return _("The first is still to come")
     return _("{worked} from success, {rest} from the rest").format(
         worked=number(numbers.worked), rest=number(numbers.lessons - numbers.worked)
     )

@@ -134,7 +134,13 @@ class WallView(QWidget):
     def _layout_for(self, width: int) -> WallLayout:
         size = theme.tokens().size
         counts = [len(group.tiles) for group in self._groups]
-        return arrange(counts, max(1, width - 2 * MARGIN), theme.px(size.tile), theme.px(size.tile_gap), theme.theme().zoom)
+        return arrange(
+            counts,
+            max(1, width - 2 * MARGIN),
+            theme.px(size.tile),
+            theme.px(size.tile_gap),
+            theme.theme().zoom,
+        )
 
     def hasHeightForWidth(self) -> bool:
         """The narrower, the taller."""

@@ -124,9 +124,7 @@ def test_a_click_on_a_card_opens_it_beside_the_board(make: Make, example: Worksp
     assert page.panel.experiment == clicked
 
 
-def test_esc_closes_the_panel_and_a_click_opens_it_again(
-    make: Make, example: Workspace, qtbot: QtBot
-) -> None:
+def test_esc_closes_the_panel_and_a_click_opens_it_again(make: Make, example: Workspace, qtbot: QtBot) -> None:
     page = make(example)
     clicked = click_card(qtbot, page, Stage.RUNNING, 0)
     qtbot.keyClick(column(page, Stage.RUNNING), Qt.Key.Key_Escape)
@@ -136,9 +134,7 @@ def test_esc_closes_the_panel_and_a_click_opens_it_again(
     assert page.panel.isVisible()
 
 
-def test_the_outer_stages_fold_when_the_panel_takes_room(
-    make: Make, example: Workspace, qtbot: QtBot
-) -> None:
+def test_the_outer_stages_fold_when_the_panel_takes_room(make: Make, example: Workspace, qtbot: QtBot) -> None:
     page = make(example)
     assert page.board.board.folded() == []
     click_card(qtbot, page, Stage.RUNNING, 0)
@@ -272,9 +268,7 @@ def test_words_in_the_search_field_narrow_the_board(make: Make, example: Workspa
     assert 0 < len(shown) < 45
 
 
-def test_when_nothing_matches_a_button_clears_the_filters(
-    make: Make, example: Workspace, qtbot: QtBot
-) -> None:
+def test_when_nothing_matches_a_button_clears_the_filters(make: Make, example: Workspace, qtbot: QtBot) -> None:
     page = make(example)
     qtbot.keyClicks(page.filters.search, "xyzzy")
     qtbot.keyClick(page.filters.search, Qt.Key.Key_Return)
@@ -336,9 +330,7 @@ def test_show_record_opens_also_what_a_filter_leaves_out(make: Make, example: Wo
     assert page.panel.experiment == running.id
 
 
-def test_reading_only_shows_everything_and_changes_nothing(
-    make: Make, example: Workspace, qtbot: QtBot
-) -> None:
+def test_reading_only_shows_everything_and_changes_nothing(make: Make, example: Workspace, qtbot: QtBot) -> None:
     path, idea = example.path, first(example, Stage.IDEA)
     example.close()
     with open_workspace(path, read_only=True) as reading:

@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from tracker import operations
+from tracker.domain.records import Block, Experiment
+from tracker.operations import Query, Workspace
+from ui.dialogs.log_experiment import LogExperiment, make
+from ui.widgets.chips import ChipButton
+
+NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def dialog(example: Workspace, qtbot: QtBot) -> Iterator[LogExperiment]:
+    """The dialog on the example, shown and active."""
+    it = make(None, example)
+    qtbot.addWidget(it)
+    with qtbot.waitExposed(it):
+        it.show()
+    it.activateWindow()
+    qtbot.waitUntil(it.isActiveWindow)
+    yield it
+    it.close()
+
+
+def focused() -> QWidget:
+    it = QApplication.focusWidget()
+    assert isinstance(it, QWidget)
+    return it
+
+
+def number_of(workspace: Workspace, number: str) -> Block:
+    block = workspace.read.by_number(Block, number)
+    assert block is not None
+    return block
+
+
+def test_an_experiment_is_logged_with_twelve_keys_beside_the_text(
+    dialog: LogExperiment, example: Workspace, qtbot: QtBot
+) -> None:
+    before = example.read.count(Experiment)
+    pressed = 1  # Ctrl+N
+    assert dialog.form.editors["title"].widget.hasFocus()
+    qtbot.keyClicks(focused(), "Call before you write")
+    for _step in range(1):
+        qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+        pressed += 1
+    qtbot.keyClicks(focused(), "a call is quicker")
+    qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+    for number in ("37", "3"):
+        qtbot.keyClicks(focused(), number)
+        qtbot.keyClick(focused(), Qt.Key.Key_Return)
+    qtbot.keyClick(focused(), Qt.Key.Key_Return, CTRL)
+    pressed += 4
+    assert pressed <= 12
+    assert dialog.result() == QDialog.DialogCode.Accepted
+    assert dialog.values() == {
+        "title": "Call before you write",
+        "hypothesis": "a call is quicker",
+        "blocks": [number_of(example, "37").id, number_of(example, "3").id],
+    }
+    assert example.read.count(Experiment) == before, "the dialog writes nothing itself"
+    done = operations.log_experiment(example, **dialog.values())  # type: ignore[arg-type]
+    assert len(example.read.links_of_experiment(done.record)) == 2
+
+
+def test_enter_in_the_title_is_enough(dialog: LogExperiment, qtbot: QtBot) -> None:
+    qtbot.keyClicks(focused(), "Short")
+    qtbot.keyClick(focused(), Qt.Key.Key_Return)
+    assert dialog.result() == QDialog.DialogCode.Accepted
+    assert dialog.values()["blocks"] == []
+
+
+@pytest.mark.parametrize("title", ["", "x" * 301])
+def test_a_title_that_cannot_be_recorded_keeps_the_dialog_open(dialog: LogExperiment, qtbot: QtBot, title: str) -> None:
+    editor = dialog.form.editors["title"]
+    editor.widget.insert(title)  # type: ignore[attr-defined]
+    qtbot.keyClick(dialog.form.editors["hypothesis"].widget, Qt.Key.Key_Return, CTRL)
+    assert dialog.isVisible()
+    assert editor.widget.hasFocus()
+    assert "Title" in editor.error_text()
+    assert editor.value() == title
+
+
+def test_esc_cancels(dialog: LogExperiment, qtbot: QtBot) -> None:
+    qtbot.keyClick(focused(), Qt.Key.Key_Escape)
+    assert dialog.result() == QDialog.DialogCode.Rejected
+
+
+def test_the_blocks_one_came_from_are_chosen_already(example: Workspace, qtbot: QtBot) -> None:
+    block = number_of(example, "37")
+    it = make(None, example, [block.id])
+    qtbot.addWidget(it)
+    assert it.values()["blocks"] == [block.id]
+    assert [chip.text() for chip in it.picker.chips.findChildren(ChipButton)] == [f"37 {block.title}"]
+
+
+def test_words_find_blocks_and_arrows_choose(dialog: LogExperiment, example: Workspace, qtbot: QtBot) -> None:
+    picker = dialog.picker
+    picker.field.setFocus()
+    qtbot.keyClicks(picker.field, "letter")
+    found = [block.id for block in picker.found.blocks]
+    assert set(found) == example.read.ids(Block, Query(text="letter"))
+    qtbot.keyClick(picker.field, Qt.Key.Key_Down)
+    qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    assert picker.chosen() == [found[1]]
+    assert picker.field.text() == ""
+    assert found[1] not in [block.id for block in picker.found.blocks]
+
+
+def test_a_click_chooses_and_backspace_takes_the_last_one_out(dialog: LogExperiment, qtbot: QtBot) -> None:
+    picker = dialog.picker
+    for _click in range(2):
+        place = picker.list.visualRect(picker.found.index(0)).center()
+        qtbot.mouseClick(picker.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    chosen = picker.chosen()
+    assert len(chosen) == 2
+    qtbot.keyClick(picker.field, Qt.Key.Key_Backspace)
+    assert picker.chosen() == chosen[:1]
+
+
+def test_the_number_comes_first(dialog: LogExperiment, qtbot: QtBot) -> None:
+    qtbot.keyClicks(dialog.picker.field, "7")
+    assert dialog.picker.found.blocks[0].number == "7"
+
+
+def test_cleared_blocks_are_offered_only_to_who_asks(dialog: LogExperiment, qtbot: QtBot) -> None:
+    assert all(block.look.value != "cleared" for block in dialog.picker.found.blocks)
+
+
+def test_no_match_says_so(dialog: LogExperiment, qtbot: QtBot) -> None:
+    qtbot.keyClicks(dialog.picker.field, "xyzzy")
+    assert dialog.picker.list.isHidden()
+    assert dialog.picker.nothing.isVisible()

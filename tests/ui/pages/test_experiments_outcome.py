@@ -1,0 +1,238 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tracker import operations
+from tracker.domain.records import Block, Experiment
+from tracker.domain.terms import Decision, Effect, Evidence, Look, Stage, State, Verdict
+from tracker.operations import Workspace, new_workspace
+from tracker.storage.workspace import open_workspace
+from ui.messages import Messages
+from ui.pages.experiment_outcome import OutcomeFlow
+from ui.pages.experiments import ExperimentsPage
+from ui.settings import Settings
+from ui.tasks import Tasks
+from ui.widgets.choice_tiles import ChoiceTile, ChoiceTiles
+from ui.widgets.segmented import SegmentButton, Segmented
+
+LEFT = Qt.MouseButton.LeftButton
+TODAY = date(2026, 11, 23)
+Make = Callable[..., ExperimentsPage]
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    """Two blocks, and an experiment aimed at them that runs since 2 November."""
+    path = new_workspace(tmp_path / "small", statement="Better", start="2026-01-01", horizon="2029-01-01")
+    with open_workspace(path, today=TODAY) as opened:
+        blocks = [
+            operations.add_block(opened, title=title, kind="procedure").record
+            for title in ("Six weeks to answer", "A letter for everything")
+        ]
+        running = operations.log_experiment(opened, title="Call first", hypothesis="a call helps", blocks=blocks)
+        operations.start(opened, running.record, on="2026-11-02")
+        yield opened
+
+
+@pytest.fixture
+def make(workspace: Workspace, qtbot: QtBot, tmp_path: Path) -> Make:
+    """Show the page, with the outcome flow open on the running experiment."""
+
+    def _make(width: int = 1160) -> ExperimentsPage:
+        page = ExperimentsPage(Tasks(workspace, Messages(), Settings(tmp_path / "settings.ini")))
+        qtbot.addWidget(page)
+        page.resize(width, 736)
+        with qtbot.waitExposed(page):
+            page.show()
+        page.activateWindow()
+        qtbot.waitUntil(page.isActiveWindow)
+        page.show_record("experiment", the_one(workspace).id)
+        assert page.panel.doing.primary is not None
+        qtbot.mouseClick(page.panel.doing.primary, LEFT)
+        return page
+
+    return _make
+
+
+def the_one(workspace: Workspace) -> Experiment:
+    known = workspace.read.by_number(Experiment, "1")
+    assert known is not None
+    return known
+
+
+def block(workspace: Workspace, number: str) -> Block:
+    known = workspace.read.by_number(Block, number)
+    assert known is not None
+    return known
+
+
+def tile(tiles: ChoiceTiles, key: str) -> ChoiceTile:
+    return next(each for each in tiles.findChildren(ChoiceTile) if each.choice.key == key)
+
+
+def segment(bar: Segmented, key: str) -> SegmentButton:
+    return next(each for each in bar.findChildren(SegmentButton) if each.segment.key == key)
+
+
+def fill(qtbot: QtBot, flow: OutcomeFlow, verdict: str, decision: str) -> None:
+    answers = flow.answers
+    qtbot.keyClicks(answers.observation, "Nine of ten were glad")
+    qtbot.mouseClick(tile(answers.verdict, verdict), LEFT)
+    qtbot.keyClicks(answers.lesson, "Call before noon")
+    qtbot.mouseClick(tile(answers.decision, decision), LEFT)
+
+
+def test_four_questions_conclude_and_clear_a_block(make: Make, workspace: Workspace, qtbot: QtBot) -> None:
+    page = make()
+    flow = page.outcome
+    assert flow.isVisible()
+    assert flow.answers.observation.hasFocus()
+    fill(qtbot, flow, "succeeded", "embed")
+    qtbot.mouseClick(segment(flow.answers.evidence, "measured"), LEFT)
+    row = flow.answers.effects.rows[block(workspace, "1").id]
+    qtbot.mouseClick(segment(row.bar, "cleared"), LEFT)
+    qtbot.mouseClick(flow.done, LEFT)
+    ended = the_one(workspace)
+    assert (ended.verdict, ended.observation) == (Verdict.SUCCEEDED, "Nine of ten were glad")
+    assert (ended.lesson, ended.decision) == ("Call before noon", Decision.EMBED)
+    assert (ended.evidence, ended.concluded_on) == (Evidence.MEASURED, TODAY)
+    assert block(workspace, "1").state is State.CLEARED
+    assert block(workspace, "2").state is State.OPEN
+    observed = {b.number: link.observed for link, b in workspace.read.links_of_experiment(ended.id)}
+    assert observed == {"1": Effect.CLEARED, "2": None}
+    assert flow.isHidden()
+    assert page.panel.isVisible()
+    assert page.panel.experiment == ended.id
+
+
+def test_ten_keys_beside_the_text_are_enough(make: Make, workspace: Workspace, qtbot: QtBot) -> None:
+    make()
+    pressed = 1  # "Record the outcome"
+
+    def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        nonlocal pressed
+        pressed += 1
+        focused = QApplication.focusWidget()
+        assert isinstance(focused, QWidget)
+        qtbot.keyClick(focused, key, modifier)
+
+    qtbot.keyClicks(QApplication.focusWidget(), "Nobody came")
+    press(Qt.Key.Key_Tab)  # the day
+    press(Qt.Key.Key_Tab)  # the verdicts
+    press(Qt.Key.Key_Right)
+    press(Qt.Key.Key_Right)
+    press(Qt.Key.Key_Tab)
+    qtbot.keyClicks(QApplication.focusWidget(), "Ask before you build")
+    press(Qt.Key.Key_Tab)  # how certain
+    press(Qt.Key.Key_Tab)  # what now
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    ended = the_one(workspace)
+    assert (ended.verdict, ended.lesson) == (Verdict.NOT_SUCCEEDED, "Ask before you build")
+    assert ended.decision is Decision.EMBED
+    assert pressed <= 10
+
+
+def test_what_did_not_succeed_clears_no_block(make: Make, workspace: Workspace, qtbot: QtBot) -> None:
+    flow = make().outcome
+    row = flow.answers.effects.rows[block(workspace, "1").id]
+    qtbot.mouseClick(segment(row.bar, "cleared"), LEFT)
+    assert flow.answers.effects.effects() == {block(workspace, "1").id: Effect.CLEARED}
+    fill(qtbot, flow, "not-succeeded", "stop")
+    assert flow.answers.effects.effects() == {}
+    assert not segment(row.bar, "cleared").isEnabled()
+    assert "stay open" in flow.answers.effects.hint.text()
+    qtbot.mouseClick(segment(row.bar, "unchanged"), LEFT)
+    qtbot.mouseClick(flow.done, LEFT)
+    assert the_one(workspace).stage is Stage.CONCLUDED
+    assert block(workspace, "1").look is Look.TRIED
+    qtbot.mouseClick(tile(flow.answers.verdict, "succeeded"), LEFT)
+    assert segment(row.bar, "cleared").isEnabled()
+
+
+def test_adapt_gives_a_follow_up_at_once(make: Make, workspace: Workspace, qtbot: QtBot) -> None:
+    page = make()
+    assert page.outcome.done.text() == "Conclude"
+    fill(qtbot, page.outcome, "partly", "adapt")
+    assert page.outcome.done.text() == "Conclude and make a follow-up"
+    qtbot.mouseClick(page.outcome.done, LEFT)
+    follow_ups = workspace.read.follow_ups(the_one(workspace).id)
+    assert [each.title for each in follow_ups] == ["Call first (again)"]
+    assert follow_ups[0].hypothesis == "a call helps"
+    assert page.panel.chain.rows.keys() == [follow_ups[0].id]
+
+
+@pytest.mark.parametrize("missing", ["observation", "verdict", "lesson", "decision"])
+def test_what_is_missing_is_said_at_its_question(make: Make, workspace: Workspace, qtbot: QtBot, missing: str) -> None:
+    flow = make().outcome
+    fill(qtbot, flow, "succeeded", "stop")
+    if missing in ("observation", "lesson"):
+        getattr(flow.answers, missing).clear()
+    else:
+        getattr(flow.answers, missing).set_current("")
+    qtbot.mouseClick(flow.done, LEFT)
+    assert flow.isVisible()
+    assert flow.answers.error(missing).isVisible()
+    assert flow.answers.error(missing).text()
+    shown = [name for name in ("observation", "verdict", "lesson", "decision") if flow.answers.error(name).isVisible()]
+    assert shown == [missing]
+    focused = QApplication.focusWidget()
+    answer = getattr(flow.answers, missing)
+    assert focused is answer or answer.isAncestorOf(focused)
+    assert the_one(workspace).stage is Stage.RUNNING
+
+
+def test_a_day_before_the_start_is_refused_at_the_day(make: Make, workspace: Workspace, qtbot: QtBot) -> None:
+    flow = make().outcome
+    fill(qtbot, flow, "succeeded", "stop")
+    edit = flow.day.widget.edit  # type: ignore[attr-defined]
+    edit.selectAll()
+    qtbot.keyClicks(edit, "1-10-2026")
+    qtbot.mouseClick(flow.done, LEFT)
+    assert the_one(workspace).stage is Stage.RUNNING
+    assert edit.hasFocus()
+
+
+def test_later_keeps_what_was_typed_for_the_next_time(make: Make, workspace: Workspace, qtbot: QtBot) -> None:
+    page = make()
+    fill(qtbot, page.outcome, "unclear", "stop")
+    qtbot.keyClick(page.outcome.answers.lesson, Qt.Key.Key_Escape)
+    assert page.outcome.isHidden()
+    assert page.panel.isVisible()
+    assert the_one(workspace).stage is Stage.RUNNING
+    kept = make().outcome.answers.values()
+    assert (kept["observation"], kept["lesson"]) == ("Nine of ten were glad", "Call before noon")
+    assert (kept["verdict"], kept["decision"]) == ("unclear", "stop")
+
+
+def test_another_experiment_starts_with_empty_answers(make: Make, workspace: Workspace, qtbot: QtBot) -> None:
+    page = make()
+    fill(qtbot, page.outcome, "unclear", "stop")
+    page.leave_outcome()
+    other = operations.log_experiment(workspace, title="Other")
+    operations.start(workspace, other.record)
+    page.conclude(other.record)
+    assert not any(page.outcome.answers.values().values())
+    assert page.outcome.answers.effects.isHidden()
+
+
+def test_the_frozen_card_stands_beside_the_questions(make: Make, workspace: Workspace) -> None:
+    flow = make().outcome
+    assert flow.card.rows["hypothesis"].text.text() == "a call helps"
+    assert flow.card.rows["hypothesis"].text.isReadOnly()
+    assert flow.card.mapTo(flow, flow.card.rect().topLeft()).x() > flow.answers.width()
+
+
+def test_in_a_narrow_window_the_card_stands_above_the_questions(make: Make) -> None:
+    flow = make(840).outcome
+    assert flow.card.isVisible()
+    card, answers = (each.mapTo(flow, each.rect().topLeft()) for each in (flow.card, flow.answers))
+    assert card.y() < answers.y()
+    assert card.x() < flow.width() // 2

@@ -1,0 +1,372 @@
+"""Progress: the charts on the page, their tables, the ways to take them along, and the presentation."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QImage
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from tracker import operations as do
+from tracker.charts.model import Column, Kind, Table
+from tracker.domain.records import Block
+from tracker.domain.terms import State
+from tracker.operations.charting import chart_model
+from tracker.storage.workspace import Workspace, open_workspace
+from ui import theme
+from ui.dialogs.presentation import Presentation
+from ui.main_window import MainWindow
+from ui.messages import Messages
+from ui.pages.progress import ProgressPage
+from ui.pages.progress_card import CHART, TABLE, ChartCard
+from ui.pages.progress_table import ChartTable
+from ui.settings import Settings
+from ui.tasks import Tasks
+from ui.widgets.segmented import SegmentButton
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+class Chooser(Messages):
+    """Answers every question for a file with ``answer`` and remembers what was proposed."""
+
+    def __init__(self, answer: Path | None = None) -> None:
+        self.answer, self.proposed = answer, ""
+
+    def file_to_save(self, parent: QWidget | None, title: str, proposal: str, kinds: str) -> Path | None:
+        self.proposed = proposal
+        return self.answer
+
+
+@pytest.fixture
+def page(window: MainWindow) -> Iterator[ProgressPage]:
+    """The page on the example, in view."""
+    window.go("progress")
+    it = window.current
+    assert isinstance(it, ProgressPage)
+    yield it
+    if it.presentation is not None:
+        it.presentation.reject()
+
+
+@pytest.fixture
+def card(page: ProgressPage) -> ChartCard:
+    return page.cards["burn-up"]
+
+
+@pytest.fixture
+def chooser(page: ProgressPage) -> Chooser:
+    page.tasks.messages = Chooser()
+    return page.tasks.messages
+
+
+def drawn(card: ChartCard, qtbot: QtBot) -> QImage:
+    qtbot.waitUntil(lambda: not card.view.busy and not card.view.pixmap().isNull(), timeout=30_000)
+    return card.view.grab().toImage()
+
+
+def colours(image: QImage) -> set[str]:
+    return {
+        image.pixelColor(x, y).name() for x in range(0, image.width(), 2) for y in range(0, image.height(), 2)
+    }
+
+
+def choose(card: ChartCard, what: str, qtbot: QtBot) -> None:
+    button = next(each for each in card.switch.findChildren(SegmentButton) if each.segment.key == what)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def menu_item(card: ChartCard, words: str) -> QAction:
+    return next(act for act in card.save.menu().actions() if act.text().split("\t")[0] == words)
+
+
+# On the page
+
+
+def test_every_chart_says_its_finding_and_the_picture_follows(page: ProgressPage, qtbot: QtBot) -> None:
+    for name, card in page.cards.items():
+        model = chart_model(page.tasks.workspace, name)
+        assert card.title.text() == model.title
+        assert card.view.accessibleDescription() == model.alt
+        image = drawn(card, qtbot)
+        role = {"burn-up": "attention", "outcomes": "cleared"}[name]
+        assert theme.tokens().colour(role).lower() in colours(image)
+
+
+def test_the_words_are_there_before_the_picture(page: ProgressPage, card: ChartCard) -> None:
+    assert card.title.text()
+    assert card.view.busy
+
+
+def test_drawing_is_loaded_no_sooner_than_it_is_needed() -> None:
+    code = "import sys, ui.pages.progress; print('matplotlib' in sys.modules, 'numpy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "False"]
+
+
+def test_the_picture_follows_the_theme(card: ChartCard, qtbot: QtBot) -> None:
+    assert theme.tokens().surface.lower() in colours(drawn(card, qtbot))
+    theme.theme().set_mode("dark")
+    assert theme.tokens().surface.lower() in colours(drawn(card, qtbot))
+
+
+def test_the_chart_follows_what_happens(page: ProgressPage, card: ChartCard, qtbot: QtBot) -> None:
+    drawn(card, qtbot)
+    before = card.title.text()
+    read = page.tasks.workspace.read
+    block = next(tile.id for tile in read.tiles() if tile.look == "open")
+    page.tasks.run(do.set_state, block, State.CLEARED)
+    assert card.title.text() != before
+    drawn(card, qtbot)
+
+
+def test_a_low_window_scrolls_and_a_high_one_shows_both(
+    page: ProgressPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    last = page.cards["outcomes"]
+
+    def bottom() -> int:
+        return last.mapTo(page, QPoint(0, last.height())).y()
+
+    window.resize(1400, 1400)
+    qtbot.waitUntil(lambda: 0 < bottom() <= page.height())
+    window.resize(960, 600)
+    qtbot.waitUntil(lambda: bottom() > page.height())
+
+
+# The table
+
+
+def test_the_table_says_the_same_as_the_chart(card: ChartCard, qtbot: QtBot) -> None:
+    choose(card, TABLE, qtbot)
+    assert card.table.isVisible()
+    assert not card.view.isVisible()
+    assert card.model is not None
+    rows = card.table.rows
+    cells = [
+        [str(rows.index(row, column).data()) for column in range(rows.columnCount())]
+        for row in range(rows.rowCount())
+    ]
+    assert cells == card.model.table.written()
+    choose(card, CHART, qtbot)
+    assert card.view.isVisible()
+
+
+def test_the_model_of_the_table_keeps_the_rules_of_qt(card: ChartCard, qtmodeltester: ModelTester) -> None:
+    assert card.model is not None
+    model = ChartTable()
+    model.show(card.model.table)
+    qtmodeltester.check(model)
+
+
+def test_numbers_stand_at_the_right_under_their_heading(card: ChartCard) -> None:
+    rows, role = card.table.rows, Qt.ItemDataRole.TextAlignmentRole
+    right = Qt.AlignmentFlag.AlignRight
+    for column in range(rows.columnCount()):
+        head = rows.headerData(column, Qt.Orientation.Horizontal, role)
+        assert head == rows.index(0, column).data(role)
+        assert bool(head & right) == (column > 0)
+
+
+def test_the_table_copies_the_chosen_rows_or_all_with_their_heads(card: ChartCard, qtbot: QtBot) -> None:
+    choose(card, TABLE, qtbot)
+    qtbot.keyClick(card.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert len(lines) == card.table.rows.rowCount() + 1
+    assert lines[0].split("\t")[0] == "Up to and including"
+    card.table.selectRow(1)
+    qtbot.keyClick(card.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().split("\n") == [lines[0], lines[2]]
+
+
+# Taking along
+
+
+@pytest.mark.parametrize(
+    "words, ending, start",
+    [
+        ("Picture", ".png", b"\x89PNG"),
+        ("Picture that scales", ".svg", b"<?xml"),
+        ("Document", ".pdf", b"%PDF"),
+    ],
+)
+def test_a_chart_is_saved_where_one_says(
+    page: ProgressPage,
+    card: ChartCard,
+    chooser: Chooser,
+    qtbot: QtBot,
+    tmp_path: Path,
+    words: str,
+    ending: str,
+    start: bytes,
+) -> None:
+    chooser.answer = tmp_path / "chart"
+    with qtbot.waitSignal(page.tasks.noticed, timeout=30_000) as told:
+        menu_item(card, words).trigger()
+    saved = tmp_path / f"chart{ending}"
+    assert saved.read_bytes().startswith(start)
+    assert told.args == [f"The chart is saved as {saved}.", False]
+    assert Path(chooser.proposed).name == f"Known and cleared blocks - example - 2026-11-23{ending}"
+
+
+def test_the_folder_of_the_last_time_is_proposed(
+    page: ProgressPage, card: ChartCard, chooser: Chooser, qtbot: QtBot, tmp_path: Path
+) -> None:
+    chooser.answer = tmp_path / "first.svg"
+    with qtbot.waitSignal(page.tasks.noticed, timeout=30_000):
+        menu_item(card, "Picture that scales").trigger()
+    chooser.answer = None
+    menu_item(page.cards["outcomes"], "Document").trigger()
+    assert Path(chooser.proposed).parent == tmp_path
+    assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_a_place_that_cannot_be_written_gives_one_sentence(
+    page: ProgressPage, card: ChartCard, chooser: Chooser, qtbot: QtBot, tmp_path: Path
+) -> None:
+    chooser.answer = tmp_path / "no such folder" / "chart.png"
+    with qtbot.waitSignal(page.tasks.noticed, timeout=30_000) as told:
+        menu_item(card, "Picture").trigger()
+    assert told.args == [f"{chooser.answer} cannot be written. Choose another folder or name.", False]
+
+
+def test_a_name_without_ending_never_writes_over_another_file(
+    page: ProgressPage, card: ChartCard, chooser: Chooser, qtbot: QtBot, tmp_path: Path
+) -> None:
+    chooser.answer, kept = tmp_path / "chart", tmp_path / "chart.png"
+    kept.write_text("mine")
+    with qtbot.waitSignal(page.tasks.noticed) as told:
+        menu_item(card, "Picture").trigger()
+    assert told.args == [f"{kept} exists already. Choose another name.", False]
+    assert kept.read_text() == "mine"
+
+
+def test_copying_takes_the_picture_and_the_table(page: ProgressPage, card: ChartCard, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.tasks.noticed, timeout=30_000) as told:
+        menu_item(card, "Copy").trigger()
+    assert told.args == ["The picture and the table are on the clipboard.", False]
+    held = QGuiApplication.clipboard().mimeData()
+    assert held.hasImage()
+    assert held.text() == card.table.rows.text()
+
+
+def test_what_looks_like_a_formula_is_copied_as_text() -> None:
+    model = ChartTable()
+    model.show(Table((Column("T", Kind.TEXT), Column("N", Kind.WHOLE)), (("=1+1", -3),)))
+    assert model.text() == "T\tN\n'=1+1\t-3"
+
+
+# Presenting
+
+
+@pytest.fixture
+def shown(page: ProgressPage, window: MainWindow, qtbot: QtBot) -> Presentation:
+    """The presentation, started from the window as F5 does."""
+    window.present()
+    it = page.presentation
+    assert it is not None
+    qtbot.waitUntil(it.isVisible)
+    return it
+
+
+def test_the_presentation_fills_the_screen_with_ambition_and_finding(
+    shown: Presentation, qtbot: QtBot
+) -> None:
+    assert shown.isFullScreen()
+    ambition = "The best municipal service provider of the Netherlands"
+    for place in range(len(shown.models)):
+        shown.go(place)
+        assert shown.title.text() == shown.models[place].title
+        assert shown.ambition.text() == ambition
+        assert shown.ambition.isVisible()
+        assert shown.view.accessibleDescription() == shown.models[place].alt
+    assert shown.title.font().pointSizeF() > theme.font("page-title").pointSizeF()
+
+
+@pytest.mark.parametrize(
+    "key", [Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Space, Qt.Key.Key_Return]
+)
+def test_keys_go_on_and_stay_at_the_end(shown: Presentation, qtbot: QtBot, key: Qt.Key) -> None:
+    qtbot.keyClick(shown, key)
+    assert shown.place == 1
+    qtbot.keyClick(shown, key)
+    assert shown.place == 1
+    assert not shown.next.isEnabled()
+
+
+@pytest.mark.parametrize(
+    "key", [Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_Backspace, Qt.Key.Key_Home]
+)
+def test_keys_go_back(shown: Presentation, qtbot: QtBot, key: Qt.Key) -> None:
+    qtbot.keyClick(shown, Qt.Key.Key_End)
+    assert shown.place == len(shown.models) - 1
+    qtbot.keyClick(shown, key)
+    assert shown.place == 0
+
+
+def test_a_click_goes_on_and_the_buttons_work(shown: Presentation, qtbot: QtBot) -> None:
+    qtbot.mouseClick(shown, Qt.MouseButton.LeftButton, pos=QPoint(20, 300))
+    assert shown.place == 1
+    qtbot.mouseClick(shown.back, Qt.MouseButton.LeftButton)
+    assert shown.place == 0
+    qtbot.mouseClick(shown.view, Qt.MouseButton.LeftButton)
+    assert shown.place == 1
+
+
+def test_arrow_keys_walk_from_a_button_too_and_space_presses_it(shown: Presentation, qtbot: QtBot) -> None:
+    shown.next.setFocus()
+    qtbot.keyClick(shown.next, Qt.Key.Key_Right)
+    assert shown.place == 1
+    shown.back.setFocus()
+    qtbot.keyClick(shown.back, Qt.Key.Key_Space)
+    assert shown.place == 0
+
+
+def test_escape_leaves_it(shown: Presentation, page: ProgressPage, qtbot: QtBot) -> None:
+    qtbot.keyClick(shown, Qt.Key.Key_Escape)
+    assert page.presentation is None
+
+
+def test_its_words_are_larger_than_those_in_the_window(
+    shown: Presentation, page: ProgressPage, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: not shown.view.busy and not shown.view.pixmap().isNull(), timeout=30_000)
+    assert shown.draw_scale > 1
+
+
+# Nothing to draw
+
+
+def test_without_blocks_the_page_says_what_to_do(tmp_path: Path, qtbot: QtBot) -> None:
+    path = do.new_workspace(tmp_path / "new", statement="s", start="2026-01-01", horizon="2028-01-01")
+    with open_workspace(path) as workspace:
+        page = _page(workspace, tmp_path, qtbot)
+        card = page.cards["burn-up"]
+        assert not card.switch.isVisible()
+        assert not card.save.isVisible()
+        with qtbot.waitSignal(page.asked) as told:
+            qtbot.mouseClick(card.begin, Qt.MouseButton.LeftButton)
+        assert told.args == ["add-block", None]
+        assert not any(
+            each.isVisible() for each in page.findChildren(QPushButton) if each.text() == "Present"
+        )
+        page.tasks.run(do.add_block, title="Letter", kind="procedure")
+        assert card.switch.isVisible()
+        assert page.tasks.workspace.read.count(Block) == 1
+        qtbot.waitUntil(lambda: not card.view.busy and not page.tasks.busy, timeout=30_000)
+
+
+def _page(workspace: Workspace, tmp_path: Path, qtbot: QtBot) -> ProgressPage:
+    it = ProgressPage(Tasks(workspace, Chooser(), Settings(tmp_path / "s.ini")))
+    qtbot.addWidget(it)
+    it.resize(1000, 700)
+    with qtbot.waitExposed(it):
+        it.show()
+    return it
