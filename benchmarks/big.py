@@ -9,7 +9,7 @@ from pathlib import Path
 from tracker.domain.changes import Verb
 from tracker.domain.terms import BlockKind, Decision, Verdict
 from tracker.storage.device import Drawer
-from tracker.storage.steps import pair_id
+from tracker.storage.ids import pair_id
 from tracker.storage.workspace import Workspace, create
 
 TODAY = date(2026, 11, 23)

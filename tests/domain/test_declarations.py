@@ -29,9 +29,7 @@ def test_every_code_is_stable_and_every_word_is_there_in_both_languages(enumerat
     assert len({member.word for member in enumeration}) == len(enumeration)
 
 
-@pytest.mark.parametrize(
-    "kind,field", DECLARED, ids=lambda each: getattr(each, "kind_name", None) or each.name
-)
+@pytest.mark.parametrize("kind,field", DECLARED, ids=lambda each: getattr(each, "kind_name", None) or each.name)
 def test_every_field_is_declared_whole(kind: type, field: Field) -> None:
     assert field.word
     assert (field.choices is not None) == (field.type is Type.CHOICE)
@@ -110,9 +108,7 @@ def test_a_block_that_came_back_is_open_again_in_lists() -> None:
 
 def test_a_choice_is_taken_by_code_and_by_word_in_the_language_in_use() -> None:
     kind = fields_of(Block)["kind"]
-    assert [kind.check(wish) for wish in ("work-process", "Work Process", " work process ")] == [
-        "work-process"
-    ] * 3
+    assert [kind.check(wish) for wish in ("work-process", "Work Process", " work process ")] == ["work-process"] * 3
     use_language("nl")
     assert kind.check("Werkproces") == "work-process"
     with pytest.raises(Invalid):

@@ -136,9 +136,7 @@ def test_values_that_do_not_fit(
 
 
 @pytest.mark.parametrize("record", ["", "nobody", "\ud800", "a\0b", "'", "x" * 100_000])
-def test_records_that_are_not_there(
-    workspace: do.Workspace, experiment: str, refused: Refused, record: str
-) -> None:
+def test_records_that_are_not_there(workspace: do.Workspace, experiment: str, refused: Refused, record: str) -> None:
     acts = [
         lambda: do.edit_block(workspace, record, title="t"),
         lambda: do.delete_block(workspace, record),
@@ -156,9 +154,7 @@ def test_records_that_are_not_there(
         lambda: do.write_entry(workspace, record, "text"),
         lambda: do.edit_entry(workspace, record, text="t"),
         lambda: do.delete_entry(workspace, record),
-        lambda: do.conclude(
-            workspace, record, verdict="partly", observation="o", lesson="l", decision="stop"
-        ),
+        lambda: do.conclude(workspace, record, verdict="partly", observation="o", lesson="l", decision="stop"),
     ]
     for act in acts:
         with refused("This is not there any more. Perhaps it was deleted or undone."):

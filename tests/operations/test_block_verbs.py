@@ -135,12 +135,8 @@ def test_leaving_a_block_in_place_asks_why(workspace: do.Workspace, block: str, 
     assert workspace.read.state_changes(block)[0].reason == "It protects people"
 
 
-def test_a_state_cannot_come_before_the_one_it_follows(
-    workspace: do.Workspace, block: str, refused: Refused
-) -> None:
-    with refused(
-        "31 December 2025 is before 1 January 2026. Choose 1 January 2026 or a later day", "happened_on"
-    ):
+def test_a_state_cannot_come_before_the_one_it_follows(workspace: do.Workspace, block: str, refused: Refused) -> None:
+    with refused("31 December 2025 is before 1 January 2026. Choose 1 January 2026 or a later day", "happened_on"):
         do.set_state(workspace, block, State.CLEARED, on="2025-12-31")
     do.set_state(workspace, block, State.CLEARED, on="2026-05-01")
     with refused("is before 1 May 2026"):

@@ -1,4 +1,4 @@
-"""Experiments: logged, linked, prepared, started, concluded, embedded; the card that freezes; the logbook."""
+"""Experiments: logged, linked, prepared, started, embedded; and the card that freezes."""
 
 from datetime import date
 from typing import Any
@@ -8,10 +8,9 @@ from verb_cases import TODAY, Refused
 
 from tracker import operations as do
 from tracker.domain.changes import Verb
-from tracker.domain.errors import NotFound
 from tracker.domain.fields import fields_of
-from tracker.domain.records import Block, Entry, Experiment
-from tracker.domain.terms import Decision, Effect, Evidence, Look, Stage, State, Verdict
+from tracker.domain.records import Block, Experiment
+from tracker.domain.terms import Stage, State
 
 CARD = [name for name, field in fields_of(Experiment).items() if field.card]
 OUTCOME: dict[str, Any] = {"verdict": "partly", "observation": "o", "lesson": "l", "decision": "stop"}
@@ -110,9 +109,7 @@ def test_the_way_of_an_experiment(workspace: do.Workspace, experiment: str) -> N
     assert of(workspace, experiment).embedded_on == TODAY
 
 
-def test_a_stage_cannot_be_skipped_or_done_twice(
-    workspace: do.Workspace, experiment: str, refused: Refused
-) -> None:
+def test_a_stage_cannot_be_skipped_or_done_twice(workspace: do.Workspace, experiment: str, refused: Refused) -> None:
     with refused("Experiment 1 has not started yet. Start it first.", "stage"):
         do.conclude(workspace, experiment, **OUTCOME)
     with refused("has not started yet"):
@@ -150,9 +147,7 @@ def test_a_stage_cannot_come_before_the_one_it_follows(
 
 
 @pytest.mark.parametrize("name", CARD)
-def test_the_card_freezes_at_the_start(
-    workspace: do.Workspace, experiment: str, refused: Refused, name: str
-) -> None:
+def test_the_card_freezes_at_the_start(workspace: do.Workspace, experiment: str, refused: Refused, name: str) -> None:
     do.edit_experiment(workspace, experiment, **{name: "before the start"})
     do.start(workspace, experiment)
     for new in ("after the start", None):
@@ -178,9 +173,7 @@ def test_the_card_stays_frozen_at_the_end(workspace: do.Workspace, running: str,
         do.edit_experiment(workspace, running, success_when="7 of 10")
 
 
-def test_a_deleted_experiment_is_gone_until_the_undo(
-    workspace: do.Workspace, running: str, block: str
-) -> None:
+def test_a_deleted_experiment_is_gone_until_the_undo(workspace: do.Workspace, running: str, block: str) -> None:
     do.write_entry(workspace, running, "seen")
     done = do.delete_experiment(workspace, running)
     assert done.sentence == "Experiment deleted: 1 Call instead"
@@ -189,203 +182,3 @@ def test_a_deleted_experiment_is_gone_until_the_undo(
     do.undo(workspace)
     assert of(workspace, running).blocks == 1
     assert len(workspace.read.entries(running)) == 1
-
-
-# How it ends
-
-
-@pytest.mark.parametrize("verdict", Verdict)
-def test_every_verdict_leaves_a_lesson_of_equal_weight(
-    workspace: do.Workspace, running: str, verdict: str
-) -> None:
-    done = do.conclude(
-        workspace,
-        running,
-        verdict=verdict,
-        observation="Nobody called",
-        lesson="Ask first",
-        decision="stop",
-        evidence="observation",
-        on="2026-05-01",
-    )
-    assert (done.verb, done.sentence) == (Verb.CONCLUDE, "Experiment concluded: 1 Call instead")
-    (lesson,) = workspace.read.lessons()
-    assert (lesson.verdict, lesson.observation, lesson.lesson) == (verdict, "Nobody called", "Ask first")
-    assert (lesson.decision, lesson.evidence) == (Decision.STOP, Evidence.OBSERVATION)
-    assert (lesson.stage, lesson.concluded_on) == (Stage.CONCLUDED, date(2026, 5, 1))
-    assert [hit.id for hit in workspace.read.search("nobody")] == [running]
-
-
-@pytest.mark.parametrize(
-    "name,question",
-    [
-        ("verdict", "choose a verdict"),
-        ("observation", "Write down what you saw"),
-        ("lesson", "Write down the lesson"),
-        ("decision", "Say what happens now"),
-    ],
-)
-@pytest.mark.parametrize("nothing", [None, "", " \n "])
-def test_what_has_to_be_said_at_the_end(
-    workspace: do.Workspace, running: str, refused: Refused, name: str, question: str, nothing: Any
-) -> None:
-    if nothing and name in ("verdict", "decision"):
-        question = "is not a choice"
-    with refused(question, name):
-        do.conclude(workspace, running, **{**OUTCOME, name: nothing})
-    do.conclude(workspace, running, **OUTCOME)
-    with refused(question, name):
-        do.edit_experiment(workspace, running, **{name: nothing})
-    do.edit_experiment(workspace, running, lesson="a better lesson")
-    assert of(workspace, running).lesson == "a better lesson"
-
-
-def test_not_succeeded_leaves_the_block_open(
-    workspace: do.Workspace, running: str, block: str, refused: Refused
-) -> None:
-    outcome = OUTCOME | {"verdict": Verdict.NOT_SUCCEEDED}
-    with refused("did not succeed, so block 1 stays open", "effects"):
-        do.conclude(workspace, running, **outcome, effects={block: Effect.CLEARED})
-    do.conclude(workspace, running, **outcome, effects={block: Effect.UNCHANGED})
-    assert state_of(workspace, block) is State.OPEN
-    assert workspace.read.get(Block, block).look is Look.TRIED
-
-
-@pytest.mark.parametrize("effect", Effect)
-def test_the_effect_is_written_on_the_link_and_clears_the_block(
-    workspace: do.Workspace, running: str, block: str, effect: Effect
-) -> None:
-    do.conclude(workspace, running, **OUTCOME, effects={block: effect}, on="2026-05-01")
-    ((link, _block),) = workspace.read.links_of_experiment(running)
-    assert link.observed is effect
-    cleared = effect is Effect.CLEARED
-    assert (state_of(workspace, block) is State.CLEARED) == cleared
-    for line in workspace.read.state_changes(block):
-        assert (line.happened_on, line.reason, line.experiment) == (date(2026, 5, 1), "Call instead", running)
-    assert len(workspace.read.state_changes(block)) == cleared
-
-
-def test_an_effect_on_a_block_that_was_not_linked_links_it(workspace: do.Workspace, running: str) -> None:
-    other = do.add_block(workspace, title="Form", kind="procedure", found_on="2026-01-01").record
-    do.conclude(workspace, running, **OUTCOME, effects={other: Effect.CLEARED})
-    assert of(workspace, running).blocks == 2
-    assert state_of(workspace, other) is State.CLEARED
-
-
-def test_a_block_that_was_cleared_already_is_not_cleared_twice(
-    workspace: do.Workspace, running: str, block: str
-) -> None:
-    do.set_state(workspace, block, State.CLEARED, on="2026-05-30")
-    do.conclude(workspace, running, **OUTCOME, effects={block: Effect.CLEARED}, on="2026-05-01")
-    assert len(workspace.read.state_changes(block)) == 1
-
-
-def test_a_block_cannot_be_cleared_before_it_was_found_or_came_back(
-    workspace: do.Workspace, running: str, block: str, refused: Refused
-) -> None:
-    do.set_state(workspace, block, State.CLEARED, on="2026-05-10")
-    do.set_state(workspace, block, State.CAME_BACK, on="2026-05-20")
-    with refused("1 May 2026 is before 20 May 2026", "concluded_on"):
-        do.conclude(workspace, running, **OUTCOME, effects={block: Effect.CLEARED}, on="2026-05-01")
-    do.conclude(workspace, running, **OUTCOME, effects={block: Effect.CLEARED}, on="2026-05-20")
-    assert state_of(workspace, block) is State.CLEARED
-
-
-def test_an_unknown_block_among_the_effects_refuses_the_whole(
-    workspace: do.Workspace, running: str, block: str
-) -> None:
-    with pytest.raises(NotFound):
-        do.conclude(workspace, running, **OUTCOME, effects={block: Effect.CLEARED, "nobody": Effect.WORSE})
-    assert of(workspace, running).stage is Stage.RUNNING
-    assert state_of(workspace, block) is State.OPEN
-
-
-def test_concluding_is_one_step_and_one_undo(workspace: do.Workspace, running: str, block: str) -> None:
-    before = of(workspace, running)
-    done = do.conclude(workspace, running, **OUTCOME, effects={block: Effect.CLEARED})
-    assert {kind for kind, _id in done.touched} == {"experiment", "link", "state-change", "step"}
-    assert do.undo(workspace).sentence == "Undone: Experiment concluded: 1 Call instead"
-    assert of(workspace, running) == before
-    assert state_of(workspace, block) is State.OPEN
-    assert workspace.read.lessons() == []
-
-
-def test_adapt_logs_the_follow_up_aimed_at_what_is_still_open(workspace: do.Workspace, running: str) -> None:
-    blocks = [
-        do.add_block(workspace, title=t, kind="procedure", found_on="2026-01-01").record for t in "abcd"
-    ]
-    do.link_blocks(workspace, running, blocks[:3])
-    do.set_state(workspace, blocks[1], State.STAYS, reason="It protects people", on="2026-02-01")
-    do.edit_experiment(workspace, running, theme="digital", owner="Team lead", mandate="The director")
-    do.conclude(
-        workspace,
-        running,
-        **OUTCOME | {"decision": "adapt"},
-        effects={blocks[0]: Effect.CLEARED, blocks[3]: Effect.LOOSENED},
-    )
-    (follow_up,) = workspace.read.follow_ups(running)
-    first = of(workspace, running)
-    assert (follow_up.number, follow_up.title, follow_up.stage) == ("2", "Call instead (again)", Stage.IDEA)
-    assert (follow_up.success_when, follow_up.theme, follow_up.owner) == (
-        first.success_when,
-        first.theme,
-        first.owner,
-    )
-    assert (follow_up.lesson, follow_up.verdict, follow_up.idea_on) == ("", None, TODAY)
-    aimed = [block.title for _link, block in workspace.read.links_of_experiment(follow_up.id)]
-    assert aimed == ["Letter", "c", "d"]
-    do.undo(workspace)
-    assert workspace.read.follow_ups(running) == []
-
-
-@pytest.mark.parametrize("decision", [Decision.EMBED, Decision.STOP])
-def test_only_adapt_logs_a_follow_up(workspace: do.Workspace, running: str, decision: Decision) -> None:
-    do.conclude(workspace, running, **OUTCOME | {"decision": decision})
-    assert workspace.read.count(Experiment) == 1
-
-
-def test_a_follow_up_of_the_longest_title_fits(workspace: do.Workspace, running: str) -> None:
-    do.edit_experiment(workspace, running, title="x" * 300)
-    do.conclude(workspace, running, **OUTCOME | {"decision": "adapt"})
-    assert workspace.read.follow_ups(running)[0].title == "x" * 280 + " (again)"
-
-
-# The logbook
-
-
-def test_a_line_in_the_logbook(workspace: do.Workspace, experiment: str, refused: Refused) -> None:
-    done = do.write_entry(workspace, experiment, "Mrs Jansen smiled", story=True)
-    (entry,) = workspace.read.entries(experiment)
-    assert (entry.text, entry.story, entry.happened_on) == ("Mrs Jansen smiled", True, TODAY)
-    assert ("entry", entry.id) in done.touched
-    assert (done.sentence, done.record) == ("Logbook entry written: 1 Call instead", experiment)
-    edited = do.edit_entry(workspace, entry.id, text="She laughed", story=False)
-    assert (edited.sentence, edited.record) == ("Logbook entry changed: 1 Call instead", experiment)
-    assert (workspace.read.get(Entry, entry.id).text, workspace.read.get(Entry, entry.id).story) == (
-        "She laughed",
-        False,
-    )
-    with refused("“Text” is empty", "text"):
-        do.edit_entry(workspace, entry.id, text="  ")
-    with refused("“Date” is empty", "happened_on"):
-        do.edit_entry(workspace, entry.id, happened_on=None)
-    deleted = do.delete_entry(workspace, entry.id)
-    assert (deleted.sentence, deleted.record) == ("Logbook entry deleted: 1 Call instead", experiment)
-    assert workspace.read.entries(experiment) == []
-
-
-@pytest.mark.parametrize("text", ["", "  ", "a\0b", "x" * 20_001])
-def test_a_line_that_cannot_be_written(
-    workspace: do.Workspace, experiment: str, refused: Refused, text: str
-) -> None:
-    with refused("“Text”", "text"):
-        do.write_entry(workspace, experiment, text)
-
-
-def test_a_line_of_a_deleted_experiment_can_still_be_corrected(
-    workspace: do.Workspace, experiment: str
-) -> None:
-    do.write_entry(workspace, experiment, "seen")
-    entry = workspace.read.entries(experiment)[0].id
-    do.delete_experiment(workspace, experiment)
-    assert do.edit_entry(workspace, entry, text="better").subject == ""

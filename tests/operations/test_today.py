@@ -170,9 +170,7 @@ def test_nothing_needs_attention_where_nothing_is() -> None:
 
 
 def test_the_most_urgent_comes_first_and_each_record_once() -> None:
-    late, later = (
-        running(f"late{n}", days=300, review_on=DAY - timedelta(days=n), success_when="") for n in (9, 2)
-    )
+    late, later = (running(f"late{n}", days=300, review_on=DAY - timedelta(days=n), success_when="") for n in (9, 2))
     long, longer = (running(f"long{n}", days=n, success_when="") for n in (40, 90))
     bare, newer = running("bare", 20, review_on=None), running("newer", 3, review_on=None)
     block = Block(id="b", number="1", title="b", state=State.CAME_BACK)
@@ -211,19 +209,20 @@ def test_the_numbers_follow_every_act(workspace: do.Workspace, block: str) -> No
     numbers, _points = overview(workspace)
     assert (numbers.known, numbers.cleared, numbers.cleared_now) == (2, 1, 1)
     assert (numbers.came_back, numbers.again) == (1, 1)
-    assert numbers.cleared_line == (0,) * 9 + (1, 0, 1)
-    assert numbers.came_back_line == (0,) * 10 + (1, 0)
-    assert numbers.running == 1
-    assert numbers.started_line == (0,) * 7 + (2, 0, 0, 0, 1)
+    assert (numbers.running, numbers.started_now) == (1, 1)
     assert (numbers.lessons, numbers.worked) == (2, 1)
-    assert numbers.lessons_line == (0,) * 7 + (2,) * 5
+    went = rules.lines(workspace, numbers)
+    assert went.cleared == (0,) * 9 + (1, 0, 1)
+    assert went.came_back == (0,) * 10 + (1, 0)
+    assert went.started == (0,) * 7 + (2, 0, 0, 0, 1)
+    assert went.lessons == (0,) * 7 + (2,) * 5
 
 
 def test_a_deleted_block_counts_nowhere(workspace: do.Workspace, block: str) -> None:
     do.set_state(workspace, block, State.CLEARED, on="2026-05-10")
     do.delete_block(workspace, block)
     numbers, _points = overview(workspace)
-    assert (numbers.known, numbers.cleared, set(numbers.cleared_line)) == (0, 0, {0})
+    assert (numbers.known, numbers.cleared, set(rules.lines(workspace, numbers).cleared)) == (0, 0, {0})
 
 
 def test_the_workspace_brings_every_kind_of_point(workspace: do.Workspace, block: str) -> None:
@@ -266,7 +265,7 @@ def test_the_example_has_something_for_a_manager(tmp_path: Path) -> None:
         numbers, found = overview(example)
         assert {point.reason for point in found} >= {Reason.DECIDE, Reason.LONG, Reason.CAME_BACK}
         assert numbers.lessons == len(example.read.lessons())
-        assert numbers.cleared_line[-1] == numbers.cleared == example.read.tally_blocks()["cleared"]
+        assert rules.lines(example, numbers).cleared[-1] == numbers.cleared == example.read.tally_blocks()["cleared"]
 
 
 # Lessons

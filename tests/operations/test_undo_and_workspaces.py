@@ -21,9 +21,7 @@ def add(workspace: do.Workspace, title: str) -> str:
     return do.add_block(workspace, title=title, kind="procedure").record
 
 
-def test_there_is_nothing_to_undo_or_redo_in_a_new_workspace(
-    workspace: do.Workspace, refused: Refused
-) -> None:
+def test_there_is_nothing_to_undo_or_redo_in_a_new_workspace(workspace: do.Workspace, refused: Refused) -> None:
     with refused("There is nothing to undo"):
         do.undo(workspace)
     with refused("There is nothing to redo"):
@@ -129,9 +127,7 @@ def test_undo_writes_and_takes_nothing_away(workspace: do.Workspace) -> None:
 
 
 def test_a_new_workspace_asks_for_an_ambition_and_two_days(tmp_path: Path) -> None:
-    path = do.new_workspace(
-        tmp_path / "Ons werk", statement=" Beste\nservice ", start="1-1-2026", horizon="2029-12-31"
-    )
+    path = do.new_workspace(tmp_path / "Ons werk", statement=" Beste\nservice ", start="1-1-2026", horizon="2029-12-31")
     assert path == tmp_path / "Ons werk.blokjes"
     with open_workspace(path) as workspace:
         ambition = workspace.read.ambition()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import another_window
 import pytest
 
 from tracker.operations import Workspace, new_workspace
@@ -30,3 +31,18 @@ def workspace(file: Path) -> Iterator[Workspace]:
     """An open workspace."""
     with open_workspace(file) as opened:
         yield opened
+
+
+@pytest.fixture
+def elsewhere(file: Path) -> Iterator[another_window.Program]:
+    """Starts another program that opens the file, does what it is told and says it is ready."""
+    started = []
+
+    def start(code: str) -> object:
+        started.append(another_window.start(file, code))
+        return started[-1]
+
+    yield start
+    for program in started:
+        program.kill()
+        program.communicate()

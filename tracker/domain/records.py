@@ -16,7 +16,7 @@ from tracker.domain.terms import BlockKind, Decision, Effect, Evidence, Look, St
 from tracker.words import N_
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Record:
     """What every record has: an id that is never shown and never reused."""
 
@@ -26,7 +26,7 @@ class Record:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Ambition(Record):
     """What the organisation wants to be, and by when. One in a workspace, with the fixed id ``ambition``."""
 
@@ -44,7 +44,7 @@ class Ambition(Record):
     role_model: str = declare(Type.LINE, N_("Role model"), N_("Whom you want to look like."))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Block(Record):
     """An obstacle to good service. ``number`` is its label, not its identity.
 
@@ -88,7 +88,7 @@ class Block(Record):
         return Look.TRIED if self.tried else Look.OPEN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class StateChange(Record):
     """A dated step in the life of a block after it was found: cleared, came back, stays, or open again."""
 
@@ -104,7 +104,7 @@ class StateChange(Record):
     experiment: str = declare(Type.LINK, N_("Experiment"), target="experiment", asked=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Experiment(Record):
     """A small try at clearing blocks. The four fields of the card freeze when it starts.
 
@@ -195,7 +195,7 @@ class Experiment(Record):
         return self.started_on is not None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Link(Record):
     """An experiment is aimed at a block. Its id follows from the pair, so two laptops make the same one."""
 
@@ -208,7 +208,7 @@ class Link(Record):
     observed: Effect | None = declare(Type.CHOICE, N_("Observed effect"), choices=Effect)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Entry(Record):
     """A dated line in the logbook of an experiment; a story is told by a resident or a colleague."""
 
@@ -221,7 +221,7 @@ class Entry(Record):
     story: bool = declare(Type.FLAG, N_("This is a story"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Step(Record):
     """One act of a person: the changes that are undone together. Itself a record, so that sharing carries it.
 

@@ -13,7 +13,8 @@ from tracker.domain.records import Block, Entry, Experiment, Link, Record
 from tracker.operations.common import checked
 from tracker.operations.workspaces import AMBITION, with_suffix
 from tracker.storage.device import Drawer
-from tracker.storage.steps import Step, pair_id
+from tracker.storage.ids import pair_id
+from tracker.storage.steps import Step
 from tracker.storage.workspace import Workspace, create
 from tracker.words import language
 

@@ -11,7 +11,8 @@ from tracker.domain.fields import fields_of
 from tracker.domain.records import Block, Entry, Experiment
 from tracker.domain.terms import Effect, Stage
 from tracker.operations.common import checked, date_word, day, found, named
-from tracker.storage.steps import Step, pair_id
+from tracker.storage.ids import pair_id
+from tracker.storage.steps import Step
 from tracker.storage.workspace import Workspace
 from tracker.words import N_
 

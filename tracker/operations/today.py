@@ -1,7 +1,6 @@
 """What one wants to know at the start of the day, and the lessons: read along indexes, judged by pure rules.
 
-``attention`` and what it uses look only at the records they are given and at the day. ``overview`` asks the
-workspace for them, so that 100,000 experiments cost no more than a blink.
+``attention`` looks only at the records it is given and at the day; ``overview`` asks the workspace for them.
 """
 
 from __future__ import annotations
@@ -21,12 +20,12 @@ from tracker.words import N_, _, day_month, long_date, n_
 WORKED = (Verdict.SUCCEEDED, Verdict.PARTLY)
 LEARNED = (Verdict.NOT_SUCCEEDED, Verdict.UNCLEAR, Verdict.STOPPED)
 
-MONTHS = 12  # the length of the small lines, the running month included
+MONTHS = 12  # the length of the small lines
 USUAL = 85  # per cent: who runs longer than so many of the concluded ones, runs long
 FEWEST = 8  # concluded experiments without which nobody can say what is long
-LATEST = 200  # concluded experiments that say what is usual now
+LATEST = 100  # concluded experiments that say what is usual now
 ALL_WELL = 10  # concluded experiments of which it is odd when all succeeded
-MOST = 30  # of one kind of point: more than anyone takes on in a day
+MOST = 20  # of one kind of point: more than anyone takes on in a day
 
 
 class Reason(Words):
@@ -73,19 +72,14 @@ def attention(facts: Facts) -> list[Point]:
     due = sorted((e for e in running if is_due(e, facts.today)), key=lambda e: e.review_on or facts.today)
     rest = [each for each in running if not is_due(each, facts.today)]
     usual = usual_duration(facts.durations)
-    long = sorted(
-        (e for e in rest if runs_long(e, usual, facts.today)), key=lambda e: -days_run(e, facts.today)
-    )
+    long = sorted((e for e in rest if runs_long(e, usual, facts.today)), key=lambda e: -days_run(e, facts.today))
     bare = sorted(
         (e for e in rest if not runs_long(e, usual, facts.today) and lacks(e)),
         key=lambda e: days_run(e, facts.today),
     )
     return [
         *(_about(Reason.DECIDE, e, _decide(e, facts.today)) for e in due),
-        *(
-            _about(Reason.LESSON, e, _("Concluded without a lesson. One sentence is enough."))
-            for e in _bare(facts)
-        ),
+        *(_about(Reason.LESSON, e, _("Concluded without a lesson. One sentence is enough.")) for e in _bare(facts)),
         *(_about(Reason.LONG, e, _long(days_run(e, facts.today))) for e in long),
         *(_came_back(block, cleared) for block, cleared in facts.came_back if block.look is Look.CAME_BACK),
         *(_about(Reason.AGREE, e, lacks(e)) for e in bare),
@@ -115,8 +109,7 @@ def nearest_rank(values: Iterable[int], percent: int) -> int | None:
 def usual_duration(durations: Sequence[int]) -> int | None:
     """The days within which most experiments ended; None when too few ended to say so.
 
-    Concluded experiments are the measure, not the other running ones: among those some are always the
-    longest, and then the list would never be empty.
+    Not the other running ones are the measure: among those some are always the longest.
     """
     return nearest_rank(durations, USUAL) if len(durations) >= FEWEST else None
 
@@ -167,9 +160,7 @@ def _decide(experiment: Experiment, today: date) -> str:
 
 
 def _long(days: int) -> str:
-    return n_(
-        "It runs {n} day. That is longer than most.", "It runs {n} days. That is longer than most.", days
-    )
+    return n_("It runs {n} day. That is longer than most.", "It runs {n} days. That is longer than most.", days)
 
 
 def _came_back(block: Block, cleared: date | None) -> Point:
@@ -193,25 +184,19 @@ def _since(cleared: date | None, back: date | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """The key numbers. A line has a value for each of the last months, the running one last.
-
-    ``cleared_line`` and ``lessons_line`` say how many there were in all, the other lines how many came.
-    """
+    """The key numbers: blocks, experiments, and the lessons they left."""
 
     known: int
     cleared: int
-    cleared_line: tuple[int, ...]
     cleared_now: int  # this month
     came_back: int
     again: int  # came back and being tried
-    came_back_line: tuple[int, ...]
     experiments: bool
     running: int
-    started_line: tuple[int, ...]
+    started_now: int  # this month
     ended: Mapping[str, int]
     lessons: int
     worked: int  # lessons from what succeeded, in part too
-    lessons_line: tuple[int, ...]
 
     @property
     def empty(self) -> bool:
@@ -239,25 +224,43 @@ def overview(workspace: Workspace) -> tuple[Numbers, list[Point]]:
 
 
 def _numbers(asked: Overview, ended: Mapping[str, tuple[int, int]], today: date) -> Numbers:
-    looks, months, again = asked.looks(), months_until(today), asked.came_back_and_trying()
-    changes = asked.state_changes_per_month(months)
-    cleared, back = changes[State.CLEARED], changes[State.CAME_BACK]
-    lessons = sum(kept for _all, kept in ended.values())
+    looks, month, again = asked.looks(), months_until(today, 1), asked.came_back_and_trying()
     return Numbers(
         known=sum(looks.values()),
         cleared=looks.get(Look.CLEARED, 0),
-        cleared_line=totals(looks.get(Look.CLEARED, 0), [a - b for a, b in zip(cleared, back, strict=True)]),
-        cleared_now=cleared[-1],
+        cleared_now=asked.state_changes_per_month(month)[State.CLEARED][0],
         came_back=looks.get(Look.CAME_BACK, 0) + again,
         again=again,
-        came_back_line=tuple(back),
         experiments=asked.any_experiment(),
         running=asked.running(),
-        started_line=tuple(asked.started_per_month(months)),
+        started_now=asked.started_per_month(month)[0],
         ended={verdict: total for verdict, (total, _kept) in ended.items()},
-        lessons=lessons,
+        lessons=sum(kept for _all, kept in ended.values()),
         worked=sum(ended.get(verdict, (0, 0))[1] for verdict in WORKED),
-        lessons_line=totals(lessons, asked.lessons_per_month(months)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """How the key numbers went: a value for each of the last months, the running one last."""
+
+    cleared: tuple[int, ...]  # in all
+    came_back: tuple[int, ...]  # that month
+    started: tuple[int, ...]  # that month
+    lessons: tuple[int, ...]  # in all
+
+
+def lines(workspace: Workspace, numbers: Numbers) -> Lines:
+    """How ``numbers`` became what they are."""
+    asked, months = Overview(workspace.read), months_until(workspace.today())
+    changes = asked.state_changes_per_month(months)
+    back = changes[State.CAME_BACK]
+    net = [a - b for a, b in zip(changes[State.CLEARED], back, strict=True)]
+    return Lines(
+        cleared=totals(numbers.cleared, net),
+        came_back=tuple(back),
+        started=tuple(asked.started_per_month(months)),
+        lessons=totals(numbers.lessons, asked.lessons_per_month(months)),
     )
 
 
@@ -283,7 +286,7 @@ def _facts(asked: Overview, ended: Mapping[str, tuple[int, int]], today: date) -
 def lesson_counts(workspace: Workspace) -> tuple[int, int]:
     """How many lessons come from what succeeded (in part too), and how many from all else."""
     ended = Overview(workspace.read).ended()
-    return tuple(sum(ended[v][1] for v in group) for group in (WORKED, LEARNED))  # type: ignore[return-value]
+    return sum(ended[v][1] for v in WORKED), sum(ended[v][1] for v in LEARNED)
 
 
 def lessons(

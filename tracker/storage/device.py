@@ -8,13 +8,14 @@ while writing: a copy, a Save As, a restored older file or a crash all find no m
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
-import secrets
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+
+from tracker.storage.ids import random_id
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Drawer:
         with contextlib.suppress(OSError, ValueError):
             if known := place.read_text(encoding="ascii").strip():
                 return known
-        minted = secrets.token_hex(8)
+        minted = random_id(8)
         self._write(place, minted)
         return minted
 
@@ -49,17 +50,17 @@ class Drawer:
         """
         place = self._place(workspace)
         try:
-            device, head = map(str, json.loads(place.read_text(encoding="ascii")))
-            if head_of(device) == head:
+            of, device, head = map(str, json.loads(place.read_text(encoding="ascii")))
+            if of == str(workspace.resolve()) and head_of(device) == head:
                 place.unlink()
                 return device
         except (OSError, ValueError, TypeError):
             pass
-        return secrets.token_hex(8)
+        return random_id(8)
 
     def put_back(self, workspace: Path, device: str, head: str) -> None:
         """Lay ``device`` in the drawer again: ``workspace`` is closed with ``head`` as its last change."""
-        self._write(self._place(workspace), json.dumps([device, head]))
+        self._write(self._place(workspace), json.dumps([str(workspace.resolve()), device, head]))
 
     def forget(self, workspace: Path) -> None:
         """Throw away what lies in the drawer for ``workspace``."""
@@ -67,7 +68,8 @@ class Drawer:
             self._place(workspace).unlink()
 
     def _place(self, workspace: Path) -> Path:
-        return self.folder / "devices" / hashlib.sha256(str(workspace.resolve()).encode()).hexdigest()[:32]
+        path = os.fsencode(workspace.resolve())
+        return self.folder / "devices" / f"{zlib.crc32(path):08x}"
 
     def _write(self, place: Path, text: str) -> None:
         # A drawer that cannot be written costs nothing but a new id the next time.

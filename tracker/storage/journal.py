@@ -16,13 +16,13 @@ back.
 
 from __future__ import annotations
 
-import hashlib
 import json
-import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
+
+from tracker.storage.ids import random_id, sha256
 
 CREATED, DELETED = "created", "deleted"
 COLUMNS = (
@@ -106,7 +106,7 @@ def _is_entry(entry: Any) -> bool:
 
 
 def _payload_hash(salt: str, patch: str) -> str:
-    return hashlib.sha256(f"{salt}\n{patch}".encode()).hexdigest()
+    return sha256(f"{salt}\n{patch}")
 
 
 def header_hash(change: Change) -> str:
@@ -123,7 +123,7 @@ def header_hash(change: Change) -> str:
         change.record,
         change.payload_hash,
     ]
-    return hashlib.sha256(json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+    return sha256(json.dumps(header, ensure_ascii=False, separators=(",", ":")))
 
 
 def fold(changes: Iterable[Change], into: Registers | None = None) -> Registers:
@@ -184,7 +184,7 @@ class Pen:
         if not self.connection.in_transaction:
             raise RuntimeError("a write outside a step")
         payload = json.dumps(patch, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        salt = secrets.token_hex(16)
+        salt = random_id()
         draft = Change(
             "",
             self.device,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
-import uuid
 from collections.abc import Mapping
 from typing import Any
 
 from tracker.domain.changes import Verb
+from tracker.storage.ids import random_id
 from tracker.storage.journal import (
     CREATED,
     DELETED,
@@ -30,11 +29,6 @@ Mark = list[Any]  # stamp and device of a value
 _NOTHING: tuple[Any, Mark] = (None, [0, ""])  # value and origin of a field before it was first written
 
 
-def pair_id(*parts: str) -> str:
-    """The id of a record that follows from others: two laptops that make the same link make one record."""
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
-
-
 class Step:
     """Collects the changes of one act while its transaction is open.
 
@@ -44,7 +38,7 @@ class Step:
     """
 
     def __init__(self, connection: sqlite3.Connection, pen: Pen, now: int, verb: Verb) -> None:
-        self.id = uuid.uuid4().hex
+        self.id = random_id()
         self.verb, self.subject, self.record, self.reason = verb, "", "", ""
         self.final = False
         self.reverts = ""
@@ -58,7 +52,7 @@ class Step:
 
         It counts as made later than ``after``, also when the clock was set back in between.
         """
-        record = record or uuid.uuid4().hex
+        record = record or random_id()
         registers = self.registers(kind, record)
         if not registers:
             self._born[kind, record] = {}

@@ -12,7 +12,7 @@ from tracker.domain.terms import Look, Stage, State, Verdict
 from tracker.storage.asking import Asker, Query, as_date, where
 from tracker.storage.tables import LESSONS
 
-_LATEST = 500  # running experiments that are looked at one by one, the latest first
+_LATEST = 100  # running experiments that are looked at one by one, the latest first
 _DONE = (Stage.CONCLUDED, Stage.EMBEDDED)
 # Written the way the index holds it; a cell that was never filled gives NULL.
 _NO_LESSON = ("(lesson <> '') IS NULL", "(lesson <> '') = 0")
@@ -55,8 +55,7 @@ class Overview(Asker):
         )
         found = {(state, month): count for state, month, count in rows}
         return {
-            state.value: [found.get((state.value, month.isoformat()[:7]), 0) for month in months]
-            for state in State
+            state.value: [found.get((state.value, month.isoformat()[:7]), 0) for month in months] for state in State
         }
 
     def running(self) -> int:
@@ -69,9 +68,7 @@ class Overview(Asker):
 
     def started_per_month(self, months: Sequence[date]) -> list[int]:
         """How many experiments started in each of ``months``."""
-        return self._per_month(
-            "SELECT count(*) FROM experiment WHERE started_on >= ? AND started_on < ?", months
-        )
+        return self._per_month("SELECT count(*) FROM experiment WHERE started_on >= ? AND started_on < ?", months)
 
     def lessons_per_month(self, months: Sequence[date]) -> list[int]:
         """How many lessons there came in each of ``months``."""
@@ -128,9 +125,7 @@ class Overview(Asker):
             "SELECT rowid FROM experiment WHERE concluded_on > '' AND concluded_on <= '9999' "
             "ORDER BY concluded_on DESC LIMIT ?"
         )
-        rows = self._ask(
-            f"SELECT started_on, concluded_on FROM experiment WHERE rowid IN ({latest})", [limit]
-        )
+        rows = self._ask(f"SELECT started_on, concluded_on FROM experiment WHERE rowid IN ({latest})", [limit])
         dates = ((as_date(start), as_date(end)) for start, end in rows)
         return [(end - start).days + 1 for start, end in dates if start and end and end >= start]
 
@@ -155,9 +150,7 @@ class Overview(Asker):
         """The lessons with one of ``verdicts`` that ``query`` asks for, the newest first."""
         condition, values = self._lessons(verdicts, query)
         page = f"SELECT rowid FROM experiment WHERE {condition} AND {_NEWEST} LIMIT ? OFFSET ?"
-        return self._all(
-            Experiment, f"experiment WHERE rowid IN ({page}) AND {_NEWEST}", [*values, limit, offset]
-        )
+        return self._all(Experiment, f"experiment WHERE rowid IN ({page}) AND {_NEWEST}", [*values, limit, offset])
 
     def count_lessons(self, verdicts: Iterable[str], query: Query, most: int) -> int:
         """How many there are of those, but no more than ``most`` are counted."""

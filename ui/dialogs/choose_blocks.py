@@ -136,10 +136,7 @@ class BlockPicker(QWidget):
         if some and self.field.text().strip():
             self.list.setCurrentIndex(self.found.index(0))
         self.chips.set_chips(
-            [
-                Chip(key, f"{block.number} {block.title}", remove=_take_out(block))
-                for key, block in self._chosen.items()
-            ]
+            [Chip(key, f"{block.number} {block.title}", remove=_take_out(block)) for key, block in self._chosen.items()]
         )
         let_shrink(self.chips)
         self.chips.setVisible(bool(self._chosen))

@@ -164,11 +164,7 @@ class Presentation(QDialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """On a button Space and Enter press it; the other keys walk there too."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and isinstance(watched, QPushButton)
-        ):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(watched, QPushButton):
             key = Qt.Key(event.key())
             presses = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
             return key not in presses and self._walk(key)

@@ -66,10 +66,7 @@ class Answers(QWidget):
         self._wire()
 
     def _fill(self) -> None:
-        self._first = QHBoxLayout()
-        self._first.setSpacing(theme.px(12))
-        self._first.addWidget(self.observation, 1, Qt.AlignmentFlag.AlignTop)
-        self._questions["observation"].body.addLayout(self._first)
+        self._questions["observation"].body.addWidget(self.observation)
         self._questions["verdict"].body.addWidget(self.verdict)
         self._questions["lesson"].body.addWidget(self.lesson)
         line = QHBoxLayout()
@@ -94,11 +91,6 @@ class Answers(QWidget):
             choice.chosen.connect(lambda _key: self.changed.emit())
         self.verdict.chosen.connect(self.effects.set_verdict)
         self.effects.changed.connect(self.changed)
-
-    def add_beside_first(self, widget: QWidget) -> None:
-        """Put ``widget`` on the right of the first answer."""
-        widget.setFixedWidth(theme.px(200))
-        self._first.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_blocks(self, blocks: Sequence[Block]) -> None:
         """Ask about these blocks too."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.words import _, n_, number
 from ui import theme
 from ui.pages import experiment_words as words
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.segmented import Segment, Segmented
 
 
@@ -23,9 +24,11 @@ class Head(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = theme.label("", "page-title", wrap=True)
-        self.subtitle = theme.label("", "muted")
+        self.subtitle = ElidedLabel("", kind="muted")
         self.clear = theme.button(_("Clear the filters"), "link")
         self.view = Segmented(_("View"), [Segment("board", _("Board"), "board"), Segment("table", _("Table"), "table")])
+        self.subtitle.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.subtitle.setMinimumHeight(self.clear.sizeHint().height())  # nothing moves when it comes
         below = QHBoxLayout()
         below.setSpacing(theme.px(12))
         below.addWidget(self.subtitle)

@@ -82,8 +82,10 @@ class Logbook(QWidget):
         written: text, day and whether it is a story.
         change_asked: the entry somebody wants to change.
         delete_asked: the id of the entry that should go.
+        opened: the form is open now.
     """
 
+    opened = Signal()
     written = Signal(str, object, bool)
     change_asked = Signal(object)
     delete_asked = Signal(str)
@@ -148,6 +150,7 @@ class Logbook(QWidget):
         self.write.hide()
         self._nothing.hide()
         self.form.editors["text"].setFocus()
+        self.opened.emit()
 
     def close_form(self) -> None:
         """Put the form away, with what was typed in it."""

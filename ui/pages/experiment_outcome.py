@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tracker import operations
 from tracker.domain.errors import Invalid
@@ -21,12 +21,13 @@ from ui.dialogs.forms import FieldEditor, on_ctrl_enter
 from ui.pages.experiment_answers import Answers
 from ui.pages.experiment_inplace import InPlaceCard
 from ui.pages.experiment_parts import CARD, IconLine, column
+from ui.pages.experiment_tab_order import put_in_order
 from ui.tasks import Tasks
 from ui.widgets.elided_label import ElidedLabel
 
 # What was typed and not yet recorded, by workspace and experiment; it lives as long as the workspace is open.
 _drafts: WeakKeyDictionary[Workspace, dict[str, dict[str, Any]]] = WeakKeyDictionary()
-_NARROW = 900  # below this the card stands over the questions
+_NARROW = 1040  # below this the card stands over the questions
 
 
 class _Side(QFrame):
@@ -61,8 +62,10 @@ class OutcomeFlow(QWidget):
         self.setAccessibleName(_("Record the outcome"))
         self.answers = Answers()
         self.answers.changed.connect(self._on_changed)
-        self.day = FieldEditor(fields_of(Experiment)["concluded_on"])
-        self.answers.add_beside_first(self.day)
+        ended = fields_of(Experiment)["concluded_on"]
+        self._day_label = theme.label(ended.word, "muted")
+        self.day = FieldEditor(ended, label=self._day_label)
+        self.day.setFixedWidth(theme.px(200))
         self._build()
         on_ctrl_enter(self, self.conclude)
 
@@ -81,6 +84,7 @@ class OutcomeFlow(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(inner)
         main = QWidget()
+        main.setMinimumWidth(theme.px(400))  # the card gives way before the window has to grow
         left = column(main, 0)
         left.addLayout(self._make_head())
         left.addWidget(self._scroll, 1)
@@ -100,13 +104,17 @@ class OutcomeFlow(QWidget):
         back.setAccessibleName(_("Back"))
         back.clicked.connect(self.leave)
         self.title = ElidedLabel("", kind="page-title")
-        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.title)
+        words.addWidget(ElidedLabel(_("The outcome in four questions"), kind="muted"))
         row = QHBoxLayout()
         row.setContentsMargins(*(theme.px(v) for v in (24, 24, 24, 0)))
         row.setSpacing(theme.px(12))
         row.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.title)
-        row.addWidget(ElidedLabel(_("The outcome in four questions"), kind="muted"), 1)
+        row.addLayout(words, 1)
+        row.addWidget(self._day_label)
+        row.addWidget(self.day)
         return row
 
     def _make_bar(self) -> QFrame:
@@ -161,6 +169,7 @@ class OutcomeFlow(QWidget):
         self.answers.set_values(draft)
         self._show_kept(bool(draft))
         self._show_done()
+        put_in_order(self)
         self._scroll.verticalScrollBar().setValue(0)
 
     def start(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
 from tracker import operations
@@ -22,6 +22,7 @@ from ui.pages.experiment_actions import ExperimentActions
 from ui.pages.experiment_inplace import InPlaceText
 from ui.pages.experiment_logbook import Logbook
 from ui.pages.experiment_parts import BlocksPart, CardPart, ChainPart, IconLine, OutcomePart, column
+from ui.pages.experiment_tab_order import put_in_order
 from ui.tasks import Tasks
 from ui.widgets.side_panel import SidePanel
 
@@ -112,6 +113,7 @@ class ExperimentPanel(SidePanel):
         self.blocks.removed.connect(lambda block: self._run(operations.unlink_block, self.experiment, block))
         self.blocks.add_asked.connect(self._add_blocks)
         self.chain.opened.connect(lambda other: self.asked.emit("open", ("experiment", other)))
+        self.logbook.opened.connect(lambda: self._bring_in_view(self.logbook.done))
         self.logbook.written.connect(self._write_entry)
         self.logbook.change_asked.connect(self._change_entry)
         self.logbook.delete_asked.connect(lambda entry: self._run(operations.delete_entry, entry))
@@ -123,7 +125,15 @@ class ExperimentPanel(SidePanel):
             self._more_column.addWidget(self.more)
             self._show_forms()
         self.more.setVisible(shown)
+        if shown:
+            self._bring_in_view(self.more)
         self.more_button.setIcon(theme.icon("chevron-down" if shown else "chevron-right", "muted"))
+
+    def _bring_in_view(self, widget: QWidget) -> None:
+        """Scroll to what just unfolded, once it has its place."""
+        area = self.findChild(QScrollArea)
+        assert area is not None
+        QTimer.singleShot(0, widget, lambda: area.ensureWidgetVisible(widget, 0, theme.px(16)))
 
     # Showing
 
@@ -175,6 +185,7 @@ class ExperimentPanel(SidePanel):
         self.chain.show_chain(before, read.follow_ups(known.id))
         self.logbook.show_entries(read.entries(known.id), today=today, editable=editable)
         self._show_forms()
+        put_in_order(self)
 
     def _show_forms(self) -> None:
         known = self.known()

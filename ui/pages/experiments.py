@@ -46,6 +46,7 @@ class ExperimentsPage(Page):
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(tasks, parent)
+        self._closing = False
         self.outcome = OutcomeFlow(tasks)
         self.outcome.left.connect(self._on_left)
         self.panel = ExperimentPanel(tasks)
@@ -190,7 +191,7 @@ class ExperimentsPage(Page):
 
     def open_experiment(self, experiment: str) -> None:
         """Show the detail of an experiment beside the list."""
-        if experiment:
+        if experiment and not self._closing:
             self.panel.show_experiment(experiment)
             self.panel.setVisible(bool(self.panel.experiment))
             self._fit()
@@ -213,10 +214,12 @@ class ExperimentsPage(Page):
         self.panel.hide()
         self._fit()
         self.table.clearSelection()
+        self._closing = True  # the focus may make a card current; that does not open it again
         if self.view.current() == "table":
             self.table.setFocus()
         else:
             self.board.focus_cards()
+        self._closing = False
 
     def move_experiment(self, experiment: str, stage: str) -> None:
         """Somebody moved a card: run the verb that belongs to it, or say why not."""

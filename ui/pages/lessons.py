@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.domain.records import Experiment
@@ -37,9 +37,7 @@ class Side(QWidget):
     Attributes: ``model``; ``list``, the cards; ``count``, the label with how many; ``none``, that for none.
     """
 
-    def __init__(
-        self, tasks: Tasks, title: str, verdicts: Sequence[Verdict], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, tasks: Tasks, title: str, verdicts: Sequence[Verdict], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = LessonModel(tasks.workspace, verdicts, self)
         self.list = LessonList(self.model, title)
@@ -63,8 +61,8 @@ class Side(QWidget):
 
     def show_query(self, query: Query, total: int, *, keep: bool) -> None:
         """Show the lessons that ``query`` asks for, of ``total`` in all."""
-        self.model.show(query, keep=keep)
         filtered = bool(query.equals or query.text)
+        self.model.show(query, total=None if filtered and total else total, keep=keep)
         self.count.setText(how_many(self.model.count, total, filtered=filtered))
         self.none.setText(_("No lesson here with these filters.") if filtered else _("No lesson here yet."))
         self.none.setVisible(not self.model.rowCount())
@@ -83,6 +81,10 @@ class LessonsPage(Page):
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(tasks, parent)
         self._totals = (0, 0)
+        # What one can choose from is read when the cards are there: nobody opens a filter that soon.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(lambda: self.filters.refresh())
         self.worked = Side(tasks, _("Succeeded"), WORKED)
         self.learned = Side(tasks, _("Not succeeded, but learned"), LEARNED)
         for side in (self.worked, self.learned):
@@ -106,9 +108,7 @@ class LessonsPage(Page):
         column.setContentsMargins(*(theme.px(v) for v in (24, 24, 24, 0)))
         column.setSpacing(theme.px(16))
         self.title = theme.label("", "page-title", wrap=True)
-        self.subtitle = theme.label(
-            _("Both weigh the same. Without trying there is no lesson."), "muted", wrap=True
-        )
+        self.subtitle = theme.label(_("Both weigh the same. Without trying there is no lesson."), "muted", wrap=True)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.title)
@@ -141,9 +141,7 @@ class LessonsPage(Page):
     def _nothing(self) -> EmptyState:
         button = theme.button(_("Clear the filters"))
         button.clicked.connect(self.filters.clear)
-        return EmptyState(
-            "filter", _("No lesson matches"), _("Choose fewer filters or other words."), [button]
-        )
+        return EmptyState("filter", _("No lesson matches"), _("Choose fewer filters or other words."), [button])
 
     # Showing
 
@@ -151,8 +149,8 @@ class LessonsPage(Page):
         """Counts, cards and panel; as many cards as were shown."""
         self._totals = lesson_counts(self.tasks.workspace)
         self.title.setText(finding(*self._totals))
-        self.filters.refresh()
         self._show_query(keep=True)
+        self._later.start()
         if self.panel.experiment and not self.panel.show_lesson(self.panel.experiment):
             self.close_panel()
 
@@ -204,6 +202,13 @@ class LessonsPage(Page):
     def focus_search(self) -> None:
         """The cursor in the search field of the page."""
         self.filters.focus_search()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was put off waits until the page is seen again: by then the workspace may be another."""
+        super().hideEvent(event)
+        if self._later.isActive():
+            self._later.stop()
+            self._stale = True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the panel."""

@@ -13,7 +13,7 @@ from tracker.operations.today import count_lessons, lessons
 
 _Index = QModelIndex | QPersistentModelIndex
 
-PIECE = 50  # lessons that are read at once
+PIECE = 30  # lessons that are read at once
 COUNTED = 1000  # beyond this the exact number tells nobody anything
 RECORD_ROLE = Qt.ItemDataRole.UserRole
 
@@ -24,23 +24,26 @@ class LessonModel(QAbstractListModel):
     Attributes: ``count``, how many there are in all, ``COUNTED`` + 1 for more than that.
     """
 
-    def __init__(
-        self, workspace: Workspace, verdicts: Sequence[Verdict], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, workspace: Workspace, verdicts: Sequence[Verdict], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace, self._verdicts = workspace, tuple(verdicts)
         self._query = Query()
         self._lessons: list[Experiment] = []
         self.count = 0
 
-    def show(self, query: Query, *, keep: bool = False) -> None:
-        """Show another selection from the top; with ``keep`` as many as are shown now."""
+    def show(self, query: Query, *, total: int | None = None, keep: bool = False) -> None:
+        """Show another selection from the top; with ``keep`` as many as are shown now.
+
+        ``total`` is how many there are, when that is known already.
+        """
         wanted = max(PIECE, len(self._lessons)) if keep else PIECE
         self.beginResetModel()
         self._query = query
-        self._lessons = lessons(self._workspace, self._verdicts, query, limit=wanted)
+        self._lessons = [] if total == 0 else lessons(self._workspace, self._verdicts, query, limit=wanted)
         self.count = len(self._lessons)
-        if self.count == wanted:
+        if self.count == wanted and total is not None:
+            self.count = max(total, wanted)
+        elif self.count == wanted:
             self.count = count_lessons(self._workspace, self._verdicts, query, COUNTED + 1)
         self.endResetModel()
 

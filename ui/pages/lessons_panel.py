@@ -85,6 +85,4 @@ class LessonPanel(SidePanel):
 
 def _row(link: Link, block: Block) -> Row:
     effect = link.observed.label if link.observed else block.look.label
-    return Row(
-        block.id, f"{block.number} {block.title}", sentence_case(effect), LOOKS[block.look], chevron=True
-    )
+    return Row(block.id, f"{block.number} {block.title}", sentence_case(effect), LOOKS[block.look], chevron=True)

@@ -12,9 +12,7 @@ def finding(worked: int, learned: int) -> str:
     if not total:
         return _("Every experiment leaves a lesson")
     if not learned:
-        return n_(
-            "The only lesson comes from what succeeded", "All {n} lessons come from what succeeded", total
-        )
+        return n_("The only lesson comes from what succeeded", "All {n} lessons come from what succeeded", total)
     if not worked:
         return n_(
             "The only lesson comes from what did not succeed",

@@ -6,8 +6,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QStandardPaths
-from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtCore import QMimeData, QStandardPaths, QTimer
+from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.charts import CHARTS
@@ -45,6 +45,9 @@ class ProgressPage(Page):
         self._day: date | None = None
         self._folder: Path | None = None
         self.presentation: Presentation | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._build)
         self.cards = {name: ChartCard(tasks, kind.label, _(_BEGIN[name][0])) for name, kind in CHARTS.items()}
         page = ScrollColumn()
         page.column.addLayout(self._head())
@@ -70,8 +73,17 @@ class ProgressPage(Page):
     # Showing
 
     def refresh(self) -> None:
-        """Build every chart anew from what the workspace says now."""
+        """Build every chart anew from what the workspace says now, when the page itself has been painted."""
         self._day = self.tasks.workspace.today()
+        self._later.start()
+
+    def build(self) -> None:
+        """Build the charts now, if they are not up to date."""
+        if self._later.isActive():
+            self._later.stop()
+            self._build()
+
+    def _build(self) -> None:
         for name, card in self.cards.items():
             card.show_model(chart_model(self.tasks.workspace, name))
             card.begin.setVisible(not self.tasks.workspace.read_only)
@@ -83,6 +95,13 @@ class ProgressPage(Page):
         if self._day != self.tasks.workspace.today():
             self._stale = True
         super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was put off waits until the page is seen again: by then the workspace may be another."""
+        super().hideEvent(event)
+        if self._later.isActive():
+            self._later.stop()
+            self._stale = True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The pictures grow and shrink with the window."""
@@ -112,9 +131,7 @@ class ProgressPage(Page):
         if card.model is None:
             return
         kinds = f"{ending[1:].upper()} (*{ending})"
-        wish = self.tasks.messages.file_to_save(
-            self, _("Save the chart"), str(self._proposal(card, ending)), kinds
-        )
+        wish = self.tasks.messages.file_to_save(self, _("Save the chart"), str(self._proposal(card, ending)), kinds)
         if wish is None:
             return
         target = wish if wish.suffix.lower() == ending else wish.with_name(wish.name + ending)
@@ -159,6 +176,7 @@ class ProgressPage(Page):
     def present(self) -> None:
         """The charts on the full screen, with the ambition on each."""
         self.bring_up_to_date()
+        self.build()
         models = [card.model for card in self.cards.values() if card.model is not None]
         shown = Presentation(self.tasks, models, self.tasks.workspace.read.ambition().statement, self)
         self.presentation = shown

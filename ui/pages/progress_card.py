@@ -43,7 +43,7 @@ class ChartCard(Card):
     def __init__(self, tasks: Tasks, label: str, begin: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=24, name=label)
         self.model: ChartModel | None = None
-        self.title = theme.label("", "panel-title", wrap=True)
+        self.title = theme.label(label, "panel-title", wrap=True)
         self._subtitle = theme.label("", "muted", wrap=True)
         self.view = ChartView(tasks.in_background, _("The chart is being drawn…"))
         self.table = ChartTableView(_("Table with: {chart}").format(chart=label))
@@ -97,9 +97,7 @@ class ChartCard(Card):
             act = menu.addAction(theme.icon(icon), f"{word}\t{ending[1:].upper()}")
             act.triggered.connect(lambda _checked=False, ending=ending: self.save_asked.emit(ending))
         menu.addSeparator()
-        menu.addAction(theme.icon("copy"), _("Copy")).triggered.connect(
-            lambda _checked=False: self.copy_asked.emit()
-        )
+        menu.addAction(theme.icon("copy"), _("Copy")).triggered.connect(lambda _checked=False: self.copy_asked.emit())
         return menu
 
     @property

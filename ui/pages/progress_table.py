@@ -39,11 +39,7 @@ class ChartTable(QAbstractTableModel):
 
     def _copied(self, row: int) -> list[str]:
         columns = enumerate(self.table.columns)
-        return [
-            cell if kind.numeric else _plain(cell)
-            for place, kind in columns
-            for cell in [self._cell(row, place)]
-        ]
+        return [cell if kind.numeric else _plain(cell) for place, kind in columns for cell in [self._cell(row, place)]]
 
     def _cell(self, row: int, column: int) -> str:
         """A cell as people read it; written when it is needed, for there may be very many."""
@@ -67,9 +63,7 @@ class ChartTable(QAbstractTableModel):
             return self._cell(index.row(), index.column())
         return self._side(index.column()) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The words over a column; rows have none."""
         if orientation != Qt.Orientation.Horizontal or section >= len(self.table.columns):
             return None
@@ -79,9 +73,7 @@ class ChartTable(QAbstractTableModel):
 
     def _side(self, column: int) -> Qt.AlignmentFlag:
         numeric = self.table.columns[column].numeric
-        return (
-            Qt.AlignmentFlag.AlignRight if numeric else Qt.AlignmentFlag.AlignLeft
-        ) | Qt.AlignmentFlag.AlignVCenter
+        return (Qt.AlignmentFlag.AlignRight if numeric else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter
 
 
 class ChartTableView(CalmTable):

@@ -28,21 +28,18 @@ class Key:
     value: str
     rest: str
     note: str
-    line: Sequence[int]
 
 
 def keys_of(numbers: Numbers) -> tuple[Key, ...]:
     """The four key numbers in words."""
     known = _("of {n}").format(n=number(numbers.known)) if numbers.known else ""
+    running, back, blocks = _("running now"), _("Came back"), p_("so many", "blocks")
     return (
-        Key("blocks", _("Blocks cleared"), number(numbers.cleared), known, _cleared(numbers),
-            numbers.cleared_line),
-        Key("experiments", _("Experiments"), number(numbers.running), _("running now"),
-            _started(numbers.started_line[-1]), numbers.started_line),
-        Key("lessons", _("Lessons"), number(numbers.lessons), "", _lessons(numbers), numbers.lessons_line),
-        Key("blocks", _("Came back"), number(numbers.came_back), p_("so many", "blocks"), _again(numbers),
-            numbers.came_back_line),
-    )  # fmt: skip
+        Key("blocks", _("Blocks cleared"), number(numbers.cleared), known, _cleared(numbers)),
+        Key("experiments", _("Experiments"), number(numbers.running), running, _started(numbers.started_now)),
+        Key("lessons", _("Lessons"), number(numbers.lessons), "", _lessons(numbers)),
+        Key("blocks", back, number(numbers.came_back), blocks, _again(numbers)),
+    )
 
 
 def _cleared(numbers: Numbers) -> str:
@@ -52,9 +49,7 @@ def _cleared(numbers: Numbers) -> str:
 
 
 def _started(now: int) -> str:
-    return (
-        n_("{n} started this month", "{n} started this month", now) if now else _("None started this month")
-    )
+    return n_("{n} started this month", "{n} started this month", now) if now else _("None started this month")
 
 
 def _lessons(numbers: Numbers) -> str:
@@ -78,6 +73,7 @@ class NumberCard(Card):
         page: the key of the page it leads to.
         value: the label with the number.
         note: the label under it.
+        line: how the number went.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -86,13 +82,13 @@ class NumberCard(Card):
         self._title = ElidedLabel("", kind="muted")
         self.value = theme.label("", "key-number")
         self._rest = theme.label("", "muted")
-        self._line = Sparkline()
+        self.line = Sparkline()
         self.note = ElidedLabel("", kind="small-muted", limit=2)
         row = QHBoxLayout()
         row.setSpacing(theme.px(6))
         row.addWidget(self.value)
         row.addWidget(self._rest, 1, Qt.AlignmentFlag.AlignBottom)
-        row.addWidget(self._line)
+        row.addWidget(self.line)
         self._rest.setContentsMargins(0, 0, 0, theme.px(5))
         self.body.setSpacing(theme.px(4))
         self.body.addWidget(self._title)
@@ -109,14 +105,15 @@ class NumberCard(Card):
         self.note.setText(key.note)
         self.setAccessibleName(f"{key.title}: {key.value} {key.rest}".strip())
         self.setAccessibleDescription(key.note)
-        months = _("Per month, the last {n} months: {numbers}").format(
-            n=len(key.line), numbers=", ".join(map(number, key.line))
-        )
-        self._line.set_values(key.line if any(key.line) else (), description=months)
+
+    def show_line(self, line: Sequence[int]) -> None:
+        """Show how the number went, month by month; a line of nothing but zeros is left out."""
+        said = _("Per month, the last {n} months: {numbers}").format(n=len(line), numbers=", ".join(map(number, line)))
+        self.line.set_values(line if any(line) else (), description=said)
 
     def set_width(self, width: int) -> None:
         """Leave the line out where there is no room for it."""
-        self._line.setVisible(width >= theme.px(_LINE_FROM))
+        self.line.setVisible(width >= theme.px(_LINE_FROM))
 
 
 class NumberRow(QWidget):
@@ -139,6 +136,11 @@ class NumberRow(QWidget):
         """Show other numbers, as many as there are cards."""
         for card, key in zip(self.cards, keys, strict=True):
             card.show_key(key)
+
+    def show_lines(self, lines: Sequence[Sequence[int]]) -> None:
+        """Show how the numbers went, as many lines as there are cards."""
+        for card, line in zip(self.cards, lines, strict=True):
+            card.show_line(line)
 
     def set_width(self, width: int) -> None:
         """Arrange the cards for ``width``."""

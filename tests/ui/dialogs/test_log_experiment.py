@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tracker import operations
@@ -84,7 +84,8 @@ def test_a_title_that_cannot_be_recorded_keeps_the_dialog_open(dialog: LogExperi
     qtbot.keyClick(dialog.form.editors["hypothesis"].widget, Qt.Key.Key_Return, CTRL)
     assert dialog.isVisible()
     assert editor.widget.hasFocus()
-    assert "Title" in editor.error_text()
+    said = [label.text() for label in editor.findChildren(QLabel) if label.isVisible()]
+    assert any("“Title”" in sentence for sentence in said)
     assert editor.value() == title
 
 

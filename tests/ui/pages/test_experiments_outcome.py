@@ -124,7 +124,6 @@ def test_ten_keys_beside_the_text_are_enough(make: Make, workspace: Workspace, q
         qtbot.keyClick(focused, key, modifier)
 
     qtbot.keyClicks(QApplication.focusWidget(), "Nobody came")
-    press(Qt.Key.Key_Tab)  # the day
     press(Qt.Key.Key_Tab)  # the verdicts
     press(Qt.Key.Key_Right)
     press(Qt.Key.Key_Right)
@@ -137,7 +136,7 @@ def test_ten_keys_beside_the_text_are_enough(make: Make, workspace: Workspace, q
     ended = the_one(workspace)
     assert (ended.verdict, ended.lesson) == (Verdict.NOT_SUCCEEDED, "Ask before you build")
     assert ended.decision is Decision.EMBED
-    assert pressed <= 10
+    assert pressed < 10
 
 
 def test_what_did_not_succeed_clears_no_block(make: Make, workspace: Workspace, qtbot: QtBot) -> None:

@@ -61,17 +61,19 @@ def rewrite(qtbot: QtBot, field: QWidget, text: str) -> None:
     qtbot.keyClick(field, Qt.Key.Key_Tab)
 
 
-def in_dialog(kind: type[QDialog], act: Callable[[QDialog], None]) -> None:
+def in_dialog(qtbot: QtBot, kind: type[QDialog], act: Callable[[QDialog], None]) -> None:
     """Do ``act`` in the dialog of ``kind`` that comes next, and see that it closed."""
 
     def _act() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, kind)
         try:
+            qtbot.waitUntil(dialog.isActiveWindow)
             act(dialog)
             assert not dialog.isVisible()
         finally:
-            dialog.reject()
+            if dialog.isVisible():
+                dialog.reject()
 
     QTimer.singleShot(0, _act)
 
@@ -154,7 +156,7 @@ def test_a_change_of_a_frozen_card_asks_the_reason_and_stays_visible(page: Exper
         qtbot.keyClicks(dialog.reason, "A day was too much work")
         qtbot.keyClick(dialog.reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
-    in_dialog(ChangeCard, act)
+    in_dialog(qtbot, ChangeCard, act)
     qtbot.mouseClick(page.panel.card.change, LEFT)
     assert again(page).measure == "minutes a week"
     said = page.panel.card.changes.text()
@@ -185,7 +187,7 @@ def test_a_block_opens_goes_and_comes(page: ExperimentsPage, qtbot: QtBot) -> No
         qtbot.keyClick(dialog.picker.field, Qt.Key.Key_Return)
         qtbot.keyClick(dialog.picker.field, Qt.Key.Key_Return)
 
-    in_dialog(ChooseBlocks, act)
+    in_dialog(qtbot, ChooseBlocks, act)
     qtbot.mouseClick(page.panel.blocks.add, LEFT)
     assert {block.id for _link, block in read.links_of_experiment(known.id)} == set(before)
 
@@ -213,6 +215,31 @@ def _left(widget: QWidget):  # type: ignore[no-untyped-def]
     return place
 
 
+def test_the_form_of_the_logbook_is_brought_in_view(page: ExperimentsPage, qtbot: QtBot) -> None:
+    show(page, Stage.RUNNING)
+    book = page.panel.logbook
+    book.write.click()
+    qtbot.waitUntil(lambda: not book.done.visibleRegion().isEmpty())
+
+
+def test_tab_walks_through_the_panel_from_top_to_bottom(page: ExperimentsPage, qtbot: QtBot) -> None:
+    show(page, Stage.RUNNING)
+    page.panel.title.setFocus()
+    passed: list[QWidget] = []
+    for _step in range(40):
+        focused = QApplication.focusWidget()
+        if focused in passed or focused is None or not page.panel.isAncestorOf(focused):
+            break
+        passed.append(focused)
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    assert page.panel.doing.primary in passed
+    panel, order = page.panel, passed.index
+    parts = [panel.title, panel.card.change, panel.blocks.add, panel.logbook.write, panel.more_button]
+    assert [each for each in passed if each in parts] == parts
+    chip = panel.blocks.chips.findChildren(ChipButton)[0]
+    assert order(panel.blocks.add) < order(chip) < order(panel.logbook.write)
+
+
 def test_an_empty_line_is_refused_at_the_field(page: ExperimentsPage, qtbot: QtBot) -> None:
     known = show(page, Stage.RUNNING)
     book = page.panel.logbook
@@ -236,7 +263,7 @@ def test_a_line_of_the_logbook_is_changed_and_deleted(page: ExperimentsPage, qtb
         rewrite(qtbot, dialog.form.editors["text"].widget, "Said better")
         dialog.accept()
 
-    in_dialog(FormDialog, act)
+    in_dialog(qtbot, FormDialog, act)
     page.panel.logbook.lines[0].menu().actions()[0].trigger()
     changed = read.get(Entry, entries[0].id)
     assert changed is not None
@@ -251,8 +278,8 @@ def test_the_other_fields_unfold_and_save_themselves(page: ExperimentsPage, qtbo
     qtbot.mouseClick(page.panel.more_button, LEFT)
     assert page.panel.more is not None
     assert page.panel.more.isVisible()
-    rewrite(qtbot, page.panel.more.editors["owner"].widget, "team leader")
-    assert again(page).owner == "team leader"
+    rewrite(qtbot, page.panel.more.editors["mandate"].widget, "the director")
+    assert again(page).mandate == "the director"
 
 
 def test_the_day_to_decide_is_saved(page: ExperimentsPage, qtbot: QtBot) -> None:

@@ -48,9 +48,7 @@ def begin(tmp_path: Path, qtbot: QtBot) -> Iterator[Open]:
     def _begin(
         fill: Callable[[Workspace], object] = lambda _w: None, statement: str = "The best", **how: Any
     ) -> TodayPage:
-        path = do.new_workspace(
-            tmp_path / "new", statement=statement, start="2026-01-01", horizon="2028-01-01"
-        )
+        path = do.new_workspace(tmp_path / "new", statement=statement, start="2026-01-01", horizon="2028-01-01")
         with open_workspace(path, today=DAY) as workspace:
             fill(workspace)
         opened.append(open_workspace(path, today=DAY, **how))
@@ -75,11 +73,7 @@ def buttons(within: QWidget, words: str) -> list[QPushButton]:
 
 
 def rows(within: QWidget) -> list[str]:
-    return [
-        each.accessibleName()
-        for each in within.findChildren(QAbstractButton)
-        if ". " in each.accessibleName()
-    ]
+    return [each.accessibleName() for each in within.findChildren(QAbstractButton) if ". " in each.accessibleName()]
 
 
 # The ambition
@@ -157,8 +151,7 @@ def test_the_page_follows_what_happens(page: TodayPage) -> None:
 
 def test_each_point_says_what_and_why_and_opens_its_record(page: TodayPage, qtbot: QtBot) -> None:
     assert (
-        rows(page.attention)[0]
-        == "Appointment without waiting. The decision date was 16 November. What did you see?"
+        rows(page.attention)[0] == "Appointment without waiting. The decision date was 16 November. What did you see?"
     )
     [button] = buttons(page.attention, "Record the outcome: Appointment without waiting")
     it = page.tasks.workspace.read.by_number(Experiment, "32")
@@ -170,9 +163,7 @@ def test_each_point_says_what_and_why_and_opens_its_record(page: TodayPage, qtbo
 
 def test_a_point_about_a_block_opens_the_block(page: TodayPage, qtbot: QtBot) -> None:
     row = next(
-        each
-        for each in page.attention.findChildren(QAbstractButton)
-        if each.accessibleName().startswith("Block 57")
+        each for each in page.attention.findChildren(QAbstractButton) if each.accessibleName().startswith("Block 57")
     )
     row.setFocus()
     with qtbot.waitSignal(page.asked) as told:
@@ -205,9 +196,7 @@ def test_the_question_whether_all_succeeds_leads_to_an_experiment(begin: Open, q
         for number in range(10):
             it = do.log_experiment(workspace, title=f"Try {number}", idea_on="2026-01-01").record
             do.start(workspace, it, on="2026-02-01")
-            do.conclude(
-                workspace, it, verdict=Verdict.SUCCEEDED, observation="o", lesson="l", decision="stop"
-            )
+            do.conclude(workspace, it, verdict=Verdict.SUCCEEDED, observation="o", lesson="l", decision="stop")
 
     page = begin(ten)
     with qtbot.waitSignal(page.asked) as told:
@@ -223,9 +212,7 @@ def test_the_latest_lessons_are_there_whatever_the_verdict(page: TodayPage, qtbo
     assert page.lessons.rows.keys()[:3] == [each.id for each in newest]
     assert rows(page.lessons)[0].endswith(f"{newest[0].title} · not succeeded")
     row = next(
-        each
-        for each in page.lessons.findChildren(QAbstractButton)
-        if each.accessibleName() == rows(page.lessons)[0]
+        each for each in page.lessons.findChildren(QAbstractButton) if each.accessibleName() == rows(page.lessons)[0]
     )
     with qtbot.waitSignal(page.asked) as told:
         qtbot.mouseClick(row, Qt.MouseButton.LeftButton)

@@ -99,9 +99,7 @@ def test_another_size_scales_the_old_picture_and_asks_once_for_a_new_one(
     assert not view.busy
 
 
-def test_an_old_picture_never_takes_the_place_of_a_newer_one(
-    view: ChartView, worker: Worker, qtbot: QtBot
-) -> None:
+def test_an_old_picture_never_takes_the_place_of_a_newer_one(view: ChartView, worker: Worker, qtbot: QtBot) -> None:
     view.show_chart(lambda: plain(0, 0, 200), "Other", "")
     qtbot.waitUntil(lambda: len(worker.asked) == 2)
     worker.finish(1)

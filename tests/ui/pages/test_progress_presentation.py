@@ -1,0 +1,96 @@
+"""The charts on the full screen: by keys, by mouse, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from ui import theme
+from ui.dialogs.presentation import Presentation
+from ui.main_window import MainWindow
+from ui.pages.progress import ProgressPage
+
+
+@pytest.fixture
+def page(window: MainWindow) -> Iterator[ProgressPage]:
+    """The page on the example, in view."""
+    window.go("progress")
+    it = window.current
+    assert isinstance(it, ProgressPage)
+    yield it
+    if it.presentation is not None:
+        it.presentation.reject()
+
+
+@pytest.fixture
+def shown(page: ProgressPage, window: MainWindow, qtbot: QtBot) -> Presentation:
+    """The presentation, started from the window as F5 does."""
+    window.present()
+    it = page.presentation
+    assert it is not None
+    qtbot.waitUntil(it.isVisible)
+    return it
+
+
+def test_the_presentation_fills_the_screen_with_ambition_and_finding(shown: Presentation, qtbot: QtBot) -> None:
+    assert shown.isFullScreen()
+    ambition = "The best municipal service provider of the Netherlands"
+    for place in range(len(shown.models)):
+        shown.go(place)
+        assert shown.title.text() == shown.models[place].title
+        assert shown.ambition.text() == ambition
+        assert shown.ambition.isVisible()
+        assert shown.view.accessibleDescription() == shown.models[place].alt
+    assert shown.title.font().pointSizeF() > theme.font("page-title").pointSizeF()
+
+
+@pytest.mark.parametrize(
+    "key", [Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Space, Qt.Key.Key_Return]
+)
+def test_keys_go_on_and_stay_at_the_end(shown: Presentation, qtbot: QtBot, key: Qt.Key) -> None:
+    qtbot.keyClick(shown, key)
+    assert shown.place == 1
+    qtbot.keyClick(shown, key)
+    assert shown.place == 1
+    assert not shown.next.isEnabled()
+
+
+@pytest.mark.parametrize(
+    "key", [Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_Backspace, Qt.Key.Key_Home]
+)
+def test_keys_go_back(shown: Presentation, qtbot: QtBot, key: Qt.Key) -> None:
+    qtbot.keyClick(shown, Qt.Key.Key_End)
+    assert shown.place == len(shown.models) - 1
+    qtbot.keyClick(shown, key)
+    assert shown.place == 0
+
+
+def test_a_click_goes_on_and_the_buttons_work(shown: Presentation, qtbot: QtBot) -> None:
+    qtbot.mouseClick(shown, Qt.MouseButton.LeftButton, pos=QPoint(20, 300))
+    assert shown.place == 1
+    qtbot.mouseClick(shown.back, Qt.MouseButton.LeftButton)
+    assert shown.place == 0
+    qtbot.mouseClick(shown.view, Qt.MouseButton.LeftButton)
+    assert shown.place == 1
+
+
+def test_arrow_keys_walk_from_a_button_too_and_space_presses_it(shown: Presentation, qtbot: QtBot) -> None:
+    shown.next.setFocus()
+    qtbot.keyClick(shown.next, Qt.Key.Key_Right)
+    assert shown.place == 1
+    shown.back.setFocus()
+    qtbot.keyClick(shown.back, Qt.Key.Key_Space)
+    assert shown.place == 0
+
+
+def test_escape_leaves_it(shown: Presentation, page: ProgressPage, qtbot: QtBot) -> None:
+    qtbot.keyClick(shown, Qt.Key.Key_Escape)
+    assert page.presentation is None
+
+
+def test_its_words_are_larger_than_those_in_the_window(shown: Presentation, page: ProgressPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not shown.view.busy and not shown.view.pixmap().isNull(), timeout=30_000)
+    assert shown.draw_scale > 1
