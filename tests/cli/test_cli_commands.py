@@ -43,10 +43,10 @@ def test_add_prints_the_number_and_nothing_else(cli: Cli, small: Path) -> None:
     assert cli("add", small, "experiment", "--title", "Second").out == "2\n"
 
 
-def test_a_block_needs_only_a_title_and_the_choice_made_for_it_is_told(cli: Cli, small: Path) -> None:
+def test_a_block_needs_only_a_title(cli: Cli, small: Path) -> None:
     made = cli("add", small, "block", "--title", "Third")
-    assert (made.code, made.out) == (0, "3\n")
-    assert "way of working" in made.err
+    assert (made.code, made.out, made.err) == (0, "3\n", "")
+    assert cli("show", small, "block", 3, "--json").json["kind"] is None
 
 
 def test_add_takes_every_field_of_a_block(cli: Cli, small: Path) -> None:

@@ -18,11 +18,11 @@ def start(cli: Cli, file: Path) -> None:
 
 def test_an_experiment_lives_from_idea_to_embedded(cli: Cli, small: Path) -> None:
     def stage(*args: object) -> str:
-        return str(cli("--json", "--today", "2026-01-01", *args).json["stage"])
+        return str(cli("--json", "--today", "2026-03-01", *args).json["stage"])
 
     about = (small, "experiment", 1)
     assert stage("show", *about) == "idea"
-    assert stage("prepare", *about) == "prepared"
+    assert stage("prepare", *about, "--on", "2026-01-01") == "prepared"
     assert stage("start", *about, "--on", "2026-01-02") == "running"
     assert stage("conclude", *about, *CONCLUDE, "--on", "2026-02-01") == "concluded"
     assert stage("embed", *about, "--on", "2026-03-01") == "embedded"

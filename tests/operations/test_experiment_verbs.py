@@ -182,3 +182,17 @@ def test_a_deleted_experiment_is_gone_until_the_undo(workspace: do.Workspace, ru
     do.undo(workspace)
     assert of(workspace, running).blocks == 1
     assert len(workspace.read.entries(running)) == 1
+
+def test_a_stage_that_was_reached_stays_reached(workspace: do.Workspace, experiment: str, refused: Refused) -> None:
+    do.start(workspace, experiment, on="2026-05-01")
+    with refused("taken away"):
+        do.edit_experiment(workspace, experiment, started_on=None)
+    do.edit_experiment(workspace, experiment, started_on="2026-05-02")
+    known = workspace.read.get(Experiment, experiment)
+    assert known is not None
+    assert known.frozen
+
+
+def test_nothing_starts_or_ends_on_a_day_to_come(workspace: do.Workspace, experiment: str, refused: Refused) -> None:
+    with refused("still to come"):
+        do.start(workspace, experiment, on="2026-06-02")

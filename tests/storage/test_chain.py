@@ -10,7 +10,7 @@ import pytest
 from tracker import operations as do
 from tracker.domain.records import Block
 from tracker.storage import journal
-from tracker.storage.journal import COLUMNS
+from tracker.storage.journal import COLUMNS, header_hash
 from tracker.storage.workspace import open_workspace
 
 
@@ -82,6 +82,13 @@ def test_a_doubled_change_is_found(told: do.Workspace) -> None:
     )
     assert any(fault.endswith("id") for fault in chain(told))
     assert any(fault.endswith("chain") for fault in chain(told))
+
+
+def test_a_forged_change_that_was_given_a_fitting_id_is_found_by_the_next_one(told: do.Workspace) -> None:
+    forged = replace(told.history.changes_of(told.history.steps()[1].id)[0], author="somebody else")
+    write(told, "UPDATE change SET author = ?, id = ? WHERE id = ?", forged.author, header_hash(forged), forged.id)
+    told.repair()
+    assert told.problems() == [f"journal: {forged.device}:{forged.seq + 1} chain"]
 
 
 def test_changes_that_swapped_places_are_found(told: do.Workspace) -> None:

@@ -181,7 +181,7 @@ def test_lessons_come_newest_first_in_pages_and_failures_are_among_them(workspac
     lessons = workspace.read.lessons()
     assert [each.verdict for each in lessons] == list(Verdict)[::-1]
     assert [each.id for each in workspace.read.lessons(limit=2, offset=1)] == [each.id for each in lessons[1:3]]
-    assert [each.id for each in workspace.read.concluded()] == [each.id for each in lessons][::-1]
+    assert [each[0] for each in workspace.read.concluded()] == [each.id for each in lessons][::-1]
     assert workspace.read.tally(Experiment, "verdict") == {verdict.value: 1 for verdict in Verdict}
 
 

@@ -95,9 +95,7 @@ class Field:
         text = str(value).replace("\r\n", "\n").replace("\r", "\n").strip()
         most = TITLE_LENGTH if self.type is Type.LINE else TEXT_LENGTH
         if _UNSHOWABLE.search(text):
-            raise self._invalid(
-                N_("“{label}” holds a character that cannot be shown. Type the text again without it.")
-            )
+            raise self._invalid(N_("“{label}” holds a character that cannot be shown. Type the text again without it."))
         if self.type is Type.LINE:
             text = " ".join(text.split())
         if len(text) > most:
@@ -129,9 +127,7 @@ class Field:
         except ValueError:
             whole = self.low - 1
         if not self.low <= whole <= self.high:
-            raise self._invalid(
-                N_("“{label}” is a whole number from {low} to {high}."), low=self.low, high=self.high
-            )
+            raise self._invalid(N_("“{label}” is a whole number from {low} to {high}."), low=self.low, high=self.high)
         return whole
 
     def _flag(self, value: object) -> bool | None:
@@ -196,8 +192,6 @@ def fields_of(kind: type) -> dict[str, Field]:
     """The declared fields of the dataclass ``kind`` by name, in the order of the form."""
     if kind not in _DECLARED:
         _DECLARED[kind] = {
-            f.name: Field(name=f.name, **f.metadata["field"])
-            for f in dataclasses.fields(kind)
-            if "field" in f.metadata
+            f.name: Field(name=f.name, **f.metadata["field"]) for f in dataclasses.fields(kind) if "field" in f.metadata
         }
     return _DECLARED[kind]

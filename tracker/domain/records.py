@@ -37,9 +37,7 @@ class Ambition(Record):
         Type.TEXT, N_("Ambition"), N_("One sentence you can say every day."), required=True, searched=True
     )
     start: date | None = declare(Type.DATE, N_("Start"), N_("The day you began."), required=True)
-    horizon: date | None = declare(
-        Type.DATE, N_("Horizon"), N_("The day you want to be there."), required=True
-    )
+    horizon: date | None = declare(Type.DATE, N_("Horizon"), N_("The day you want to be there."), required=True)
     ordinary: str = declare(Type.LINE, N_("Ordinary"), N_("Where you start: an ordinary municipality."))
     role_model: str = declare(Type.LINE, N_("Role model"), N_("Whom you want to look like."))
 
@@ -98,9 +96,7 @@ class StateChange(Record):
     block: str = declare(Type.LINK, N_("Block"), target="block", required=True, asked=False)
     state: State | None = declare(Type.CHOICE, N_("State"), choices=State, required=True, asked=False)
     happened_on: date | None = declare(Type.DATE, N_("Date"), required=True)
-    reason: str = declare(
-        Type.TEXT, N_("Reason"), N_("What happened? One sentence is enough."), searched=True
-    )
+    reason: str = declare(Type.TEXT, N_("Reason"), N_("What happened? One sentence is enough."), searched=True)
     experiment: str = declare(Type.LINK, N_("Experiment"), target="experiment", asked=False)
 
 
@@ -128,9 +124,7 @@ class Experiment(Record):
         card=True,
         searched=True,
     )
-    measure: str = declare(
-        Type.TEXT, N_("We measure"), N_("What do you look at or count?"), card=True, searched=True
-    )
+    measure: str = declare(Type.TEXT, N_("We measure"), N_("What do you look at or count?"), card=True, searched=True)
     success_when: str = declare(
         Type.TEXT,
         N_("It has succeeded when"),
@@ -159,9 +153,7 @@ class Experiment(Record):
     embedded_on: date | None = declare(Type.DATE, N_("Embedded on"), asked=False)
 
     verdict: Verdict | None = declare(Type.CHOICE, N_("Verdict"), choices=Verdict, asked=False)
-    observation: str = declare(
-        Type.TEXT, N_("Observation"), N_("What did you see?"), asked=False, searched=True
-    )
+    observation: str = declare(Type.TEXT, N_("Observation"), N_("What did you see?"), asked=False, searched=True)
     lesson: str = declare(
         Type.TEXT,
         N_("Lesson"),
@@ -170,9 +162,7 @@ class Experiment(Record):
         searched=True,
     )
     decision: Decision | None = declare(Type.CHOICE, N_("Decision"), choices=Decision, asked=False)
-    evidence: Evidence | None = declare(
-        Type.CHOICE, N_("Strength of evidence"), choices=Evidence, asked=False
-    )
+    evidence: Evidence | None = declare(Type.CHOICE, N_("Strength of evidence"), choices=Evidence, asked=False)
 
     blocks: int = 0
 

@@ -54,9 +54,7 @@ def delete_block(workspace: Workspace, block: str) -> ChangeSet:
     return workspace.done
 
 
-def set_state(
-    workspace: Workspace, block: str, state: State, *, on: Any = None, reason: str = ""
-) -> ChangeSet:
+def set_state(workspace: Workspace, block: str, state: State, *, on: Any = None, reason: str = "") -> ChangeSet:
     """Write down that a block was cleared, came back, stays on purpose (with the reason) or is open again.
 
     ``on`` is the day it happened, today unless given. Raises Invalid, NotFound.
@@ -90,9 +88,7 @@ def next_states(block: Block) -> list[State]:
     return [State.CLEARED, State.STAYS]
 
 
-def change_state(
-    step: Step, block: str, state: State, on: str, reason: Any, experiment: str | None = None
-) -> None:
+def change_state(step: Step, block: str, state: State, on: str, reason: Any, experiment: str | None = None) -> None:
     """Within a step: the dated line in the life of a block."""
     line = {
         "block": block,

@@ -17,9 +17,7 @@ def chart_model(workspace: Workspace, name: str) -> ChartModel:
     """The chart called ``name``, built from what the workspace says now. Raises NotFound for another name."""
     kind = CHARTS.get(name)
     if kind is None:
-        raise NotFound(
-            N_("There is no chart “{name}”. Choose from: {names}."), name=name[:40], names=", ".join(CHARTS)
-        )
+        raise NotFound(N_("There is no chart “{name}”. Choose from: {names}."), name=name[:40], names=", ".join(CHARTS))
     return kind.build(_READ[name](workspace))
 
 
@@ -40,22 +38,9 @@ def _burn_up(workspace: Workspace) -> BurnUpData:
 
 
 def _outcomes(workspace: Workspace) -> OutcomesData:
-    concluded = (
-        Outcome(
-            id=each.id,
-            number=each.number,
-            title=each.title,
-            concluded_on=each.concluded_on,
-            verdict=each.verdict,
-            lesson=bool(each.lesson),
-            complete=all((each.hypothesis, each.measure, each.lesson, each.decision)),
-        )
-        for each in workspace.read.concluded()
-        if each.concluded_on is not None and each.verdict is not None
-    )
     return OutcomesData(
         today=workspace.today(),
-        outcomes=tuple(concluded),
+        outcomes=tuple(Outcome(*each) for each in workspace.read.concluded()),
         ambition=workspace.read.ambition().statement,
         source=workspace.path.stem,
     )

@@ -30,9 +30,7 @@ def checked(kind: type[Record], values: Mapping[str, Any], *, whole: bool) -> di
                 fields=", ".join(declared),
             )
     wanted = {name for name, field in declared.items() if field.required} if whole else set()
-    return {
-        name: declared[name].check(values.get(name)) for name in declared if name in values or name in wanted
-    }
+    return {name: declared[name].check(values.get(name)) for name in declared if name in values or name in wanted}
 
 
 def found(workspace: Workspace, kind: type[R], record: str) -> R:
@@ -52,8 +50,12 @@ def numbered(workspace: Workspace, kind: type[R], number: str) -> R:
 
 
 def day(workspace: Workspace, wish: Any, label: str, field: str, *, not_before: Any = None) -> str:
-    """``wish`` or today, as it is stored. Raises Invalid where it lies before ``not_before``."""
+    """``wish`` or today, as it is stored. Raises Invalid where it lies before ``not_before`` or is still to come."""
     chosen = workspace.today() if wish in (None, "") else parse_date(wish, label, field)
+    if chosen > workspace.today():
+        raise Invalid(
+            N_("{day} is still to come. Choose today or an earlier day."), field=field, day=long_date(chosen)
+        )
     if not_before is not None and chosen < not_before:
         raise Invalid(
             N_("{day} is before {first}. Choose {first} or a later day."),

@@ -66,9 +66,7 @@ def _only(kind: type[Record], values: dict[str, Any]) -> dict[str, Any]:
     return checked(kind, values, whole=True)
 
 
-def _write_block(
-    step: Step, each: dict[str, Any], blocks: dict[str, str], experiments: dict[str, str]
-) -> None:
+def _write_block(step: Step, each: dict[str, Any], blocks: dict[str, str], experiments: dict[str, str]) -> None:
     changes = each.pop("changes")
     block = step.create("block", _only(Block, each), record=blocks[each["number"]])
     for change in changes:
@@ -82,9 +80,7 @@ def _write_block(
         step.create("state-change", line)
 
 
-def _write_experiment(
-    step: Step, each: dict[str, Any], blocks: dict[str, str], experiments: dict[str, str]
-) -> None:
+def _write_experiment(step: Step, each: dict[str, Any], blocks: dict[str, str], experiments: dict[str, str]) -> None:
     links, log = each.pop("blocks"), each.pop("log")
     each["follow_up_of"] = experiments.get(each["follow_up_of"] or "")
     experiment = step.create("experiment", _only(Experiment, each), record=experiments[each["number"]])

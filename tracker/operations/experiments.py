@@ -43,6 +43,7 @@ def edit_experiment(workspace: Workspace, experiment: str, *, reason: str = "", 
     stored = checked(Experiment, values, whole=False)
     if before.concluded_on is not None:
         complete(stored)
+    _keep_dates(before, stored)
     cards = card_changes(before, stored)
     said = fields_of(Entry)["text"].check(reason) if reason.strip() else None
     if cards and not said:
@@ -52,6 +53,13 @@ def edit_experiment(workspace: Workspace, experiment: str, *, reason: str = "", 
         step.reason = str(said or "")
         step.put("experiment", experiment, stored)
     return workspace.done
+
+
+def _keep_dates(before: Experiment, stored: Mapping[str, Any]) -> None:
+    """A stage that was reached stays reached: its date can be put right, not taken away."""
+    for name in ("prepared_on", "started_on", "concluded_on", "embedded_on"):
+        if name in stored and stored[name] is None and getattr(before, name) is not None:
+            raise Invalid(N_("The date of a stage can be changed, not taken away. Undo the step instead."), field=name)
 
 
 _ASKED_AT_THE_END = {
@@ -75,9 +83,7 @@ def card_changes(experiment: Experiment, values: Mapping[str, Any]) -> list[str]
         return []
     declared = fields_of(Experiment)
     return [
-        name
-        for name, value in values.items()
-        if declared[name].card and (value or "") != getattr(experiment, name)
+        name for name, value in values.items() if declared[name].card and (value or "") != getattr(experiment, name)
     ]
 
 

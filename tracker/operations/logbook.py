@@ -10,9 +10,7 @@ from tracker.operations.common import checked, date_word, day, found, named
 from tracker.storage.workspace import Workspace
 
 
-def write_entry(
-    workspace: Workspace, experiment: str, text: str, *, on: Any = None, story: bool = False
-) -> ChangeSet:
+def write_entry(workspace: Workspace, experiment: str, text: str, *, on: Any = None, story: bool = False) -> ChangeSet:
     """Write a dated line in the logbook. ``ChangeSet.touched`` holds the entry."""
     before = found(workspace, Experiment, experiment)
     stored = checked(

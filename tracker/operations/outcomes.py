@@ -52,9 +52,7 @@ def conclude(
         for block in cleared:
             change_state(step, block, State.CLEARED, stored["concluded_on"], before.title, experiment)
         if stored["decision"] == Decision.ADAPT:
-            aimed = {
-                block.id: block for _link, block in workspace.read.links_of_experiment(experiment)
-            } | blocks
+            aimed = {block.id: block for _link, block in workspace.read.links_of_experiment(experiment)} | blocks
             still_open = [key for key, block in aimed.items() if key not in cleared and _is_open(block)]
             _log_follow_up(workspace, step, before, still_open)
     return workspace.done
@@ -65,10 +63,7 @@ def _cleared(verdict: str, effects: Mapping[str, Effect], blocks: Mapping[str, B
     cleared = {block: blocks[block] for block, effect in effects.items() if effect is Effect.CLEARED}
     if cleared and verdict == Verdict.NOT_SUCCEEDED:
         raise Invalid(
-            N_(
-                "The experiment did not succeed, so block {number} stays open. "
-                "Choose another effect or verdict."
-            ),
+            N_("The experiment did not succeed, so block {number} stays open. Choose another effect or verdict."),
             field="effects",
             number=next(iter(cleared.values())).number,
         )

@@ -179,9 +179,6 @@ def _since(cleared: date | None, back: date | None) -> str:
     return n_("It came back after {n} month.", "It came back after {n} months.", round(days / 30.44))
 
 
-# What the workspace says
-
-
 @dataclass(frozen=True, slots=True)
 class Numbers:
     """The key numbers: blocks, experiments, and the lessons they left."""

@@ -18,9 +18,7 @@ from tracker.words import N_
 AMBITION = "ambition"
 
 
-def new_workspace(
-    path: Path, *, statement: str, start: Any, horizon: Any, drawer: Drawer | None = None
-) -> Path:
+def new_workspace(path: Path, *, statement: str, start: Any, horizon: Any, drawer: Drawer | None = None) -> Path:
     """Make a workspace with an ambition and nothing else. Returns where it is, ``.blokjes`` added if need be.
 
     Raises Invalid, FileProblem; an existing file is left alone.
@@ -83,8 +81,6 @@ def check_dates(values: Mapping[str, Any]) -> None:
 
 
 def _in_order(stored: dict[str, Any]) -> None:
-    start, horizon = (
-        date.fromisoformat(stored[name]) if stored.get(name) else None for name in ("start", "horizon")
-    )
+    start, horizon = (date.fromisoformat(stored[name]) if stored.get(name) else None for name in ("start", "horizon"))
     if start and horizon and horizon <= start:
         raise Invalid(N_("The horizon is not after the start. Choose a later day."), field="horizon")

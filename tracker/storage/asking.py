@@ -132,9 +132,7 @@ def order(kind: type[Record], query: Query) -> str:
     columns = [*NUMBERED.split(", ")] if "number" in fields_of(kind) else []
     if query.order not in ("", "number"):
         columns = [_column(kind, query.order) + (" COLLATE NOCASE" if query.order == "title" else "")]
-    return ", ".join(
-        f"{column} {'DESC' if query.descending else 'ASC'}" for column in [*columns, f"{table}.rowid"]
-    )
+    return ", ".join(f"{column} {'DESC' if query.descending else 'ASC'}" for column in [*columns, f"{table}.rowid"])
 
 
 def _column(kind: type[Record], name: str) -> str:

@@ -71,8 +71,7 @@ class History(Asker):
                 found.setdefault(change.step, []).extend(fields)
                 times[change.step] = change.at
         rows = self._ask(
-            f"SELECT {_COLUMNS} FROM step WHERE id IN (SELECT value FROM json_each(?)) "
-            "ORDER BY position DESC",
+            f"SELECT {_COLUMNS} FROM step WHERE id IN (SELECT value FROM json_each(?)) ORDER BY position DESC",
             [json.dumps([*found])],
         )
         return [_record(row, times[row[0]], found[row[0]]) for row in rows]

@@ -211,9 +211,7 @@ _SELECT = f"SELECT {', '.join(COLUMNS)} FROM change"
 
 def head_of(connection: sqlite3.Connection, device: str) -> tuple[int, str]:
     """Number and id of the last change of ``device``; 0 and "" before the first."""
-    row = connection.execute(
-        "SELECT seq, id FROM change WHERE device = ? ORDER BY seq DESC LIMIT 1", (device,)
-    )
+    row = connection.execute("SELECT seq, id FROM change WHERE device = ? ORDER BY seq DESC LIMIT 1", (device,))
     return row.fetchone() or (0, "")
 
 

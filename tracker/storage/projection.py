@@ -65,9 +65,7 @@ def row_of(kind: type[Record], record: str, registers: Registers) -> Row:
     for name, field in fields_of(kind).items():
         row[name] = _cell(registers[name].value, field.type) if name in registers else None
     if kind is Experiment:
-        row["stage"] = next(
-            (stage.value for stage, day in _STAGE_DATES.items() if row[day]), Stage.IDEA.value
-        )
+        row["stage"] = next((stage.value for stage, day in _STAGE_DATES.items() if row[day]), Stage.IDEA.value)
     return row
 
 
@@ -176,9 +174,7 @@ def search_faults(connection: sqlite3.Connection) -> Iterator[str]:
         table = table_name(kind.kind_name)
         try:
             if searched(kind):
-                connection.execute(
-                    f"INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('integrity-check', 1)"
-                )
+                connection.execute(f"INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('integrity-check', 1)")
         except sqlite3.DatabaseError as error:
             if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
                 raise

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tracker.domain.fields import fields_of
 from tracker.domain.records import Ambition, Block, Entry, Experiment, Link, Record, StateChange
-from tracker.domain.terms import State
+from tracker.domain.terms import State, Verdict
 from tracker.storage.asking import Query, R, as_date, match_words, order, where
 from tracker.storage.searching import Hit, Searcher
 from tracker.storage.tables import BY_NUMBER, LESSONS, NUMBERED, table_name
@@ -59,9 +59,7 @@ class Reader(Searcher):
         )
         return str(max(0, highest[0][0] or 0) + 1 if highest else 1)
 
-    def list(
-        self, kind: type[R], query: Query | None = None, *, offset: int = 0, limit: int = -1
-    ) -> builtins.list[R]:
+    def list(self, kind: type[R], query: Query | None = None, *, offset: int = 0, limit: int = -1) -> builtins.list[R]:
         """The records that ``query`` asks for, from ``offset`` on, ``limit`` at most."""
         query = query or Query()
         condition, values = where(kind, query)
@@ -151,9 +149,7 @@ class Reader(Searcher):
 
     def tiles(self) -> builtins.list[Tile]:
         """Every block for the wall, in the order of its number, which is its fixed place."""
-        rows = self._ask(
-            f"SELECT id, number, title, kind, look, found_on FROM block ORDER BY {NUMBERED}, rowid"
-        )
+        rows = self._ask(f"SELECT id, number, title, kind, look, found_on FROM block ORDER BY {NUMBERED}, rowid")
         return [
             Tile(id_, number or "", title or "", kind or "", look, as_date(found_on))
             for id_, number, title, kind, look, found_on in rows
@@ -208,11 +204,23 @@ class Reader(Searcher):
                 net[made] += 1 if now else -1
         return net
 
-    def concluded(self) -> builtins.list[Experiment]:
-        """Every concluded experiment, oldest first."""
-        return self._all(
-            Experiment, "experiment WHERE concluded_on IS NOT NULL ORDER BY concluded_on, created, id"
+    def concluded(self) -> builtins.list[tuple[str, str, str, date, Verdict, bool, bool]]:
+        """Every concluded experiment, oldest first, as the portfolio needs it.
+
+        Id, number, title, day and verdict; whether it left a lesson; whether expectation, measurement, lesson and
+        decision are all there.
+        """
+        rows = self._ask(
+            "SELECT id, number, title, concluded_on, verdict, coalesce(lesson, '') <> '', "
+            "coalesce(hypothesis, '') <> '' AND coalesce(measure, '') <> '' AND coalesce(lesson, '') <> '' "
+            "AND decision IS NOT NULL FROM experiment WHERE concluded_on IS NOT NULL ORDER BY concluded_on, created, id"
         )
+        verdicts = {verdict.value: verdict for verdict in Verdict}
+        return [
+            (id_, number or "", title or "", day, verdicts[verdict], bool(lesson), bool(complete))
+            for id_, number, title, ended, verdict, lesson, complete in rows
+            if (day := as_date(ended)) and verdict in verdicts
+        ]
 
     def lessons(self, *, limit: int = -1, offset: int = 0) -> builtins.list[Experiment]:
         """The experiments that left a lesson, newest first."""

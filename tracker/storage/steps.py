@@ -124,9 +124,7 @@ class Step:
         foreign = (
             register
             for name, register in registers.items()
-            if name != DELETED
-            and register.author != self._pen.author
-            and (known or {}).get(name) != register.mark
+            if name != DELETED and register.author != self._pen.author and (known or {}).get(name) != register.mark
         )
         if is_alive(registers) and not any(foreign):
             self._write(kind, record, {DELETED: seen(registers)}, {} if origin is None else {DELETED: origin})

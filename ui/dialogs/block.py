@@ -18,7 +18,7 @@ def make(parent: QWidget | None, workspace: Workspace) -> FormDialog:
     """The dialog, not yet shown."""
     return FormDialog(
         parent, _("Add a block"), Block, _NAMES, ok=_("Add"), workspace=workspace,
-        hint=_("A block is something that stands in the way of good service. Title and kind are enough."),
+        hint=_("A block is something that stands in the way of good service. A title is enough."),
     )  # fmt: skip
 
 

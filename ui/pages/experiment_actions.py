@@ -61,6 +61,7 @@ class ExperimentActions(QObject):
         self._panel: Bar = panel
         self._tasks: Tasks = panel.tasks
         self._shown: tuple[str, Stage] | None = None
+        self._menu: QMenu | None = None
         self.primary: QPushButton | None = None
         self.day: DateField | None = None
 
@@ -71,7 +72,10 @@ class ExperimentActions(QObject):
         self._shown = (experiment.id, experiment.stage)
         self._panel.clear_actions()
         self.primary = self.day = None
-        self._panel.set_menu(self.menu(experiment))
+        before, self._menu = self._menu, self.menu(experiment)
+        self._panel.set_menu(self._menu)
+        if before is not None:
+            before.deleteLater()
         if self._tasks.workspace.read_only:
             return
         match experiment.stage:

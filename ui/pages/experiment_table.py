@@ -31,6 +31,7 @@ COLUMNS = (
     Column[Experiment](N_("Team"), lambda e: e.team, "team", width=150),
     Column[Experiment](N_("Blocks"), lambda e: e.blocks or "", "blocks", width=84),
 )
+_NARROW = 560  # below this the verdict gives room to the title
 # From the least to the most missed.
 _GIVES_WAY = ("blocks", "team", "started_on", "review_on", "concluded_on", "stage")
 
@@ -45,6 +46,8 @@ def make_table(workspace: Workspace, parent: QObject) -> TableView:
 
 def fit_columns(view: TableView, width: int) -> None:
     """Hide as many columns as ``width`` asks for."""
+    verdict = next(place for place, column in enumerate(COLUMNS) if column.order == "verdict")
+    view.setColumnWidth(verdict, theme.px(COLUMNS[verdict].width if width >= theme.px(_NARROW) else 150))
     needed = theme.px(sum(column.width for column in COLUMNS))
     for name in _GIVES_WAY:
         place = next(place for place, column in enumerate(COLUMNS) if column.order == name)

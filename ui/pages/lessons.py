@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from tracker.domain.changes import ChangeSet
 from tracker.domain.records import Experiment
 from tracker.domain.terms import Verdict
 from tracker.operations import Query
@@ -81,10 +82,7 @@ class LessonsPage(Page):
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(tasks, parent)
         self._totals = (0, 0)
-        # What one can choose from is read when the cards are there: nobody opens a filter that soon.
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(lambda: self.filters.refresh())
+        self._choices_stale = False  # the filters read what one can choose from when they are made
         self.worked = Side(tasks, _("Succeeded"), WORKED)
         self.learned = Side(tasks, _("Not succeeded, but learned"), LEARNED)
         for side in (self.worked, self.learned):
@@ -149,10 +147,16 @@ class LessonsPage(Page):
         """Counts, cards and panel; as many cards as were shown."""
         self._totals = lesson_counts(self.tasks.workspace)
         self.title.setText(finding(*self._totals))
+        if self._choices_stale:
+            self._choices_stale = False
+            self.filters.refresh()
         self._show_query(keep=True)
-        self._later.start()
         if self.panel.experiment and not self.panel.show_lesson(self.panel.experiment):
             self.close_panel()
+
+    def _on_changed(self, done: ChangeSet) -> None:
+        self._choices_stale = self._choices_stale or done.concerns("experiment")
+        super()._on_changed(done)
 
     def _show_query(self, *, keep: bool = False) -> None:
         query = self.filters.query()
@@ -202,13 +206,6 @@ class LessonsPage(Page):
     def focus_search(self) -> None:
         """The cursor in the search field of the page."""
         self.filters.focus_search()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """What was put off waits until the page is seen again: by then the workspace may be another."""
-        super().hideEvent(event)
-        if self._later.isActive():
-            self._later.stop()
-            self._stale = True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the panel."""

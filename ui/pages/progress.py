@@ -17,7 +17,7 @@ from tracker.words import N_, _
 from ui import theme
 from ui.dialogs.presentation import Presentation
 from ui.pages.page import Page
-from ui.pages.progress_card import ChartCard
+from ui.pages.progress_card import TABLE, ChartCard
 from ui.pages.today_column import ScrollColumn
 from ui.tasks import Tasks
 from ui.widgets.chart_view import DRAWING, Pixels, drawn_by
@@ -123,6 +123,11 @@ class ProgressPage(Page):
         for card in cards:
             height = large if card is cards[0] else small
             card.stack.setFixedHeight(height if card.has_chart else theme.px(_EMPTY))
+
+    def show_tables(self) -> None:
+        """Every chart as its table."""
+        for card in self.cards.values():
+            card.show_as(TABLE)
 
     # Taking along
 

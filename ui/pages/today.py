@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QSize, QTimer
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.records import Experiment
 from tracker.domain.terms import Verdict
-from tracker.operations.today import Numbers, Point, Reason, lines, overview
+from tracker.operations.today import Point, Reason, lines, overview
 from tracker.words import N_, _, n_, number
 from ui import theme
 from ui.models.marks import VERDICTS
@@ -57,10 +57,6 @@ class TodayPage(Page):
         self._count = 0
         self._all_points = False
         self._fitted = QSize()
-        self._numbers: Numbers | None = None
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self._show_lines)
         self._day: date | None = None
         self._build()
 
@@ -123,15 +119,9 @@ class TodayPage(Page):
         for button in (self._add, self._log):
             button.setVisible(not workspace.read_only)
         self.numbers.show_keys(keys_of(numbers))
-        self._numbers = numbers
-        self._later.start()
+        went = lines(workspace, numbers)
+        self.numbers.show_lines((went.cleared, went.started, went.lessons, went.came_back))
         self._show_lists()
-
-    def _show_lines(self) -> None:
-        """How the numbers went; after all else, for it costs more than all else and nobody waits for it."""
-        if self._numbers is not None:
-            went = lines(self.tasks.workspace, self._numbers)
-            self.numbers.show_lines((went.cleared, went.started, went.lessons, went.came_back))
 
     def _show_lists(self) -> None:
         """As many points and lessons as there is room for; or all points, when they were asked for."""
@@ -184,13 +174,6 @@ class TodayPage(Page):
         if self._day != self.tasks.workspace.today():
             self._stale = True
         super().showEvent(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """What was put off waits until the page is seen again: by then the workspace may be another."""
-        super().hideEvent(event)
-        if self._later.isActive():
-            self._later.stop()
-            self._stale = True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Beside or under each other, and as many rows as fit."""

@@ -32,6 +32,9 @@ class GrowingText(QPlainTextEdit):
         self._lines = lines
         self._before = ""
         self._silent = False
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self.updateGeometry)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
@@ -78,7 +81,7 @@ class GrowingText(QPlainTextEdit):
         if wanted != self.height() or self.minimumHeight() != wanted:
             self.setFixedHeight(wanted)
             # A layout that is giving out room does not hear that one needs more, so say it once more.
-            QTimer.singleShot(0, self, self.updateGeometry)
+            self._again.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width breaks the lines elsewhere."""

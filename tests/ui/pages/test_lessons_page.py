@@ -146,6 +146,15 @@ def test_a_filter_narrows_both_sides_and_says_so(page: LessonsPage) -> None:
     assert teams == {"Permits"}
 
 
+def test_a_new_team_can_be_chosen_at_once(page: LessonsPage, qtbot: QtBot) -> None:
+    card = page.worked.model.record(0)
+    assert card is not None
+    page.tasks.run(do.edit_experiment, card.id, team="New team")
+    qtbot.waitUntil(lambda: page.filters.boxes["team"].findData("New team") > 0)
+    page.filters.choose("team", "New team")
+    assert shown(page.worked) == [card.lesson]
+
+
 def test_typing_searches_and_ctrl_f_leads_there(page: LessonsPage, qtbot: QtBot, window: MainWindow) -> None:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QImage
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.modeltest import ModelTester
@@ -19,7 +19,7 @@ from tracker.charts.model import Column, Kind, Table
 from tracker.domain.records import Block
 from tracker.domain.terms import State
 from tracker.operations.charting import chart_model
-from tracker.storage.workspace import Workspace, open_workspace
+from tracker.storage.workspace import open_workspace
 from ui import theme
 from ui.main_window import MainWindow
 from ui.messages import Messages
@@ -100,7 +100,10 @@ def test_every_chart_says_its_finding_and_the_picture_follows(page: ProgressPage
         assert theme.tokens().colour(role).lower() in colours(image)
 
 
-def test_the_words_are_there_before_the_picture(page: ProgressPage) -> None:
+def test_the_words_are_there_before_the_picture(window: MainWindow) -> None:
+    window.go("progress")
+    page = window.current
+    assert isinstance(page, ProgressPage)
     card = page.cards["burn-up"]
     assert card.title.text() == "Known and cleared blocks"
     page.build()
@@ -108,13 +111,15 @@ def test_the_words_are_there_before_the_picture(page: ProgressPage) -> None:
     assert card.view.busy
 
 
-def test_a_page_that_is_left_at_once_reads_nothing_any_more(
-    page: ProgressPage, window: MainWindow, qtbot: QtBot
-) -> None:
+def test_a_page_that_is_left_at_once_reads_nothing_any_more(window: MainWindow, qtbot: QtBot) -> None:
+    window.go("progress")
+    page = window.current
+    assert isinstance(page, ProgressPage)
     window.go("today")
-    page.tasks.workspace.close()
-    qtbot.wait(20)
+    QCoreApplication.processEvents()
     assert page.cards["burn-up"].model is None
+    window.go("progress")
+    qtbot.waitUntil(lambda: page.cards["burn-up"].model is not None)
 
 
 def test_drawing_is_loaded_no_sooner_than_it_is_needed() -> None:
@@ -278,7 +283,9 @@ def test_what_looks_like_a_formula_is_copied_as_text() -> None:
 def test_without_blocks_the_page_says_what_to_do(tmp_path: Path, qtbot: QtBot) -> None:
     path = do.new_workspace(tmp_path / "new", statement="s", start="2026-01-01", horizon="2028-01-01")
     with open_workspace(path) as workspace:
-        page = _page(workspace, tmp_path, qtbot)
+        page = ProgressPage(Tasks(workspace, Chooser(), Settings(tmp_path / "s.ini")))
+        qtbot.addWidget(page)
+        page.show()
         card = page.cards["burn-up"]
         qtbot.waitUntil(card.begin.isVisible)
         assert not card.switch.isVisible()
@@ -291,12 +298,3 @@ def test_without_blocks_the_page_says_what_to_do(tmp_path: Path, qtbot: QtBot) -
         qtbot.waitUntil(card.switch.isVisible)
         assert page.tasks.workspace.read.count(Block) == 1
         qtbot.waitUntil(lambda: not card.view.busy and not page.tasks.busy, timeout=30_000)
-
-
-def _page(workspace: Workspace, tmp_path: Path, qtbot: QtBot) -> ProgressPage:
-    it = ProgressPage(Tasks(workspace, Chooser(), Settings(tmp_path / "s.ini")))
-    qtbot.addWidget(it)
-    it.resize(1000, 700)
-    with qtbot.waitExposed(it):
-        it.show()
-    return it

@@ -17,7 +17,7 @@ from tracker import operations as do
 from tracker.domain.records import Block, Experiment
 from tracker.domain.terms import Verdict
 from tracker.operations import Workspace
-from tracker.operations.today import overview
+from tracker.operations.today import lines, overview
 from tracker.storage.workspace import open_workspace
 from ui import theme
 from ui.main_window import MainWindow
@@ -104,6 +104,7 @@ def test_a_long_ambition_stays_whole(begin: Open) -> None:
         QRect(0, 0, label.width(), 9999), Qt.TextFlag.TextWordWrap, label.text()
     )
     assert label.height() >= needed.height()
+    assert label.width() < page.width() / 2
 
 
 @pytest.mark.parametrize(
@@ -127,6 +128,15 @@ def test_the_numbers_are_those_of_the_workspace(page: TodayPage) -> None:
     said = [card.value.text() for card in page.numbers.cards]
     assert said == [str(n) for n in (numbers.cleared, numbers.running, numbers.lessons, numbers.came_back)]
     assert page.numbers.cards[0].accessibleName() == f"Blocks cleared: {numbers.cleared} of {numbers.known}"
+
+
+def test_a_small_line_shows_how_each_number_went(page: TodayPage, qtbot: QtBot) -> None:
+    went = lines(page.tasks.workspace, overview(page.tasks.workspace)[0])
+    for card, values in zip(
+        page.numbers.cards, (went.cleared, went.started, went.lessons, went.came_back), strict=True
+    ):
+        qtbot.waitUntil(lambda card=card: len(card.line.points()) == 12)
+        assert card.line.accessibleName().endswith(": " + ", ".join(map(str, values)))
 
 
 @pytest.mark.parametrize("place, leads", [(0, "blocks"), (1, "experiments"), (2, "lessons")])
