@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from shiboken6 import isValid
 
 from tracker.domain.changes import ChangeSet, Verb
 from tracker.domain.errors import Invalid, UserError
@@ -17,14 +18,13 @@ from ui.settings import Settings
 T = TypeVar("T")
 
 
-class _Done(QObject):
-    finished = Signal(object, object)  # result, error
-
-
 class _Job(QRunnable):
-    def __init__(self, work: Callable[[], Any]) -> None:
+    """Work for another thread, with what comes after it in the window's own thread."""
+
+    def __init__(self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Any], None],
+                 finished: Callable[[object, object, object], None]) -> None:  # fmt: skip
         super().__init__()
-        self.work, self.signals = work, _Done()
+        self.work, self.done, self.failed, self._finished = work, done, failed, finished
         self.setAutoDelete(False)
 
     def run(self) -> None:
@@ -33,7 +33,13 @@ class _Job(QRunnable):
             result, error = self.work(), None
         except Exception as raised:  # noqa: BLE001 - handed to the window's thread, nothing is swallowed
             result, error = None, raised
-        self.signals.finished.emit(result, error)
+        self._finished(self, result, error)
+
+    @property
+    def awaited(self) -> bool:
+        """Whether the widget that asked for it is still there."""
+        asker = getattr(self.done, "__self__", None)
+        return not isinstance(asker, QObject) or isValid(asker)
 
 
 class Tasks(QObject):
@@ -44,6 +50,7 @@ class Tasks(QObject):
     """
 
     noticed = Signal(str, bool)
+    _finished = Signal(object, object, object)  # job, result, error; sent by a worker thread
 
     def __init__(
         self, workspace: Workspace, messages: Messages, settings: Settings, parent: QObject | None = None
@@ -52,6 +59,7 @@ class Tasks(QObject):
         self.workspace, self.messages, self.settings = workspace, messages, settings
         self.changes = Changes(self)
         self._jobs: set[_Job] = set()
+        self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
 
     def run(self, operation: Callable[..., ChangeSet], *args: Any, invalid: Callable[[Invalid], None] | None = None,
             quiet: bool = False, **values: Any) -> ChangeSet | None:  # fmt: skip
@@ -98,22 +106,22 @@ class Tasks(QObject):
                       failed: Callable[[UserError | OSError], None] | None = None) -> None:  # fmt: skip
         """Do ``work()`` in another thread and hand its result to ``done`` in this one. It may not ask the workspace.
 
-        An error of the user's world goes to ``failed`` or to the notice; another one is raised in this thread.
+        An error of the user's world goes to ``failed`` or to the notice; another one is raised in this thread. Where
+        ``done`` is a method of a widget that is gone by then, nothing more happens.
         """
-        job = _Job(work)
+        job = _Job(work, done, failed or self._tell_any, self._finished.emit)
         self._jobs.add(job)
-
-        def finish(result: T, error: Exception | None) -> None:
-            self._jobs.discard(job)
-            if error is None:
-                done(result)
-            elif isinstance(error, (UserError, OSError)):
-                (failed or (lambda known: self.noticed.emit(str(known), False)))(error)
-            else:
-                raise error
-
-        job.signals.finished.connect(finish)
         QThreadPool.globalInstance().start(job)
+
+    def _on_finished(self, job: _Job, result: object, error: Exception | None) -> None:
+        self._jobs.discard(job)
+        if error is not None and not isinstance(error, (UserError, OSError)):
+            raise error
+        if job.awaited:
+            job.done(result) if error is None else job.failed(error)
+
+    def _tell_any(self, error: UserError | OSError) -> None:
+        self.noticed.emit(str(error), False)
 
     @property
     def busy(self) -> bool:

@@ -131,7 +131,12 @@ def _line(editor: FieldEditor, field: Field, seen: Sequence[str]) -> _Made:
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.activated.connect(lambda _text: QTimer.singleShot(0, editor.commit))
         line.setCompleter(completer)
-    return line, line.text, lambda value: line.setText(value or "")
+
+    def show(value: str | None) -> None:
+        line.setText(value or "")
+        line.setCursorPosition(0)  # of a long value one reads the beginning
+
+    return line, line.text, show
 
 
 def _text(editor: FieldEditor, field: Field, _seen: Sequence[str]) -> _Made:

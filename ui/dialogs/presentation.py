@@ -19,7 +19,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from tracker.charts import CHARTS
 from tracker.charts.model import ChartModel
+from tracker.operations.charting import chart_model
 from tracker.words import _
 from ui import theme
 from ui.tasks import Tasks
@@ -206,3 +208,11 @@ class Presentation(QDialog):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("surface"))
         painter.end()
+
+
+def make(parent: QWidget | None, tasks: Tasks, models: Sequence[ChartModel] = ()) -> Presentation:
+    """A presentation of ``models``, or of every chart as the workspace is now."""
+    every = models or [chart_model(tasks.workspace, name) for name in CHARTS]
+    it = Presentation(tasks, every, tasks.workspace.read.ambition().statement, parent)
+    it.resize(theme.px(1280), theme.px(720))  # the shape of a beamer, until it fills the screen
+    return it

@@ -46,4 +46,6 @@ def mark_icon(mark: Mark, size: int = 18) -> QIcon:
     painter = QPainter(picture)
     draw_mark(painter, QRect(0, 0, side, side), mark)
     painter.end()
-    return QIcon(picture)
+    icon = QIcon(picture)
+    icon.addPixmap(picture, QIcon.Mode.Selected)  # else Qt dims it in a selected row
+    return icon

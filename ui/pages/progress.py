@@ -15,6 +15,7 @@ from tracker.charts.model import ChartModel
 from tracker.operations.charting import chart_model
 from tracker.words import N_, _
 from ui import theme
+from ui.dialogs import presentation
 from ui.dialogs.presentation import Presentation
 from ui.pages.page import Page
 from ui.pages.progress_card import TABLE, ChartCard
@@ -183,7 +184,7 @@ class ProgressPage(Page):
         self.bring_up_to_date()
         self.build()
         models = [card.model for card in self.cards.values() if card.model is not None]
-        shown = Presentation(self.tasks, models, self.tasks.workspace.read.ambition().statement, self)
+        shown = presentation.make(self, self.tasks, models)
         self.presentation = shown
         shown.finished.connect(self._on_presented)
         shown.showFullScreen()
