@@ -201,5 +201,4 @@ def test_in_dutch(dutch: None) -> None:
 def test_the_registry_builds_it() -> None:
     kind = CHARTS["burn-up"]
     assert kind.label == "Known and cleared blocks"
-    assert kind.data is BurnUpData
     assert kind.build(burn_up_data()).name == "burn-up"

@@ -71,4 +71,4 @@ class TableView(CalmTable):
 def _plain(text: str) -> str:
     """A cell that a spreadsheet takes as text: no tab or line break, no formula."""
     text = " ".join(text.split())
-    return f"'{text}" if text[:1] in "=+-@" else text
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text

@@ -14,6 +14,7 @@ from tracker.domain.terms import Verdict
 from tracker.operations import Query
 from tracker.operations.today import LEARNED, WORKED, lesson_counts
 from tracker.words import N_, _
+from ui import settings as remembered
 from ui import theme
 from ui.models.marks import VERDICTS
 from ui.pages.filters import Filters
@@ -22,13 +23,11 @@ from ui.pages.lessons_model import LessonModel
 from ui.pages.lessons_panel import LessonPanel
 from ui.pages.lessons_words import finding, how_many
 from ui.pages.page import Page
-from ui.settings import Setting
 from ui.tasks import Tasks
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.mark_label import MarkLabel
 
-LESSONS_FILTER = Setting("lessons/filter", "", str)  # JSON
 _FILTERS = ("team", "theme", "verdict", "evidence")
 
 
@@ -112,7 +111,7 @@ class LessonsPage(Page):
         words.addWidget(self.title)
         words.addWidget(self.subtitle)
         column.addLayout(words)
-        self.filters = Filters(self.tasks, Experiment, _FILTERS, LESSONS_FILTER)
+        self.filters = Filters(self.tasks, Experiment, _FILTERS, remembered.LESSONS_FILTER)
         self.filters.changed.connect(self._show_query)
         column.addWidget(self.filters)
         self.stack = QStackedWidget()
