@@ -63,16 +63,16 @@ def clocked(act: Callable[[], object]) -> float:
 # A new process each time: from its start to its first painted frame.
 
 _EMPTY = """
-import sys, time
+import os
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 class Window(QMainWindow):
     def paintEvent(self, event):
-        super().paintEvent(event); QTimer.singleShot(0, app.quit)
+        super().paintEvent(event); QTimer.singleShot(0, lambda: os._exit(0))
 app = QApplication(["empty"]); window = Window(); window.resize(1280, 800); window.show(); app.exec()
 """
 _START = """
-import sys
+import os, sys
 from PySide6.QtCore import QEvent, QObject, QTimer
 from pathlib import Path
 from ui import app as it
@@ -80,7 +80,7 @@ program_class = it.Program
 class Watch(QObject):
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint and watched is made[0].window.current:
-            QTimer.singleShot(0, made[0].app.quit)
+            QTimer.singleShot(0, lambda: os._exit(0))
         return False
 made = []
 class Program(program_class):

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
-import logging
 import os
 import sys
-import traceback
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow
@@ -29,8 +27,10 @@ from ui.messages import Messages
 from ui.settings import Settings
 from ui.tasks import Tasks
 
-log = logging.getLogger("blokjes")
 _EXAMPLE = {"nl": "voorbeeld.blokjes", "en": "example.blokjes"}
+
+if TYPE_CHECKING:
+    import argparse
 
 
 class Program:
@@ -39,9 +39,7 @@ class Program:
     Attributes: ``app``; ``window``, the main window or the start window.
     """
 
-    def __init__(
-        self, app: QApplication, settings: Settings, messages: Messages, today: date | None = None
-    ) -> None:
+    def __init__(self, app: QApplication, settings: Settings, messages: Messages, today: date | None = None) -> None:
         self.app, self.settings, self.messages, self._today = app, settings, messages, today
         self.workspace: Workspace | None = None
         self.window: QMainWindow | None = None
@@ -103,9 +101,7 @@ class Program:
         if values is None:
             return
         try:
-            path = operations.new_workspace(
-                operations.free_path(documents(), str(values["statement"])), **values
-            )
+            path = operations.new_workspace(operations.free_path(documents(), str(values["statement"])), **values)
         except UserError as error:
             self.messages.problem(self.window, str(error))
             return
@@ -181,31 +177,31 @@ def documents() -> Path:
     return folder if folder.is_dir() else Path.home()
 
 
-def _log_file() -> Path | None:
+def write_report(report: str) -> Path | None:
+    """Write ``report`` at the end of the log and return where that is; None where it cannot be written."""
     path = home() / "blokjes.log"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handler = logging.FileHandler(path, encoding="utf-8", delay=True)
+        with path.open("a", encoding="utf-8") as log:
+            log.write(f"{datetime.now():%Y-%m-%d %H:%M:%S} {report}\n")
     except OSError:
         return None
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    log.addHandler(handler)
     return path
 
 
 def catch_everything(messages: Messages) -> None:
     """From now on an error that nobody caught is written to the log and told, and the program goes on."""
-    path = _log_file()
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
+        import traceback
+
         report = "".join(traceback.format_exception(kind, error, trace))
-        log.error(report)
         if sys.stderr is not None:
             sys.stderr.write(report)
-        messages.bug(None, report, path)
+        messages.bug(None, report, write_report(report))
 
     sys.excepthook = hook
 
@@ -229,27 +225,19 @@ def make_app(arguments: Sequence[str] = ()) -> QApplication:
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """The command line of ``blokjes``."""
-    parser = argparse.ArgumentParser(
-        "blokjes", description=_("Clear what stands in the way of good service.")
-    )
+    import argparse
+
+    parser = argparse.ArgumentParser("blokjes", description=_("Clear what stands in the way of good service."))
     parser.add_argument("file", nargs="?", type=Path, help=_("the workspace to open"))
     parser.add_argument("--example", action="store_true", help=_("open the example workspace"))
     parser.add_argument("--self-test", action="store_true", help=_("try every part of the program and stop"))
-    parser.add_argument(
-        "--screenshots", type=Path, metavar="DIR", help=_("a picture of every page and dialog")
-    )
-    parser.add_argument(
-        "--offscreen-demo", type=Path, metavar="DIR", help=_("example, charts and a picture in DIR")
-    )
+    parser.add_argument("--screenshots", type=Path, metavar="DIR", help=_("a picture of every page and dialog"))
+    parser.add_argument("--offscreen-demo", type=Path, metavar="DIR", help=_("example, charts and a picture in DIR"))
     parser.add_argument("--lang", choices=LANGUAGES, help=_("the language"))
     parser.add_argument("--theme", choices=theme.MODES, help=_("the colours"))
     parser.add_argument("--size", default="1280x800", help=_("the size of the pictures"))
-    parser.add_argument(
-        "--scale", type=int, default=1, choices=(1, 2, 3), help=_("how sharp the pictures are")
-    )
-    parser.add_argument(
-        "--today", type=date.fromisoformat, help=_("the day it is, for pictures that stay the same")
-    )
+    parser.add_argument("--scale", type=int, default=1, choices=(1, 2, 3), help=_("how sharp the pictures are"))
+    parser.add_argument("--today", type=date.fromisoformat, help=_("the day it is, for pictures that stay the same"))
     return parser.parse_args(arguments)
 
 
@@ -263,9 +251,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         if given.scale != 1:
             os.environ["QT_SCALE_FACTOR"] = str(given.scale)
-        return showing.run(
-            given, make_app(), lambda path: open_workspace(path, Drawer(path.parent), today=given.today)
-        )
+        return showing.run(given, make_app(), lambda path: open_workspace(path, Drawer(path.parent), today=given.today))
     settings, messages = Settings(), Messages()
     use_language(given.lang or settings[remembered.LANGUAGE] or None)
     app = make_app()

@@ -189,6 +189,3 @@ def test_what_nobody_caught_is_logged_and_told(
     assert "our bug" in (own_laptop / "blokjes.log").read_text(encoding="utf-8")
     assert "our bug" in person.said[0]
     assert "our bug" in capsys.readouterr().err
-    for handler in app_module.log.handlers[:]:
-        handler.close()
-        app_module.log.removeHandler(handler)

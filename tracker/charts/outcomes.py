@@ -28,6 +28,8 @@ from tracker.charts.model import (
 from tracker.domain.terms import Verdict
 from tracker.words import N_, _, n_, number
 
+MOST_QUARTERS = 12  # three years; what ended before that stands together in the first column
+
 # In the order in which they stack, away from the baseline.
 FACES: dict[Verdict, Face] = {
     Verdict.SUCCEEDED: Face(Role.CLEARED, Fill.SOLID, Symbol.CHECK),
@@ -146,11 +148,15 @@ def _footer(data: OutcomesData, past: list[Outcome]) -> tuple[str, ...]:
 
 
 def _plot(past: list[Outcome], shown: list[Quarter]) -> Plot:
-    column = {quarter: place for place, quarter in enumerate(shown)}
+    spare = max(0, len(shown) - MOST_QUARTERS)
+    column = {quarter: max(0, place - spare) for place, quarter in enumerate(shown)}
+    names = [quarter_name(quarter) for quarter in shown[spare:]]
+    if spare:
+        names[0] = _("earlier")
     tiles = _tiles(past, column)
     heights = [tile.mark.y for tile in tiles]
     return Plot(
-        x=Axis(Scale.CATEGORY, 0, len(shown) - 1, tuple(quarter_name(quarter) for quarter in shown)),
+        x=Axis(Scale.CATEGORY, 0, len(names) - 1, tuple(names)),
         y=Axis(Scale.NUMBER, min(0.0, *heights, 0.0), max(0.0, *heights, 0.0)),
         series=(Tiles(_("concluded experiments"), tiles, _keys(past)),),
     )

@@ -7,6 +7,7 @@ Plain data, standard library only, so that every renderer can read the same valu
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 LIGHT = "light"
 DARK = "dark"
@@ -18,8 +19,7 @@ ROLES = ("running", "attention", "ordinary", "learned", "cleared", "empty")
 """The meanings a shape can carry; words beside it stay in ink."""
 
 
-@dataclass(frozen=True)
-class TypeSize:
+class TypeSize(NamedTuple):
     """One step of the type scale: size and line height in px at 96 dpi, and the weight."""
 
     px: int
@@ -32,7 +32,6 @@ class TypeSize:
         return self.px * 0.75
 
 
-@dataclass(frozen=True)
 class TypeScale:
     """All text sizes of the product; nothing is smaller than ``small``."""
 
@@ -58,7 +57,6 @@ class TypeScale:
         return size
 
 
-@dataclass(frozen=True)
 class Spacing:
     """The grid: distances between things, in px."""
 
@@ -69,7 +67,6 @@ class Spacing:
     xl: int = 24
 
 
-@dataclass(frozen=True)
 class Measures:
     """Radii and sizes of the parts of the window, in px at 96 dpi."""
 

@@ -40,7 +40,7 @@ class Verb(Words):
     REDO = "redo", N_("Redone")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ChangeSet:
     """What one step did.
 
@@ -65,7 +65,7 @@ class ChangeSet:
         return f"{label}: {self.subject}" if self.subject else label
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FieldChange:
     """One field of one record, before and after; the values as they are stored."""
 
@@ -76,7 +76,7 @@ class FieldChange:
     after: object
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StepRecord:
     """One step of the history: when, by which pseudonym, what, and with which reason."""
 

@@ -55,7 +55,7 @@ class Type(StrEnum):
     LINK = "link"  # the id of another record, of kind ``target``
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Field:
     """One field of a kind: what it means, how it is said, what it may hold."""
 

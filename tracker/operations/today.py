@@ -39,7 +39,7 @@ class Reason(Words):
     DARE = "dare", N_("Log an experiment")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Point:
     """One thing that needs attention: the record it is about ("" for the whole), its name, and why."""
 
@@ -50,7 +50,7 @@ class Point:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
     """What the rules look at. Each list may hold records that need no attention.
 
@@ -179,7 +179,7 @@ def _since(cleared: date | None, back: date | None) -> str:
     return n_("It came back after {n} month.", "It came back after {n} months.", round(days / 30.44))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Numbers:
     """The key numbers: blocks, experiments, and the lessons they left."""
 
@@ -237,7 +237,7 @@ def _numbers(asked: Overview, ended: Mapping[str, tuple[int, int]], today: date)
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lines:
     """How the key numbers went: a value for each of the last months, the running one last."""
 

@@ -20,7 +20,7 @@ R = TypeVar("R", bound=Record)
 Cell = tuple[str, Callable[[Any], Any]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Query:
     """Which records of a kind, and in which order.
 

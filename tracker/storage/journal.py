@@ -43,7 +43,7 @@ COLUMNS = (
 Patch = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Change:
     """One line of the journal; ``salt`` and ``patch`` are None once the payload is erased."""
 
@@ -78,7 +78,7 @@ class Change:
             yield "payload"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Register:
     """The winning value of one field, with what decides between two: stamp, then device, then change id.
 

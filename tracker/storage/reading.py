@@ -20,7 +20,7 @@ from tracker.storage.tables import BY_NUMBER, LESSONS, NUMBERED, table_name
 __all__ = ["Hit", "Query", "Reader", "Tile"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tile:
     """A block as the wall needs it."""
 

@@ -11,7 +11,7 @@ from tracker.storage.asking import Asker, match_words
 from tracker.storage.tables import BY_NUMBER
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Hit:
     """A record found by searching: ``context`` is the text around the words that matched.
 

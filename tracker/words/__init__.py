@@ -100,7 +100,11 @@ def _language_of_windows() -> str:
 
 @lru_cache(maxsize=len(LANGUAGES))
 def _catalogue(code: str) -> gettext.NullTranslations:
-    return gettext.translation("blokjes", assets.path("locale"), languages=[code], fallback=code == "en")
+    if code == "en":
+        return gettext.NullTranslations()
+    # Opened by name: gettext's own search for it imports the whole of locale.
+    with assets.path("locale", code, "LC_MESSAGES", "blokjes.mo").open("rb") as file:
+        return gettext.GNUTranslations(file)
 
 
 def _(message: str) -> str:

@@ -9,10 +9,10 @@ from ui import theme
 
 
 class _Inner(QWidget):
-    """Asks the height its width needs. Of itself Qt adds up what each part needs when it is narrow."""
+    """Asks the height its width needs. Of itself Qt adds up what each part needs when it is narrow, at every turn."""
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), 0)
+        return QSize(0, 0)
 
 
 class ScrollColumn(QScrollArea):

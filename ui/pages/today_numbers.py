@@ -19,7 +19,7 @@ _NARROW = 720  # below this the cards stand two by two
 _LINE_FROM = 176  # a card narrower than this has no room for the line
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Key:
     """What a card shows and the page it leads to."""
 

@@ -24,7 +24,7 @@ Run = Callable[[Callable[[], "Pixels"], Callable[["Pixels"], None]], None]
 Draw = Callable[[int, int, float], "Pixels"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pixels:
     """A picture as RGBA bytes, row after row from the top."""
 

@@ -51,6 +51,7 @@ class RowButton(PaintedButton):
         self.arrows = COLUMN_ARROWS
         self._mark_size = mark_size
         self._sub_kind = "body" if mark_size >= 32 else "small"
+        self._heights: dict[tuple[int, int, float], int] = {}
         self.setAccessibleName(f"{row.title}. {row.sub}" if row.sub else row.title)
 
     def _text_left(self) -> int:
@@ -70,9 +71,12 @@ class RowButton(PaintedButton):
 
     def height_for(self, width: int) -> int:
         """The height that ``width`` asks for."""
-        padding = theme.px({36: 15, 28: 11}.get(self._mark_size, 6))
-        mark = theme.px(self._mark_size) if self.row.mark else 0
-        return max(self._text_height(width), mark) + 2 * padding
+        key = (width, self.reserved, theme.theme().zoom)
+        if key not in self._heights:  # a layout asks this dozens of times
+            padding = theme.px({36: 15, 28: 11}.get(self._mark_size, 6))
+            mark = theme.px(self._mark_size) if self.row.mark else 0
+            self._heights[key] = max(self._text_height(width), mark) + 2 * padding
+        return self._heights[key]
 
     def paint(self, painter: QPainter, rect: QRectF) -> None:
         """Mark, words and chevron, in the middle of the height."""
