@@ -39,9 +39,7 @@ class Line:
 
     def __str__(self) -> str:
         mark = "ok  " if self.holds else "OVER"
-        return (
-            f"{mark} {self.words:<66} {self.figure:8.2f} {self.unit:<2} (at most {self.limit:g})  {self.note}"
-        )
+        return f"{mark} {self.words:<66} {self.figure:8.2f} {self.unit:<2} (at most {self.limit:g})  {self.note}"
 
 
 def by_turns(tries: int, *acts: Callable[[], float]) -> list[float]:
@@ -110,9 +108,7 @@ def starts(small: Path, middle: Path, large: Path) -> Iterable[Line]:
     acts = [lambda: _process(_EMPTY), *(lambda p=p: _process(_START, str(p)) for p in (small, middle, large))]
     empty, some, thousand, many = by_turns(9, *acts)
     note = f"{thousand:.0f} ms / {empty:.0f} ms"
-    yield Line(
-        "start to first page, 1,000 experiments / an empty Qt window", thousand / empty, "×", 2.0, note
-    )
+    yield Line("start to first page, 1,000 experiments / an empty Qt window", thousand / empty, "×", 2.0, note)
     note = f"{many:.0f} ms / {some:.0f} ms"
     yield Line("start to first page, 100,000 / 100 experiments", many / some, "×", 1.3, note)
 
@@ -216,9 +212,7 @@ def _key_press(app, window) -> Line:  # type: ignore[no-untyped-def]
     for word in ("brief", "telefoon", "a", "loket 12", "inwoner sneller", "team"):
         palette.field.clear()
         for letter in word:
-            taken = [
-                clocked(lambda letter=letter: (QTest.keyClick(palette.field, letter), palette.repaint()))
-            ]
+            taken = [clocked(lambda letter=letter: (QTest.keyClick(palette.field, letter), palette.repaint()))]
             worst = max(worst, statistics.median(taken))
     palette.close()
     return Line("a key press in search at 100,000, found and painted (worst)", worst, "ms", 16)

@@ -57,8 +57,12 @@ def _can_write(shell: Shell) -> bool:
     return shell.can_write()
 
 
+def _log(shell: Shell) -> None:
+    shell.log_experiment()
+
+
 ACTIONS: tuple[Action, ...] = (
-    Action("log-experiment", N_("Log an experiment"), "flask", "Ctrl+N", "record", lambda s: s.log_experiment(), _can_write),
+    Action("log-experiment", N_("Log an experiment"), "flask", "Ctrl+N", "record", _log, _can_write),
     Action("add-block", N_("Add a block"), "plus", "Ctrl+B", "record", lambda s: s.add_block(), _can_write),
     Action("undo", N_("Undo"), "undo-arrow", "Ctrl+Z", "edit", lambda s: s.undo(), lambda s: s.can_undo()),
     Action("redo", N_("Redo"), "redo-arrow", "Ctrl+Shift+Z", "edit", lambda s: s.redo(), lambda s: s.can_redo()),

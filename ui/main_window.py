@@ -59,9 +59,7 @@ class MainWindow(QMainWindow):
         for place in PLACES:
             keys_ = self.actions_by_id[place.key].shortcut().toString()
             self.rail.add_item(place.key, place.icon, _(place.word), f"{_(place.word)} ({keys_})")
-        self._menu_button = self.rail.add_item(
-            "menu", "sliders", p_("the menu of the program", "Menu"), footer=True
-        )
+        self._menu_button = self.rail.add_item("menu", "sliders", p_("the menu of the program", "Menu"), footer=True)
         self.rail.chosen.connect(self._on_rail)
         self._stack = QStackedWidget()
         right = QWidget()
@@ -133,9 +131,7 @@ class MainWindow(QMainWindow):
         if key == "menu":
             self.rail.set_current(self.current.key)
             actions.update(self, self.actions_by_id)
-            corner = self._menu_button.mapToGlobal(
-                QPoint(self._menu_button.width(), self._menu_button.height())
-            )
+            corner = self._menu_button.mapToGlobal(QPoint(self._menu_button.width(), self._menu_button.height()))
             self._menu.popup(corner - QPoint(0, self._menu.sizeHint().height()))
         else:
             self.go(key)

@@ -54,9 +54,7 @@ class Settings:
         if path is None and (home := os.environ.get("BLOKJES_HOME")):
             path = Path(home) / "settings.ini"
         self._store = (
-            QSettings("blokjes", "blokjes")
-            if path is None
-            else QSettings(str(path), QSettings.Format.IniFormat)
+            QSettings("blokjes", "blokjes") if path is None else QSettings(str(path), QSettings.Format.IniFormat)
         )
 
     def __getitem__(self, setting: Setting[T]) -> T:

@@ -157,13 +157,9 @@ def _all_dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     yield "presentation", presentation.make(window, tasks)
 
 
-def _empty(
-    app: QApplication, open_: Open, folder: Path, size: QSize, save: Callable[[QWidget, str], None]
-) -> None:
+def _empty(app: QApplication, open_: Open, folder: Path, size: QSize, save: Callable[[QWidget, str], None]) -> None:
     statement = _("The best municipal service provider of the Netherlands")
-    path = operations.new_workspace(
-        folder / "empty", statement=statement, start="2026-11-23", horizon="2029-11-23"
-    )
+    path = operations.new_workspace(folder / "empty", statement=statement, start="2026-11-23", horizon="2029-11-23")
     workspace = open_(path)
     window = MainWindow(Tasks(workspace, Silent(), Settings(folder / "empty.ini")))
     window.resize(size)

@@ -60,9 +60,7 @@ class StartWindow(QMainWindow):
         words.setSpacing(0)
         words.addWidget(theme.label(_("Welcome to Blokjes"), "ambition"))
         words.addWidget(
-            theme.label(
-                _("Clear what stands in the way of good service. Try something, and learn from it."), "muted"
-            )
+            theme.label(_("Clear what stands in the way of good service. Try something, and learn from it."), "muted")
         )
         row.addLayout(words, 1)
         return row
@@ -89,9 +87,7 @@ class StartWindow(QMainWindow):
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         row.addWidget(MarkLabel(Mark("shield", "accent", PLAIN), 18))
-        row.addWidget(
-            theme.label(_("Everything stays in one file on this laptop. Nothing goes out."), "body"), 1
-        )
+        row.addWidget(theme.label(_("Everything stays in one file on this laptop. Nothing goes out."), "body"), 1)
         language, colours = settings_dialog.language_box(settings), settings_dialog.theme_box(settings)
 
         def choose(_row: int) -> None:
@@ -99,9 +95,7 @@ class StartWindow(QMainWindow):
             self.asked.emit("restart")
 
         language.activated.connect(choose)
-        colours.activated.connect(
-            lambda _row: settings_dialog.choose_theme(settings, str(colours.currentData()))
-        )
+        colours.activated.connect(lambda _row: settings_dialog.choose_theme(settings, str(colours.currentData())))
         row.addWidget(language)
         row.addWidget(colours)
         return row

@@ -262,9 +262,7 @@ class Button(QPushButton):
             painter.end()
 
 
-def button(
-    text: str, look: str = "", name: str = "", parent: QWidget | None = None, *, role: str = ""
-) -> Button:
+def button(text: str, look: str = "", name: str = "", parent: QWidget | None = None, *, role: str = "") -> Button:
     """A push button of ``look`` with icon ``name`` before its words, in ``role`` or what fits the look."""
     it = Button(text, parent)
     if look:

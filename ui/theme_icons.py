@@ -96,9 +96,7 @@ class _Engine(QIconEngine):
         """Icons come in every size."""
         return size
 
-    def availableSizes(
-        self, mode: QIcon.Mode = QIcon.Mode.Normal, state: QIcon.State = QIcon.State.Off
-    ) -> list[QSize]:
+    def availableSizes(self, mode: QIcon.Mode = QIcon.Mode.Normal, state: QIcon.State = QIcon.State.Off) -> list[QSize]:
         """The size it was asked for, as a hint for who asks nothing."""
         return [QSize(self._size, self._size)]
 

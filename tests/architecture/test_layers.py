@@ -43,6 +43,4 @@ def test_every_contract_was_looked_at(report: str) -> None:
 def test_every_folder_with_code_is_a_package(package: str) -> None:
     """Without ``__init__.py`` a folder runs from a checkout, but contracts and installs do not see it."""
     folders = {file.parent for file in (ROOT / package).rglob("*.py")}
-    assert [
-        str(folder.relative_to(ROOT)) for folder in folders if not (folder / "__init__.py").exists()
-    ] == []
+    assert [str(folder.relative_to(ROOT)) for folder in folders if not (folder / "__init__.py").exists()] == []

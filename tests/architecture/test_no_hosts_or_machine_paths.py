@@ -12,9 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # put together here, so that this file does not contain them itself
 HOSTS = ["pypi" + ".org", "python" + "hosted", "npm" + "js", "deb." + "debian", "crates" + ".io"]
 PATHS = [r"/(home|Users)/\w+/", r"/(root|work)/\w", r"file:" + "//", r"[A-Z]:\\Users\\"]
-FORBIDDEN = re.compile(
-    "|".join([re.escape(host) for host in HOSTS] + [rf"(?<![\w.]){path}" for path in PATHS])
-)
+FORBIDDEN = re.compile("|".join([re.escape(host) for host in HOSTS] + [rf"(?<![\w.]){path}" for path in PATHS]))
 
 
 def files_of_the_project() -> list[Path]:

@@ -70,9 +70,7 @@ BURN_UPS: dict[str, BurnUpData] = {
     "nothing": burn_up_data(**NONE),
     "one point": burn_up_data(**NONE | {"found": {TODAY: 1}}, start=TODAY, horizon=None),
     "one day": burn_up_data(found={TODAY: 400}, one_off={}, cleared={TODAY: 200}, start=TODAY),
-    "10,000 points": burn_up_data(
-        found=_long_ago(10_000), cleared=_long_ago(9_990, 20), start=date(1999, 1, 1)
-    ),
+    "10,000 points": burn_up_data(found=_long_ago(10_000), cleared=_long_ago(9_990, 20), start=date(1999, 1, 1)),
     "400 blocks": burn_up_data(one_off={date(2025, 5, 2): 400}),
     "a million": burn_up_data(one_off={START: 1_234_567}),
     "all cleared": burn_up_data(found={START: 130}, one_off={}, cleared={date(2026, 1, 5): 130}),

@@ -44,14 +44,10 @@ def chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
         at += 12 + length
 
 
-@pytest.mark.parametrize(
-    "size,theme", [("a4", "light"), ("beamer", "dark"), ("screen", "high-contrast-dark")]
-)
+@pytest.mark.parametrize("size,theme", [("a4", "light"), ("beamer", "dark"), ("screen", "high-contrast-dark")])
 @pytest.mark.parametrize("ending", ENDINGS)
 @pytest.mark.parametrize("chart", CHARTS)
-def test_every_chart_is_saved_in_every_way(
-    tmp_path: Path, chart: str, ending: str, size: str, theme: str
-) -> None:
+def test_every_chart_is_saved_in_every_way(tmp_path: Path, chart: str, ending: str, size: str, theme: str) -> None:
     path = tmp_path / f"chart.{ending}"
     save(model_of(chart), path, size, theme)
     assert path.stat().st_size > 5_000

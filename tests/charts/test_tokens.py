@@ -47,9 +47,7 @@ def test_words_can_be_read_on_a_filled_button(theme: Tokens, fill: str) -> None:
     assert contrast(theme.on_accent, theme.colour(fill)) >= TEXT
 
 
-@pytest.mark.parametrize(
-    "role", ["running", "attention", "ordinary", "learned", "cleared", "border", "accent"]
-)
+@pytest.mark.parametrize("role", ["running", "attention", "ordinary", "learned", "cleared", "border", "accent"])
 @pytest.mark.parametrize("ground", ["background", "surface"])
 def test_marks_stand_out_from_the_ground(theme: Tokens, role: str, ground: str) -> None:
     assert contrast(theme.colour(role), theme.colour(ground)) >= MARK
@@ -91,16 +89,12 @@ def test_every_colour_is_written_the_same_way(theme: Tokens) -> None:
 def test_no_text_is_smaller_than_thirteen_px(theme: Tokens) -> None:
     sizes = [size for size in vars(type(theme.type)).values() if isinstance(size, TypeSize)]
     assert len(sizes) > 10
-    assert all( s.px >= 13 and s.line > s.px for s in sizes)
+    assert all(s.px >= 13 and s.line > s.px for s in sizes)
     assert theme.type.of("page-title").points == 16.5
 
 
 def test_targets_are_large_enough_to_hit(theme: Tokens) -> None:
-    assert (
-        min(theme.size.chip, theme.size.control_small, theme.size.row, theme.size.tile)
-        >= theme.size.target
-        >= 24
-    )
+    assert min(theme.size.chip, theme.size.control_small, theme.size.row, theme.size.tile) >= theme.size.target >= 24
 
 
 def test_an_unknown_name_is_a_mistake() -> None:

@@ -45,9 +45,7 @@ def cli() -> Cli:
 def process() -> Callable[..., subprocess.CompletedProcess[bytes]]:
     """Run a command in a process of its own; ``env`` changes its surroundings."""
 
-    def run(
-        *args: object, env: dict[str, str] | None = None, **more: Any
-    ) -> subprocess.CompletedProcess[bytes]:
+    def run(*args: object, env: dict[str, str] | None = None, **more: Any) -> subprocess.CompletedProcess[bytes]:
         command = [sys.executable, "-m", "tracker.cli", *map(str, args)]
         around = {**os.environ, "PYTHONPATH": str(ROOT), **(env or {})}
         return subprocess.run(command, cwd=ROOT, env=around, capture_output=True, timeout=60, **more)

@@ -117,6 +117,4 @@ def test_the_users_world_is_3_one_sentence_and_nothing_changed(
     assert english.err.count("\n") == dutch.err.count("\n") == 1
     assert english.err != dutch.err
     assert small.read_bytes() == before
-    assert [
-        path for path in sorted(small.parent.iterdir()) if path not in folder and path.name != "home"
-    ] == []
+    assert [path for path in sorted(small.parent.iterdir()) if path not in folder and path.name != "home"] == []

@@ -18,9 +18,7 @@ def test_the_example_has_at_least_130_blocks_of_four_kinds(cli: Cli, tmp_path: P
 
 
 @pytest.mark.parametrize("language, word", [("nl", "dienstverlener"), ("en", "service provider")])
-def test_the_example_speaks_the_language_that_was_asked(
-    cli: Cli, tmp_path: Path, language: str, word: str
-) -> None:
+def test_the_example_speaks_the_language_that_was_asked(cli: Cli, tmp_path: Path, language: str, word: str) -> None:
     cli("--lang", language, "example", tmp_path / "x.blokjes")
     assert word in cli("--json", "ambition", tmp_path / "x.blokjes").json["statement"]
 
@@ -55,19 +53,13 @@ def test_add_takes_every_field_of_a_block(cli: Cli, small: Path) -> None:
         "work-process", "--nature", "law", "--service", "passport", "--channel", "counter", "--team", "Desk",
         "--weight", 4, "--found-on", "3-2-2026", "--source", "interview",
     ).json  # fmt: skip
-    assert (
-        made | {"number": "3", "weight": 4, "found_on": "2026-02-03", "nature": "law", "team": "Desk"} == made
-    )
+    assert made | {"number": "3", "weight": 4, "found_on": "2026-02-03", "nature": "law", "team": "Desk"} == made
     assert cli("show", small, "block", 3, "--json").json == made
 
 
-@pytest.mark.parametrize(
-    "spelling", [["--blocks", "1", "2"], ["--block", "1", "--block", "2"], ["--block", "1,2"]]
-)
+@pytest.mark.parametrize("spelling", [["--blocks", "1", "2"], ["--block", "1", "--block", "2"], ["--block", "1,2"]])
 def test_an_experiment_is_added_with_its_blocks(cli: Cli, small: Path, spelling: list[str]) -> None:
-    made = cli(
-        "--json", "add", small, "experiment", *spelling, "--title", "More", "--success-when", "7 in 10"
-    ).json
+    made = cli("--json", "add", small, "experiment", *spelling, "--title", "More", "--success-when", "7 in 10").json
     assert (made["number"], made["blocks"], made["success_when"]) == ("2", ["1", "2"], "7 in 10")
     assert cli("--json", "show", small, "block", 2).json["experiments"] == ["2"]
 
@@ -134,9 +126,7 @@ def test_history_tells_what_changed_and_what_was_undone(cli: Cli, small: Path) -
     cli("edit", small, "block", 1, "--title", "Better", "--channel", "letter")
     acts = cli("--json", "history", small, "block", 1).json
     assert [act["verb"] for act in acts] == ["edit-block", "log-experiment", "add-block"]
-    assert {"kind": "block", "field": "title", "before": "A first block", "after": "Better"} in acts[0][
-        "changes"
-    ]
+    assert {"kind": "block", "field": "title", "before": "A first block", "after": "Better"} in acts[0]["changes"]
     assert {"kind": "link", "field": "experiment", "before": None, "after": "1"} in acts[1]["changes"]
     cli("undo", small)
     whole = cli("--json", "history", small).json
@@ -172,9 +162,7 @@ def test_chart_list_needs_no_file(cli: Cli) -> None:
 
 
 def test_today_is_the_day_that_was_asked(cli: Cli, small: Path) -> None:
-    made = cli(
-        "--json", "--today", "2026-02-03", "add", small, "block", "--title", "T", "--kind", "procedure"
-    )
+    made = cli("--json", "--today", "2026-02-03", "add", small, "block", "--title", "T", "--kind", "procedure")
     assert made.json["found_on"] == "2026-02-03"
 
 

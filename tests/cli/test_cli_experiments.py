@@ -40,9 +40,7 @@ def test_write_puts_a_line_or_a_story_in_the_logbook(cli: Cli, small: Path) -> N
     ]
 
 
-def test_a_failure_leaves_its_block_open_and_adds_a_lesson_and_undo_brings_it_back(
-    cli: Cli, small: Path
-) -> None:
+def test_a_failure_leaves_its_block_open_and_adds_a_lesson_and_undo_brings_it_back(cli: Cli, small: Path) -> None:
     start(cli, small)
     before = cli("--json", "show", small, "experiment", 1).json
     ended = cli("--json", "conclude", small, "experiment", 1, *CONCLUDE)
@@ -61,15 +59,11 @@ def test_a_failure_leaves_its_block_open_and_adds_a_lesson_and_undo_brings_it_ba
     assert len(cli("--json", "list", small, "lessons").json) == 1
 
 
-@pytest.mark.parametrize(
-    "spelling", [["--clears", "1", "2"], ["--clears", "1,2"], ["--clears", "1", "--clears", "2"]]
-)
+@pytest.mark.parametrize("spelling", [["--clears", "1", "2"], ["--clears", "1,2"], ["--clears", "1", "--clears", "2"]])
 def test_a_success_clears_the_blocks_that_are_named(cli: Cli, small: Path, spelling: list[str]) -> None:
     start(cli, small)
     outcome = ["--verdict", "succeeded", "--observed", "O", "--lesson", "L", "--decision", "embed"]
-    ended = cli(
-        "--json", "conclude", small, "experiment", 1, *spelling, *outcome, "--evidence", "measured"
-    ).json
+    ended = cli("--json", "conclude", small, "experiment", 1, *spelling, *outcome, "--evidence", "measured").json
     assert ended["evidence"] == "measured"
     assert {(each["block"], each["observed"]) for each in ended["effects"]} == {
         ("1", "cleared"),

@@ -162,9 +162,7 @@ def opened(small: Path) -> Any:
         holder.stdin.close()
 
 
-def test_a_file_that_is_open_elsewhere_can_be_read_but_not_changed(
-    cli: Cli, small: Path, opened: None
-) -> None:
+def test_a_file_that_is_open_elsewhere_can_be_read_but_not_changed(cli: Cli, small: Path, opened: None) -> None:
     before = small.read_bytes()
     looked = cli("--lang", "nl", "--json", "list", small, "blocks")
     assert (looked.code, len(looked.json)) == (0, 2)

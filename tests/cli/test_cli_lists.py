@@ -47,9 +47,7 @@ def test_the_shape_of_a_list_in_json(cli: Cli, example: Path, what: str, shape: 
     assert len(rows) > 20
     for row in rows:
         assert row.keys() == shape.keys()
-        assert {
-            name for name, value in row.items() if value is not None and type(value) is not shape[name]
-        } == set()
+        assert {name for name, value in row.items() if value is not None and type(value) is not shape[name]} == set()
         assert {name for name, codes in CODES.items() if name in row and row[name] not in codes} == set()
         dates = [row[name] for name in row if name.endswith("_on") or name == "date"]
         assert all(day is None or re.fullmatch(r"\d{4}-\d\d-\d\d", day) for day in dates)
@@ -97,9 +95,7 @@ def chosen(rows: Iterable[dict[str, Any]], **equals: str) -> list[str]:
         ("experiments", "team", "Citizen Services"),
     ],
 )
-def test_a_filter_gives_exactly_what_it_says(
-    cli: Cli, example: Path, what: str, name: str, value: str
-) -> None:
+def test_a_filter_gives_exactly_what_it_says(cli: Cli, example: Path, what: str, name: str, value: str) -> None:
     everything = cli("--json", "list", example, what).json
     filtered = cli("--json", "list", example, what, f"--{name}", value).json
     assert [each["number"] for each in filtered] == chosen(everything, **{name: value})

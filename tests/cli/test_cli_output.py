@@ -40,12 +40,8 @@ def test_any_showable_text_comes_back_as_it_went_in(cli: Cli, small: Path, title
         assert harmless(" ".join(title.split()))[:6] in cli(*command).out
 
 
-@pytest.mark.parametrize(
-    "steering", ["\x1b[31m", "\x1b]0;title\x07", "\x9b2J", "\x08\x08", "\r", "\u202e", "\x7f"]
-)
-def test_no_control_sequence_of_a_strange_file_reaches_the_terminal(
-    cli: Cli, small: Path, steering: str
-) -> None:
+@pytest.mark.parametrize("steering", ["\x1b[31m", "\x1b]0;title\x07", "\x9b2J", "\x08\x08", "\r", "\u202e", "\x7f"])
+def test_no_control_sequence_of_a_strange_file_reaches_the_terminal(cli: Cli, small: Path, steering: str) -> None:
     put_in(small, f"be{steering}fore")
     for args in (["list", small, "blocks"], ["show", small, "block", 1], ["list", small, "blocks", "--csv"],
                  ["search", small, "first"], ["show", small, "experiment", 1]):  # fmt: skip
@@ -79,9 +75,7 @@ def test_a_table_puts_numbers_right_and_shortens_the_wide_column(monkeypatch: py
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
 def test_a_poor_terminal_gets_a_question_mark(small: Path, process: Process, encoding: str) -> None:
     put_in(small, STRANGE)
-    done = process(
-        "--lang", "nl", "list", small, "blocks", env={"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
-    )
+    done = process("--lang", "nl", "list", small, "blocks", env={"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"})
     assert (done.returncode, done.stderr) == (0, b"")
     shown = done.stdout.decode(encoding)
     assert ("😀" in shown) == (encoding == "utf-8")
@@ -159,9 +153,7 @@ def test_exit_codes_reach_the_shell(small: Path, process: Process) -> None:
 
 
 def test_looking_loads_nothing_heavy(small: Path) -> None:
-    code = (
-        "import sys; from tracker.cli import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
-    )
+    code = "import sys; from tracker.cli import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
     for args in (
         ["list", str(small), "blocks"],
         ["add", str(small), "experiment", "--title", "T"],

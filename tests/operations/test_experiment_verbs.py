@@ -183,6 +183,7 @@ def test_a_deleted_experiment_is_gone_until_the_undo(workspace: do.Workspace, ru
     assert of(workspace, running).blocks == 1
     assert len(workspace.read.entries(running)) == 1
 
+
 def test_a_stage_that_was_reached_stays_reached(workspace: do.Workspace, experiment: str, refused: Refused) -> None:
     do.start(workspace, experiment, on="2026-05-01")
     with refused("taken away"):

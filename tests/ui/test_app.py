@@ -111,9 +111,7 @@ def bad_files(folder: Path) -> dict[str, Path]:
 
 
 @pytest.mark.parametrize("kind", ["text", "empty", "foreign", "cut", "missing", "folder"])
-def test_a_bad_file_is_one_clear_sentence_and_what_was_open_stays(
-    program: Program, tmp_path: Path, kind: str
-) -> None:
+def test_a_bad_file_is_one_clear_sentence_and_what_was_open_stays(program: Program, tmp_path: Path, kind: str) -> None:
     program.begin(write_example(tmp_path / "good"), example=False)
     before = program.window
     assert not program.open(bad_files(tmp_path)[kind])

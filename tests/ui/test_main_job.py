@@ -94,9 +94,7 @@ class Person:
 
 
 @pytest.fixture
-def person(
-    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Person]:
+def person(qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Person]:
     """Someone at a laptop where Blokjes was never opened; it is 23 November 2026."""
     monkeypatch.setattr(app_module, "documents", lambda: tmp_path)
     program = Program(qapp, Settings(tmp_path / "settings.ini"), Silent(), today=date(2026, 11, 23))

@@ -81,9 +81,7 @@ def test_the_palette_finds_records_and_actions(window: MainWindow, qtbot: QtBot)
     assert (it.chosen.kind, it.chosen.id) == ("action", "keys")
 
 
-def test_the_palette_walks_with_the_arrows_and_says_when_nothing_is_found(
-    window: MainWindow, qtbot: QtBot
-) -> None:
+def test_the_palette_walks_with_the_arrows_and_says_when_nothing_is_found(window: MainWindow, qtbot: QtBot) -> None:
     it = palette(window)
     qtbot.addWidget(it)
     qtbot.keyClicks(it.field, "letter")
@@ -112,9 +110,7 @@ def test_what_was_found_opens_on_its_page(window: MainWindow, example: Workspace
     assert window.current.key == "experiments"
 
 
-def test_page_and_size_come_back(
-    window: MainWindow, example: Workspace, tmp_path: Path, qtbot: QtBot
-) -> None:
+def test_page_and_size_come_back(window: MainWindow, example: Workspace, tmp_path: Path, qtbot: QtBot) -> None:
     window.go("blocks")
     window.resize(960, 650)
     window.close()

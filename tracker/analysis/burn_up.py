@@ -118,9 +118,7 @@ def periods(found: Events, one_off: Events, cleared: Events, start: date, today:
     return made
 
 
-def closed_months(
-    found: Events, one_off: Events, cleared: Events, start: date, today: date
-) -> list[tuple[int, int]]:
+def closed_months(found: Events, one_off: Events, cleared: Events, start: date, today: date) -> list[tuple[int, int]]:
     """(cleared - came back, found) of every whole month that lies in ``start`` … yesterday, oldest first.
 
     The running month is left out, a month that ``start`` cuts short as well, and the one-off inventory.

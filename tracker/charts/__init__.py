@@ -32,9 +32,7 @@ class ChartKind:
 
     def build(self, data: Any) -> ChartModel:
         """The chart of ``data``, which is of the type that its module asks for."""
-        maker: Callable[[Any], ChartModel] = getattr(
-            import_module(f"tracker.charts.{self.module}"), self.module
-        )
+        maker: Callable[[Any], ChartModel] = getattr(import_module(f"tracker.charts.{self.module}"), self.module)
         return maker(data)
 
 

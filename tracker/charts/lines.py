@@ -70,9 +70,7 @@ def _draw_grid(pen: Pen, frame: Frame, ticks: list[Tick]) -> None:
     for tick in ticks:
         y = frame.up(tick.at)
         colour = pen.ink.grid if tick.at else pen.ink.empty_outline
-        pen.line(
-            [box.left, box.right], [y, y], colour, pen.paper.stroke * (0.6 if not tick.at else 0.5), layer=1
-        )
+        pen.line([box.left, box.right], [y, y], colour, pen.paper.stroke * (0.6 if not tick.at else 0.5), layer=1)
         pen.words(box.left - pen.paper.gap * 0.7, y - size * 0.36, tick.words, size, muted=True, side="right")
 
 

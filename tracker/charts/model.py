@@ -219,9 +219,7 @@ class Table:
 
     def written(self) -> list[list[str]]:
         """Every row as text."""
-        return [
-            [column.write(cell) for column, cell in zip(self.columns, row, strict=True)] for row in self.rows
-        ]
+        return [[column.write(cell) for column, cell in zip(self.columns, row, strict=True)] for row in self.rows]
 
 
 @dataclass(frozen=True, slots=True)

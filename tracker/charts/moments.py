@@ -36,9 +36,7 @@ def band_height(pen: Pen, moments: tuple[Moment, ...], box: Box) -> float:
     return pen.paper.small * (LINE * rows + LIFT)
 
 
-def draw_moments(
-    pen: Pen, moments: tuple[Moment, ...], at: Callable[[float], float], plot: Box, whole: Box
-) -> None:
+def draw_moments(pen: Pen, moments: tuple[Moment, ...], at: Callable[[float], float], plot: Box, whole: Box) -> None:
     """The lines through ``plot`` and up to their words, which stay inside ``whole``."""
     size = pen.paper.small
     rows = max(1, min(ROWS, int((whole.top - plot.top) / (size * LINE) + 0.01)))

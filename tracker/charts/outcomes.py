@@ -28,7 +28,7 @@ from tracker.charts.model import (
 from tracker.domain.terms import Verdict
 from tracker.words import N_, _, n_, number
 
-MOST_QUARTERS = 12  # three years; what ended before that stands together in the first column
+MOST_QUARTERS = 13  # three years, and one first column for all that ended before them
 
 # In the order in which they stack, away from the baseline.
 FACES: dict[Verdict, Face] = {

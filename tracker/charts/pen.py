@@ -134,9 +134,7 @@ class Pen:
         made.set_solid_joinstyle("miter")
         self._add(made, layer)
 
-    def shape(
-        self, path: Path, fill: str, outline: str = "none", thick: float = 0.0, layer: float = 4
-    ) -> PathPatch:
+    def shape(self, path: Path, fill: str, outline: str = "none", thick: float = 0.0, layer: float = 4) -> PathPatch:
         """A closed shape, or many in one path."""
         made = PathPatch(path, facecolor=fill, edgecolor=outline, linewidth=thick)
         self._add(made, layer)

@@ -42,9 +42,7 @@ def save(model: ChartModel, path: Path, size: str = "a4", theme: str = "light") 
     _replace(path, content)
 
 
-def image(
-    model: ChartModel, width_px: int, height_px: int, dpr: float, theme: str, *, frame: bool = True
-) -> bytes:
+def image(model: ChartModel, width_px: int, height_px: int, dpr: float, theme: str, *, frame: bool = True) -> bytes:
     """RGBA pixels, ``round(width_px * dpr)`` by ``round(height_px * dpr)``, row after row from the top.
 
     With ``frame`` False only the plot with its labels: for a card that shows title and source line itself.
@@ -56,9 +54,7 @@ def image(
 def presentation(model: ChartModel, width_px: int, height_px: int, dpr: float, theme: str) -> bytes:
     """The same pixels for a full screen: type as large as on the beamer size, whatever the screen."""
     per_point = max(0.1, min(width_px / BEAMER.width, height_px / BEAMER.height))
-    paper = replace(
-        BEAMER, width=width_px / per_point, height=height_px / per_point, dpi=72 * per_point * dpr
-    )
+    paper = replace(BEAMER, width=width_px / per_point, height=height_px / per_point, dpi=72 * per_point * dpr)
     return _pixels(draw(model, paper, theme), round(width_px * dpr), round(height_px * dpr))
 
 
@@ -109,9 +105,7 @@ def _height(lines: list[str], size: float) -> float:
     return len(lines) * size * LINE
 
 
-def _set(
-    pen: Pen, lines: list[str], top: float, size: float, *, bold: bool = False, muted: bool = False
-) -> float:
+def _set(pen: Pen, lines: list[str], top: float, size: float, *, bold: bool = False, muted: bool = False) -> float:
     """Set ``lines`` from ``top`` down, at the left; returns where the next thing may begin."""
     for line in lines:
         pen.words(pen.paper.pad, top - RISE * size, line, size, bold=bold, muted=muted)

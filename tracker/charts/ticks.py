@@ -48,6 +48,4 @@ def date_ticks(low: float, high: float) -> Iterator[list[Tick]]:
             yield [Tick(day.toordinal(), short_date(day).rsplit(" ", 1)[0]) for day in days]
     for step in MONTHS:
         if span / 30 / step < 60:
-            yield [
-                Tick(day.toordinal(), short_date(day).split(" ", 1)[1]) for day in _months(first, last, step)
-            ]
+            yield [Tick(day.toordinal(), short_date(day).split(" ", 1)[1]) for day in _months(first, last, step)]

@@ -125,9 +125,7 @@ def _grid(pen: Pen, series: Tiles, keys: tuple[Key, ...], columns: int, box: Box
     high = min(_row(box.height, rows, need), column * 0.8 / across, pen.paper.body * 2.6)
     above, below = (max(row * high, least) for row, least in zip(rows, need, strict=True))
     base = box.bottom + below + max(0.0, box.height - above - below) / 2
-    return Grid(
-        across, min(column * 0.8 / across, high * WIDE), high, column, box.left, base, base - below, pitch
-    )
+    return Grid(across, min(column * 0.8 / across, high * WIDE), high, column, box.left, base, base - below, pitch)
 
 
 def _row(height: float, rows: list[int], need: list[float]) -> float:

@@ -28,9 +28,7 @@ def font(size: float, bold: bool = False) -> FontProperties:
 
 
 def _file(bold: bool) -> Path:
-    return Path(
-        matplotlib.get_data_path(), "fonts", "ttf", "DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf"
-    )
+    return Path(matplotlib.get_data_path(), "fonts", "ttf", "DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf")
 
 
 @lru_cache(maxsize=2)

@@ -71,9 +71,7 @@ def _state_helps() -> dict[str, str]:
 
 
 def _state_command(name: str, help_: str) -> Command:
-    def change(
-        session: Session, file: Path, what: str, number: str, on: str | None, reason: str | None
-    ) -> None:
+    def change(session: Session, file: Path, what: str, number: str, on: str | None, reason: str | None) -> None:
         with session.to_write(file) as workspace:
             block = numbered(workspace, Block, number)
             done = operations.set_state(workspace, block.id, _STATES[name], on=on, reason=reason or "")
@@ -83,9 +81,7 @@ def _state_command(name: str, help_: str) -> Command:
     return Command(name, change, help_, [file(), literal("what", BLOCK), number(), on(), why])
 
 
-def _answer(
-    session: Session, workspace: Workspace, kind: type[Block] | type[Experiment], done: ChangeSet
-) -> None:
+def _answer(session: Session, workspace: Workspace, kind: type[Block] | type[Experiment], done: ChangeSet) -> None:
     """Print the record as it is now, or what was done to it."""
     record: Block | Experiment | None = workspace.read.get(kind, done.record)
     assert record is not None

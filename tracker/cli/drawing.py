@@ -54,13 +54,9 @@ def _complete(file: Path | None, name: str | None, output: Path | None) -> tuple
     if file is None or name is None:
         raise click.UsageError(_("Say which file and which chart, or ask for --list."), context)
     if output is None or output.suffix.lower() not in _ENDINGS:
-        raise click.UsageError(
-            _("Say where to, with -o and a name that ends in .png, .svg or .pdf."), context
-        )
+        raise click.UsageError(_("Say where to, with -o and a name that ends in .png, .svg or .pdf."), context)
     if output.resolve() == file.resolve():
-        raise FileProblem(
-            N_("{path} is the workspace itself. Choose another name for the picture."), path=output
-        )
+        raise FileProblem(N_("{path} is the workspace itself. Choose another name for the picture."), path=output)
     return file, name, output
 
 

@@ -74,9 +74,7 @@ def options_for_both(*, mend: bool = False) -> list[click.Parameter]:
         if here and there:
             made.append(option(field, explained(field) if here.help == there.help else f"{field.word}."))
         else:
-            made.append(
-                option(field, f"{explained(field)} [{_((Block if here else Experiment).kind_label)}]")
-            )
+            made.append(option(field, f"{explained(field)} [{_((Block if here else Experiment).kind_label)}]"))
     return made
 
 

@@ -24,9 +24,7 @@ def commands() -> list[click.Command]:
     return [
         Command("example", example, _("Write the example workspace, to look around in."), [file()]),
         Command("new", new, _("Make a new workspace."), [file(), *_ambition_and_dates()]),
-        Command(
-            "ambition", ambition, _("Show the ambition, or change it."), [file(), *options_of_ambition()]
-        ),
+        Command("ambition", ambition, _("Show the ambition, or change it."), [file(), *options_of_ambition()]),
     ]
 
 

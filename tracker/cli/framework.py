@@ -50,9 +50,7 @@ class Numbers(click.Option):
     def process_value(self, ctx: click.Context, value: Any) -> Any:
         """Every number once, in the order given."""
         given = super().process_value(ctx, value)
-        return tuple(
-            dict.fromkeys(number for part in given for number in re.split(r"[,;\s]+", part) if number)
-        )
+        return tuple(dict.fromkeys(number for part in given for number in re.split(r"[,;\s]+", part) if number))
 
 
 class Day(click.ParamType[date]):

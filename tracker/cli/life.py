@@ -36,9 +36,7 @@ def commands() -> list[click.Command]:
     story = click.Option(["--story"], is_flag=True, help=_("It is a story of a resident or a colleague."))
     return [
         Command("prepare", _stage(operations.prepare), _("Say that the card is ready."), [*about, on()]),
-        Command(
-            "start", _stage(operations.start), _("Start an experiment; its card freezes."), [*about, on()]
-        ),
+        Command("start", _stage(operations.start), _("Start an experiment; its card freezes."), [*about, on()]),
         Command("write", write, _("Write in the logbook of an experiment."), [*about, line, story, on()]),
         Command("conclude", conclude, _("Record how an experiment ended."), [*about, *_outcome(), on()]),
         Command("embed", _stage(operations.embed), _("Say that it is now the way we work."), [*about, on()]),
@@ -85,15 +83,11 @@ def _stage(verb: Callable[..., ChangeSet]) -> Callable[..., None]:
     return move
 
 
-def write(
-    session: Session, file: Path, what: str, number: str, line: str, story: bool, on: str | None
-) -> None:
+def write(session: Session, file: Path, what: str, number: str, line: str, story: bool, on: str | None) -> None:
     """Write a line in the logbook."""
     with session.to_write(file) as workspace:
         experiment = numbered(workspace, Experiment, number)
-        _answer(
-            session, workspace, operations.write_entry(workspace, experiment.id, line, on=on, story=story)
-        )
+        _answer(session, workspace, operations.write_entry(workspace, experiment.id, line, on=on, story=story))
 
 
 def conclude(session: Session, file: Path, what: str, number: str, on: str | None, **values: Any) -> None:
@@ -102,11 +96,7 @@ def conclude(session: Session, file: Path, what: str, number: str, on: str | Non
     _each_once([number for numbers in named.values() for number in numbers])
     with session.to_write(file) as workspace:
         experiment = numbered(workspace, Experiment, number)
-        effects = {
-            numbered(workspace, Block, each).id: effect
-            for effect, numbers in named.items()
-            for each in numbers
-        }
+        effects = {numbered(workspace, Block, each).id: effect for effect, numbers in named.items() for each in numbers}
         _answer(
             session,
             workspace,

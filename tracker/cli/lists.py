@@ -138,9 +138,7 @@ def _names(what: str) -> list[str]:
     """The columns of a list, also of an empty one."""
     if what == BLOCKS:
         return list(block_shape(Block(), ()))
-    return list(
-        lesson_shape(Experiment(), ()) if what == LESSONS else experiment_shape(Experiment(), (), None)
-    )
+    return list(lesson_shape(Experiment(), ()) if what == LESSONS else experiment_shape(Experiment(), (), None))
 
 
 def _table(what: str, records: Records) -> str:

@@ -97,9 +97,7 @@ def check(session: Session, file: Path, repair: bool) -> int:
         if repair:
             workspace.repair()
         problems = workspace.problems()
-        session.answer(
-            lambda: {"ok": not problems, "problems": problems}, lambda: _verdict(workspace, problems)
-        )
+        session.answer(lambda: {"ok": not problems, "problems": problems}, lambda: _verdict(workspace, problems))
     return 3 if problems else 0
 
 

@@ -93,9 +93,7 @@ def _experiment_page(workspace: Workspace, experiment: Experiment) -> list[str]:
     ]
     before = workspace.read.get(Experiment, experiment.follow_up_of)
     lines = [(_("Follow-up of"), f"{before.number} {before.title}")] if before else []
-    lines += [
-        (_("Follow-up"), f"{each.number} {each.title}") for each in workspace.read.follow_ups(experiment.id)
-    ]
+    lines += [(_("Follow-up"), f"{each.number} {each.title}") for each in workspace.read.follow_ups(experiment.id)]
     return [
         pairs([(_("Stage"), experiment.stage.label), *_filled(experiment), *lines]),
         _section(_("Blocks"), _linked(_("State"), aims)),

@@ -53,9 +53,7 @@ def day(workspace: Workspace, wish: Any, label: str, field: str, *, not_before: 
     """``wish`` or today, as it is stored. Raises Invalid where it lies before ``not_before`` or is still to come."""
     chosen = workspace.today() if wish in (None, "") else parse_date(wish, label, field)
     if chosen > workspace.today():
-        raise Invalid(
-            N_("{day} is still to come. Choose today or an earlier day."), field=field, day=long_date(chosen)
-        )
+        raise Invalid(N_("{day} is still to come. Choose today or an earlier day."), field=field, day=long_date(chosen))
     if not_before is not None and chosen < not_before:
         raise Invalid(
             N_("{day} is before {first}. Choose {first} or a later day."),

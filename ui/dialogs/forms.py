@@ -229,9 +229,7 @@ class Form(QWidget):
             seen = workspace.read.values(kind, name) if workspace is not None and name in _SEEN else ()
             label = theme.label(field.word, "muted") if rows and field.type is not Type.FLAG else None
             own = "title" if look and name == "title" else look
-            editor = FieldEditor(
-                field, seen, label=label if rows or labels else _unseen(field, self), look=own
-            )
+            editor = FieldEditor(field, seen, label=label if rows or labels else _unseen(field, self), look=own)
             if label is not None:
                 grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
                 label.setMinimumHeight(theme.px(36))

@@ -30,9 +30,7 @@ def make(parent: QWidget, workspace: Workspace, kind: str = "", record: str = ""
     """The dialog, not yet shown."""
     known = _known(workspace, kind, record)
     title = _("History of {what}").format(what=f"{known.number} {known.title}") if known else _("History")
-    dialog = Dialog(
-        parent, title, hint=_("Nothing gets lost here. What you take back stays visible."), width=640
-    )
+    dialog = Dialog(parent, title, hint=_("Nothing gets lost here. What you take back stays visible."), width=640)
     dialog.setMinimumHeight(theme.px(480))
     steps = workspace.history.of_record(kind, record) if kind else workspace.history.steps(_SHOWN)
     dialog.column.addWidget(_scrolled(_lines(steps)))

@@ -140,9 +140,7 @@ class Palette(QDialog):
     Attributes: ``field``, ``list``; ``chosen``, the hit that was picked, or None.
     """
 
-    def __init__(
-        self, parent: QWidget, workspace: Workspace, under: QWidget, doable: Sequence[Doable]
-    ) -> None:
+    def __init__(self, parent: QWidget, workspace: Workspace, under: QWidget, doable: Sequence[Doable]) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.chosen: Hit | None = None
         self.setAccessibleName(_("Search or do something"))

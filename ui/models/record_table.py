@@ -79,9 +79,7 @@ class RecordTable(QAbstractTableModel, Generic[R]):
         """The record in ``row``."""
         page, place = divmod(row, PAGE)
         if page not in self._pages:
-            self._pages[page] = self._workspace.read.list(
-                self._kind, self.query, offset=page * PAGE, limit=PAGE
-            )
+            self._pages[page] = self._workspace.read.list(self._kind, self.query, offset=page * PAGE, limit=PAGE)
             if len(self._pages) > KEPT:
                 self._pages.popitem(last=False)
         self._pages.move_to_end(page)
@@ -117,9 +115,7 @@ class RecordTable(QAbstractTableModel, Generic[R]):
             return written(column.show(record))
         return None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The words of a column."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return _(self.columns[section].label)

@@ -62,9 +62,7 @@ class TableView(CalmTable):
         columns = range(len(self.table.columns))
         rows = [index.row() for index in self.selectionModel().selectedRows()][:_COPIED_ROWS]
         heads = [str(self.table.headerData(c, Qt.Orientation.Horizontal)) for c in columns]
-        cells = [
-            [_plain(str(self.table.index(row, c).data() or "")) for c in columns] for row in sorted(rows)
-        ]
+        cells = [[_plain(str(self.table.index(row, c).data() or "")) for c in columns] for row in sorted(rows)]
         return "\n".join("\t".join(line) for line in [heads, *cells])
 
 

@@ -122,9 +122,7 @@ class BlockPanel(SidePanel):
         said = _("Through: {title}.").format(title=by.title) if by else ""
         reason = change.reason if by is None or change.reason != by.title else ""
         day = long_date(change.happened_on) if change.happened_on else ""
-        return Step(
-            LOOKS[Look(state.value)], sentence_case(state.label), day, " ".join(filter(None, (said, reason)))
-        )
+        return Step(LOOKS[Look(state.value)], sentence_case(state.label), day, " ".join(filter(None, (said, reason))))
 
     def _show_experiments(self) -> None:
         links = self.tasks.workspace.read.links_of_block(self.block)
@@ -157,9 +155,7 @@ class BlockPanel(SidePanel):
         if known is not None and not self.tasks.workspace.read_only:
             for state in operations.next_states(known):
                 words, icon, _question = _VERBS[state]
-                menu.addAction(
-                    theme.icon(icon, "muted"), _(words), lambda state=state: self.change_state(state)
-                )
+                menu.addAction(theme.icon(icon, "muted"), _(words), lambda state=state: self.change_state(state))
             menu.addSeparator()
         menu.addAction(theme.icon("history", "muted"), _("History of this block"),
                        lambda: self.asked.emit("history", ("block", self.block)))  # fmt: skip

@@ -33,9 +33,7 @@ _NEW = timedelta(days=31)  # how long a block is marked as new
 
 COLUMNS = (
     Column[Block](N_("No."), lambda b: b.number, "number", width=64),
-    Column[Block](
-        N_("Title"), lambda b: b.title, "title", icon=lambda b: mark_icon(LOOKS[b.look]), width=340
-    ),
+    Column[Block](N_("Title"), lambda b: b.title, "title", icon=lambda b: mark_icon(LOOKS[b.look]), width=340),
     Column[Block](N_("State"), lambda b: b.look, "look", width=165),
     Column[Block](N_("Kind"), lambda b: b.kind, "kind", width=170),
     Column[Block](N_("Law or habit"), lambda b: b.nature, "nature", width=140),
@@ -90,9 +88,7 @@ class BlocksPage(Page):
         )
         clear = theme.button(_("Clear the filters"))
         clear.clicked.connect(lambda: self.filters.clear())
-        self.nothing = EmptyState(
-            "filter", _("No block matches"), _("Choose fewer filters or other words."), [clear]
-        )
+        self.nothing = EmptyState("filter", _("No block matches"), _("Choose fewer filters or other words."), [clear])
         for each in (self.empty, self.nothing):
             self.stack.addWidget(each)
         column.addWidget(self.stack, 1)
@@ -105,9 +101,7 @@ class BlocksPage(Page):
         words.setSpacing(0)
         words.addWidget(self._title)
         words.addWidget(self._sub)
-        self.view = Segmented(
-            _("View"), [Segment("wall", _("Wall"), "wall"), Segment("table", _("Table"), "table")]
-        )
+        self.view = Segmented(_("View"), [Segment("wall", _("Wall"), "wall"), Segment("table", _("Table"), "table")])
         self.view.chosen.connect(self._on_view)
         row = QHBoxLayout()
         row.addLayout(words, 1)
@@ -240,9 +234,9 @@ def finding(cleared: int, total: int) -> str:
         return n_("{n} known block, not cleared yet", "{n} known blocks, none cleared yet", total)
     if cleared == total:
         return n_("The one known block is cleared", "All {n} known blocks are cleared", total)
-    return n_(
-        "{n} of the {total} blocks is cleared", "{n} of the {total} blocks are cleared", cleared
-    ).format(total=number(total))
+    return n_("{n} of the {total} blocks is cleared", "{n} of the {total} blocks are cleared", cleared).format(
+        total=number(total)
+    )
 
 
 def _subtitle(new: int, since: date) -> str:

@@ -111,9 +111,7 @@ class Filters(QWidget):
 
     def query(self) -> Query:
         """What is asked for now."""
-        return Query(
-            {name: box.key() for name, box in self.boxes.items() if box.key()}, self.search.text().strip()
-        )
+        return Query({name: box.key() for name, box in self.boxes.items() if box.key()}, self.search.text().strip())
 
     def choose(self, name: str, key: str) -> None:
         """Set one filter, as if somebody had chosen it."""

@@ -76,9 +76,7 @@ class KindStateModel(QAbstractTableModel):
             return font
         return None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The words of the states, each with its mark."""
         if orientation != Qt.Orientation.Horizontal:
             return None
@@ -140,14 +138,9 @@ class KindStateTable(CalmTable):
         """Each column takes its longest word, and a share of the room that is left."""
         super().resizeEvent(event)
         metrics = QFontMetricsF(theme.font("small"))
-        heads = [
-            str(self._model.headerData(c, Qt.Orientation.Horizontal))
-            for c in range(self._model.columnCount())
-        ]
+        heads = [str(self._model.headerData(c, Qt.Orientation.Horizontal)) for c in range(self._model.columnCount())]
         firsts = [str(self._model.index(row, 0).data()) for row in range(self._model.rowCount())]
-        needs = [
-            max(metrics.horizontalAdvance(word) for word in head.split()) + theme.px(14) for head in heads
-        ]
+        needs = [max(metrics.horizontalAdvance(word) for word in head.split()) + theme.px(14) for head in heads]
         needs[0] = max(QFontMetricsF(self.font()).horizontalAdvance(word) for word in firsts) + theme.px(24)
         share = max(0.0, (self.viewport().width() - sum(needs)) / len(needs))
         for column, need in enumerate(needs):

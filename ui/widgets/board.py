@@ -77,9 +77,7 @@ class Board(QScrollArea):
 
     # --- what it shows
 
-    def set_cards(
-        self, cards: Mapping[str, Sequence[BoardCard]], totals: Mapping[str, int] | None = None
-    ) -> None:
+    def set_cards(self, cards: Mapping[str, Sequence[BoardCard]], totals: Mapping[str, int] | None = None) -> None:
         """Show ``cards`` by the key of their column; the current card stays current if it is still there.
 
         ``totals`` says how many there are in a column in all, where not all are given.

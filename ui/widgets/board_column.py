@@ -116,9 +116,7 @@ class CardsModel(QAbstractListModel):
         card = self.card(index)
         if card is None:
             words = self._more(self.total - self.shown())
-            return (
-                words if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
-            )
+            return words if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return card.spoken()
         return card.title if role == Qt.ItemDataRole.DisplayRole else None
@@ -143,9 +141,7 @@ class CardsModel(QAbstractListModel):
 class CardDelegate(QStyledItemDelegate):
     """Paints a card: surface, title in at most four lines, lines of at most two."""
 
-    def _layout(
-        self, card: BoardCard, width: float
-    ) -> tuple[tuple[str, ...], list[tuple[CardLine, tuple[str, ...]]]]:
+    def _layout(self, card: BoardCard, width: float) -> tuple[tuple[str, ...], list[tuple[CardLine, tuple[str, ...]]]]:
         room = width - 2 * theme.px(PAD)
         title = paint.lines(card.title, theme.font("card-title"), room, 4)
         below = []
@@ -178,9 +174,7 @@ class CardDelegate(QStyledItemDelegate):
         focused = current and isinstance(view, QWidget) and view.hasFocus()
         if card is None:
             words = (str(index.data()),)
-            paint.draw_lines(
-                painter, area.x() + PAD, area.y() + 4, area.width() - PAD, words, "body", t.muted
-            )
+            paint.draw_lines(painter, area.x() + PAD, area.y() + 4, area.width() - PAD, words, "body", t.muted)
             if focused:
                 paint.ring(painter, area, t.size.radius)
             return

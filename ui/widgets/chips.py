@@ -123,16 +123,10 @@ class ChipButton(PaintedButton):
         painter.setPen(theme.colour("accent" if on else "ink"))
         if self.chip.count:
             painter.setFont(theme.font(self._strong()))
-            painter.drawText(
-                area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self.chip.count
-            )
-            area.setRight(
-                area.right() - painter.fontMetrics().horizontalAdvance(self.chip.count) - theme.px(8)
-            )
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self.chip.count)
+            area.setRight(area.right() - painter.fontMetrics().horizontalAdvance(self.chip.count) - theme.px(8))
         painter.setFont(theme.font(self._strong() if on else self._kind()))
-        words = painter.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, round(area.width()) + 1
-        )
+        words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, round(area.width()) + 1)
         painter.drawText(area, _LEFT, words)
 
     def _on_cross(self, x: float) -> bool:

@@ -15,9 +15,7 @@ _MUTED = ("muted", "small-muted")
 class ElidedLabel(QLabel):
     """At most ``limit`` lines of one text type. A screen reader hears the whole text."""
 
-    def __init__(
-        self, text: str, *, kind: str = "body", limit: int = 1, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, text: str, *, kind: str = "body", limit: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._kind = kind
         self._limit = limit

@@ -101,19 +101,13 @@ class Gauge(QWidget):
         taken = QRectF()
         if self._now:
             font = theme.font("page-title")
-            taken = self._place(
-                self._now, QFontMetricsF(font).horizontalAdvance(self._now.text), y - theme.px(42)
-            )
-            paint.draw_lines(
-                painter, taken.x(), taken.y(), taken.width(), (self._now.text,), "page-title", t.ink, _MID
-            )
+            taken = self._place(self._now, QFontMetricsF(font).horizontalAdvance(self._now.text), y - theme.px(42))
+            paint.draw_lines(painter, taken.x(), taken.y(), taken.width(), (self._now.text,), "page-title", t.ink, _MID)
         if self._start:
             width = QFontMetricsF(theme.font("small")).horizontalAdvance(self._start.text)
             area = self._place(self._start, width, y - theme.px(30))
             if not area.intersects(taken.adjusted(-4, 0, 4, 0)):
-                paint.draw_lines(
-                    painter, area.x(), area.y(), area.width(), (self._start.text,), "small", t.muted, _MID
-                )
+                paint.draw_lines(painter, area.x(), area.y(), area.width(), (self._start.text,), "small", t.muted, _MID)
 
     def _place(self, value: GaugeValue, width: float, top: float) -> QRectF:
         width += 4
@@ -132,6 +126,4 @@ class Gauge(QWidget):
         right = self.width() - hundred
         paint.draw_lines(painter, right, top, hundred, ("100",), "small-strong", t.ink, _RIGHT)
         high = paint.lines(self._ends[1], plain, half - hundred, 1)
-        paint.draw_lines(
-            painter, self.width() / 2, top, right - self.width() / 2 - 2, high, "small", t.ink, _RIGHT
-        )
+        paint.draw_lines(painter, self.width() / 2, top, right - self.width() / 2 - 2, high, "small", t.ink, _RIGHT)

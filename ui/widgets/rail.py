@@ -73,9 +73,7 @@ class Rail(QFrame):
         self._stretch_at = 0
         self._column.addStretch(1)
 
-    def add_item(
-        self, key: str, icon: str, text: str, tooltip: str = "", *, footer: bool = False
-    ) -> RailButton:
+    def add_item(self, key: str, icon: str, text: str, tooltip: str = "", *, footer: bool = False) -> RailButton:
         """Add a place, at the bottom when ``footer``; give the shortcut in ``tooltip``."""
         button = RailButton(key, icon, text, self)
         button.setToolTip(tooltip)
@@ -94,9 +92,7 @@ class Rail(QFrame):
         """Show ``key`` as the active place, without a signal; an unknown key shows none."""
         for button in self._buttons:
             button.setChecked(button.key == key)
-            button.setFocusPolicy(
-                Qt.FocusPolicy.StrongFocus if button.key == key else Qt.FocusPolicy.ClickFocus
-            )
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button.key == key else Qt.FocusPolicy.ClickFocus)
         if self._buttons and not self.current():
             self._buttons[0].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 

@@ -63,9 +63,7 @@ class SearchBox(QLineEdit):
         super().paintEvent(event)
         painter = QPainter(self)
         side = theme.px(18)
-        theme.draw_icon(
-            painter, "search", QRectF(theme.px(11), (self.height() - side) / 2, side, side), "muted"
-        )
+        theme.draw_icon(painter, "search", QRectF(theme.px(11), (self.height() - side) / 2, side, side), "muted")
         if self._hint and not self.text():
             _draw_hint(painter, self._hint, self.width() - theme.px(8), self.height())
         painter.end()
@@ -105,9 +103,7 @@ class SearchButton(PaintedButton):
         painter.setFont(theme.font("body"))
         painter.setPen(theme.colour("muted"))
         left = theme.px(36)
-        words = painter.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, round(right - left)
-        )
+        words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, round(right - left))
         painter.drawText(QRectF(left, 0, right - left, rect.height()), Qt.AlignmentFlag.AlignVCenter, words)
         if self.focus_by_key:
             paint.ring(painter, rect, t.size.radius)

@@ -75,9 +75,7 @@ class SegmentButton(PaintedButton):
         left = rect.center().x() - (word + room) / 2
         if self.segment.icon:
             side = theme.px(theme.tokens().size.icon)
-            theme.draw_icon(
-                painter, self.segment.icon, QRectF(left, rect.center().y() - side / 2, side, side), role
-            )
+            theme.draw_icon(painter, self.segment.icon, QRectF(left, rect.center().y() - side / 2, side, side), role)
         painter.drawText(
             QRectF(left + room, rect.top(), word + 2, rect.height()),
             Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,

@@ -21,9 +21,7 @@ class Sparkline(QWidget):
         self.setAccessibleName(description)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def set_values(
-        self, values: Sequence[float | None], target: float | None = None, description: str = ""
-    ) -> None:
+    def set_values(self, values: Sequence[float | None], target: float | None = None, description: str = "") -> None:
         """Show ``values`` from old to new, and a dotted line at ``target``."""
         self._values = tuple(values)
         self._target = target
@@ -65,9 +63,7 @@ class Sparkline(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_target(painter)
         accent = QColor(theme.tokens().accent)
-        painter.setPen(
-            QPen(accent, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
-        )
+        painter.setPen(QPen(accent, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
         run: list[QPointF] = []
         for spot in [*spots, None]:
             if spot is not None:

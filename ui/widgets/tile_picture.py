@@ -16,9 +16,7 @@ from ui.widgets.paint import Mark
 class TilePicture(QWidget):
     """Rows of marks in the middle of a soft ground; decoration, so a screen reader passes it by."""
 
-    def __init__(
-        self, rows: Sequence[Sequence[Mark]], parent: QWidget | None = None, *, tile: int = 26
-    ) -> None:
+    def __init__(self, rows: Sequence[Sequence[Mark]], parent: QWidget | None = None, *, tile: int = 26) -> None:
         super().__init__(parent)
         self._rows, self._tile = rows, tile
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

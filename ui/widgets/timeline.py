@@ -98,9 +98,7 @@ class Timeline(QWidget):
         paint.draw_mark(painter, QRectF(0, top, side, side), step.mark)
         room = self.width() - left
         first = top + max(0, (side - paint.line_height("card-title")) // 2)
-        end = paint.draw_lines(
-            painter, left, first, room, self._title(step, self.width()), "card-title", t.ink
-        )
+        end = paint.draw_lines(painter, left, first, room, self._title(step, self.width()), "card-title", t.ink)
         if self._when_fits(step, self.width()):
             title = QFontMetricsF(theme.font("card-title")).horizontalAdvance(step.title)
             beside = left + title + theme.px(8)

@@ -66,9 +66,7 @@ class AccessibleItem(QAccessibleInterface):
 
     def text(self, kind: QAccessible.Text) -> str:
         """Its name."""
-        return (
-            self._items.item_names()[self._rank] if kind == QAccessible.Text.Name and self.isValid() else ""
-        )
+        return self._items.item_names()[self._rank] if kind == QAccessible.Text.Name and self.isValid() else ""
 
     def setText(self, kind: QAccessible.Text, text: str) -> None:
         """A name cannot be set from outside."""

@@ -46,9 +46,7 @@ def answer(monkeypatch: pytest.MonkeyPatch, **typed: object) -> None:
 
 
 def press(page: BlocksPage, qtbot: QtBot, words: str) -> None:
-    button = next(
-        each for each in page.panel.findChildren(QPushButton) if each.text() == words and each.isVisible()
-    )
+    button = next(each for each in page.panel.findChildren(QPushButton) if each.text() == words and each.isVisible())
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
@@ -102,9 +100,7 @@ def test_clearing_a_block_asks_when_and_why_and_can_be_undone(
     assert "24 of the 134" in page._title.text()
 
 
-def test_a_cleared_block_can_come_back(
-    page: BlocksPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_cleared_block_can_come_back(page: BlocksPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     it = next(each for each in page.tasks.workspace.read.list(Block, Query({"look": Look.CLEARED})))
     page.show_record("block", it.id)
     answer(monkeypatch, reason="The old letter returned.")

@@ -19,9 +19,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 def rail_with(show) -> tuple[Rail, dict[str, RailButton]]:  # type: ignore[no-untyped-def]
     rail = Rail("Places")
-    buttons = {
-        key: rail.add_item(key, "sun", key.title(), f"{key} (Ctrl+1)") for key in ("today", "wall", "book")
-    }
+    buttons = {key: rail.add_item(key, "sun", key.title(), f"{key} (Ctrl+1)") for key in ("today", "wall", "book")}
     buttons["more"] = rail.add_item("more", "sliders", "More", footer=True)
     rail.set_current("today")
     show(rail)
@@ -86,9 +84,7 @@ def test_choosing_another_segment_does_not_change_its_width(show) -> None:  # ty
 
 
 def test_choice_tiles_begin_without_a_choice(show, qtbot: QtBot) -> None:  # type: ignore[no-untyped-def]
-    tiles = ChoiceTiles(
-        "Verdict", [Choice("y", "yes", "check"), Choice("n", "no", "pencil"), Choice("s", "stop")]
-    )
+    tiles = ChoiceTiles("Verdict", [Choice("y", "yes", "check"), Choice("n", "no", "pencil"), Choice("s", "stop")])
     show(tiles)
     buttons = tiles.findChildren(ChoiceTile)
     assert tiles.current() == ""
@@ -103,9 +99,7 @@ def test_choice_tiles_begin_without_a_choice(show, qtbot: QtBot) -> None:  # typ
 
 
 def test_choice_tiles_grow_when_words_need_more_lines(show) -> None:  # type: ignore[no-untyped-def]
-    tiles = ChoiceTiles(
-        "Verdict", [Choice("a", "no clear outcome at all here", "waves"), Choice("b", "b", "check")]
-    )
+    tiles = ChoiceTiles("Verdict", [Choice("a", "no clear outcome at all here", "waves"), Choice("b", "b", "check")])
     show(tiles)
     layout = tiles.layout()
     assert layout is not None
@@ -118,9 +112,7 @@ def chip_buttons(chips: Chips) -> list[ChipButton]:
 
 def test_chips_tell_click_tick_and_cross_apart(show, qtbot: QtBot) -> None:  # type: ignore[no-untyped-def]
     chips = Chips("Filters", height=32)
-    chips.set_chips(
-        [Chip("a", "All"), Chip("b", "Team", remove="Remove"), Chip("c", "Theme", checkable=True)]
-    )
+    chips.set_chips([Chip("a", "All"), Chip("b", "Team", remove="Remove"), Chip("c", "Theme", checkable=True)])
     show(chips)
     a, b, c = chip_buttons(chips)
     with qtbot.waitSignal(chips.clicked) as heard:

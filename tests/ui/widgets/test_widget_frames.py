@@ -82,9 +82,7 @@ def rows_of(rows: ListRows) -> list[RowButton]:
 
 def test_rows_open_and_their_buttons_do_something_else(show, qtbot: QtBot) -> None:  # type: ignore[no-untyped-def]
     rows = ListRows("Attention", mark_size=36)
-    rows.set_rows(
-        [Row("a", "First", "sub", Mark("clock", "accent", "box"), "Do it"), Row("b", "Second", chevron=True)]
-    )
+    rows.set_rows([Row("a", "First", "sub", Mark("clock", "accent", "box"), "Do it"), Row("b", "Second", chevron=True)])
     show(rows)
     first, second = rows_of(rows)
     assert (first.accessibleName(), second.accessibleName()) == ("First. sub", "Second")
@@ -175,9 +173,7 @@ def test_a_newer_notice_takes_the_place_and_stays_inside(notice: Notice) -> None
 
 def test_a_timeline_is_a_list_to_a_screen_reader(show) -> None:  # type: ignore[no-untyped-def]
     line = Timeline("History")
-    line.set_steps(
-        [Step(Mark("check", "cleared"), "Cleared", "3 May", "by hand"), Step(Mark(), "Found", "1 May")]
-    )
+    line.set_steps([Step(Mark("check", "cleared"), "Cleared", "3 May", "by hand"), Step(Mark(), "Found", "1 May")])
     show(line)
     face = QAccessible.queryAccessibleInterface(line)
     assert [face.child(i).text(QAccessible.Text.Name) for i in range(2)] == [

@@ -99,9 +99,7 @@ def test_double_click_and_enter_open_it(wall: Wall, qtbot: QtBot) -> None:
         ("t40", [K.Key_Right], "t40"),
     ],
 )
-def test_the_keyboard_walks_over_rows_and_groups(
-    wall: Wall, qtbot: QtBot, start: str, keys: list[K], end: str
-) -> None:
+def test_the_keyboard_walks_over_rows_and_groups(wall: Wall, qtbot: QtBot, start: str, keys: list[K], end: str) -> None:
     wall.set_current(start)
     for key in keys:
         qtbot.keyClick(wall, key)
