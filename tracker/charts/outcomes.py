@@ -28,7 +28,7 @@ from tracker.charts.model import (
 from tracker.domain.terms import Verdict
 from tracker.words import N_, _, n_, number
 
-MOST_QUARTERS = 13  # three years, and one first column for all that ended before them
+YEARS = 3  # calendar years drawn by the quarter; what ended before them stands together in one first column
 
 # In the order in which they stack, away from the baseline.
 FACES: dict[Verdict, Face] = {
@@ -148,11 +148,12 @@ def _footer(data: OutcomesData, past: list[Outcome]) -> tuple[str, ...]:
 
 
 def _plot(past: list[Outcome], shown: list[Quarter]) -> Plot:
-    spare = max(0, len(shown) - MOST_QUARTERS)
+    since = Quarter(shown[-1].year - YEARS + 1, 1)
+    spare = shown.index(since) - 1 if since in shown[1:] else 0
     column = {quarter: max(0, place - spare) for place, quarter in enumerate(shown)}
     names = [quarter_name(quarter) for quarter in shown[spare:]]
-    if spare:
-        names[0] = _("earlier")
+    if since in shown[1:]:
+        names[0] = _("before {year}").format(year=since.year)
     tiles = _tiles(past, column)
     heights = [tile.mark.y for tile in tiles]
     return Plot(

@@ -98,7 +98,10 @@ def _names(pen: Pen, axis: Axis, plot: Box) -> tuple[list[tuple[float, list[str]
     whole = one + gap <= room or (plot.height < LOW and two + gap > room)
     wide = one if whole else two
     every = max(1, ceil((wide + gap) / room))
-    first = max(0, ceil(wide / 2 / room - 0.5))  # the first whose name does not stick out at the left
+    half = [max(width(word, size) for word in (names if whole else words)) / 2
+            for names, words in zip(([name] for name in axis.names), split, strict=True)]  # fmt: skip
+    # The first whose name does not stick out at the left.
+    first = next((i for i, own in enumerate(half) if own <= (i + 0.5) * room + size * 0.35), len(half))
     shown = []
     for i, words in enumerate(split):
         x = plot.left + (i + 0.5) * room
