@@ -101,7 +101,7 @@ def _names(pen: Pen, axis: Axis, plot: Box) -> tuple[list[tuple[float, list[str]
     half = [max(width(word, size) for word in (names if whole else words)) / 2
             for names, words in zip(([name] for name in axis.names), split, strict=True)]  # fmt: skip
     # The first whose name does not stick out at the left.
-    first = next((i for i, own in enumerate(half) if own <= (i + 0.5) * room + size * 0.35), len(half))
+    first = next((i for i, own in enumerate(half) if own <= (i + 0.5) * room + min(plot.left, size) * 0.35), len(half))
     shown = []
     for i, words in enumerate(split):
         x = plot.left + (i + 0.5) * room
