@@ -171,6 +171,11 @@ class Reader(Searcher):
         """How many blocks are in each recorded state."""
         return self.tally(Block, "state")
 
+    def count_overdue(self) -> int:
+        """How many experiments run past their decision date."""
+        sql = "SELECT count(*) FROM experiment WHERE stage = 'running' AND review_on < ? AND review_on <> ''"
+        return int(self._ask(sql, [self.today().isoformat()])[0][0])
+
     def found_since(self, day: date) -> int:
         """How many blocks were found on or after ``day``."""
         sql = "SELECT count(*) FROM block WHERE found_on >= ?"

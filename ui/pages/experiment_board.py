@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
@@ -71,10 +72,13 @@ class ExperimentBoard(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.board)
 
-    def show_query(self, query: Query) -> int:
-        """Show what ``query`` asks for, by stage. Returns how many experiments that are."""
+    def show_query(self, query: Query, everything: Mapping[str, int]) -> int:
+        """Show what ``query`` asks for, by stage. Returns how many experiments that are.
+
+        ``everything`` is how many there are of each stage without a filter.
+        """
         equals = {name: value for name, value in query.equals.items() if name != "stage"}
-        totals = self._totals(replace(query, equals=equals))
+        totals = self._totals(replace(query, equals=equals)) if equals or query.text else everything
         cards: dict[str, list[BoardCard]] = {}
         for stage in Stage:
             if totals.get(stage.value):
@@ -85,8 +89,6 @@ class ExperimentBoard(QWidget):
 
     def _totals(self, query: Query) -> dict[str, int]:
         read = self._workspace.read
-        if not query.equals and not query.text:
-            return read.tally(Experiment, "stage")
         return {
             stage.value: read.count(Experiment, replace(query, equals={**query.equals, "stage": stage.value}))
             for stage in Stage

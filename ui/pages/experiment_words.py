@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import overload
 
 from tracker.domain.records import Block, Experiment
 from tracker.domain.terms import Effect, Look, Stage
-from tracker.operations import Query, Workspace
 from tracker.words import N_, _, day_month, long_date, n_, sentence_case, short_date
 from ui.models.marks import LOOKS, VERDICTS
 from ui.widgets.board import BoardCard, CardLine
@@ -123,34 +119,6 @@ def subtitle(late: int, running: int) -> str:
     if running:
         return _("None is past its decision date.")
     return _("Choose an idea and start small.")
-
-
-class _ReviewDays(Sequence[date]):
-    """The decision dates of what runs, in order, each read when it is asked for."""
-
-    _QUERY = Query({"stage": Stage.RUNNING.value}, order="review_on")
-
-    def __init__(self, workspace: Workspace) -> None:
-        self._read = workspace.read
-        self._count = workspace.read.count(Experiment, self._QUERY)
-
-    def __len__(self) -> int:
-        return self._count
-
-    @overload
-    def __getitem__(self, place: int) -> date: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[date]: ...
-    def __getitem__(self, place: int | slice) -> date | Sequence[date]:
-        assert isinstance(place, int)
-        found = self._read.list(Experiment, self._QUERY, offset=place, limit=1)
-        return found[0].review_on or date.min if found else date.max
-
-
-def count_overdue(workspace: Workspace) -> int:
-    """How many experiments run past their decision date; a few steps also among 100,000."""
-    days = _ReviewDays(workspace)
-    return bisect_left(days, workspace.today()) - bisect_left(days, date(1, 1, 2))
 
 
 def stage_title(stage: Stage) -> str:

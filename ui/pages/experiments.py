@@ -14,7 +14,6 @@ from ui import settings as remembered
 from ui import theme
 from ui.models.table_view import TableView
 from ui.pages import experiment_moves as moves
-from ui.pages import experiment_words as words
 from ui.pages.experiment_board import ExperimentBoard
 from ui.pages.experiment_head import Head
 from ui.pages.experiment_outcome import OutcomeFlow
@@ -120,10 +119,10 @@ class ExperimentsPage(Page):
     def refresh(self) -> None:
         """Title, board or table, and the panel."""
         read = self.tasks.workspace.read
-        tally = read.tally(Experiment, "stage")
-        running = tally.get(Stage.RUNNING.value, 0)
-        self._total = sum(tally.values())
-        self.head.show_counts(running, words.count_overdue(self.tasks.workspace), self._total)
+        self._tally = read.tally(Experiment, "stage")
+        running = self._tally.get(Stage.RUNNING.value, 0)
+        self._total = sum(self._tally.values())
+        self.head.show_counts(running, read.count_overdue(), self._total)
         self.filters.refresh()
         self._show_query()
         self.panel.refresh()
@@ -139,7 +138,7 @@ class ExperimentsPage(Page):
     def _show_query(self) -> None:
         query, as_table = self.query(), self.view.current() == "table"
         self.filters.setVisible(self._total > 0)
-        count = self._show_table(query) if as_table else self.board.show_query(query)
+        count = self._show_table(query) if as_table else self.board.show_query(query, self._tally)
         self.head.show_matches(count, narrowed=bool(query.equals or query.text))
         if not self._total:
             self.stack.setCurrentWidget(self.empty)
