@@ -17,7 +17,6 @@ import assets
 from tracker import operations
 from tracker.domain.errors import UserError
 from tracker.operations import Workspace
-from tracker.storage.device import Drawer
 from tracker.storage.workspace import open_workspace
 from tracker.words import LANGUAGES, _, language, use_language
 from ui import settings as remembered
@@ -247,11 +246,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         use_language(sys.argv[sys.argv.index("--lang") + 1] if sys.argv[-1] != "--lang" else None)
     given = parse(sys.argv[1:] if arguments is None else arguments)
     if given.self_test or given.screenshots or given.offscreen_demo:
+        import tempfile
+
         from ui import showing
 
         if given.scale != 1:
             os.environ["QT_SCALE_FACTOR"] = str(given.scale)
-        return showing.run(given, make_app(), lambda path: open_workspace(path, Drawer(path.parent), today=given.today))
+        with tempfile.TemporaryDirectory() as apart:  # nothing of this stays on the laptop
+            os.environ["BLOKJES_HOME"] = apart
+            return showing.run(given, make_app(), lambda path: open_workspace(path, today=given.today))
     settings, messages = Settings(), Messages()
     use_language(given.lang or settings[remembered.LANGUAGE] or None)
     app = make_app()

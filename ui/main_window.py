@@ -83,16 +83,21 @@ class MainWindow(QMainWindow):
         theme.set_look(bar, "top-bar")
         self._heading = ElidedLabel("", kind="card-title")
         self._days_left = theme.label("", "muted")
+        self._frozen = theme.label(_("Read-only"), "card-title")
+        self._frozen.setToolTip(self.tasks.workspace.reason)
+        self._frozen.setVisible(self.tasks.workspace.read_only)
         self.search_button = SearchButton(_("Search or do something"), "Ctrl+K")
         self.search_button.clicked.connect(self.search)
         self.primary = theme.button(_("Experiment"), "primary", "plus")
         self.primary.setToolTip(_("Log an experiment (Ctrl+N)"))
+        self.primary.setEnabled(self.can_write())
         self.primary.clicked.connect(self.log_experiment)
         row = QHBoxLayout(bar)
         row.setContentsMargins(*(theme.px(v) for v in (24, 0, 24, 0)))
         row.setSpacing(theme.px(12))
         row.addWidget(self._heading, 1000)
         row.addWidget(self._days_left)
+        row.addWidget(self._frozen)
         row.addStretch(1)
         row.addWidget(self.search_button)
         row.addWidget(self.primary)
@@ -127,6 +132,11 @@ class MainWindow(QMainWindow):
         self.go(_RECORD_PAGE[kind])
         self.current.show_record(kind, record)
 
+    def conclude(self, experiment: str) -> None:
+        """The questions about how one experiment ended."""
+        self.open_record("experiment", experiment)
+        self.current.conclude(experiment)  # type: ignore[attr-defined]
+
     def _on_rail(self, key: str) -> None:
         if key == "menu":
             self.rail.set_current(self.current.key)
@@ -143,6 +153,7 @@ class MainWindow(QMainWindow):
             "add-block": lambda: self.add_block(),
             "page": lambda: self.go(what),
             "history": lambda: self.show_history(*what),
+            "conclude": lambda: self.conclude(what),
         }
         wishes[wish]()
 

@@ -10,7 +10,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, QThreadPool
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QMessageLogContext,
+    QSize,
+    QThreadPool,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tracker import operations
@@ -159,7 +167,12 @@ def _all_dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
 
 def _empty(app: QApplication, open_: Open, folder: Path, size: QSize, save: Callable[[QWidget, str], None]) -> None:
     statement = _("The best municipal service provider of the Netherlands")
-    path = operations.new_workspace(folder / "empty", statement=statement, start="2026-11-23", horizon="2029-11-23")
+    path = operations.new_workspace(
+        folder / {"nl": "werkmap", "en": "workspace"}[language()],
+        statement=statement,
+        start="2026-11-23",
+        horizon="2029-11-23",
+    )
     workspace = open_(path)
     window = MainWindow(Tasks(workspace, Silent(), Settings(folder / "empty.ini")))
     window.resize(size)
@@ -252,8 +265,15 @@ def demo(app: QApplication, open_: Open, out: Path, size: QSize) -> list[Path]:
     return [workspace_path, *made]
 
 
+def _tell(_kind: QtMsgType, _where: QMessageLogContext, message: str) -> None:
+    """What Qt says goes to stderr, but for what a machine without a screen cannot do."""
+    if not message.startswith("This plugin does not support"):
+        sys.stderr.write(f"{message}\n")
+
+
 def run(given: argparse.Namespace, app: QApplication, open_: Open) -> int:
     """Do what the command line asks: the self-test, the pictures or the demo. Returns the exit code."""
+    qInstallMessageHandler(_tell)
     width, height = (int(part) for part in given.size.split("x"))
     size, theme_name = QSize(width, height), given.theme or "light"
     use_language(given.lang)

@@ -216,3 +216,12 @@ def test_a_line_of_a_deleted_experiment_can_still_be_corrected(workspace: do.Wor
     entry = workspace.read.entries(experiment)[0].id
     do.delete_experiment(workspace, experiment)
     assert do.edit_entry(workspace, entry, text="better").subject == ""
+
+
+def test_what_did_not_succeed_is_not_embedded(workspace: do.Workspace, running: str, refused: Refused) -> None:
+    failed = {**OUTCOME, "verdict": "not-succeeded"}
+    with refused("cannot be embedded", "decision"):
+        do.conclude(workspace, running, **{**failed, "decision": "embed"})
+    do.conclude(workspace, running, **failed)
+    with refused("cannot be embedded"):
+        do.embed(workspace, running)

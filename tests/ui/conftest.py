@@ -19,9 +19,12 @@ from ui.tasks import Tasks
 
 
 @pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> None:
-    """Fusion and our style sheet, light."""
+def dressed(qapp: QApplication) -> Iterator[None]:
+    """Fusion and our style sheet, light; and nothing on the clipboard afterwards."""
     theme.apply(qapp, "light")
+    yield
+    # What Python put there must be gone before Qt is: without a window system that owns it, Qt would free it last.
+    QApplication.clipboard().clear()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

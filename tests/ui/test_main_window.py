@@ -181,3 +181,22 @@ def test_the_window_speaks_dutch(example: Workspace, tmp_path: Path, qtbot: QtBo
     assert it._heading.text() == "The best municipal service provider of the Netherlands"
     it.go("today")
     assert it._heading.text() == "Maandag 23 november 2026"
+
+
+def test_a_point_on_today_leads_straight_to_its_questions(window: MainWindow, example: Workspace) -> None:
+    late = example.read.by_number(Experiment, "32")
+    assert late
+    window.current.asked.emit("conclude", late.id)
+    page = window.current
+    assert page.key == "experiments"
+    assert page.outcome.isVisible()  # type: ignore[attr-defined]
+    assert page.outcome.experiment == late.id  # type: ignore[attr-defined]
+
+
+def test_a_second_notice_shows_its_button_whole(window: MainWindow) -> None:
+    for title in ("One", "Another one"):
+        window.tasks.run(operations.add_block, title=title)
+    action = window.notice._action
+    assert action is not None
+    assert action.width() >= action.sizeHint().width()
+    assert window.notice.width() >= window.notice.sizeHint().width()

@@ -9,7 +9,7 @@ from tracker.domain.changes import ChangeSet, Verb
 from tracker.domain.errors import Invalid
 from tracker.domain.fields import fields_of
 from tracker.domain.records import Block, Entry, Experiment
-from tracker.domain.terms import Effect, Stage
+from tracker.domain.terms import Effect, Stage, Verdict
 from tracker.operations.common import checked, date_word, day, found, named
 from tracker.storage.ids import pair_id
 from tracker.storage.steps import Step
@@ -138,7 +138,12 @@ def start(workspace: Workspace, experiment: str, *, on: Any = None) -> ChangeSet
 
 
 def embed(workspace: Workspace, experiment: str, *, on: Any = None) -> ChangeSet:
-    """What an experiment taught is now the way we work. Recorded apart: most successes never get here."""
+    """What an experiment taught is now the way we work. Recorded apart: most successes never get here.
+
+    Raises Invalid for what did not succeed: there is nothing to embed but its lesson.
+    """
+    if found(workspace, Experiment, experiment).verdict is Verdict.NOT_SUCCEEDED:
+        raise Invalid(N_("What did not succeed cannot be embedded. Log a follow-up to try again."), field="stage")
     return _date_stage(workspace, experiment, Verb.EMBED, "embedded_on", on, frm=(Stage.CONCLUDED,))
 
 

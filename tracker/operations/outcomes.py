@@ -39,6 +39,8 @@ def conclude(
     before = in_stage(workspace, experiment, (Stage.RUNNING,))
     stored = checked(Experiment, {**said, "evidence": evidence}, whole=False)
     complete(stored)
+    if stored["verdict"] == Verdict.NOT_SUCCEEDED and stored["decision"] == Decision.EMBED:
+        raise Invalid(N_("What did not succeed cannot be embedded. Choose to adapt or to stop."), field="decision")
     blocks = {block: found(workspace, Block, block) for block in effects or {}}
     cleared = _cleared(stored["verdict"], effects or {}, blocks)
     earliest = [before.started_on, *(block.state_on for block in cleared.values())]

@@ -8,7 +8,8 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
+from datetime import time as time_of_day
 from pathlib import Path
 
 from tracker.domain.changes import ChangeSet, Verb
@@ -185,13 +186,18 @@ def create(
                 bring_up_to_date(connection)
                 if today:
                     connection.execute("INSERT INTO fact VALUES ('today', ?)", [today.isoformat()])
-            with open_workspace(draft, drawer) as workspace:
+            with open_workspace(draft, drawer, now=_noon(today) if today else None) as workspace:
                 fill(workspace)
             _name(draft, path)
         finally:
             draft.unlink(missing_ok=True)
             draft.with_name(draft.name + "-journal").unlink(missing_ok=True)
             drawer.forget(draft)
+
+
+def _noon(day: date) -> Callable[[], int]:
+    """A clock that stands at noon of ``day``, in milliseconds since 1970."""
+    return lambda: int(datetime.combine(day, time_of_day(12)).timestamp() * 1000)
 
 
 def _draft_of(path: Path) -> Path:

@@ -29,6 +29,7 @@ from ui.widgets.wall import Wall
 from ui.widgets.wall_view import Tile, TileGroup
 
 _FILTERS = ("kind", "nature", "team", "channel", "look")
+_ROOMY = 1100  # px at 96 dpi: from here on the panel stands open beside the wall
 _NEW = timedelta(days=31)  # how long a block is marked as new
 
 COLUMNS = (
@@ -50,6 +51,7 @@ class BlocksPage(Page):
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(tasks, parent)
+        self._begun = False  # a block was opened, by somebody or by itself
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -74,6 +76,7 @@ class BlocksPage(Page):
             self.tasks, Block, _FILTERS, remembered.BLOCKS_FILTER, extra={"look": (N_("All states"), Look)}
         )
         self.filters.changed.connect(self._show_query)
+        self.filters.add_button(self.add)
         column.addWidget(self.filters)
         self.stack = QStackedWidget()
         self._build_wall()
@@ -103,7 +106,12 @@ class BlocksPage(Page):
         words.addWidget(self._sub)
         self.view = Segmented(_("View"), [Segment("wall", _("Wall"), "wall"), Segment("table", _("Table"), "table")])
         self.view.chosen.connect(self._on_view)
+        self.add = theme.button(_("Block"), "small", "plus")
+        self.add.setToolTip(_("Add a block (Ctrl+B)"))
+        self.add.setEnabled(not self.tasks.workspace.read_only)
+        self.add.clicked.connect(lambda: self.asked.emit("add-block", None))
         row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
         row.addLayout(words, 1)
         row.addWidget(self.view, 0, Qt.AlignmentFlag.AlignTop)
         return row
@@ -146,6 +154,17 @@ class BlocksPage(Page):
         self.filters.refresh()
         self._show_query()
         self.panel.refresh()
+        self._open_first()
+
+    def _open_first(self) -> None:
+        """With room for it the panel stands beside the wall from the start, on a block that needs a look."""
+        tiles = self.wall.tiles()
+        if self._begun or not tiles or self.width() < theme.px(_ROOMY):
+            return
+        wanted = (Look.CAME_BACK, Look.TRYING, Look.OPEN)
+        first = next((tile for look in wanted for tile in tiles if tile.look == look), tiles[0])
+        self.wall.set_current(first.key)
+        self.open_block(first.key)
 
     def _show_query(self) -> None:
         query = self.filters.query()
@@ -194,6 +213,7 @@ class BlocksPage(Page):
 
     def open_block(self, block: str) -> None:
         """Show the detail of a block beside the list."""
+        self._begun = True
         self.panel.show_block(block)
         self.panel.show()
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from tracker.domain.fields import Type, Words, fields_of
 from tracker.domain.records import Record
@@ -124,6 +124,12 @@ class Filters(QWidget):
             box.set_key("")
         self.search.clear()
         self._on_chosen()
+
+    def add_button(self, button: QPushButton) -> None:
+        """Put a button at the end of the row."""
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(button)
 
     def focus_search(self) -> None:
         """Put the cursor in the search field."""

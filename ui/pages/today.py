@@ -80,7 +80,7 @@ class TodayPage(Page):
     def _build_lists(self) -> None:
         self.attention = ListCard(_("Needs attention"), _("Nothing needs attention now."), 36)
         self.attention.rows.activated.connect(self._on_point)
-        self.attention.rows.button_clicked.connect(self._on_point)
+        self.attention.rows.button_clicked.connect(self._on_button)
         self.attention.more.clicked.connect(self._on_all_points)
         none = _("No lesson yet. Record the outcome of an experiment; then its lesson stands here.")
         self.lessons = ListCard(_("Latest lessons"), none, 28)
@@ -162,6 +162,13 @@ class TodayPage(Page):
             self.asked.emit("open", (point.kind, point.record))
         else:
             self.asked.emit("log", [])
+
+    def _on_button(self, key: str) -> None:
+        point = self._points[int(key)]
+        if point.reason is Reason.DECIDE:
+            self.asked.emit("conclude", point.record)
+        else:
+            self._on_point(key)
 
     def _on_all_points(self) -> None:
         self._all_points = not self._all_points

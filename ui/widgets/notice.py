@@ -102,7 +102,8 @@ class Notice(QWidget):
         self._text.setText(text)
         self.setAccessibleName(text)
         self.timer.setInterval(round(seconds * 1000))
-        self.adjustSize()
+        self._row.invalidate()
+        self._row.activate()  # a new button counts only once it is laid out
         self._place()
         self.show()
         self.raise_()
@@ -130,6 +131,7 @@ class Notice(QWidget):
             self._action.clicked.connect(self._press)
             self._action.installEventFilter(self)
             self._row.insertWidget(1, self._action)
+            self._action.show()
             QWidget.setTabOrder(self._action, self._cross)
 
     def _press(self) -> None:

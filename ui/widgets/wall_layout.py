@@ -9,8 +9,8 @@ HEADER = 30
 GROUP_GAP = 18
 COLUMN_GAP = 16
 SMALLEST = 30
-LARGEST = 44
-MANY = 2000  # tiles; more of them stay small, so that one sees more at once
+LARGEST = 34
+MANY = 2000  # tiles; more of them are as small as they get, so that one sees more at once
 STEP = 5
 
 
@@ -113,7 +113,7 @@ def _per_row(width: int, tile: int, smallest: int, gap: int) -> int:
 def arrange(counts: Sequence[int], width: int, tile: int = 34, gap: int = 4, zoom: float = 1.0) -> WallLayout:
     """Lay out groups of ``counts`` tiles: two beside each other when ten tiles fit twice, else one column.
 
-    Tiles are ``tile`` px, from 30 up to 44 to fill the width; a row holds 10, 15, 20 … of them, so that a
+    Tiles are ``tile`` px, from 30 to 34; a row holds 10, 15, 20 … of them, so that a
     place stays the same over most changes of the width.
     """
     column_gap = round(COLUMN_GAP * zoom)

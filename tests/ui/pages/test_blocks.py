@@ -46,8 +46,11 @@ def answer(monkeypatch: pytest.MonkeyPatch, **typed: object) -> None:
 
 
 def press(page: BlocksPage, qtbot: QtBot, words: str) -> None:
-    button = next(each for each in page.panel.findChildren(QPushButton) if each.text() == words and each.isVisible())
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    def seen() -> list[QPushButton]:
+        return [each for each in page.panel.findChildren(QPushButton) if each.text() == words and each.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(seen()))
+    qtbot.mouseClick(seen()[0], Qt.MouseButton.LeftButton)
 
 
 def test_the_title_counts_what_is_cleared(page: BlocksPage) -> None:
@@ -212,3 +215,13 @@ def test_a_read_only_workspace_offers_nothing_to_change(page: BlocksPage, qtbot:
         words = {b.text() for b in it.panel.findChildren(QPushButton) if b.isVisibleTo(it.panel)}
         assert not words & {"Cleared", "Came back", "Experiment for this"}
         assert it.tasks.run(operations.add_block, title="No", kind="procedure") is None
+
+
+def test_with_room_for_it_the_panel_stands_open_on_a_block_that_needs_a_look(page: BlocksPage) -> None:
+    assert page.panel.isVisible()
+    known = page.tasks.workspace.read.get(Block, page.panel.block)
+    assert known is not None
+    assert known.look is Look.CAME_BACK
+    page._close_panel()
+    page.refresh()
+    assert not page.panel.isVisible()

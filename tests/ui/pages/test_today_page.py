@@ -159,7 +159,7 @@ def test_the_page_follows_what_happens(page: TodayPage) -> None:
 # What needs attention
 
 
-def test_each_point_says_what_and_why_and_opens_its_record(page: TodayPage, qtbot: QtBot) -> None:
+def test_each_point_says_what_and_why_and_its_button_does_it(page: TodayPage, qtbot: QtBot) -> None:
     assert (
         rows(page.attention)[0] == "Appointment without waiting. The decision date was 16 November. What did you see?"
     )
@@ -168,7 +168,7 @@ def test_each_point_says_what_and_why_and_opens_its_record(page: TodayPage, qtbo
     assert it is not None
     with qtbot.waitSignal(page.asked) as told:
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert told.args == ["open", ("experiment", it.id)]
+    assert told.args == ["conclude", it.id]
 
 
 def test_a_point_about_a_block_opens_the_block(page: TodayPage, qtbot: QtBot) -> None:
