@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.domain.records import Block
@@ -131,6 +132,7 @@ class BlocksPage(Page):
         column.addStretch(1)
         self._wall_scroll = QScrollArea()
         self._wall_scroll.setWidgetResizable(True)
+        self._wall_scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._wall_scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._wall_scroll.setWidget(inner)
         self.stack.addWidget(self._wall_scroll)
@@ -185,6 +187,8 @@ class BlocksPage(Page):
         else:
             model.show(Query(query.equals, query.text, model.query.order, model.query.descending))
         self.stack.setCurrentWidget(self.table if model.rowCount() else self.nothing)
+        if self.panel.block and not self.table.selectionModel().hasSelection():
+            self.table.select(self.panel.block)
 
     def _show_wall(self, query: Query) -> None:
         read, since = self.tasks.workspace.read, self.tasks.workspace.today() - _NEW
@@ -209,6 +213,15 @@ class BlocksPage(Page):
         self.tally.viewport().update()
         self.table.viewport().update()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the wall the room of what is not in use."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        panel = 0 if self.panel.isHidden() else self.panel.sizeHint().width()
+        self.filters.fit(self.width() - panel - theme.px(48))
+
     # One block
 
     def open_block(self, block: str) -> None:
@@ -216,6 +229,7 @@ class BlocksPage(Page):
         self._begun = True
         self.panel.show_block(block)
         self.panel.show()
+        self._fit()
 
     def show_record(self, kind: str, record: str) -> None:
         """Open a block and bring it in view."""
@@ -243,6 +257,7 @@ class BlocksPage(Page):
 
     def _close_panel(self) -> None:
         self.panel.hide()
+        self._fit()
         (self.table if self.view.current() == "table" else self.wall).setFocus()
 
 

@@ -30,6 +30,7 @@ ALL: dict[str, str] = {
     "evidence": N_("How certain"),
     "origin": N_("Origin of the idea"),
 }
+_NARROW = 560  # px at 96 dpi
 _PAUSE = 120  # ms after the last key before a list is searched anew
 
 
@@ -124,6 +125,11 @@ class Filters(QWidget):
             box.set_key("")
         self.search.clear()
         self._on_chosen()
+
+    def fit(self, room: int) -> None:
+        """In a narrow place (``room`` in px) only the filters that are in use are seen, and the search."""
+        for box in self.boxes.values():
+            box.setVisible(room >= theme.px(_NARROW) or bool(box.key()))
 
     def add_button(self, button: QPushButton) -> None:
         """Put a button at the end of the row."""

@@ -128,7 +128,6 @@ class KindStateTable(CalmTable):
         self._model = KindStateModel(self)
         self.setModel(self._model)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.verticalHeader().setDefaultSectionSize(theme.px(28))
         self.setHorizontalHeader(_Legend(self))
@@ -156,4 +155,6 @@ class KindStateTable(CalmTable):
         rows = self._model.rowCount() * self.verticalHeader().defaultSectionSize()
         return QSize(theme.px(480), rows + self.horizontalHeader().sizeHint().height() + 2)
 
-    minimumSizeHint = sizeHint
+    def minimumSizeHint(self) -> QSize:
+        """All rows; where the columns find no room they scroll."""
+        return QSize(theme.px(240), self.sizeHint().height())
