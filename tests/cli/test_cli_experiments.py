@@ -24,7 +24,8 @@ def test_an_experiment_lives_from_idea_to_embedded(cli: Cli, small: Path) -> Non
     assert stage("show", *about) == "idea"
     assert stage("prepare", *about, "--on", "2026-01-01") == "prepared"
     assert stage("start", *about, "--on", "2026-01-02") == "running"
-    assert stage("conclude", *about, *CONCLUDE, "--on", "2026-02-01") == "concluded"
+    succeeded = ["--verdict", "succeeded", "--decision", "embed", *CONCLUDE[2:6]]
+    assert stage("conclude", *about, *succeeded, "--on", "2026-02-01") == "concluded"
     assert stage("embed", *about, "--on", "2026-03-01") == "embedded"
     shape = cli("--json", "show", *about).json
     dates = [shape[name] for name in ("prepared_on", "started_on", "concluded_on", "embedded_on")]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from tracker.cli.layout import indented
 from tracker.cli.pages import in_words
 from tracker.cli.safe import one_line
 from tracker.cli.shapes import Shape, plain
-from tracker.domain.changes import ChangeSet, FieldChange, StepRecord
+from tracker.domain.changes import ChangeSet, FieldChange, StepRecord, to_tell
 from tracker.domain.errors import Invalid
 from tracker.domain.fields import Field, Type, fields_of, parse_date
 from tracker.domain.records import KINDS, Block, Experiment
@@ -33,6 +33,7 @@ def act_shape(workspace: Workspace, act: StepRecord) -> Shape:
         "subject": act.subject,
         "reason": act.reason,
         "undone": act.undone,
+        "reverts": plain(act.reverts),
         "author": act.author,
         "changes": [
             {
@@ -41,31 +42,23 @@ def act_shape(workspace: Workspace, act: StepRecord) -> Shape:
                 "before": _labelled(workspace, change, change.before),
                 "after": _labelled(workspace, change, change.after),
             }
-            for change in _in_order(act.changes)
+            for change in act.changes
         ],
     }
 
 
-def act_text(workspace: Workspace, act: StepRecord, about: str = "") -> str:
-    """One act in words; what says no more than that it is ``about`` this record is left out."""
-    said = act.verb.label if act.verb else _("Something a newer Blokjes did")
-    end = f" ({_('undone')})" if act.undone else ""
+def act_text(
+    workspace: Workspace, act: StepRecord, about: str = "", ends: Mapping[str, FieldChange] | None = None
+) -> str:
+    """One act in words. ``about`` is the record asked for, which needs no saying; ``ends`` those of its links."""
+    said = act.label or _("Something a newer Blokjes did")
+    if act.undone:
+        said = _("{what} (taken back)").format(what=said)
     about_what = f": {one_line(act.subject)}" if act.subject else ""
-    head = f"{long_date(act.day)} {clock(act.at)}  {said}{about_what}{end}"
-    lines = [f"{_('Reason')}: {act.reason}"] if act.reason else []
-    lines += [_changed(workspace, change) for change in _in_order(act.changes) if change.after != about]
+    head = f"{long_date(act.day)} {clock(act.at)}  {said}{about_what}"
+    lines = [_("Reason: {reason}").format(reason=act.reason)] if act.reason else []
+    lines += [_changed(workspace, change) for change in to_tell(act, ends or {}, about)]
     return "\n".join([head, *map(indented, lines)])
-
-
-def _in_order(changes: Sequence[FieldChange]) -> list[FieldChange]:
-    """Record after record, the fields of each as the form has them."""
-    records = list(dict.fromkeys(change.record for change in changes))
-    return sorted(changes, key=lambda change: (records.index(change.record), _place(change)))
-
-
-def _place(change: FieldChange) -> int:
-    names = list(fields_of(KINDS[change.kind])) if change.kind in KINDS else []
-    return names.index(change.field) if change.field in names else len(names)
 
 
 def _declared(change: FieldChange) -> Field | None:
@@ -79,11 +72,14 @@ def _changed(workspace: Workspace, change: FieldChange) -> str:
     field = _declared(change)
     label = field.word if field else change.field
     before, after = (_said(workspace, change, value) for value in (change.before, change.after))
-    return f"{label}: {before} → {after or _('empty')}" if before else f"{label}: {after or _('empty')}"
+    after = after or _("empty")
+    return f"{label}: {before} → {after}" if before else f"{label}: {after}"
 
 
 def _said(workspace: Workspace, change: FieldChange, value: object) -> str:
     field, label = _declared(change), _labelled(workspace, change, value)
+    if field is not None and field.type is Type.LINK and isinstance(value, str):
+        return _named(workspace, field, value)
     if field is None or not isinstance(label, str):
         return in_words(label)
     if field.choices is not None:
@@ -92,6 +88,12 @@ def _said(workspace: Workspace, change: FieldChange, value: object) -> str:
         with contextlib.suppress(Invalid):
             return long_date(parse_date(label))
     return label
+
+
+def _named(workspace: Workspace, field: Field, record: str) -> str:
+    kind = KINDS.get(field.target)
+    known: Any = workspace.read.get(kind, record) if kind in (Block, Experiment) else None
+    return f"{known.number} {one_line(known.title)}" if known else _("deleted")
 
 
 def _labelled(workspace: Workspace, change: FieldChange, value: Any) -> Any:

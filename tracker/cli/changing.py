@@ -32,7 +32,8 @@ def commands() -> list[click.Command]:
     """The commands that add and change."""
     of_both = literal("what", BLOCK, EXPERIMENT)
     pair = [literal("what", EXPERIMENT), number(), literal("other", BLOCK)]
-    blocks = click.Argument(["blocks"], metavar=f"{_('NUMBER')}…", nargs=-1, required=True)
+    word = _("NUMBER")
+    blocks = click.Argument(["blocks"], metavar=f"{word}…", nargs=-1, required=True)
     return [
         Command("add", add, _("Add a block or an experiment; prints its number."),
                 [file(), of_both, *options_for_both(), _aimed_at(), _follows()]),

@@ -45,7 +45,8 @@ class Numbers(click.Option):
     """An option for several numbers: ``--clears 3 4``, ``--clears 3,4``, ``--clears 3 --clears 4``."""
 
     def __init__(self, names: Sequence[str], help_: str) -> None:
-        super().__init__(names, multiple=True, metavar=f"{_('NUMBER')}…", help=help_)
+        word = _("NUMBER")
+        super().__init__(names, multiple=True, metavar=f"{word}…", help=help_)
 
     def process_value(self, ctx: click.Context, value: Any) -> Any:
         """Every number once, in the order given."""

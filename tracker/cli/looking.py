@@ -14,6 +14,7 @@ from tracker.cli.pages import page
 from tracker.cli.safe import one_line
 from tracker.cli.session import Session
 from tracker.cli.shapes import hit_shape, whole
+from tracker.domain.changes import far_ends
 from tracker.domain.records import Block, Experiment
 from tracker.operations import Hit, Workspace
 from tracker.operations.common import numbered
@@ -32,8 +33,9 @@ def commands() -> list[click.Command]:
     limit = at_most()
     words = click.Argument(["words"], metavar=_("TEXT"), nargs=-1, required=True)
     both = (BLOCK, EXPERIMENT)
+    word = _("NUMBER")
     about = click.Argument(["what"], metavar="[block|experiment]", type=click.Choice(both), required=False)
-    label = click.Argument(["number"], metavar=f"[{_('NUMBER')}]", required=False)
+    label = click.Argument(["number"], metavar=f"[{word}]", required=False)
     repair = click.Option(["--repair"], is_flag=True, help=_("Make the lists anew from the history."))
     return [
         Command("show", show, _("Show all of a block or an experiment."),
@@ -84,10 +86,11 @@ def history(session: Session, file: Path, what: str | None, number: str | None, 
             acts = workspace.history.of_record(what, about)
         else:
             acts = workspace.history.steps(limit or 50)
+        ends = far_ends(acts, about)
         acts = acts[:limit]
         session.answer(
             lambda: [act_shape(workspace, act) for act in acts],
-            lambda: "\n".join(act_text(workspace, act, about) for act in acts),
+            lambda: "\n".join(act_text(workspace, act, about, ends) for act in acts),
         )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from tracker.cli.layout import Column, indented, pairs, table
 from tracker.cli.safe import one_line
 from tracker.domain.fields import Type, Words, fields_of
-from tracker.domain.records import Ambition, Block, Experiment, Record
+from tracker.domain.records import Ambition, Block, Experiment, Link, Record
 from tracker.operations import Workspace
 from tracker.words import _, long_date, short_date
 
@@ -65,7 +65,7 @@ def _block_page(workspace: Workspace, block: Block) -> list[str]:
             each.number,
             each.title,
             in_words(each.verdict or each.stage),
-            in_words(link.observed or link.expected),
+            _effect(link),
         ]
         for link, each in workspace.read.links_of_block(block.id)
     ]
@@ -74,6 +74,13 @@ def _block_page(workspace: Workspace, block: Block) -> list[str]:
         _section(_("What happened"), pairs(life)),
         _section(_("Experiments"), _linked(_("Outcome"), tries)),
     ]
+
+
+def _effect(link: Link) -> str:
+    """What the experiment did to the block; before anybody saw that, what it is expected to do."""
+    if link.observed or not link.expected:
+        return in_words(link.observed)
+    return _("expected: {effect}").format(effect=link.expected.label)
 
 
 def _linked(third: str, rows: list[list[str]]) -> str:
@@ -88,7 +95,7 @@ def _linked(third: str, rows: list[list[str]]) -> str:
 
 def _experiment_page(workspace: Workspace, experiment: Experiment) -> list[str]:
     aims = [
-        [each.number, each.title, each.look.label, in_words(link.observed or link.expected)]
+        [each.number, each.title, each.look.label, _effect(link)]
         for link, each in workspace.read.links_of_experiment(experiment.id)
     ]
     before = workspace.read.get(Experiment, experiment.follow_up_of)
@@ -103,7 +110,8 @@ def _experiment_page(workspace: Workspace, experiment: Experiment) -> list[str]:
 
 def _logbook(workspace: Workspace, experiment: Experiment) -> str:
     entries = workspace.read.entries(experiment.id)
-    heads = [in_words(entry.happened_on) + (f" ({_('story')})" if entry.story else "") for entry in entries]
+    story = _("story")
+    heads = [in_words(entry.happened_on) + (f" ({story})" if entry.story else "") for entry in entries]
     return "\n".join(f"{head}\n{indented(entry.text)}" for head, entry in zip(heads, entries, strict=True))
 
 

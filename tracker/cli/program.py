@@ -12,7 +12,7 @@ import click
 from tracker.cli import changing, drawing, files, life, lists, looking
 from tracker.cli.click_words import click_speaks
 from tracker.cli.framework import Program, shared
-from tracker.cli.safe import accept_any_text, tell
+from tracker.cli.safe import accept_any_text, put, tell
 from tracker.cli.session import Session
 from tracker.domain.errors import UserError
 from tracker.storage.device import Drawer
@@ -30,11 +30,31 @@ def program() -> Program:
     return Program(
         NAME,
         commands={name: by_name.pop(name) for name in _ORDER} | by_name,
-        params=shared(),
+        params=[*shared(), _version()],
+        context_settings={"help_option_names": ["--help", "-h"]},
         options_metavar=_("[OPTIONS]"),
         subcommand_metavar=_("COMMAND [ARGUMENTS]…"),
         help=_("Blokjes: clear what stands in the way of good service, one experiment at a time."),
     )
+
+
+def _version() -> click.Option:
+    def say(context: click.Context, _option: click.Parameter, asked: bool) -> None:
+        if asked:
+            put(f"{NAME} {_installed()}")
+            context.exit()
+
+    help_ = _("Show the version and exit.")
+    return click.Option(["--version"], is_flag=True, is_eager=True, expose_value=False, callback=say, help=help_)
+
+
+def _installed() -> str:
+    from importlib import metadata
+
+    try:
+        return metadata.version("blokjes")
+    except metadata.PackageNotFoundError:
+        return _("unknown version")
 
 
 _ORDER = (

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from tracker.domain.fields import Words
+from tracker.domain.fields import Type, Words, fields_of
+from tracker.domain.records import KINDS
 from tracker.words import N_
 
 
@@ -78,7 +80,10 @@ class FieldChange:
 
 @dataclass(frozen=True)
 class StepRecord:
-    """One step of the history: when, by which pseudonym, what, and with which reason."""
+    """One step of the history: when, by which pseudonym, what, and with which reason.
+
+    ``reverts`` is the verb of the act that an undo takes back or a redo does again.
+    """
 
     id: str
     at: datetime
@@ -88,8 +93,65 @@ class StepRecord:
     reason: str
     undone: bool
     changes: tuple[FieldChange, ...] = ()
+    reverts: Verb | None = None
+
+    @property
+    def label(self) -> str:
+        """``Undone: Block cleared``, in the language in use; empty when a newer Blokjes did it."""
+        if self.verb is None:
+            return ""
+        return self.verb.label if self.reverts is None else f"{self.verb.label}: {self.reverts.label}"
 
     @property
     def day(self) -> date:
         """The day on which it happened, in local time."""
         return self.at.date()
+
+
+_DELETED = "deleted"  # not a field; the journal says it like one
+_ENDS = ("experiment", "block")  # of a link
+
+
+def in_order(changes: Sequence[FieldChange]) -> list[FieldChange]:
+    """Record after record, the fields of each as its kind declares them."""
+    records = {record: place for place, record in enumerate(dict.fromkeys(each.record for each in changes))}
+    return sorted(changes, key=lambda each: (records[each.record], _place(each)))
+
+
+def _place(change: FieldChange) -> int:
+    names = list(fields_of(KINDS[change.kind])) if change.kind in KINDS else []
+    return names.index(change.field) if change.field in names else len(names)
+
+
+def far_ends(steps: Iterable[StepRecord], about: str) -> dict[str, FieldChange]:
+    """For every link in the history of the record ``about``: the change that says what is at its other end."""
+    return {
+        each.record: each
+        for step in steps
+        for each in step.changes
+        if each.kind == "link" and each.field in _ENDS and each.after and each.after != about
+    }
+
+
+def to_tell(step: StepRecord, ends: Mapping[str, FieldChange], about: str) -> Iterator[FieldChange]:
+    """What a reader of the history of ``about`` is told of a step: nothing empty, not itself, each link by its end."""
+    gone = {each.record for each in step.changes if each.kind == "link" and each.field == _DELETED and each.after}
+    named: set[str] = set()
+    for each in in_order(step.changes):
+        end = ends.get(each.record)
+        if end is not None:
+            if each.record not in named:
+                named.add(each.record)
+                before, after = (end.after, None) if each.record in gone else (None, end.after)
+                yield FieldChange("link", end.record, end.field, before, after)
+            if each.field in (*_ENDS, _DELETED):
+                continue
+        filled = any(value not in (None, "", False) for value in (each.before, each.after))
+        if filled and not (_is_link(each) and about in (each.before, each.after)):
+            yield each
+
+
+def _is_link(change: FieldChange) -> bool:
+    kind = KINDS.get(change.kind)
+    field = fields_of(kind).get(change.field) if kind else None
+    return field is not None and field.type is Type.LINK

@@ -9,13 +9,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from tracker.domain.changes import FieldChange, StepRecord, Verb
+from tracker.domain.changes import FieldChange, StepRecord, Verb, in_order
 from tracker.storage.asking import Asker
 from tracker.storage.journal import CREATED, DELETED, Change, changes_of_record, changes_of_step, fold
 from tracker.storage.tables import table_name
 from tracker.storage.trouble import told_kindly
 
-_COLUMNS = "id, author, verb, subject, reason, undone, record, carrier"
+_COLUMNS = "s.id, s.author, s.verb, s.subject, s.reason, s.undone, (SELECT verb FROM step WHERE id = s.reverts)"
 # A step one can act on: somebody's act, not itself an undo or a redo.
 _ACT = "reverts IS NULL AND final IS NULL AND author = ?"
 _HANGING = {"block": ("link", "state-change"), "experiment": ("link", "entry")}
@@ -71,7 +71,7 @@ class History(Asker):
                 found.setdefault(change.step, []).extend(fields)
                 times[change.step] = change.at
         rows = self._ask(
-            f"SELECT {_COLUMNS} FROM step WHERE id IN (SELECT value FROM json_each(?)) ORDER BY position DESC",
+            f"SELECT {_COLUMNS} FROM step s WHERE id IN (SELECT value FROM json_each(?)) ORDER BY position DESC",
             [json.dumps([*found])],
         )
         return [_record(row, times[row[0]], found[row[0]]) for row in rows]
@@ -114,7 +114,8 @@ def _record(row: tuple[Any, ...], at: int, changes: Iterable[FieldChange] = ()) 
         subject=row[3] or "",
         reason=row[4] or "",
         undone=bool(row[5]),
-        changes=tuple(changes),
+        changes=tuple(in_order(tuple(changes))),
+        reverts=_verb(row[6]),
     )
 
 

@@ -278,7 +278,8 @@ def _subtitle(new: int, since: date) -> str:
     kept = _("Each block keeps its place.")
     if not new:
         return kept
-    return f"{kept}  {n_('{n} new since {day}', '{n} new since {day}', new).format(day=long_date(since))}"
+    fresh = n_("{n} new since {day}", "{n} new since {day}", new).format(day=long_date(since))
+    return f"{kept}  {fresh}"
 
 
 def _group(title: str, some: Sequence[Row], since: date) -> TileGroup:

@@ -16,6 +16,7 @@ from tracker.domain.terms import Decision, Stage, State, Verdict
 from tracker.words import _
 from ui import theme
 from ui.dialogs.forms import date_field
+from ui.pages import experiment_start
 from ui.tasks import Tasks
 from ui.widgets.date_field import DateField
 
@@ -36,6 +37,8 @@ class Bar(Protocol):
     tasks: Tasks
 
     def commit(self) -> None: ...
+    def enter(self) -> None: ...
+    def window(self) -> QWidget: ...
     def set_menu(self, menu: QMenu | None) -> None: ...
     def clear_actions(self) -> None: ...
     def add_action(self, button: QWidget, *, stretch: bool = False) -> None: ...
@@ -46,6 +49,7 @@ class ExperimentActions(QObject):
 
     Attributes:
         primary: the primary button, if there is one now.
+        main: the primary button, or the one that stands in its place.
         day: the day that goes with it, today at first.
 
     Signals:
@@ -63,24 +67,34 @@ class ExperimentActions(QObject):
         self._shown: tuple[str, Stage] | None = None
         self._menu: QMenu | None = None
         self.primary: QPushButton | None = None
+        self.main: QPushButton | None = None
         self.day: DateField | None = None
 
     def show_record(self, experiment: Experiment) -> None:
         """Offer what fits; as long as the stage stays, the buttons stay too."""
         if self._shown == (experiment.id, experiment.stage):
             return
+        held = self._has_focus()
         self._shown = (experiment.id, experiment.stage)
         self._panel.clear_actions()
-        self.primary = self.day = None
+        self.primary = self.main = self.day = None
         before, self._menu = self._menu, self.menu(experiment)
         self._panel.set_menu(self._menu)
         if before is not None:
             before.deleteLater()
-        if self._tasks.workspace.read_only:
-            return
+        if not self._tasks.workspace.read_only:
+            self._fill_bar(experiment)
+        if held:  # the button that had it is gone; else it would go to whatever comes next in the window
+            self._panel.enter()
+
+    def _has_focus(self) -> bool:
+        mine = (self.main, self.day.edit if self.day is not None else None)
+        return self._panel.window().focusWidget() in [each for each in mine if each is not None]
+
+    def _fill_bar(self, experiment: Experiment) -> None:
         match experiment.stage:
             case Stage.IDEA | Stage.PREPARED:
-                self._offer(_("Start"), "play", lambda: self._dated(operations.start, experiment.id))
+                self._offer(_("Start"), "play", lambda: self._start(experiment.id))
                 self._ask_day(_("Start on"))
             case Stage.RUNNING:
                 self._offer(_("Record the outcome"), "", lambda: self.outcome_asked.emit(experiment.id))
@@ -90,10 +104,11 @@ class ExperimentActions(QObject):
             case _:
                 button = theme.button(_("Make a follow-up"), "", "plus")
                 button.clicked.connect(lambda: self.follow_up(experiment.id))
+                self.main = button
                 self._panel.add_action(button)
 
     def _offer(self, word: str, icon: str, do: Callable[[], object]) -> None:
-        self.primary = theme.button(word, "primary", icon)
+        self.primary = self.main = theme.button(word, "primary", icon)
         self.primary.clicked.connect(do)
         self._panel.add_action(self.primary)
 
@@ -101,6 +116,11 @@ class ExperimentActions(QObject):
         self.day = date_field(name)
         self.day.set_date(self._tasks.workspace.today())
         self._panel.add_action(self.day, stretch=True)
+
+    def _start(self, experiment: str) -> None:
+        self._panel.commit()
+        if experiment_start.may_start(self._panel.window(), self._tasks, experiment):
+            self._dated(operations.start, experiment)
 
     def _dated(self, operation: Callable[..., ChangeSet], experiment: str) -> None:
         self._panel.commit()

@@ -89,6 +89,13 @@ class Answers(QWidget):
             text.edited.connect(self.changed)
         for choice in (self.verdict, self.evidence, self.decision):
             choice.chosen.connect(lambda _key: self.changed.emit())
+        for name in ("observation", "lesson"):
+            getattr(self, name).edited.connect(self._questions[name].clear_error)
+        for name in ("verdict", "decision"):
+            getattr(self, name).chosen.connect(self._questions[name].clear_error)
+        for name in ("decision", "effects"):  # what does not go with one verdict may go with another
+            self.verdict.chosen.connect(self._questions[name].clear_error)
+        self.effects.changed.connect(self.effects.clear_error)
         self.verdict.chosen.connect(self.effects.set_verdict)
         self.effects.changed.connect(self.changed)
 

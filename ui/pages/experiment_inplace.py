@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from tracker.domain.fields import fields_of
@@ -46,17 +46,12 @@ class InPlaceText(GrowingText):
         self.setStyleSheet(_SHEET.format(pad=theme.px(_PAD), less=theme.px(_PAD) - 1, hover=edges[0], focus=edges[1]))
         if self._title:
             self.setFont(theme.font("panel-title"))
+        self._grow()
 
     def show_text(self, text: str) -> None:
         """Show what is recorded; what somebody is typing is left alone."""
         if not (self.hasFocus() and self.text() != self._before):
             self.set_text(text)
-
-    def wanted_height(self) -> int:
-        """The height of the lines, with less air than a field with a box."""
-        line = QFontMetricsF(self.font()).lineSpacing()
-        count = max(self._lines[0], min(self._lines[1], self._line_count()))
-        return round(count * line) + 2 * theme.px(_PAD) + 3
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc takes back what was typed; Ctrl+Enter, and in a title Enter, go on."""

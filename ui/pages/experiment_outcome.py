@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-from weakref import WeakKeyDictionary
+from datetime import date
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -14,19 +13,19 @@ from tracker.domain.errors import Invalid
 from tracker.domain.fields import fields_of
 from tracker.domain.records import Experiment
 from tracker.domain.terms import Decision, Stage
-from tracker.operations import Workspace
+from tracker.operations.experiments import complete
 from tracker.words import _, long_date
 from ui import theme
 from ui.dialogs.forms import FieldEditor, on_ctrl_enter
 from ui.pages.experiment_answers import Answers
+from ui.pages.experiment_drafts import Drafts
 from ui.pages.experiment_inplace import InPlaceCard
 from ui.pages.experiment_parts import CARD, IconLine, column
 from ui.pages.experiment_tab_order import put_in_order
 from ui.tasks import Tasks
 from ui.widgets.elided_label import ElidedLabel
 
-# What was typed and not yet recorded, by workspace and experiment; it lives as long as the workspace is open.
-_drafts: WeakKeyDictionary[Workspace, dict[str, dict[str, Any]]] = WeakKeyDictionary()
+_ORDER = ("observation", "verdict", "lesson", "decision")  # as they are asked, and so as they are missed
 _NARROW = 1040  # below this the card stands over the questions
 
 
@@ -48,6 +47,7 @@ class OutcomeFlow(QWidget):
         answers: the questions.
         day: the date it ended.
         done: the button that concludes.
+        drafts: what was typed before.
 
     Signals:
         left: the id of the experiment, when somebody goes back or has concluded it.
@@ -59,12 +59,14 @@ class OutcomeFlow(QWidget):
         super().__init__(parent)
         self.tasks = tasks
         self.experiment = ""
+        self.drafts = Drafts(tasks)
         self.setAccessibleName(_("Record the outcome"))
         self.answers = Answers()
         self.answers.changed.connect(self._on_changed)
         ended = fields_of(Experiment)["concluded_on"]
         self._day_label = theme.label(ended.word, "muted")
         self.day = FieldEditor(ended, label=self._day_label)
+        self.day.edited.connect(lambda _name, _day: self._on_changed())
         self.day.setFixedWidth(theme.px(200))
         self._build()
         on_ctrl_enter(self, self.conclude)
@@ -121,7 +123,7 @@ class OutcomeFlow(QWidget):
         bar = QFrame()
         theme.set_look(bar, "bar")
         bar.setFixedHeight(theme.px(60))
-        self._kept = IconLine("check", "cleared", _("What you typed is kept until you close the program."))
+        self._kept = IconLine("check", "cleared", _("What you typed is kept, also when you close the program."))
         later = theme.button(_("Go on later"))
         later.clicked.connect(self.leave)
         self.done = theme.button(_("Conclude"), "primary")
@@ -164,7 +166,8 @@ class OutcomeFlow(QWidget):
         self._lock.words.setText(_("Frozen since {day}").format(day=day))
         self.card.show_record(known, editable=False)
         self.answers.show_blocks([block for _link, block in workspace.read.links_of_experiment(experiment)])
-        draft = _drafts.get(workspace, {}).get(experiment, {})
+        self.drafts.tidy()
+        draft = self.drafts.of(experiment)
         self.day.show_value(draft.get("on", workspace.today()))
         self.answers.set_values(draft)
         self._show_kept(bool(draft))
@@ -201,9 +204,12 @@ class OutcomeFlow(QWidget):
         self._kept.setVisible(kept)
 
     def _keep(self) -> None:
-        kept = _drafts.setdefault(self.tasks.workspace, {})
-        kept[self.experiment] = {**self.answers.values(), "on": self.day.value()}
-        self._show_kept(True)
+        if self.experiment:
+            self._show_kept(self.drafts.keep(self.experiment, self.answers.values(), self._day()))
+
+    def _day(self) -> date | None:
+        day = self.day.value()
+        return day if isinstance(day, date) else None
 
     # Doing
 
@@ -214,12 +220,18 @@ class OutcomeFlow(QWidget):
             return
         self.answers.clear_errors()
         values = {**self.answers.values(), "on": self.day.value()}
+        try:
+            for name in _ORDER:
+                complete({name: values[name]})
+        except Invalid as error:
+            self._on_invalid(error)
+            return
         experiment = self.experiment
         self.experiment = ""  # what changes now is our own doing
         done = self.tasks.run(operations.conclude, experiment, invalid=self._on_invalid, **values)
         self.experiment = experiment
         if done is not None:
-            _drafts.get(self.tasks.workspace, {}).pop(experiment, None)
+            self.drafts.drop(experiment)
             self._go()
 
     def _on_invalid(self, error: Invalid) -> None:
@@ -237,8 +249,7 @@ class OutcomeFlow(QWidget):
 
     def leave(self) -> None:
         """Go back; what was typed is kept."""
-        if self.experiment and any(self.answers.values().values()):
-            self._keep()
+        self._keep()
         self._go()
 
     def _go(self) -> None:

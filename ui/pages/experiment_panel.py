@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
 from tracker import operations
@@ -161,12 +162,28 @@ class ExperimentPanel(SidePanel):
             self.closed.emit()
             return
         editable = not self.tasks.workspace.read_only
-        self.set_header(words.header(known))
+        self._show_header(known)
         self.title.set_editable(editable)
         self.title.show_text(known.title)
         self._complain("title", "")
         self._show_parts(known, editable=editable)
         self.doing.show_record(known)
+
+    def _show_header(self, known: Experiment) -> None:
+        """The line on top, without the day when that does not fit."""
+        self.set_header(words.header(known))
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        if self._header.sizeHint().width() > self._header.width():
+            self.set_header(words.short_header(known))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More room may be room for the day."""
+        super().resizeEvent(event)
+        known = self.known()
+        if known is not None:
+            self._show_header(known)
 
     def _show_parts(self, known: Experiment, *, editable: bool) -> None:
         read, today = self.tasks.workspace.read, self.tasks.workspace.today()
@@ -195,8 +212,8 @@ class ExperimentPanel(SidePanel):
                 form.show_values(known)
 
     def enter(self) -> None:
-        """Put the focus in the panel."""
-        self.title.setFocus()
+        """Put the focus on the main button, not in a text: there Ctrl+Z would be for the text alone."""
+        (self.doing.main or self._close).setFocus()
 
     def commit(self) -> None:
         """Save what somebody is typing now, as if they had left the field."""

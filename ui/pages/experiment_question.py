@@ -81,6 +81,10 @@ class Question(QWidget):
         self.error.words.setText(sentence)
         self.error.setVisible(bool(sentence))
 
+    def clear_error(self) -> None:
+        """Somebody gave another answer: what was wrong with the one before no longer holds."""
+        self.show_error("")
+
 
 def make_optional(bar: Segmented) -> None:
     """Let nothing hold in ``bar`` at first, and let Tab still reach it."""

@@ -29,12 +29,17 @@ EFFECT_WORDS: dict[Effect, str] = {
 
 
 def header(experiment: Experiment) -> str:
-    """``Experiment 31 · loopt sinds 2 november 2026``: the small line on top of the panel."""
+    """``Experiment 31 · loopt sinds 2 nov 2026``: the small line on top of the panel."""
     words, field = _HEADERS[experiment.stage]
     day: date | None = getattr(experiment, field)
     if day is None:
-        return _("Experiment {number} · {stage}").format(number=experiment.number, stage=experiment.stage.label)
-    return _(words).format(number=experiment.number, day=long_date(day))
+        return short_header(experiment)
+    return _(words).format(number=experiment.number, day=short_date(day))
+
+
+def short_header(experiment: Experiment) -> str:
+    """``Experiment 31 · loopt``: the same where there is no room for the day."""
+    return _("Experiment {number} · {stage}").format(number=experiment.number, stage=experiment.stage.label)
 
 
 def numbered(record: Experiment | Block) -> str:

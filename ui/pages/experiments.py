@@ -14,6 +14,7 @@ from ui import settings as remembered
 from ui import theme
 from ui.models.table_view import TableView
 from ui.pages import experiment_moves as moves
+from ui.pages import experiment_start
 from ui.pages.experiment_board import ExperimentBoard
 from ui.pages.experiment_head import Head
 from ui.pages.experiment_outcome import OutcomeFlow
@@ -205,6 +206,7 @@ class ExperimentsPage(Page):
         self._whole.setCurrentWidget(self._lists)
         self.open_experiment(record)
         self._mark_current()
+        self.panel.enter()
 
     def close_panel(self) -> None:
         """Put the panel away; the list gets the room and the focus."""
@@ -228,7 +230,8 @@ class ExperimentsPage(Page):
         verb = moves.verb_for(known.stage, to)
         if verb is not None:
             self.panel.commit()
-            self.tasks.run(verb, experiment)
+            if to is not Stage.RUNNING or experiment_start.may_start(self.window(), self.tasks, experiment):
+                self.tasks.run(verb, experiment)
         elif moves.asks_outcome(known.stage, to) and not self.tasks.workspace.read_only:
             self.conclude(experiment)
         else:

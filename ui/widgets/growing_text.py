@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QSize, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QResizeEvent
+from math import ceil
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from ui import theme
@@ -57,19 +59,26 @@ class GrowingText(QPlainTextEdit):
 
     def wanted_height(self) -> int:
         """The height for the lines there are now."""
-        line = QFontMetricsF(self.font()).lineSpacing()
-        count = max(self._lines[0], min(self._lines[1], self._line_count()))
-        margins = 2 * theme.px(7) + 2 * self.document().documentMargin() + 2
-        return round(count * line + margins)
+        around = self.height() - self.contentsRect().height()  # border and padding, as the style has them now
+        return ceil(self._text_height() + 2 * self.document().documentMargin()) + around
 
-    def _line_count(self) -> int:
-        block, count = self.document().firstBlock(), 0
+    def _text_height(self) -> float:
+        heights = self._line_heights()
+        missing = self._lines[0] - len(heights)
+        return sum(heights[: self._lines[1]]) + max(0, missing) * heights[0]
+
+    def _line_heights(self) -> list[float]:
+        """The lines as Qt draws them: each a little higher than the font says, or much, with an emoji in it."""
+        metrics = QFontMetricsF(self.font())
+        plain = ceil(metrics.ascent()) + ceil(metrics.descent())
+        block, heights = self.document().firstBlock(), list[float]()
         while block.isValid():
             # Qt breaks lines when it paints; asking for the size of a paragraph makes it break them now.
             self.document().documentLayout().blockBoundingRect(block)
-            count += max(1, block.layout().lineCount())
+            layout = block.layout()
+            heights += [layout.lineAt(line).height() for line in range(layout.lineCount())] or [plain]
             block = block.next()
-        return count
+        return heights
 
     def _on_changed(self) -> None:
         self._grow()
@@ -87,6 +96,39 @@ class GrowingText(QPlainTextEdit):
         """Another width breaks the lines elsewhere."""
         super().resizeEvent(event)
         self._grow()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was set while nobody looked gets its height now."""
+        super().showEvent(event)
+        self._grow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other letters or another padding need another height."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.ReadOnlyChange):
+            self._grow()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the keys for undo and redo to the window when there is nothing to take back here."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._passes_on(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """As every text, but undo and redo go on to the window when there is nothing to take back here."""
+        if self._passes_on(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _passes_on(self, event: QKeyEvent) -> bool:
+        document = self.document()
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return self.isReadOnly() or not document.isUndoAvailable()
+        if event.matches(QKeySequence.StandardKey.Redo):
+            return self.isReadOnly() or not document.isRedoAvailable()
+        return False
 
     def sizeHint(self) -> QSize:
         """As high as its text."""

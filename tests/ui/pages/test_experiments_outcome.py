@@ -14,6 +14,7 @@ from tracker.domain.records import Block, Experiment
 from tracker.domain.terms import Decision, Effect, Evidence, Look, Stage, State, Verdict
 from tracker.operations import Workspace, new_workspace
 from tracker.storage.workspace import open_workspace
+from ui import settings as remembered
 from ui.messages import Messages
 from ui.pages.experiment_outcome import OutcomeFlow
 from ui.pages.experiments import ExperimentsPage
@@ -131,11 +132,11 @@ def test_ten_keys_beside_the_text_are_enough(make: Make, workspace: Workspace, q
     qtbot.keyClicks(QApplication.focusWidget(), "Ask before you build")
     press(Qt.Key.Key_Tab)  # how certain
     press(Qt.Key.Key_Tab)  # what now
-    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Right)  # what did not succeed is not embedded
     press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     ended = the_one(workspace)
     assert (ended.verdict, ended.lesson) == (Verdict.NOT_SUCCEEDED, "Ask before you build")
-    assert ended.decision is Decision.EMBED
+    assert ended.decision is Decision.ADAPT
     assert pressed < 10
 
 
@@ -235,3 +236,35 @@ def test_in_a_narrow_window_the_card_stands_above_the_questions(make: Make) -> N
     card, answers = (each.mapTo(flow, each.rect().topLeft()) for each in (flow.card, flow.answers))
     assert card.y() < answers.y()
     assert card.x() < flow.width() // 2
+
+
+def test_an_error_goes_when_its_answer_changes_and_the_first_question_comes_first(make: Make, qtbot: QtBot) -> None:
+    flow = make().outcome
+    for name in ("observation", "verdict", "lesson", "decision"):
+        qtbot.mouseClick(flow.done, LEFT)
+        assert flow.answers.error(name).isVisible()
+        if name in ("observation", "lesson"):
+            qtbot.keyClicks(getattr(flow.answers, name), "Said")
+        else:
+            key = "unclear" if name == "verdict" else "stop"
+            qtbot.mouseClick(tile(getattr(flow.answers, name), key), LEFT)
+        assert not flow.answers.error(name).isVisible()
+
+
+def test_a_draft_outlives_the_program_until_it_is_concluded(make: Make, workspace: Workspace, qtbot: QtBot) -> None:
+    page = make()
+    fill(qtbot, page.outcome, "unclear", "stop")
+    page.tasks.settings.save()
+    path, one = workspace.path, the_one(workspace).id
+    workspace.close()
+    with open_workspace(path, today=TODAY) as later:
+        settings = Settings(path.parent / "settings.ini")
+        flow = OutcomeFlow(Tasks(later, Messages(), settings))
+        qtbot.addWidget(flow)
+        flow.open(one)
+        assert flow.answers.values()["lesson"] == "Call before noon"
+        flow.drafts.keep("gone", {"lesson": "Of an experiment that is not there"}, None)
+        flow.drafts.tidy()
+        assert flow.drafts.of("gone") == {}
+        flow.conclude()
+        assert settings[remembered.DRAFTS] == ""

@@ -13,11 +13,16 @@ from tracker import operations
 from tracker.domain.records import Block, Entry, Experiment
 from tracker.domain.terms import Look, Stage
 from tracker.operations import Query, Workspace
+from tracker.operations.example import write_example
+from tracker.storage.workspace import open_workspace
+from tracker.words import use_language
 from ui.dialogs.choose_blocks import ChooseBlocks
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.reason import ChangeCard
+from ui.main_window import MainWindow
 from ui.messages import Messages
 from ui.pages.experiment_panel import ExperimentPanel
+from ui.pages.experiment_start import AskBar
 from ui.pages.experiments import ExperimentsPage
 from ui.settings import Settings
 from ui.tasks import Tasks
@@ -121,6 +126,7 @@ def test_the_card_of_an_idea_is_filled_in_in_place(page: ExperimentsPage, qtbot:
 
 def test_start_freezes_the_card(page: ExperimentsPage, qtbot: QtBot) -> None:
     idea = show(page, Stage.IDEA)
+    operations.edit_experiment(page.tasks.workspace, idea.id, success_when="half of them")
     assert page.panel.doing.primary is not None
     assert page.panel.doing.primary.text() == "Start"
     qtbot.mouseClick(page.panel.doing.primary, LEFT)
@@ -130,10 +136,12 @@ def test_start_freezes_the_card(page: ExperimentsPage, qtbot: QtBot) -> None:
     assert all(row.text.isReadOnly() for row in page.panel.card.card.rows.values())
     assert page.panel.card.change.isVisible()
     assert page.panel.doing.primary.text() == "Record the outcome"
+    assert page.panel.doing.primary.hasFocus()
 
 
 def test_another_day_can_be_typed_for_the_start(page: ExperimentsPage, qtbot: QtBot) -> None:
-    show(page, Stage.PREPARED)
+    prepared = show(page, Stage.PREPARED)
+    operations.edit_experiment(page.tasks.workspace, prepared.id, success_when="half of them")
     day = page.panel.doing.day
     assert day is not None
     day.edit.selectAll()
@@ -378,3 +386,84 @@ def test_the_close_button_closes(page: ExperimentsPage, qtbot: QtBot) -> None:
     close = next(each for each in page.panel.findChildren(QAbstractButton) if each.toolTip() == "Close")
     qtbot.mouseClick(close, LEFT)
     assert page.panel.isHidden()
+
+
+def without_bar(page: ExperimentsPage) -> Experiment:
+    done = operations.log_experiment(page.tasks.workspace, title="Without a bar")
+    page.show_record("experiment", done.record)
+    assert page.panel.doing.primary is not None
+    return again(page)
+
+
+def test_a_start_without_a_bar_asks_for_one_and_saves_it(page: ExperimentsPage, qtbot: QtBot) -> None:
+    without_bar(page)
+
+    def act(dialog: QDialog) -> None:
+        assert isinstance(dialog, AskBar)
+        dialog.accept()
+        assert dialog.isVisible(), "an empty bar is said, not passed over"
+        qtbot.keyClicks(dialog.form.editors["success_when"].widget, "half of them")
+        dialog.accept()
+
+    in_dialog(qtbot, AskBar, act)
+    qtbot.mouseClick(page.panel.doing.primary, LEFT)
+    assert (again(page).stage, again(page).success_when) == (Stage.RUNNING, "half of them")
+
+
+def test_one_can_start_without_a_bar_or_not_at_all(page: ExperimentsPage, qtbot: QtBot) -> None:
+    known = without_bar(page)
+    in_dialog(qtbot, AskBar, lambda dialog: dialog.reject())
+    page.move_experiment(known.id, Stage.RUNNING.value)
+    assert again(page).stage is Stage.IDEA
+    in_dialog(qtbot, AskBar, lambda dialog: dialog.without.click())  # type: ignore[attr-defined]
+    qtbot.mouseClick(page.panel.doing.primary, LEFT)
+    assert (again(page).stage, again(page).success_when) == (Stage.RUNNING, "")
+
+
+def test_ctrl_z_works_in_the_panel_of_a_new_experiment(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    for in_text in (False, True):
+        done = window.tasks.run(operations.log_experiment, title="New")
+        assert done is not None
+        window.open_record("experiment", done.record)
+        page = window.current
+        assert isinstance(page, ExperimentsPage)
+        if in_text:
+            page.panel.title.setFocus()
+        focused = QApplication.focusWidget()
+        assert focused is (page.panel.title if in_text else page.panel.doing.primary)
+        qtbot.keyClick(focused, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert window.tasks.workspace.read.get(Experiment, done.record) is None
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_no_card_and_no_header_is_cut(language: str, tmp_path: Path, qtbot: QtBot) -> None:
+    use_language(language)
+    with open_workspace(write_example(tmp_path / "cut")) as workspace:
+        it = ExperimentsPage(Tasks(workspace, Messages(), Settings(tmp_path / "settings.ini")))
+        qtbot.addWidget(it)
+        it.resize(1160, 736)
+        with qtbot.waitExposed(it):
+            it.show()
+        for known in workspace.read.list(Experiment):
+            it.show_record("experiment", known.id)
+            see_all(it.panel)
+            if known.stage in (Stage.IDEA, Stage.PREPARED):
+                it.tasks.run(operations.start, known.id)
+                see_all(it.panel)
+        it.close()
+
+
+def see_all(panel: ExperimentPanel) -> None:
+    for _again in range(20):
+        QApplication.processEvents()
+    assert panel._header.sizeHint().width() <= panel._header.width()
+    for row in panel.card.card.rows.values():
+        document, block = row.text.document(), row.text.document().firstBlock()
+        height = 2 * document.documentMargin()
+        while block.isValid():
+            height += document.documentLayout().blockBoundingRect(block).height()
+            block = block.next()
+        assert height <= row.text.viewport().height()
+        assert row.text.geometry().bottom() <= row.rect().bottom()
