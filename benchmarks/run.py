@@ -231,8 +231,8 @@ def writes(folder: Path) -> Iterable[Line]:
     path = operations.new_workspace(folder / "w", statement="Best", start="2025-01-01", horizon="2028-01-01",
                                     drawer=Drawer(folder / "d"))  # fmt: skip
     made = open_workspace(path, Drawer(folder / "d"))
-    block = operations.add_block(made, title="A block", kind="procedure").record
-    count = iter(range(100_000))
+    blocks = [operations.add_block(made, title=f"Block {n}", kind="procedure").record for n in range(101)]
+    each = iter(blocks)
 
     def plain() -> float:
         def act() -> None:
@@ -245,7 +245,7 @@ def writes(folder: Path) -> Iterable[Line]:
     floor, taken = by_turns(
         101,
         plain,
-        lambda: clocked(lambda: operations.edit_block(made, block, title=f"A block {next(count)}")),
+        lambda: clocked(lambda: operations.edit_block(made, next(each), title="Another title")),
     )
     made.close()
     bare.close()

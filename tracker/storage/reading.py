@@ -130,14 +130,14 @@ class Reader(Searcher):
         links = {link.block: link for link in self._all(Link, "link WHERE experiment = ?", [experiment])}
         return [(links[key], block) for key, block in blocks.items()]
 
-    def links_of_block(self, block: str) -> builtins.list[tuple[Link, Experiment]]:
-        """The experiments aimed at a block, newest first."""
+    def links_of_block(self, block: str, limit: int = -1) -> builtins.list[tuple[Link, Experiment]]:
+        """The experiments aimed at a block, newest first, ``limit`` at most."""
         links = {link.experiment: link for link in self._all(Link, "link WHERE block = ?", [block])}
         experiments = self._all(
             Experiment,
             "experiment WHERE id IN (SELECT experiment FROM link WHERE block = ?) "
-            "ORDER BY coalesce(started_on, idea_on) DESC, created DESC, id DESC",
-            [block],
+            "ORDER BY coalesce(started_on, idea_on) DESC, created DESC, id DESC LIMIT ?",
+            [block, limit],
         )
         return [(links[each.id], each) for each in experiments]
 

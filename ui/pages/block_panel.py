@@ -20,6 +20,7 @@ from ui.widgets.list_rows import ListRows, Row
 from ui.widgets.side_panel import SidePanel
 from ui.widgets.timeline import Step, Timeline
 
+_SHOWN = 20  # experiments; a block that has more shows the latest
 _FACTS = ("kind", "nature", "service", "channel", "team", "weight", "found_on", "source")
 # The words of the button or menu line that brings a block to a state, its icon, and the question it asks.
 _VERBS: dict[State, tuple[str, str, str]] = {
@@ -106,7 +107,7 @@ class BlockPanel(SidePanel):
     def _show_life(self, known: Block) -> None:
         read = self.tasks.workspace.read
         lines = [self._line(change) for change in read.state_changes(self.block)]
-        running = [each for _link, each in read.links_of_block(self.block) if each.stage is Stage.RUNNING]
+        running = [each for _link, each in read.links_of_block(self.block, _SHOWN) if each.stage is Stage.RUNNING]
         tried = [
             Step(LOOKS[Look.TRYING], sentence_case(Look.TRYING.label),
                    long_date(each.started_on) if each.started_on else "", each.title)
@@ -125,9 +126,11 @@ class BlockPanel(SidePanel):
         return Step(LOOKS[Look(state.value)], sentence_case(state.label), day, " ".join(filter(None, (said, reason))))
 
     def _show_experiments(self) -> None:
-        links = self.tasks.workspace.read.links_of_block(self.block)
+        links = self.tasks.workspace.read.links_of_block(self.block, _SHOWN)
         self.experiments_title.setText(
             n_("{n} experiment", "{n} experiments", len(links)) if links else _("No experiment yet"))  # fmt: skip
+        if len(links) == _SHOWN:
+            self.experiments_title.setText(_("The latest {n} experiments").format(n=_SHOWN))
         self.experiments.set_rows([_experiment_row(link, each) for link, each in links])
 
     # What one can do

@@ -10,7 +10,7 @@ GROUP_GAP = 18
 COLUMN_GAP = 16
 SMALLEST = 30
 LARGEST = 34
-MANY = 2000  # tiles; more of them are as small as they get, so that one sees more at once
+MANY, TINY = 2000, 24  # of so many tiles one sees more at once when they are as small as one can still hit
 STEP = 5
 
 
@@ -118,6 +118,8 @@ def arrange(counts: Sequence[int], width: int, tile: int = 34, gap: int = 4, zoo
     """
     column_gap = round(COLUMN_GAP * zoom)
     smallest = round(SMALLEST * zoom)
+    if sum(counts) > MANY:
+        tile = smallest = round(TINY * zoom)
     narrow = 2 * STEP * (smallest + gap) - gap
     columns = 2 if width >= 2 * narrow + column_gap and len(counts) > 1 else 1
     column = (width - (columns - 1) * column_gap) // columns
