@@ -52,7 +52,7 @@ class Silent(Messages):
 
 def settle(app: QApplication) -> None:
     """Let everything that is on its way happen: layouts, drawings in the background, deletions."""
-    for _round in range(3):
+    for _round in range(30):  # a text that wraps asks its layout anew a dozen times
         app.processEvents()
         QThreadPool.globalInstance().waitForDone(60_000)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
