@@ -13,8 +13,9 @@ from tracker.domain.changes import Verb
 from tracker.domain.records import Block, Experiment
 from tracker.domain.terms import Evidence, State, Theme, Verdict
 from tracker.operations import today as rules
+from tracker.operations.attention import Facts, Point, Reason, attention, nearest_rank
 from tracker.operations.example import write_example
-from tracker.operations.today import Facts, Point, Reason, attention, nearest_rank, overview
+from tracker.operations.today import overview
 from tracker.storage.workspace import open_workspace
 
 DAY = date(2026, 6, 1)

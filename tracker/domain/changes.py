@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from tracker.domain.fields import Type, Words, fields_of
+from tracker.domain.fields import Type, Words, fields_of, owners_of
 from tracker.domain.records import KINDS
 from tracker.words import N_
 
@@ -38,6 +38,47 @@ class Verb(Words):
     DELETE_ENTRY = "delete-entry", N_("Logbook entry deleted")
     CONCLUDE = "conclude-experiment", N_("Experiment concluded")
     EMBED = "embed-experiment", N_("Experiment embedded")
+    SHARE_LESSON = "share-lesson", N_("Lesson shared")
+    FOLLOW_UP = "follow-up", N_("Follow-up logged")
+    ADD_INDICATOR = "add-indicator", N_("Indicator added")
+    ADD_INDICATORS = "add-indicators", N_("Example indicators added")
+    EDIT_INDICATOR = "edit-indicator", N_("Indicator changed")
+    DELETE_INDICATOR = "delete-indicator", N_("Indicator deleted")
+    MEASURE = "add-measurement", N_("Measurement written down")
+    EDIT_MEASUREMENT = "edit-measurement", N_("Measurement changed")
+    DELETE_MEASUREMENT = "delete-measurement", N_("Measurement deleted")
+    WEIGH = "add-score", N_("Weighing written down")
+    EDIT_WEIGHING = "edit-score", N_("Weighing changed")
+    DELETE_WEIGHING = "delete-score", N_("Weighing deleted")
+    DEVIATE = "add-deviation", N_("Deviation written down")
+    EDIT_DEVIATION = "edit-deviation", N_("Deviation changed")
+    DELETE_DEVIATION = "delete-deviation", N_("Deviation deleted")
+    DECLARE_DATA = "add-data-use", N_("Data use written down")
+    EDIT_DATA = "edit-data-use", N_("Data use changed")
+    DELETE_DATA = "delete-data-use", N_("Data use deleted")
+    ADD_PATTERN = "add-pattern", N_("Failure pattern added")
+    EDIT_PATTERN = "edit-pattern", N_("Failure pattern changed")
+    DELETE_PATTERN = "delete-pattern", N_("Failure pattern taken out")
+    LINK_PATTERN = "add-pattern-link", N_("Failure pattern named")
+    EDIT_PATTERN_LINK = "edit-pattern-link", N_("Named failure pattern changed")
+    UNLINK_PATTERN = "delete-pattern-link", N_("Failure pattern no longer named")
+    LINK_LESSON = "add-lesson-link", N_("Earlier lesson linked")
+    EDIT_LESSON_LINK = "edit-lesson-link", N_("Link with an earlier lesson changed")
+    UNLINK_LESSON = "delete-lesson-link", N_("Earlier lesson unlinked")
+    ADD_BETTER = "add-better", N_("Better today: written down")
+    EDIT_BETTER = "edit-better", N_("Better today: changed")
+    DELETE_BETTER = "delete-better", N_("Better today: deleted")
+    AGREE = "add-agreement", N_("Agreement made")
+    EDIT_AGREEMENT = "edit-agreement", N_("Agreement changed")
+    DELETE_AGREEMENT = "delete-agreement", N_("Agreement deleted")
+    NAME_PERSON = "add-person", N_("Name filled in")
+    EDIT_PERSON = "edit-person", N_("Name changed")
+    DELETE_PERSON = "delete-person", N_("Name taken out")
+    FORGET_PERSON = "forget-person", N_("A person was forgotten")
+    ADD_SERVICE = "add-service", N_("Service added")
+    EDIT_SERVICE = "edit-service", N_("Service changed")
+    DELETE_SERVICE = "delete-service", N_("Service taken out")
+    LOAD_SERVICES = "load-services", N_("List of services loaded")
     UNDO = "undo", N_("Undone")
     REDO = "redo", N_("Redone")
 
@@ -59,6 +100,10 @@ class ChangeSet:
     def concerns(self, *kinds: str) -> bool:
         """Whether a record of one of ``kinds`` was touched."""
         return any(kind in kinds for kind, _id in self.touched)
+
+    def of(self, kind: str) -> str:
+        """The id of the one record of ``kind`` that was touched; "" where there is none."""
+        return next((record for each, record in sorted(self.touched) if each == kind), "")
 
     @property
     def sentence(self) -> str:
@@ -109,7 +154,8 @@ class StepRecord:
 
 
 _DELETED = "deleted"  # not a field; the journal says it like one
-_ENDS = ("experiment", "block")  # of a link
+# The kinds that link two records, with the names of both ends.
+_PAIRS = {name: tuple(owners_of(kind)) for name, kind in KINDS.items() if len(owners_of(kind)) == 2}
 
 
 def in_order(changes: Sequence[FieldChange]) -> list[FieldChange]:
@@ -129,13 +175,13 @@ def far_ends(steps: Iterable[StepRecord], about: str) -> dict[str, FieldChange]:
         each.record: each
         for step in steps
         for each in step.changes
-        if each.kind == "link" and each.field in _ENDS and each.after and each.after != about
+        if each.field in _PAIRS.get(each.kind, ()) and each.after and each.after != about
     }
 
 
 def to_tell(step: StepRecord, ends: Mapping[str, FieldChange], about: str) -> Iterator[FieldChange]:
     """What a reader of the history of ``about`` is told of a step: nothing empty, not itself, each link by its end."""
-    gone = {each.record for each in step.changes if each.kind == "link" and each.field == _DELETED and each.after}
+    gone = {each.record for each in step.changes if each.kind in _PAIRS and each.field == _DELETED and each.after}
     named: set[str] = set()
     for each in in_order(step.changes):
         end = ends.get(each.record)
@@ -143,8 +189,8 @@ def to_tell(step: StepRecord, ends: Mapping[str, FieldChange], about: str) -> It
             if each.record not in named:
                 named.add(each.record)
                 before, after = (end.after, None) if each.record in gone else (None, end.after)
-                yield FieldChange("link", end.record, end.field, before, after)
-            if each.field in (*_ENDS, _DELETED):
+                yield FieldChange(end.kind, end.record, end.field, before, after)
+            if each.field in (*_PAIRS[end.kind], _DELETED):
                 continue
         filled = any(value not in (None, "", False) for value in (each.before, each.after))
         if filled and not (_is_link(each) and about in (each.before, each.after)):

@@ -7,10 +7,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from tracker.domain.errors import Invalid
+from tracker.domain.periods import parse_period
 from tracker.words import N_, _, number
 
 TITLE_LENGTH = 300
@@ -51,6 +53,8 @@ class Type(StrEnum):
     DATE = "date"  # a day, ISO 8601 in the file
     CHOICE = "choice"  # one of the members of a Words enumeration
     WHOLE = "whole"  # a whole number between ``low`` and ``high``
+    DECIMAL = "decimal"  # an exact number, decimal text in the file
+    PERIOD = "period"  # a day, week, month, quarter or year; see ``tracker.domain.periods``
     FLAG = "flag"  # yes or no
     LINK = "link"  # the id of another record, of kind ``target``
 
@@ -71,6 +75,7 @@ class Field:
     card: bool = False  # part of the card that freezes at the start
     searched: bool = False
     asked: bool = True  # the user fills it in; False for what an action sets
+    closing: bool = False  # said when an experiment ends; can be said better later
 
     @property
     def word(self) -> str:
@@ -130,6 +135,18 @@ class Field:
             raise self._invalid(N_("“{label}” is a whole number from {low} to {high}."), low=self.low, high=self.high)
         return whole
 
+    def _decimal(self, value: object) -> str:
+        written = parse_decimal(str(value))
+        if written is None:
+            raise self._invalid(N_("“{label}” is a number, such as 7.8. Write it without other signs."))
+        return written
+
+    def _period(self, value: object) -> str:
+        period = parse_period(str(value))
+        if period is None:
+            raise self._invalid(N_("“{label}” is a period, such as 2026-05, 2026-Q2, 2026-W18, 2026 or 2026-05-01."))
+        return period.code
+
     def _flag(self, value: object) -> bool | None:
         return str(value).strip().casefold() in ("true", "1", "yes", "ja") or None
 
@@ -140,9 +157,31 @@ _CHECKS: dict[Type, Callable[[Field, object], object]] = {
     Type.DATE: Field._date,
     Type.CHOICE: Field._choice,
     Type.WHOLE: Field._whole,
+    Type.DECIMAL: Field._decimal,
+    Type.PERIOD: Field._period,
     Type.FLAG: Field._flag,
     Type.LINK: lambda field, value: str(value),
 }
+
+_NUMBER = re.compile(r"([+-]?)(\d{1,15})(?:[.,](\d{1,6}))?\Z")
+
+
+def parse_decimal(text: str) -> str | None:
+    """``text`` as decimal text without an exponent or idle zeros: ``7,80`` is ``7.8``. None for anything else.
+
+    Point and comma are both the decimal sign; where both stand, the last one is and the others group.
+    """
+    plain = text.strip().replace("\N{MINUS SIGN}", "-").replace("\N{NO-BREAK SPACE}", "")
+    if "." in plain and "," in plain:
+        grouping = "." if plain.rindex(".") < plain.rindex(",") else ","
+        plain = plain.replace(grouping, "")
+    found = _NUMBER.match(plain)
+    if found is None:
+        return None
+    sign, whole, part = found.groups()
+    made = Decimal(f"{sign}{whole}.{part or 0}")
+    return f"{made.normalize():f}" if made else "0"
+
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\Z")
 _DUTCH = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})\Z")
@@ -186,6 +225,11 @@ def declare(type_: Type, label: str, help_: str = "", **more: Any) -> Any:
 
 
 _DECLARED: dict[type, dict[str, Field]] = {}
+
+
+def owners_of(kind: type) -> dict[str, Field]:
+    """The links of ``kind`` that it cannot do without: what it hangs on, and what its history belongs to."""
+    return {name: field for name, field in fields_of(kind).items() if field.type is Type.LINK and field.required}
 
 
 def fields_of(kind: type) -> dict[str, Field]:

@@ -8,22 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from decimal import Decimal
 
 from tracker.domain import terms
+from tracker.domain.companions import COMPANIONS
 from tracker.domain.fields import Type, declare
+from tracker.domain.record import Record
 from tracker.domain.terms import BlockKind, Decision, Effect, Evidence, Look, Stage, State, Verdict
 from tracker.words import N_
 
-
-@dataclass(frozen=True, kw_only=True)
-class Record:
-    """What every record has: an id that is never shown and never reused."""
-
-    kind_name: ClassVar[str]
-    kind_label: ClassVar[str]
-
-    id: str = ""
+__all__ = ["KINDS", "Ambition", "Block", "Entry", "Experiment", "Link", "Record", "StateChange", "Step"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +59,7 @@ class Block(Record):
     channel: terms.Channel | None = declare(Type.CHOICE, N_("Channel"), choices=terms.Channel)
     team: str = declare(Type.LINE, N_("Team"), N_("A team, not a person."), searched=True)
     weight: int | None = declare(Type.WHOLE, N_("Weight"), N_("1 = small, 5 = large."), low=1, high=5)
+    votes: int | None = declare(Type.WHOLE, N_("Votes"), N_("Dots in work sessions."), low=0, high=99_999)
     found_on: date | None = declare(Type.DATE, N_("Found on"))
     source: str = declare(Type.LINE, N_("Source"), N_("Where does this block come from?"))
     one_off: bool = declare(Type.FLAG, N_("From one inventory"), asked=False)
@@ -132,6 +127,11 @@ class Experiment(Record):
         card=True,
         searched=True,
     )
+    bar_indicator: str = declare(
+        Type.LINK, N_("Bar: indicator"), N_("Which indicator shows it?"), target="indicator", card=True
+    )
+    bar_side: terms.Bar | None = declare(Type.CHOICE, N_("Bar: side"), choices=terms.Bar, card=True)
+    bar_value: Decimal | None = declare(Type.DECIMAL, N_("Bar: value"), N_("How high is the bar?"), card=True)
     review_on: date | None = declare(
         Type.DATE, N_("Decide on"), N_("The day you decide, also when the numbers look good earlier.")
     )
@@ -143,6 +143,9 @@ class Experiment(Record):
     team: str = declare(Type.LINE, N_("Team"), N_("A team, not a person."), searched=True)
     owner: str = declare(Type.LINE, N_("Owner"), N_("A role is enough."), searched=True)
     mandate: str = declare(Type.LINE, N_("Mandate"), N_("Who gave room, and how much?"))
+    law_room: terms.LawRoom | None = declare(
+        Type.CHOICE, N_("Room in the law"), N_("Does it fit, use room, or deviate?"), choices=terms.LawRoom
+    )
     follow_up_of: str = declare(Type.LINK, N_("Follow-up of"), target="experiment", asked=False)
     source: str = declare(Type.LINE, N_("Source"))
 
@@ -153,16 +156,30 @@ class Experiment(Record):
     embedded_on: date | None = declare(Type.DATE, N_("Embedded on"), asked=False)
 
     verdict: Verdict | None = declare(Type.CHOICE, N_("Verdict"), choices=Verdict, asked=False)
-    observation: str = declare(Type.TEXT, N_("Observation"), N_("What did you see?"), asked=False, searched=True)
+    observation: str = declare(
+        Type.TEXT, N_("Observation"), N_("What did you see?"), asked=False, closing=True, searched=True
+    )
+    measured: Decimal | None = declare(
+        Type.DECIMAL, N_("Measured value"), N_("What you measured, beside the bar."), asked=False, closing=True
+    )
     lesson: str = declare(
         Type.TEXT,
         N_("Lesson"),
         N_("What helps a colleague who wants to try it too?"),
         asked=False,
+        closing=True,
         searched=True,
     )
     decision: Decision | None = declare(Type.CHOICE, N_("Decision"), choices=Decision, asked=False)
-    evidence: Evidence | None = declare(Type.CHOICE, N_("Strength of evidence"), choices=Evidence, asked=False)
+    evidence: Evidence | None = declare(
+        Type.CHOICE, N_("Strength of evidence"), choices=Evidence, asked=False, closing=True
+    )
+    good_intent: bool = declare(Type.FLAG, N_("Meant well"), asked=False, closing=True)
+    with_care: bool = declare(Type.FLAG, N_("Prepared with care"), asked=False, closing=True)
+    shared_on: date | None = declare(Type.DATE, N_("Lesson shared on"), asked=False, closing=True)
+    shared_with: str = declare(
+        Type.LINE, N_("Shared with"), N_("A team, a meeting, another municipality."), asked=False, closing=True
+    )
 
     blocks: int = 0
 
@@ -178,6 +195,11 @@ class Experiment(Record):
             if day is not None:
                 return stage
         return Stage.IDEA
+
+    @property
+    def has_bar(self) -> bool:
+        """Whether it was said beforehand when it has succeeded; "no bar, because …" is an answer too."""
+        return bool(self.success_when) or self.bar_value is not None
 
     @property
     def frozen(self) -> bool:
@@ -204,6 +226,7 @@ class Entry(Record):
 
     kind_name = "entry"
     kind_label = N_("logbook entry")
+    today = "happened_on"
 
     experiment: str = declare(Type.LINK, N_("Experiment"), target="experiment", required=True, asked=False)
     happened_on: date | None = declare(Type.DATE, N_("Date"), required=True)
@@ -231,6 +254,5 @@ class Step(Record):
     reverts: str = declare(Type.LINK, N_("Takes back"), target="step", asked=False)
 
 
-KINDS: dict[str, type[Record]] = {
-    kind.kind_name: kind for kind in (Ambition, Block, StateChange, Experiment, Link, Entry, Step)
-}
+_ALL: tuple[type[Record], ...] = (Ambition, Block, StateChange, Experiment, Link, Entry, *COMPANIONS, Step)
+KINDS: dict[str, type[Record]] = {kind.kind_name: kind for kind in _ALL}

@@ -139,3 +139,94 @@ GROUPS: dict[BlockKind | None, str] = {
     BlockKind.REWARD_STRUCTURE: N_("Reward structures"),
     None: N_("Kind not chosen yet"),
 }
+
+
+class Direction(Words):
+    """Which way an indicator gets better."""
+
+    INCREASE = "increase", N_("higher")
+    DECREASE = "decrease", N_("lower")
+
+
+class Missing(Words):
+    """Why a period has no value. Never zero."""
+
+    NOT_APPLICABLE = "not-applicable", N_("not applicable")
+    NOT_KNOWN = "not-known", N_("not known")
+
+
+class Bar(Words):
+    """On which side of the bar an experiment has succeeded."""
+
+    AT_LEAST = "at-least", N_("at least")
+    AT_MOST = "at-most", N_("at most")
+
+
+class Moment(Words):
+    """Before the start of an experiment, or after its end."""
+
+    BEFORE = "before", N_("beforehand")
+    AFTER = "after", N_("afterwards")
+
+
+class LawRoom(Words):
+    """How an experiment stands to the law. Deviating asks for a record; it is not a prohibition."""
+
+    FITS = "fits", N_("fits the law")
+    USES_ROOM = "uses-room", N_("uses room in the law")
+    DEVIATES = "deviates", N_("deviates from the law")
+
+
+class PersonalData(Words):
+    """Whose personal data an experiment uses."""
+
+    NONE = "none", N_("none")
+    EMPLOYEES = "employees", N_("of employees")
+    RESIDENTS = "residents", N_("of residents")
+
+
+class LegalBasis(Words):
+    """Why personal data may be used (AVG, article 6, paragraph 1, a to f)."""
+
+    CONSENT = "consent", N_("consent")
+    CONTRACT = "contract", N_("contract")
+    LEGAL_OBLIGATION = "legal-obligation", N_("legal obligation")
+    VITAL_INTERESTS = "vital-interests", N_("vital interests")
+    PUBLIC_TASK = "public-task", N_("public task")
+    LEGITIMATE_INTERESTS = "legitimate-interests", N_("legitimate interests")
+
+
+class Answer(Words):
+    """An answer that was given; without one nobody has thought about it yet."""
+
+    YES = "yes", N_("yes")
+    NO = "no", N_("no")
+
+
+class Dpia(Words):
+    """Whether a data protection impact assessment is needed (AVG, article 35)."""
+
+    NOT_NEEDED = "not-needed", N_("not needed")
+    NEEDED = "needed", N_("needed, not done yet")
+    DONE = "done", N_("done")
+
+
+class Relation(Words):
+    """What a lesson says about an earlier one."""
+
+    SUPPORTS = "supports", N_("supports")
+    CONTRADICTS = "contradicts", N_("contradicts")
+
+
+# What -2, -1, 0, 1 and 2 mean on each of the three scales. They are three questions, not one sum.
+SCALES: dict[str, tuple[str, str, str, str, str]] = {
+    "heart": (
+        N_("lets the resident down"), N_("falls short"), N_("as before"), N_("helps"), N_("exactly what is needed"),
+    ),
+    "law": (
+        N_("against what the law is for"), N_("rubs"), N_("neutral"), N_("fits"), N_("just what the law is for"),
+    ),
+    "euro": (
+        N_("costs a lot"), N_("costs something"), N_("as before"), N_("yields something"), N_("yields a lot"),
+    ),
+}  # fmt: skip

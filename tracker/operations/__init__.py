@@ -13,8 +13,22 @@ from tracker.operations.experiments import (
     start,
     unlink_block,
 )
+from tracker.operations.indicators import add_starters, position_now, starter_indicators
 from tracker.operations.logbook import delete_entry, edit_entry, write_entry
-from tracker.operations.outcomes import conclude
+from tracker.operations.outcomes import conclude, follow_up, share_lesson
+from tracker.operations.patterns import (
+    add_pattern,
+    delete_pattern,
+    edit_pattern,
+    name_patterns,
+    pattern_names,
+    patterns,
+    patterns_of,
+)
+from tracker.operations.people import forget_person, name_self, own_name, places_of
+from tracker.operations.records import add, delete, edit
+from tracker.operations.services import load_services, service_names
+from tracker.operations.similar import similar
 from tracker.operations.undo import redo, undo
 from tracker.operations.workspaces import check_dates, edit_ambition, free_path, new_workspace, save_copy
 from tracker.storage.reading import Hit, Query, Tile
@@ -25,29 +39,51 @@ __all__ = [
     "Query",
     "Tile",
     "Workspace",
+    "add",
     "add_block",
+    "add_pattern",
+    "add_starters",
     "back_to_idea",
     "card_changes",
     "check_dates",
     "conclude",
+    "delete",
     "delete_block",
     "delete_entry",
     "delete_experiment",
+    "delete_pattern",
+    "edit",
     "edit_ambition",
     "edit_block",
     "edit_entry",
     "edit_experiment",
+    "edit_pattern",
     "embed",
+    "follow_up",
+    "forget_person",
     "free_path",
     "link_blocks",
+    "load_services",
     "log_experiment",
+    "name_patterns",
+    "name_self",
     "new_workspace",
     "next_states",
+    "own_name",
+    "pattern_names",
+    "patterns",
+    "patterns_of",
+    "places_of",
+    "position_now",
     "prepare",
     "redo",
     "save_copy",
+    "service_names",
     "set_state",
+    "share_lesson",
+    "similar",
     "start",
+    "starter_indicators",
     "undo",
     "unlink_block",
     "write_entry",

@@ -13,10 +13,11 @@ from tracker.words import N_, _, long_date
 
 R = TypeVar("R", bound=Record)
 
-_NOT_FOUND = {
+_NOT_FOUND: dict[type[Record], str] = {
     Block: N_("There is no block {number}. Look its number up in the list of blocks."),
     Experiment: N_("There is no experiment {number}. Look its number up in the list of experiments."),
 }
+_NOT_FOUND_ELSE = N_("There is no {kind} {number}. Look its number up in the list.")
 
 
 def checked(kind: type[Record], values: Mapping[str, Any], *, whole: bool) -> dict[str, Any]:
@@ -45,7 +46,7 @@ def numbered(workspace: Workspace, kind: type[R], number: str) -> R:
     """The record with this label number. Raises NotFound."""
     record = workspace.read.by_number(kind, number.strip())
     if record is None:
-        raise NotFound(_NOT_FOUND[kind], number=number[:20])
+        raise NotFound(_NOT_FOUND.get(kind, _NOT_FOUND_ELSE), number=number[:20], kind=_(kind.kind_label))
     return record
 
 
@@ -66,7 +67,8 @@ def day(workspace: Workspace, wish: Any, label: str, field: str, *, not_before: 
 
 def named(record: Any) -> str:
     """What the notice and the history call a record: ``37 Antwoord binnen 6 weken``."""
-    return f"{record.number} {record.title}".strip()
+    title = getattr(record, "title", "") or getattr(record, "name", "")
+    return f"{getattr(record, 'number', '')} {title}".strip()
 
 
 def date_word() -> str:

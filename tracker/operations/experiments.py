@@ -82,9 +82,8 @@ def card_changes(experiment: Experiment, values: Mapping[str, Any]) -> list[str]
     if not experiment.frozen:
         return []
     declared = fields_of(Experiment)
-    return [
-        name for name, value in values.items() if declared[name].card and (value or "") != getattr(experiment, name)
-    ]
+    was = {name: getattr(experiment, name) for name in values if declared[name].card}
+    return [name for name in was if declared[name].check(values[name]) != declared[name].check(was[name])]
 
 
 def delete_experiment(workspace: Workspace, experiment: str) -> ChangeSet:
@@ -132,9 +131,23 @@ def back_to_idea(workspace: Workspace, experiment: str) -> ChangeSet:
     return workspace.done
 
 
-def start(workspace: Workspace, experiment: str, *, on: Any = None) -> ChangeSet:
-    """Start an experiment: from now on its card is frozen."""
-    return _date_stage(workspace, experiment, Verb.START, "started_on", on, frm=(Stage.IDEA, Stage.PREPARED))
+def start(workspace: Workspace, experiment: str, *, on: Any = None, **answers: Any) -> ChangeSet:
+    """Start an experiment: from now on its card is frozen.
+
+    ``answers`` fill in fields of it in the same step, such as ``success_when`` or ``review_on``. The one thing
+    that must be answered is how high the bar is; "no bar, because …" is an answer. Raises Invalid.
+    """
+    stored = checked(Experiment, answers, whole=False)
+    before = in_stage(workspace, experiment, (Stage.IDEA, Stage.PREPARED))
+    texts = {name: stored[name] if name in stored else getattr(before, name) for name in ("success_when", "bar_value")}
+    if not texts["success_when"] and texts["bar_value"] is None:
+        raise Invalid(
+            N_("How high is the bar? Fill in when experiment {number} has succeeded, or write: no bar, because …"),
+            field="success_when",
+            number=before.number,
+        )
+    frm = (Stage.IDEA, Stage.PREPARED)
+    return _date_stage(workspace, experiment, Verb.START, "started_on", on, frm=frm, more=stored)
 
 
 def embed(workspace: Workspace, experiment: str, *, on: Any = None) -> ChangeSet:
@@ -166,14 +179,21 @@ _LAST_DATE = ("concluded_on", "started_on", "prepared_on")
 
 
 def _date_stage(
-    workspace: Workspace, experiment: str, verb: Verb, field: str, on: Any, *, frm: tuple[Stage, ...]
+    workspace: Workspace,
+    experiment: str,
+    verb: Verb,
+    field: str,
+    on: Any,
+    *,
+    frm: tuple[Stage, ...],
+    more: Mapping[str, Any] | None = None,
 ) -> ChangeSet:
     before = in_stage(workspace, experiment, frm)
     earlier = next((d for name in _LAST_DATE if (d := getattr(before, name)) and name != field), None)
     date = day(workspace, on, date_word(), field, not_before=earlier)
     with workspace.step(verb) as step:
         step.subject, step.record = named(before), experiment
-        step.put("experiment", experiment, {field: date})
+        step.put("experiment", experiment, {**(more or {}), field: date})
     return workspace.done
 
 

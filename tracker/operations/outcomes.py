@@ -8,10 +8,11 @@ from typing import Any
 from tracker.domain.changes import ChangeSet, Verb
 from tracker.domain.errors import Invalid
 from tracker.domain.records import Block, Experiment
-from tracker.domain.terms import Decision, Effect, Stage, State, Verdict
+from tracker.domain.terms import Decision, Effect, Moment, Stage, State, Verdict
 from tracker.operations.blocks import change_state
 from tracker.operations.common import checked, date_word, day, found, named
 from tracker.operations.experiments import complete, in_stage, link
+from tracker.operations.patterns import link_patterns
 from tracker.storage.steps import Step
 from tracker.storage.workspace import Workspace
 from tracker.words import N_, _
@@ -27,17 +28,20 @@ def conclude(
     decision: Any,
     evidence: Any = None,
     effects: Mapping[str, Effect] | None = None,
+    patterns: Iterable[str] = (),
     on: Any = None,
+    **closing: Any,
 ) -> ChangeSet:
     """Record how an experiment ended: verdict, observation, lesson, decision, the effect on each block.
 
     ``effects`` maps block ids to what happened to them; a block that is not linked yet becomes so. "cleared"
-    clears the block, which an experiment that did not succeed cannot. The decision "adapt" logs the follow-up
-    at once, aimed at the blocks that are still open. Raises Invalid, NotFound.
+    clears the block, which an experiment that did not succeed cannot. ``patterns`` are the ids of the failure
+    patterns that were seen, ``closing`` more of what is said at the end, such as ``measured``. The decision
+    "adapt" logs the follow-up at once, aimed at the blocks that are still open. Raises Invalid, NotFound.
     """
     said = {"verdict": verdict, "observation": observation, "lesson": lesson, "decision": decision}
     before = in_stage(workspace, experiment, (Stage.RUNNING,))
-    stored = checked(Experiment, {**said, "evidence": evidence}, whole=False)
+    stored = checked(Experiment, {**said, "evidence": evidence, **closing}, whole=False)
     complete(stored)
     if stored["verdict"] == Verdict.NOT_SUCCEEDED and stored["decision"] == Decision.EMBED:
         raise Invalid(N_("What did not succeed cannot be embedded. Choose to adapt or to stop."), field="decision")
@@ -51,6 +55,7 @@ def conclude(
         step.put("experiment", experiment, stored)
         for block, effect in (effects or {}).items():
             link(step, experiment, block, observed=effect)
+        link_patterns(step, experiment, Moment.AFTER, patterns)
         for block in cleared:
             change_state(step, block, State.CLEARED, stored["concluded_on"], before.title, experiment)
         if stored["decision"] == Decision.ADAPT:
@@ -76,24 +81,27 @@ def _is_open(block: Block) -> bool:
     return block.state not in (State.CLEARED, State.STAYS)
 
 
+# What the next try takes over from the one before, to adapt.
 _CARRIED = (
-    "hypothesis",
-    "attempt",
-    "measure",
-    "success_when",
-    "theme",
-    "improves",
-    "service",
-    "channel",
-    "team",
-    "owner",
-    "mandate",
-    "origin",
-)
+    "hypothesis", "attempt", "measure", "success_when", "bar_indicator", "bar_side", "bar_value", "theme", "improves",
+    "service", "channel", "team", "owner", "mandate", "law_room", "origin",
+)  # fmt: skip
 
 
-def _log_follow_up(workspace: Workspace, step: Step, before: Experiment, blocks: Iterable[str]) -> None:
-    """The next try: the same card to adapt, aimed at ``blocks``."""
+def follow_up(workspace: Workspace, experiment: str) -> ChangeSet:
+    """Log the next try: the same card to adapt, aimed at the blocks that are still open.
+
+    ``ChangeSet.record`` is its id. Raises NotFound.
+    """
+    before = found(workspace, Experiment, experiment)
+    aimed = workspace.read.links_of_experiment(experiment)
+    with workspace.step(Verb.FOLLOW_UP) as step:
+        made = _log_follow_up(workspace, step, before, [block.id for _link, block in aimed if _is_open(block)])
+        step.record, step.subject = made, named(before)
+    return workspace.done
+
+
+def _log_follow_up(workspace: Workspace, step: Step, before: Experiment, blocks: Iterable[str]) -> str:
     carried = {name: getattr(before, name) or None for name in _CARRIED}
     stored = checked(
         Experiment,
@@ -106,10 +114,22 @@ def _log_follow_up(workspace: Workspace, step: Step, before: Experiment, blocks:
         whole=True,
     )
     stored["number"] = workspace.read.next_number(Experiment)
-    follow_up = step.create("experiment", stored)
+    made = step.create("experiment", stored)
     for block in blocks:
-        link(step, follow_up, block)
+        link(step, made, block)
+    return made
 
 
 def _next_title(title: str) -> str:
     return _("{title} (again)").format(title=title[:280])
+
+
+def share_lesson(workspace: Workspace, experiment: str, *, on: Any = None, shared_with: Any = None) -> ChangeSet:
+    """Write down that a lesson was shared, today unless ``on`` is given. Raises Invalid, NotFound."""
+    before = in_stage(workspace, experiment, (Stage.CONCLUDED, Stage.EMBEDDED))
+    stored = checked(Experiment, {"shared_with": shared_with} if shared_with else {}, whole=False)
+    stored["shared_on"] = day(workspace, on, date_word(), "shared_on", not_before=before.concluded_on)
+    with workspace.step(Verb.SHARE_LESSON) as step:
+        step.subject, step.record = named(before), experiment
+        step.put("experiment", experiment, stored)
+    return workspace.done

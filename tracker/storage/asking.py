@@ -7,10 +7,12 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar
 
-from tracker.domain.fields import Field, Type, fields_of
+from tracker.domain.fields import Field, Type, fields_of, parse_decimal
+from tracker.domain.periods import Period, parse_period
 from tracker.domain.records import Block, Experiment, Record
 from tracker.domain.terms import State
 from tracker.storage.tables import NUMBERED, columns_of, table_name
@@ -24,7 +26,8 @@ Cell = tuple[str, Callable[[Any], Any]]
 class Query:
     """Which records of a kind, and in which order.
 
-    ``equals`` holds field → code for an exact match (a derived column such as ``stage`` or ``look`` too),
+    ``equals`` holds field → code for an exact match (a derived column such as ``stage`` or ``look`` too; for
+    experiments also ``pattern``, the id of a failure pattern seen, and ``period``, in which it was concluded),
     ``text`` words that must all begin a word somewhere, ``order`` a column, "" for the number.
     """
 
@@ -70,18 +73,30 @@ def _as_state(value: Any) -> State:
     return _STATES.get(value, State.OPEN)
 
 
+def _as_decimal(value: Any) -> Decimal | None:
+    written = parse_decimal(value) if value else None
+    return None if written is None else Decimal(written)
+
+
+def _as_period(value: Any) -> Period | None:
+    return parse_period(value) if value else None
+
+
+_PLAIN_READERS: dict[Type, Callable[[Any], Any]] = {
+    Type.DATE: as_date,
+    Type.DECIMAL: _as_decimal,
+    Type.PERIOD: _as_period,
+    Type.FLAG: bool,
+    Type.WHOLE: lambda value: value,
+}
+
+
 def _reader(declared: Field) -> Callable[[Any], Any]:
-    if declared.type is Type.DATE:
-        return as_date
     if declared.type is Type.CHOICE:
         assert declared.choices is not None
         members = {member.value: member for member in declared.choices}
         return members.get
-    if declared.type is Type.FLAG:
-        return bool
-    if declared.type is Type.WHOLE:
-        return lambda value: value
-    return lambda value: value or ""
+    return _PLAIN_READERS.get(declared.type, lambda value: value or "")
 
 
 _SHAPES: dict[type[Record], tuple[str, list[Cell]]] = {}
@@ -114,16 +129,33 @@ def match_words(text: str) -> str:
 def where(kind: type[Record], query: Query) -> tuple[str, list[Any]]:
     """The condition of ``query`` as SQL, "" when it has none, and the values in it."""
     table = table_name(kind.kind_name)
-    conditions, values = [], []
+    conditions: list[str] = []
+    values: list[Any] = []
     for name, value in query.equals.items():
-        conditions.append(f"{_column(kind, name)} = ?")
-        values.append(value)
+        condition, some = _RELATED[name](value) if name in _RELATED else (f"{_column(kind, name)} = ?", [value])
+        conditions.append(condition)
+        values += some
     if question := match_words(query.text):
         # The plus keeps SQLite from starting at the words found: walking the order and stopping after a page
         # costs a quarter of sorting everything that was found.
         conditions.append(f"+{table}.rowid IN (SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH ?)")
         values.append(question)
     return ("WHERE " + " AND ".join(conditions) if conditions else ""), values
+
+
+def _with_pattern(pattern: str) -> tuple[str, list[Any]]:
+    return "experiment.id IN (SELECT experiment FROM pattern_link WHERE pattern = ? AND moment = 'after')", [pattern]
+
+
+def _in_period(code: str) -> tuple[str, list[Any]]:
+    period = parse_period(code)
+    if period is None:
+        return "0", []
+    return "experiment.concluded_on BETWEEN ? AND ?", [period.first.isoformat(), period.last.isoformat()]
+
+
+# What one can ask of experiments that is no column of theirs.
+_RELATED: dict[str, Callable[[str], tuple[str, list[Any]]]] = {"pattern": _with_pattern, "period": _in_period}
 
 
 def order(kind: type[Record], query: Query) -> str:

@@ -10,15 +10,26 @@ from pathlib import Path
 from typing import Any
 
 from tracker.domain.changes import FieldChange, StepRecord, Verb, in_order
+from tracker.domain.fields import owners_of
+from tracker.domain.records import KINDS
 from tracker.storage.asking import Asker
 from tracker.storage.journal import CREATED, DELETED, Change, changes_of_record, changes_of_step, fold
 from tracker.storage.tables import table_name
 from tracker.storage.trouble import told_kindly
 
 _COLUMNS = "s.id, s.author, s.verb, s.subject, s.reason, s.undone, (SELECT verb FROM step WHERE id = s.reverts)"
-# A step one can act on: somebody's act, not itself an undo or a redo.
-_ACT = "reverts IS NULL AND final IS NULL AND author = ?"
-_HANGING = {"block": ("link", "state-change"), "experiment": ("link", "entry")}
+# A step one can act on: somebody's act, not itself an undo or a redo, and nothing from before a person was
+# forgotten: what it would put back was erased.
+_FORGOTTEN = f"coalesce((SELECT max(position) FROM step WHERE verb = '{Verb.FORGET_PERSON}'), 0)"
+_ACT = f"reverts IS NULL AND final IS NULL AND author = ? AND position > {_FORGOTTEN}"
+# What hangs on a record of each kind: the kinds that cannot do without it, and the field that names it.
+_HANGING: dict[str, list[tuple[str, str]]] = {
+    target: [
+        (name, field.name) for name, kind in KINDS.items() for field in owners_of(kind).values()
+        if field.target == target
+    ]
+    for target in KINDS
+}  # fmt: skip
 _VERBS = {verb.value: verb for verb in Verb}
 
 
@@ -43,7 +54,7 @@ class History(Asker):
             "SELECT act.id, act.verb, act.subject, act.carrier FROM step AS turn "
             "JOIN step AS act ON act.id = turn.reverts AND act.carrier = turn.id "
             "WHERE turn.author = ? AND act.undone IS NOT NULL AND turn.position > coalesce("
-            f"(SELECT position FROM step WHERE {_ACT} ORDER BY position DESC LIMIT 1), 0) "
+            f"(SELECT position FROM step WHERE {_ACT} ORDER BY position DESC LIMIT 1), {_FORGOTTEN}) "
             "ORDER BY act.position LIMIT 1",
             self._author,
             self._author,
@@ -79,21 +90,28 @@ class History(Asker):
     def _around(self, kind: str, record: str) -> Iterator[list[Change]]:
         """The changes of a record, and of each that hangs on it; of those that were deleted since as well."""
         yield self._changes(kind, record)
-        for other in _HANGING.get(kind, ()):
+        for other, field in _HANGING.get(kind, ()):
             rows = self._ask(
-                f"SELECT id FROM {table_name(other)} WHERE {kind} = ? UNION SELECT record FROM change "
+                f"SELECT id FROM {table_name(other)} WHERE {field} = ? UNION SELECT record FROM change "
                 "WHERE step IN (SELECT id FROM step WHERE record = ?) AND +kind = ?",
                 [record, record, other],
             )
             for (each,) in rows:
                 changes = self._changes(other, each)
-                owner = fold(changes).get(kind)
+                owner = fold(changes).get(field)
                 if owner is not None and owner.value == record:
                     yield changes
 
     def _changes(self, kind: str, record: str) -> list[Change]:
         with told_kindly(self._path):
             return changes_of_record(self._connection, kind, record)
+
+    def records_with(self, name: str) -> set[tuple[str, str]]:
+        """Kind and id of the records that hold ``name``, now or earlier; the steps of the history do not count."""
+        from tracker.storage.erasing import holding
+
+        with told_kindly(self._path):
+            return {key for key in holding(self._connection, name) if key[0] != "step"}
 
     def changes_of(self, step: str) -> list[Change]:
         """The changes of one act, as they stand in the journal."""

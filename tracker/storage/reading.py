@@ -10,12 +10,16 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from tracker.domain.companions import Better, Measurement, Person
 from tracker.domain.fields import fields_of
+from tracker.domain.periods import Period
 from tracker.domain.records import Ambition, Block, Entry, Experiment, Link, Record, StateChange
 from tracker.domain.terms import State, Verdict
 from tracker.storage.asking import Query, R, as_date, match_words, order, where
 from tracker.storage.searching import Hit, Searcher
 from tracker.storage.tables import BY_NUMBER, LESSONS, NUMBERED, table_name
+
+_NO_PERIOD = Period("", date.min, date.min)
 
 __all__ = ["Hit", "Query", "Reader", "Tile"]
 
@@ -98,6 +102,38 @@ class Reader(Searcher):
         return [row[0] for row in rows]
 
     # The records around one
+
+    def around(self, kind: type[R], field: str, record: str) -> builtins.list[R]:
+        """The records of ``kind`` that name ``record`` in the link ``field``, the oldest first."""
+        assert field in fields_of(kind)
+        table = table_name(kind.kind_name)
+        return self._all(kind, f"{table} WHERE {field} = ? ORDER BY created, id", [record])
+
+    def latest_measurements(self) -> dict[str, Measurement]:
+        """For each indicator the last measurement that has a value, by the id of the indicator."""
+        found: dict[str, Measurement] = {}
+        for each in self._all(Measurement, "measurement WHERE value <> ''"):
+            last = found.get(each.indicator)
+            if each.period and (last is None or last.period is None or last.period < each.period):
+                found[each.indicator] = each
+        return found
+
+    def measurements(self, indicator: str) -> builtins.list[Measurement]:
+        """The measurements of an indicator, the oldest period first."""
+        some = self.around(Measurement, "indicator", indicator)
+        return sorted((each for each in some if each.period), key=lambda each: each.period or _NO_PERIOD)
+
+    def betters(self, first: date, last: date) -> builtins.list[Better]:
+        """What went better from ``first`` to ``last``, both in it, the latest first."""
+        return self._all(
+            Better,
+            "better WHERE happened_on BETWEEN ? AND ? ORDER BY happened_on DESC, created DESC, id DESC",
+            [first.isoformat(), last.isoformat()],
+        )
+
+    def names(self) -> dict[str, str]:
+        """The name behind each pseudonym that has one."""
+        return {each.id: each.name for each in self.list(Person)}
 
     def ambition(self) -> Ambition:
         """The ambition; an empty one in a workspace that somehow has none."""

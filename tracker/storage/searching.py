@@ -1,4 +1,4 @@
-"""Search over everything: blocks, experiments and logbooks, as quick at 100,000 records as at 100."""
+"""Search over everything that people wrote, as quick at 100,000 records as at 100."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 
-from tracker.domain.records import Block, Experiment
+from tracker.domain.fields import fields_of, owners_of
+from tracker.domain.records import KINDS, Block, Experiment, Record
 from tracker.storage.asking import Asker, match_words
-from tracker.storage.tables import BY_NUMBER
+from tracker.storage.tables import BY_NUMBER, searched, table_name
 
 
 @dataclass(frozen=True)
 class Hit:
     """A record found by searching: ``context`` is the text around the words that matched.
 
-    A logbook entry ("entry") carries id, number and title of its experiment.
+    What hangs on another record (a logbook entry, a deviation, a measurement …) carries id, number and title
+    of that one.
     """
 
     kind: str
@@ -25,24 +27,34 @@ class Hit:
     context: str
 
 
-_SEARCHES = {
-    kind: f"""
-        SELECT t.id, t.number, t.title, snippet({kind}_fts, -1, '', '', '…', 12)
-        FROM {kind}_fts JOIN {kind} t ON t.rowid = {kind}_fts.rowid WHERE {kind}_fts MATCH ? LIMIT ?"""
-    for kind in ("block", "experiment")
-} | {
-    "entry": """
-        SELECT e.id, e.number, e.title, snippet(entry_fts, -1, '', '', '…', 12) FROM entry_fts JOIN entry ON
-        entry.rowid = entry_fts.rowid JOIN experiment e ON e.id = entry.experiment
-        WHERE entry_fts MATCH ? LIMIT ?"""
-}
+# What is found under its own number and title, in the order of the answer.
+_OF_THEMSELVES = ("block", "experiment", "indicator", "better", "agreement", "pattern")
+# What is found under the block, experiment or indicator it hangs on.
+_UNDER_ANOTHER = ("entry", "state-change", "deviation", "data-use", "score", "measurement")
+
+
+def _search(kind: type[Record]) -> str:
+    table = table_name(kind.kind_name)
+    owner = next(iter(owners_of(kind).values()), None)
+    shown, joined = (
+        ("t", "") if owner is None else ("o", f"JOIN {table_name(owner.target)} o ON o.id = t.{owner.name} ")
+    )
+    visible = "AND t.hidden IS NULL " if "hidden" in fields_of(kind) else ""
+    return (
+        f"SELECT {shown}.id, {shown}.number, {shown}.title, snippet({table}_fts, -1, '', '', '…', 12) "
+        f"FROM {table}_fts JOIN {table} t ON t.rowid = {table}_fts.rowid {joined}"
+        f"WHERE {table}_fts MATCH ? {visible}LIMIT ?"
+    )
+
+
+_SEARCHES = {name: _search(KINDS[name]) for name in (*_OF_THEMSELVES, *_UNDER_ANOTHER) if searched(KINDS[name])}
 
 
 class Searcher(Asker):
     """Finds records by the words in them."""
 
     def search(self, text: str, limit: int = 30) -> list[Hit]:
-        """Blocks, experiments and logbook entries with all words of ``text``, a fair share of each.
+        """Records with all words of ``text``, a fair share of each kind.
 
         A number finds the records with that label first.
         """
@@ -71,3 +83,20 @@ class Searcher(Asker):
 
     def _hits(self, kind: str, sql: str, values: Iterable[object]) -> list[Hit]:
         return [Hit(kind, row[0], row[1] or "", row[2] or "", row[3] or "") for row in self._ask(sql, values)]
+
+    def similar(self, words: Iterable[str], *, but: str = "", limit: int = 60) -> list[Experiment]:
+        """Experiments other than ``but`` in which any of ``words`` begins a word, the most telling first."""
+        question = " OR ".join(match_words(word) for word in words if match_words(word))
+        if not question:
+            return []
+        found = self._ask(
+            "SELECT rowid FROM experiment_fts WHERE experiment_fts MATCH ? ORDER BY rank LIMIT ?", [question, limit]
+        )
+        places = {rowid: place for place, (rowid,) in enumerate(found)}
+        marks = ", ".join("?" * len(places))
+        rows = self._ask(f"SELECT id, rowid FROM experiment WHERE rowid IN ({marks}) AND id <> ?", [*places, but])
+        rank = {id_: places[rowid] for id_, rowid in rows}
+        return sorted(
+            self._all(Experiment, f"experiment WHERE id IN ({', '.join('?' * len(rank))})", [*rank]),
+            key=lambda each: rank[each.id],
+        )

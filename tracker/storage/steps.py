@@ -70,6 +70,14 @@ class Step:
         if is_alive(registers):
             self._write(kind, record, {DELETED: seen(registers)})
 
+    def rewrite(self, kind: str, record: str, values: Mapping[str, Any]) -> None:
+        """Write fields down anew, also where they say the same: the change that said so is about to be emptied."""
+        registers = self.registers(kind, record)
+        patch = {name: self._stamped(value, registers.get(name), None) for name, value in values.items()}
+        if patch:
+            self._pen.append(step=self.id, at=self._now, kind=kind, record=record, patch=patch)
+            self.touched[kind, record] = None
+
     def registers(self, kind: str, record: str) -> Registers:
         """The folded state of a record, this step included."""
         known = self._born.get((kind, record))

@@ -49,12 +49,24 @@ INDEXES: dict[str, list[str]] = {
         "(concluded_on)",
         "(review_on)",
         "(follow_up_of)",
+        "(bar_indicator)",
+        "(stage, law_room)",
+        "(stage, idea_on)",
         f"(concluded_on, created) WHERE {LESSONS}",
     ],
     "link": ["(experiment)", "(block)"],
     "state-change": ["(block)", "(experiment)"],
     "entry": ["(experiment)"],
-    "step": ["(position)", "(author, position)", "(record)"],
+    "indicator": [f"({NUMBERED})"],
+    "measurement": ["(indicator)"],
+    "score": ["(experiment)"],
+    "deviation": ["(experiment)", "(review_on)"],
+    "data-use": ["(experiment)", "(delete_on)"],
+    "pattern-link": ["(experiment)", "(pattern)"],
+    "lesson-link": ["(experiment)", "(earlier)"],
+    "better": ["(happened_on)", f"({NUMBERED})"],
+    "agreement": ["(done_on)", "(experiment)", f"({NUMBERED})"],
+    "step": ["(position)", "(author, position)", "(record)", "(verb, position) WHERE verb = 'forget-person'"],
 }
 
 
@@ -85,4 +97,4 @@ def signature() -> str:
         ]
         for kind in KINDS.values()
     }
-    return f"{zlib.crc32(json.dumps([5, shape]).encode()):08x}"
+    return f"{zlib.crc32(json.dumps([6, shape]).encode()):08x}"

@@ -7,12 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from tracker.domain.companions import Agreement, DataUse, Deviation
 from tracker.domain.records import Block, Experiment
 from tracker.domain.terms import Look, Stage, State, Verdict
 from tracker.storage.asking import Asker, Query, as_date, where
 from tracker.storage.tables import LESSONS
 
 _LATEST = 100  # running experiments that are looked at one by one, the latest first
+_NOT_ENDED = (Stage.RUNNING, Stage.PREPARED, Stage.IDEA)
+_SINCE = {Stage.PREPARED: "prepared_on", Stage.IDEA: "idea_on"}  # the day from which it is in a stage
 _DONE = (Stage.CONCLUDED, Stage.EMBEDDED)
 # Written the way the index holds it; a cell that was never filled gives NULL.
 _NO_LESSON = ("(lesson <> '') IS NULL", "(lesson <> '') = 0")
@@ -108,9 +111,71 @@ class Overview(Asker):
         """The latest running experiments without a bar or without a decision date, the latest first."""
         newest = "ORDER BY started_on DESC, rowid DESC LIMIT"
         latest = f"SELECT rowid FROM experiment WHERE {_RUNNING} {newest} {_LATEST}"
-        missing = "(coalesce(success_when, '') = '' OR coalesce(review_on, '') = '')"
+        missing = "(coalesce(success_when, bar_value, '') = '' OR coalesce(review_on, '') = '')"
         chosen = f"rowid IN ({latest}) AND {missing} {newest} ?"
         return self._all(Experiment, f"experiment WHERE {chosen}", [limit])
+
+    def oldest_waiting(self, stage: Stage, limit: int) -> list[Experiment]:
+        """Experiments that are the longest in ``stage``, which is one before the start."""
+        since = _SINCE[stage]
+        chosen = f"stage = ? AND {since} > '' ORDER BY {since}, rowid LIMIT ?"
+        return self._all(Experiment, f"experiment WHERE {chosen}", [stage.value, limit])
+
+    def latest_waits(self, stage: Stage, limit: int) -> list[int]:
+        """How many days the latest that started were in ``stage`` before, both ends counted."""
+        since = _SINCE[stage]
+        until = "started_on" if stage is Stage.PREPARED else "coalesce(prepared_on, started_on)"
+        rows = self._ask(
+            f"SELECT {since}, {until} FROM experiment WHERE rowid IN (SELECT rowid FROM experiment "
+            f"WHERE started_on > '' ORDER BY started_on DESC LIMIT ?) AND {since} > ''",
+            [limit],
+        )
+        dates = ((as_date(start), as_date(end)) for start, end in rows)
+        return [(end - start).days + 1 for start, end in dates if start and end and end >= start]
+
+    def deviating(self, today: date, limit: int) -> list[tuple[Experiment, list[Deviation]]]:
+        """Experiments that say they deviate from the law, or have a deviation due for review or without a mandate."""
+        open_ = "(SELECT id FROM experiment WHERE stage = '{}' AND law_room = 'deviates' LIMIT ?)"
+        before = " UNION ALL ".join(f"SELECT * FROM {open_.format(stage.value)}" for stage in _NOT_ENDED)
+        rows = self._ask(
+            f"{before} UNION ALL SELECT * FROM (SELECT experiment FROM deviation WHERE review_on <= ? LIMIT ?) "
+            "UNION ALL SELECT * FROM (SELECT experiment FROM deviation WHERE mandate IS NULL LIMIT ?)",
+            [*[limit] * len(_NOT_ENDED), today.isoformat(), limit, limit],
+        )
+        ids = json.dumps(sorted({row[0] for row in rows}))
+        chosen = "experiment IN (SELECT value FROM json_each(?)) ORDER BY created, id"
+        deviations = self._all(Deviation, f"deviation WHERE {chosen}", [ids])
+        experiments = self._all(
+            Experiment, "experiment WHERE id IN (SELECT value FROM json_each(?)) ORDER BY created, id", [ids]
+        )
+        return [(each, [d for d in deviations if d.experiment == each.id]) for each in experiments]
+
+    def data_to_delete(self, today: date, limit: int) -> list[tuple[Experiment, DataUse]]:
+        """Experiments whose data have to be gone by ``today`` and are not said to be."""
+        uses = self._all(
+            DataUse,
+            "data_use WHERE delete_on <= ? AND deleted_on IS NULL ORDER BY delete_on LIMIT ?",
+            [today.isoformat(), limit],
+        )
+        ids = json.dumps([each.experiment for each in uses])
+        some = self._all(Experiment, "experiment WHERE id IN (SELECT value FROM json_each(?))", [ids])
+        experiments = {each.id: each for each in some}
+        return [(experiments[use.experiment], use) for use in uses if use.experiment in experiments]
+
+    def open_agreements(self, limit: int) -> list[Agreement]:
+        """Agreements that are not done, the first due first; those without a date after them."""
+        chosen = "done_on IS NULL ORDER BY coalesce(due_on, '9999'), created, id LIMIT ?"
+        return self._all(Agreement, f"agreement WHERE {chosen}", [limit])
+
+    def repeated_articles(self) -> dict[str, int]:
+        """From which articles several experiments deviate, and how many; not those that are a block already."""
+        rows = self._ask(
+            "SELECT min(article), count(DISTINCT deviation.experiment) AS n FROM deviation "
+            "JOIN experiment ON experiment.id = deviation.experiment "
+            "WHERE NOT EXISTS (SELECT 1 FROM block WHERE block.source = article COLLATE NOCASE) "
+            "GROUP BY lower(article) HAVING n > 1 ORDER BY n DESC, 1 LIMIT 5"
+        )
+        return {article: count for article, count in rows if article}
 
     def without_lesson(self, limit: int) -> list[Experiment]:
         """Concluded experiments that left no lesson, as another program or laptop may have written them."""

@@ -75,6 +75,11 @@ class Workspace:
         """Whether nothing can be changed here."""
         return self._pen is None
 
+    @property
+    def author(self) -> str:
+        """The pseudonym of whoever works here; "" where nothing can be changed."""
+        return self._pen.author if self._pen else ""
+
     def today(self) -> date:
         """The day it is; ``--today`` can fix it."""
         return self._today or date.today()
@@ -113,6 +118,13 @@ class Workspace:
                 self._connection.execute("ROLLBACK")
             self._pen.find_head()
             raise
+
+    def erase(self, step: Step, name: str, instead: str) -> None:
+        """Within ``step``: take ``name`` out of everything that was ever written. That cannot be undone."""
+        from tracker.storage import erasing
+
+        step.final = True
+        erasing.erase(step, self._connection, name, instead)
 
     def problems(self) -> list[str]:
         """What is wrong with the file: by SQLite, in the chain, and in the tables against the journal."""

@@ -1,0 +1,79 @@
+"""Two checklists that advise: before an experiment starts, and whether a failure is a brilliant one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from tracker.domain.companions import DataUse, Deviation
+from tracker.domain.fields import Words
+from tracker.domain.records import Experiment
+from tracker.domain.terms import LawRoom, Verdict
+from tracker.words import N_
+
+
+class StartCheck(Words):
+    """What is good to have answered before the start. Only the bar has to be."""
+
+    HYPOTHESIS = "hypothesis", N_("We know what we expect")
+    MEASURE = "measure", N_("We know what we measure")
+    BAR = "bar", N_("The bar is set: when has it succeeded?")
+    REVIEW = "review", N_("The day to decide is set")
+    DATA_USE = "data-use", N_("It is clear which data are used")
+    MANDATE = "mandate", N_("There is a mandate to deviate from the law")
+    PATTERN = "pattern", N_("We said what could go wrong")
+
+
+def start_checks(
+    experiment: Experiment, data_use: DataUse | None, deviations: Collection[Deviation], expected: Collection[object]
+) -> dict[StartCheck, bool]:
+    """What is answered; the mandate only where the experiment deviates from the law. ``expected`` are patterns."""
+    checks = {
+        StartCheck.HYPOTHESIS: bool(experiment.hypothesis),
+        StartCheck.MEASURE: bool(experiment.measure),
+        StartCheck.BAR: experiment.has_bar,
+        StartCheck.REVIEW: experiment.review_on is not None,
+        StartCheck.DATA_USE: data_use is not None,
+        StartCheck.PATTERN: bool(expected),
+    }
+    if deviates(experiment, deviations):
+        checks[StartCheck.MANDATE] = has_mandate(experiment, deviations)
+    return {each: checks[each] for each in StartCheck if each in checks}
+
+
+def deviates(experiment: Experiment, deviations: Collection[Deviation]) -> bool:
+    """Whether it deviates from the law: it says so, or there is a record of it."""
+    return experiment.law_room is LawRoom.DEVIATES or bool(deviations)
+
+
+def has_mandate(experiment: Experiment, deviations: Collection[Deviation]) -> bool:
+    """Whether somebody gave room to deviate: for the whole experiment, or for every deviation in it."""
+    return bool(experiment.mandate) or (bool(deviations) and all(each.mandate for each in deviations))
+
+
+class BrilliantCheck(Words):
+    """What makes a failure a brilliant one (Instituut voor Briljante Mislukkingen)."""
+
+    GOOD_INTENT = "good-intent", N_("Meant well")
+    WITH_CARE = "with-care", N_("Prepared with care")
+    NOT_REACHED = "not-reached", N_("The goal was not reached")
+    LEARNED = "learned", N_("Something was learned")
+    SHARED = "shared", N_("The lesson was shared")
+
+
+_NOT_REACHED = (Verdict.NOT_SUCCEEDED, Verdict.UNCLEAR, Verdict.STOPPED)
+
+
+def brilliant_checks(experiment: Experiment) -> dict[BrilliantCheck, bool]:
+    """How an experiment that ended stands in the test; a brilliant failure when all five hold."""
+    return {
+        BrilliantCheck.GOOD_INTENT: experiment.good_intent,
+        BrilliantCheck.WITH_CARE: experiment.with_care,
+        BrilliantCheck.NOT_REACHED: experiment.verdict in _NOT_REACHED,
+        BrilliantCheck.LEARNED: bool(experiment.lesson),
+        BrilliantCheck.SHARED: experiment.shared_on is not None,
+    }
+
+
+def is_brilliant(experiment: Experiment) -> bool:
+    """Whether it is a brilliant failure."""
+    return all(brilliant_checks(experiment).values())

@@ -1,0 +1,284 @@
+"""What needs attention: rules over the records they are given and the day, most urgent first. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.checks import deviates, has_mandate
+from tracker.domain.companions import Agreement, DataUse, Deviation
+from tracker.domain.fields import Words
+from tracker.domain.records import Block, Experiment
+from tracker.domain.terms import Look, Stage, Verdict
+from tracker.words import N_, _, day_month, long_date, n_
+
+USUAL = 85  # per cent: who is longer in a stage than so many were, is there long
+FEWEST = 8  # experiments that left a stage without which nobody can say what is long
+ALL_WELL = 10  # concluded experiments of which it is odd when all succeeded
+REPEATED = 2  # experiments that deviate from one article before it looks like a block
+
+
+class Reason(Words):
+    """Why something needs attention, the most urgent first; the word says what one can do about it."""
+
+    DECIDE = "decide", N_("Record the outcome")
+    MANDATE = "mandate", N_("Arrange a mandate")
+    DATA = "data", N_("Look at the data")
+    REVIEW = "review", N_("Review it")
+    LESSON = "lesson", N_("Write the lesson")
+    AGREEMENT = "agreement", N_("Tick off")
+    LONG = "long", N_("Look at it")
+    CAME_BACK = "came-back", N_("Look at it")
+    AGREE = "agree", N_("Agree on it")
+    WAITS = "waits", N_("Look at it")
+    ARTICLE = "article", N_("Make a block of it")
+    DARE = "dare", N_("Log an experiment")
+
+
+@dataclass(frozen=True)
+class Point:
+    """One thing that needs attention: the record it is about ("" for the whole), its name, and why."""
+
+    reason: Reason
+    kind: str
+    record: str
+    title: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the rules look at. Each list may hold records that need no attention.
+
+    ``durations`` says how many days the latest concluded experiments ran, ``waits`` how many days the latest that
+    left a stage were in it, ``came_back`` has with each block the day it was cleared, ``articles`` how many
+    experiments deviate from an article, ``ended`` how many experiments have each verdict.
+    """
+
+    today: date
+    running: Sequence[Experiment] = ()
+    durations: Sequence[int] = ()
+    waiting: Sequence[Experiment] = ()
+    waits: Mapping[Stage, Sequence[int]] | None = None
+    deviating: Sequence[tuple[Experiment, Sequence[Deviation]]] = ()
+    data_uses: Sequence[tuple[Experiment, DataUse]] = ()
+    without_lesson: Sequence[Experiment] = ()
+    agreements: Sequence[Agreement] = ()
+    came_back: Sequence[tuple[Block, date | None]] = ()
+    articles: Mapping[str, int] | None = None
+    ended: Mapping[str, int] | None = None
+
+
+def attention(facts: Facts) -> list[Point]:
+    """What needs attention now, the most urgent first; each record once, for its most urgent reason."""
+    points: dict[tuple[str, str], Point] = {}
+    for point in _points(facts):
+        points.setdefault((point.kind, point.record or point.title), point)
+    return list(points.values())
+
+
+def _points(facts: Facts) -> Iterator[Point]:
+    today = facts.today
+    running = [each for each in facts.running if each.stage is Stage.RUNNING]
+    due = sorted((e for e in running if is_due(e, today)), key=lambda e: e.review_on or today)
+    usual = usual_duration(facts.durations)
+    long = sorted((e for e in running if runs_long(e, usual, today)), key=lambda e: -days_run(e, today))
+    bare = sorted((e for e in running if lacks(e)), key=lambda e: days_run(e, today))
+    yield from (_about(Reason.DECIDE, e, _decide(e, today)) for e in due)
+    yield from _without_mandate(facts)
+    yield from _data_to_delete(facts)
+    yield from _to_review(facts)
+    yield from (
+        _about(Reason.LESSON, e, _("Concluded without a lesson. One sentence is enough.")) for e in _bare(facts)
+    )
+    yield from (_agreement(each, today) for each in facts.agreements if each.done_on is None)
+    yield from (_about(Reason.LONG, e, _long(days_run(e, today))) for e in long)
+    yield from (_came_back(block, cleared) for block, cleared in facts.came_back if block.look is Look.CAME_BACK)
+    yield from (_about(Reason.AGREE, e, lacks(e)) for e in bare)
+    yield from _waiting(facts)
+    yield from _repeated(facts.articles or {})
+    yield from _all_well(facts.ended or {})
+
+
+# The rules
+
+
+def is_due(experiment: Experiment, today: date) -> bool:
+    """Whether the day to decide has come: that day itself counts."""
+    return experiment.review_on is not None and experiment.review_on <= today
+
+
+def days_run(experiment: Experiment, today: date) -> int:
+    """How many days it runs, the first and today counted; 0 when it starts later."""
+    return max(0, (today - (experiment.started_on or today)).days + 1)
+
+
+def nearest_rank(values: Iterable[int], percent: int) -> int | None:
+    """The smallest value that ``percent`` per cent of ``values`` do not exceed; None without values."""
+    ordered = sorted(values)
+    return ordered[max(0, -(-percent * len(ordered) // 100) - 1)] if ordered else None
+
+
+def usual_duration(durations: Sequence[int]) -> int | None:
+    """The days within which most experiments ended; None when too few ended to say so.
+
+    Not the other running ones are the measure: among those some are always the longest.
+    """
+    return nearest_rank(durations, USUAL) if len(durations) >= FEWEST else None
+
+
+def runs_long(experiment: Experiment, usual: int | None, today: date) -> bool:
+    """Whether it runs longer than most experiments did."""
+    return usual is not None and days_run(experiment, today) > usual
+
+
+def lacks(experiment: Experiment) -> str:
+    """What was not agreed before the start, as a sentence; "" when nothing lacks."""
+    if not experiment.has_bar:
+        if experiment.review_on is None:
+            return _("No bar and no decision date agreed.")
+        return _("No bar agreed: when has it succeeded?")
+    return "" if experiment.review_on else _("No decision date agreed.")
+
+
+def _bare(facts: Facts) -> list[Experiment]:
+    return [e for e in facts.without_lesson if e.stage in (Stage.CONCLUDED, Stage.EMBEDDED) and not e.lesson]
+
+
+def _without_mandate(facts: Facts) -> Iterator[Point]:
+    for experiment, deviations in facts.deviating:
+        ended = experiment.stage in (Stage.CONCLUDED, Stage.EMBEDDED)
+        if not ended and deviates(experiment, deviations) and not has_mandate(experiment, deviations):
+            yield _about(Reason.MANDATE, experiment, _("It deviates from the law and nobody gave a mandate yet."))
+
+
+def _to_review(facts: Facts) -> Iterator[Point]:
+    due = [
+        (deviation.review_on, experiment, deviation)
+        for experiment, deviations in facts.deviating
+        for deviation in deviations
+        if deviation.review_on and deviation.review_on <= facts.today and not _reviewed(deviation)
+    ]
+    for day, experiment, deviation in sorted(due, key=lambda each: each[0]):
+        why = _("The deviation from {article} was due for review on {day}.")
+        yield _about(Reason.REVIEW, experiment, why.format(article=deviation.article, day=long_date(day)))
+
+
+def _reviewed(deviation: Deviation) -> bool:
+    """Whether it was looked at on or after the day that was set for it."""
+    done, due = deviation.reviewed_on, deviation.review_on
+    return done is not None and (due is None or done >= due or bool(deviation.finding))
+
+
+def _data_to_delete(facts: Facts) -> Iterator[Point]:
+    over = [
+        (use.delete_on, experiment)
+        for experiment, use in facts.data_uses
+        if use.delete_on and use.delete_on <= facts.today and use.deleted_on is None
+    ]
+    for day, experiment in sorted(over, key=lambda each: each[0]):
+        why = _("The data had to be gone on {day}. Delete them and write down when.")
+        yield _about(Reason.DATA, experiment, why.format(day=long_date(day)))
+
+
+def _agreement(agreement: Agreement, today: date) -> Point:
+    return Point(Reason.AGREEMENT, Agreement.kind_name, agreement.id, agreement.title, _promised(agreement, today))
+
+
+def _waiting(facts: Facts) -> Iterator[Point]:
+    """What is longer in a stage before the start than most were, the longest first."""
+    for stage, durations in (facts.waits or {}).items():
+        usual = usual_duration(durations)
+        some = [(days_waiting(e, facts.today), e) for e in facts.waiting if e.stage is stage]
+        for days, experiment in sorted(some, key=lambda each: -each[0]):
+            if usual is not None and days > usual:
+                yield _about(Reason.WAITS, experiment, _waits(stage, days))
+
+
+def days_waiting(experiment: Experiment, today: date) -> int:
+    """How many days it has been an idea, or prepared, the first and today counted; 0 without a date."""
+    since = experiment.prepared_on if experiment.stage is Stage.PREPARED else experiment.idea_on
+    return max(0, (today - since).days + 1) if since else 0
+
+
+def _repeated(articles: Mapping[str, int]) -> Iterator[Point]:
+    for article, count in articles.items():
+        if count >= REPEATED:
+            why = n_(
+                "{n} experiment deviates from it. Is it a block?",
+                "{n} experiments deviate from it. Is it a block?",
+                count,
+            )
+            yield Point(Reason.ARTICLE, "", "", article, why)
+
+
+def _all_well(ended: Mapping[str, int]) -> list[Point]:
+    total = sum(ended.values())
+    if total < ALL_WELL or ended.get(Verdict.NOT_SUCCEEDED, 0):
+        return []
+    why = n_(
+        "{n} experiment is concluded and none did not succeed. Do you dare enough?",
+        "{n} experiments are concluded and none did not succeed. Do you dare enough?",
+        total,
+    )
+    return [Point(Reason.DARE, "", "", _("Does everything succeed?"), why)]
+
+
+# The words
+
+
+def _about(reason: Reason, experiment: Experiment, why: str) -> Point:
+    return Point(reason, Experiment.kind_name, experiment.id, experiment.title, why)
+
+
+def _decide(experiment: Experiment, today: date) -> str:
+    day = experiment.review_on
+    if day is None or day == today:
+        return _("Today is the day to decide. What did you see?")
+    written = day_month(day) if day.year == today.year else long_date(day)
+    return _("The decision date was {day}. What did you see?").format(day=written)
+
+
+def _long(days: int) -> str:
+    return n_("It runs {n} day. That is longer than most.", "It runs {n} days. That is longer than most.", days)
+
+
+def _waits(stage: Stage, days: int) -> str:
+    if stage is Stage.PREPARED:
+        return n_(
+            "It has been ready for {n} day. That is longer than most.",
+            "It has been ready for {n} days. That is longer than most.",
+            days,
+        )
+    return n_(
+        "It has been an idea for {n} day. That is longer than most.",
+        "It has been an idea for {n} days. That is longer than most.",
+        days,
+    )
+
+
+def _promised(agreement: Agreement, today: date) -> str:
+    if agreement.due_on is None:
+        said = _("Still open.")
+    elif agreement.due_on < today:
+        said = _("It was to be done on {day}.").format(day=long_date(agreement.due_on))
+    else:
+        said = _("To be done on {day}.").format(day=long_date(agreement.due_on))
+    return f"{agreement.who}. {said}" if agreement.who else said
+
+
+def _came_back(block: Block, cleared: date | None) -> Point:
+    title = _("Block {number}: {title}").format(number=block.number, title=block.title)
+    return Point(Reason.CAME_BACK, Block.kind_name, block.id, title, _since(cleared, block.state_on))
+
+
+def _since(cleared: date | None, back: date | None) -> str:
+    if back is None:
+        return _("It came back.")
+    if cleared is None or cleared > back:
+        return _("It came back on {day}.").format(day=long_date(back))
+    days = (back - cleared).days
+    if days < 60:
+        return n_("It came back after {n} day.", "It came back after {n} days.", days)
+    return n_("It came back after {n} month.", "It came back after {n} months.", round(days / 30.44))

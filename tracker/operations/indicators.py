@@ -1,0 +1,80 @@
+"""Indicators: where they stand, the position on the way to the ambition, and the examples to begin with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import assets
+from tracker.analysis.position import overall, position
+from tracker.domain.changes import ChangeSet, Verb
+from tracker.domain.companions import Indicator, Measurement
+from tracker.operations.common import checked
+from tracker.storage.workspace import Workspace
+from tracker.words import language
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An indicator with its last measurement that has a value, and its place between 0 and 100.
+
+    ``now`` and ``start`` (the baseline) are None where a value or one of both ends is missing.
+    """
+
+    indicator: Indicator
+    last: Measurement | None
+    now: Decimal | None
+    start: Decimal | None
+
+
+@dataclass(frozen=True)
+class Position:
+    """Where the organisation stands: the median over the indicators, derived and never typed in.
+
+    ``count`` of the ``total`` indicators have a position now, and count. ``start`` is the same over their baselines.
+    """
+
+    now: Decimal | None
+    start: Decimal | None
+    count: int
+    total: int
+    standings: tuple[Standing, ...]
+
+
+def position_now(workspace: Workspace) -> Position:
+    """Where every indicator and the whole stand now."""
+    last = workspace.read.latest_measurements()
+    standings = tuple(_standing(each, last.get(each.id)) for each in workspace.read.list(Indicator))
+    now, count = overall(each.now for each in standings)
+    # The start over the same indicators, else a new indicator would move it.
+    start, _known = overall(each.start for each in standings if each.now is not None)
+    return Position(now, start, count, len(standings), standings)
+
+
+def _standing(indicator: Indicator, last: Measurement | None) -> Standing:
+    ends = indicator.ordinary, indicator.role_model
+    now = position(last.value if last else None, *ends)
+    return Standing(indicator, last, now, position(indicator.baseline, *ends))
+
+
+def starter_indicators() -> list[dict[str, Any]]:
+    """Examples with public norms, in the language in use, as ``add_starters`` takes them."""
+    listed = json.loads(assets.path("starter", "indicators.json").read_text(encoding="utf-8"))
+    return [
+        {name: value[language()] if isinstance(value, dict) else value for name, value in each.items()}
+        for each in listed
+    ]
+
+
+def add_starters(workspace: Workspace, chosen: Iterable[dict[str, Any]]) -> ChangeSet:
+    """Add examples as indicators of this workspace, in one step. Raises Invalid."""
+    stored = [checked(Indicator, each, whole=True) for each in chosen]
+    number = int(workspace.read.next_number(Indicator))
+    with workspace.step(Verb.ADD_INDICATORS) as step:
+        for place, each in enumerate(stored):
+            step.create("indicator", {**each, "number": str(number + place)})
+        step.subject = ", ".join(str(each["title"]) for each in stored[:3]) + ("…" if len(stored) > 3 else "")
+    return workspace.done

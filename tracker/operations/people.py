@@ -1,0 +1,52 @@
+"""Names: one place for the name behind a pseudonym, and forgetting somebody everywhere."""
+
+from __future__ import annotations
+
+from tracker.domain.changes import ChangeSet, Verb
+from tracker.domain.companions import Person
+from tracker.domain.errors import Invalid
+from tracker.domain.fields import fields_of
+from tracker.storage.workspace import Workspace
+from tracker.words import N_, _
+
+
+def own_name(workspace: Workspace) -> str:
+    """The name of whoever works here; "" as long as none was filled in."""
+    known = workspace.read.get(Person, workspace.author)
+    return known.name if known else ""
+
+
+def name_self(workspace: Workspace, name: str) -> ChangeSet:
+    """Fill in or change one's own name; an empty one takes it out. Raises Invalid."""
+    stored = fields_of(Person)["name"].check(name) if name.strip() else None
+    known = workspace.read.get(Person, workspace.author)
+    verb = Verb.NAME_PERSON if known is None else Verb.EDIT_PERSON if stored else Verb.DELETE_PERSON
+    with workspace.step(verb) as step:
+        step.record = workspace.author
+        if stored is None:
+            step.delete("person", workspace.author)
+        else:
+            step.create("person", {"name": stored}, workspace.author)
+    return workspace.done
+
+
+def places_of(workspace: Workspace, name: str) -> int:
+    """How many records hold ``name`` as a whole word, now or in their history. Raises Invalid."""
+    return len(workspace.history.records_with(_checked(name)))
+
+
+def forget_person(workspace: Workspace, name: str) -> ChangeSet:
+    """Take ``name`` out of everything that was ever written, and out of the file; who did what stays known by
+    pseudonym only. This cannot be undone, and neither can what was done before it. Raises Invalid, ReadOnly.
+    """
+    wanted = _checked(name)
+    with workspace.step(Verb.FORGET_PERSON) as step:
+        workspace.erase(step, wanted, _("[name taken out]"))
+    return workspace.done
+
+
+def _checked(name: str) -> str:
+    wanted = " ".join(name.split())
+    if len(wanted) < 2 or not any(sign.isalpha() for sign in wanted):
+        raise Invalid(N_("Fill in the name as it stands in the texts: at least two letters."), field="name")
+    return wanted

@@ -1,0 +1,216 @@
+"""Adding, changing and deleting a record of any kind that has no verbs of its own: one mechanism, rules as data.
+
+What hangs on a block, an experiment or an indicator counts as an act on that one: the Undo menu and the history
+name it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tracker.domain.changes import ChangeSet, Verb
+from tracker.domain.companions import (
+    Agreement,
+    Better,
+    DataUse,
+    Deviation,
+    Indicator,
+    LessonLink,
+    Measurement,
+    Pattern,
+    PatternLink,
+    Person,
+    Score,
+    Service,
+)
+from tracker.domain.errors import Invalid, NotFound
+from tracker.domain.fields import Type, fields_of, owners_of
+from tracker.domain.records import KINDS, Record
+from tracker.operations.common import checked, day, found, named
+from tracker.storage.ids import pair_id
+from tracker.storage.steps import Step
+from tracker.storage.workspace import Workspace
+from tracker.words import N_
+
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Verbs:
+    """What adding, changing and deleting a record of a kind is called."""
+
+    add: Verb
+    edit: Verb
+    delete: Verb
+
+
+VERBS: dict[type[Record], Verbs] = {
+    Indicator: Verbs(Verb.ADD_INDICATOR, Verb.EDIT_INDICATOR, Verb.DELETE_INDICATOR),
+    Measurement: Verbs(Verb.MEASURE, Verb.EDIT_MEASUREMENT, Verb.DELETE_MEASUREMENT),
+    Score: Verbs(Verb.WEIGH, Verb.EDIT_WEIGHING, Verb.DELETE_WEIGHING),
+    Deviation: Verbs(Verb.DEVIATE, Verb.EDIT_DEVIATION, Verb.DELETE_DEVIATION),
+    DataUse: Verbs(Verb.DECLARE_DATA, Verb.EDIT_DATA, Verb.DELETE_DATA),
+    Pattern: Verbs(Verb.ADD_PATTERN, Verb.EDIT_PATTERN, Verb.DELETE_PATTERN),
+    PatternLink: Verbs(Verb.LINK_PATTERN, Verb.EDIT_PATTERN_LINK, Verb.UNLINK_PATTERN),
+    LessonLink: Verbs(Verb.LINK_LESSON, Verb.EDIT_LESSON_LINK, Verb.UNLINK_LESSON),
+    Better: Verbs(Verb.ADD_BETTER, Verb.EDIT_BETTER, Verb.DELETE_BETTER),
+    Agreement: Verbs(Verb.AGREE, Verb.EDIT_AGREEMENT, Verb.DELETE_AGREEMENT),
+    Person: Verbs(Verb.NAME_PERSON, Verb.EDIT_PERSON, Verb.DELETE_PERSON),
+    Service: Verbs(Verb.ADD_SERVICE, Verb.EDIT_SERVICE, Verb.DELETE_SERVICE),
+}
+
+
+def add(workspace: Workspace, kind: type[Record], **values: Any) -> ChangeSet:
+    """Write down a record of ``kind``. Where its fields say which record it is (its ``key``) and it is there
+    already, it is changed instead. ``ChangeSet.of(kind.kind_name)`` is its id. Raises Invalid, NotFound.
+    """
+    stored = checked(kind, _dated(workspace, kind, values, always=True), whole=True)
+    _check_links(workspace, kind, stored)
+    record, there = _place(workspace, kind, stored)
+    if there:
+        return edit(workspace, kind, record, **values)
+    _RULES.get(kind, _anything)(stored)
+    if "number" in fields_of(kind):
+        stored["number"] = stored.get("number") or workspace.read.next_number(kind)
+    with workspace.step(VERBS[kind].add) as step:
+        made = step.create(kind.kind_name, stored, record)
+        _about(workspace, step, kind, made, stored)
+    return workspace.done
+
+
+def edit(workspace: Workspace, kind: type[Record], record: str, **values: Any) -> ChangeSet:
+    """Change fields of a record; those not named stay as they are. Raises Invalid, NotFound.
+
+    With another value in its ``key`` it becomes another record; one that is there already is left alone.
+    """
+    before = stored_values(found(workspace, kind, record))
+    stored = _settled(kind, checked(kind, _dated(workspace, kind, values), whole=False))
+    _check_links(workspace, kind, stored)
+    whole = before | stored
+    _RULES.get(kind, _anything)(whole)
+    moved = id_of(kind, whole) or record
+    if moved != record and workspace.read.get(kind, moved) is not None:
+        raise Invalid(N_("That is there already. Change the one that is there."), field=kind.key[-1])
+    with workspace.step(VERBS[kind].edit) as step:
+        _about(workspace, step, kind, moved, whole)
+        if moved != record:
+            step.delete(kind.kind_name, record)
+            step.create(kind.kind_name, whole, moved)
+        else:
+            step.put(kind.kind_name, record, stored)
+    return workspace.done
+
+
+def delete(workspace: Workspace, kind: type[Record], record: str) -> ChangeSet:
+    """Delete a record. Raises NotFound."""
+    before = stored_values(found(workspace, kind, record))
+    with workspace.step(VERBS[kind].delete) as step:
+        _about(workspace, step, kind, record, before)
+        step.delete(kind.kind_name, record)
+    return workspace.done
+
+
+def _place(workspace: Workspace, kind: type[Record], stored: Mapping[str, Any]) -> tuple[str, bool]:
+    """The id for a new record, "" for any, and whether it is there already."""
+    if kind.same:
+        owner, *others = kind.same
+        for each in workspace.read.around(kind, owner, stored[owner]):
+            if all(stored_values(each)[name] == stored.get(name) for name in others):
+                return each.id, True
+    record = id_of(kind, stored)
+    return record, bool(record) and workspace.read.get(kind, record) is not None
+
+
+def id_of(kind: type[Record], stored: Mapping[str, Any]) -> str:
+    """The id that follows from the ``key`` of a record; "" for a kind without one."""
+    return pair_id(kind.kind_name, *(str(stored.get(name) or "") for name in kind.key)) if kind.key else ""
+
+
+def stored_values(record: Record) -> Values:
+    """The fields of ``record`` as they are stored."""
+    return {name: field.check(getattr(record, name)) if getattr(record, name) not in ("", None) else None
+            for name, field in fields_of(type(record)).items()}  # fmt: skip
+
+
+def _dated(workspace: Workspace, kind: type[Record], values: Values, *, always: bool = False) -> Values:
+    """``values`` with the day of the record, which is today unless given and never still to come."""
+    name = kind.today
+    if not name or not (always or name in values):
+        return values
+    return {**values, name: day(workspace, values.get(name), fields_of(kind)[name].word, name)}
+
+
+def _about(workspace: Workspace, step: Step, kind: type[Record], record: str, stored: Mapping[str, Any]) -> None:
+    """Say what the step is about: what the record hangs on, else the record itself."""
+    owner = next(iter(owners_of(kind).values()), None)
+    if owner is None:
+        titles: dict[str, Any] = {name: stored.get(name) or "" for name in _TITLES & set(stored)}
+        step.record, step.subject = record, named(kind(**titles))
+        return
+    step.record = stored[owner.name]
+    whole = workspace.read.get(KINDS[owner.target], step.record)
+    step.subject = named(whole) if whole else ""
+
+
+_TITLES = {"number", "title", "name"}
+
+
+def _check_links(workspace: Workspace, kind: type[Record], stored: Mapping[str, Any]) -> None:
+    """Whether what is linked to is there. Raises NotFound."""
+    for name, field in fields_of(kind).items():
+        other = stored.get(name)
+        if field.type is not Type.LINK or not other or field.target == "pattern":  # a starter pattern has no record
+            continue
+        if workspace.read.get(KINDS[field.target], other) is None:
+            raise NotFound(N_("This is not there any more. Perhaps it was deleted or undone."))
+
+
+# The rules
+
+
+def _anything(_stored: Mapping[str, Any]) -> None:
+    """No rule."""
+
+
+def _measurement(stored: Mapping[str, Any]) -> None:
+    if stored.get("value") is None and stored.get("missing") is None:
+        raise Invalid(N_("Fill in a value, or say why there is none."), field="value")
+    if stored.get("value") is not None and stored.get("missing") is not None:
+        raise Invalid(N_("There is a value, so it is not missing. Choose one of the two."), field="missing")
+
+
+def _indicator(stored: Mapping[str, Any]) -> None:
+    if stored.get("ordinary") is not None and stored.get("ordinary") == stored.get("role_model"):
+        raise Invalid(
+            N_("The ordinary organisation and the role model have the same value. Choose two values that differ."),
+            field="role_model",
+        )
+
+
+def _score(stored: Mapping[str, Any]) -> None:
+    if all(stored.get(name) is None for name in ("heart", "law", "euro")):
+        raise Invalid(N_("Weigh at least one of the three: heart, law or euro."), field="heart")
+
+
+def _lesson_link(stored: Mapping[str, Any]) -> None:
+    if stored.get("experiment") == stored.get("earlier"):
+        raise Invalid(N_("A lesson cannot support or contradict itself. Choose another experiment."), field="earlier")
+
+
+_RULES: dict[type[Record], Callable[[Mapping[str, Any]], None]] = {
+    Measurement: _measurement,
+    Indicator: _indicator,
+    Score: _score,
+    LessonLink: _lesson_link,
+}
+
+
+def _settled(kind: type[Record], stored: Values) -> Values:
+    """A value takes the reason away why there was none, and the other way round."""
+    if kind is Measurement:
+        for name, other in (("value", "missing"), ("missing", "value")):
+            if stored.get(name) is not None:
+                stored.setdefault(other, None)
+    return stored

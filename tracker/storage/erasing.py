@@ -1,0 +1,67 @@
+"""Taking a name out of the journal: its payloads are emptied, and the chain still holds.
+
+The header of a change holds a salted hash of the payload and not the payload itself. Emptying salt and payload
+takes away what was said and leaves who did something, when and to which record. What still holds is written
+anew first, without the name.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from typing import Any
+
+from tracker.domain.records import KINDS
+from tracker.storage.journal import DELETED, changes_of_record, fold, is_alive
+from tracker.storage.projection import project
+from tracker.storage.steps import Step
+from tracker.storage.tables import searched, table_name
+
+Key = tuple[str, str]
+
+
+def holding(connection: sqlite3.Connection, name: str) -> dict[Key, set[str]]:
+    """The ids of the changes whose payload holds ``name`` as whole words, by kind and id of their record."""
+    pattern, first = _pattern(name), name.split()[0].casefold()
+    found: dict[Key, set[str]] = {}
+    for change, kind, record, patch in connection.execute("SELECT id, kind, record, patch FROM change"):
+        if patch and first in patch.casefold() and any(map(pattern.search, _texts(json.loads(patch)))):
+            found.setdefault((kind, record), set()).add(change)
+    return found
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    words = r"\s+".join(map(re.escape, name.split()))
+    return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
+
+
+def _texts(value: Any) -> list[str]:
+    """Every text in a payload."""
+    if isinstance(value, str):
+        return [value]
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [text for each in inner for text in _texts(each)]
+
+
+def erase(step: Step, connection: sqlite3.Connection, name: str, instead: str) -> None:
+    """Within ``step``: write what still holds anew with ``instead`` for ``name``, and empty the old payloads."""
+    pattern = _pattern(name)
+    for (kind, record), changes in holding(connection, name).items():
+        registers = fold(changes_of_record(connection, kind, record))
+        alive = is_alive(registers) and kind != "person"  # without a name there is nothing to say of somebody
+        kept = {
+            field: pattern.sub(instead, register.value) if isinstance(register.value, str) else register.value
+            for field, register in registers.items()
+            if register.change in changes and field != DELETED
+        }
+        if kind != "person":
+            step.rewrite(kind, record, kept)
+        if not alive:
+            step.delete(kind, record)
+        connection.executemany("UPDATE change SET salt = NULL, patch = NULL WHERE id = ?", [(c,) for c in changes])
+        step.touched[kind, record] = None
+    project(connection, step.touched)
+    for table in (table_name(kind.kind_name) for kind in KINDS.values() if searched(kind)):
+        # The index keeps words that were deleted until it is made anew.
+        connection.execute(f"INSERT INTO {table}_fts ({table}_fts) VALUES ('rebuild')")
