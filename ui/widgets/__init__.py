@@ -33,6 +33,8 @@ Import them from their own module, when they are needed. ``theme`` is ``ui.theme
                       ``set_icon(key, icon)``; signal ``chosen(key)``
 ``choice_tiles``      ``ChoiceTiles(name, [Choice(key, text, icon, role, sub)])``: ``current``,
                       ``set_current``; signal ``chosen(key)``
+``tick_rows``         ``TickRows(name)``: ``set_rows([TickRow(key, title, sub)], checked)``, ``checked``, ``enter``;
+                      signal ``toggled(key, on)``
 ``chips``             ``Chips(name, height=24 or 32)``: ``set_chips([Chip(key, text, icon, role, count,
                       checkable, checked, remove, still)])``, ``checked``; signals ``clicked(key)``,
                       ``toggled(key, on)``, ``removed(key)``
