@@ -65,7 +65,8 @@ def _made(tmp_path_factory: pytest.TempPathFactory) -> Path:
              "--until", "2028-05-01"],
             ["add", folder / "small.blokjes", "block", "--title", "A first block", "--kind", "procedure"],
             ["add", folder / "small.blokjes", "block", "--title", "A second block", "--kind", "work-process"],
-            ["add", folder / "small.blokjes", "experiment", "--title", "A first try", "--block", "1"],
+            ["add", folder / "small.blokjes", "experiment", "--title", "A first try", "--block", "1",
+             "--success-when", "8 of 10"],
         ):  # fmt: skip
             with CliRunner().isolation() as (_out, err, _both):
                 assert main(["--lang", "en", *map(str, args)]) == 0, err.getvalue()

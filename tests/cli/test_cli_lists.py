@@ -18,7 +18,7 @@ from tracker.cli.shapes import in_order
 BLOCK = {
     "number": str, "title": str, "kind": str, "state": str, "look": str, "state_on": str, "experiments": list,
     "description": str, "nature": str, "service": str, "channel": str, "team": str, "weight": int,
-    "found_on": str, "source": str, "one_off": bool,
+    "votes": int, "found_on": str, "source": str, "one_off": bool,
 }  # fmt: skip
 EXPERIMENT = {
     "number": str, "title": str, "stage": str, "verdict": str, "blocks": list, "lesson": str,
@@ -27,6 +27,8 @@ EXPERIMENT = {
     "service": str, "channel": str, "origin": str, "team": str, "owner": str, "mandate": str, "source": str,
     "idea_on": str, "prepared_on": str, "started_on": str, "concluded_on": str, "embedded_on": str,
     "observation": str, "decision": str, "evidence": str, "follow_up_of": str,
+    "bar_side": str, "bar_value": str, "law_room": str, "measured": str, "good_intent": bool, "with_care": bool,
+    "shared_on": str, "shared_with": str,
 }  # fmt: skip
 LESSON = {
     "experiment": str, "text": str, "verdict": str, "date": str, "title": str, "decision": str,

@@ -50,12 +50,15 @@ def test_a_record_is_frozen_and_empty_where_nothing_was_filled_in(kind: type) ->
     assert KINDS[kind.kind_name] is kind
 
 
-def test_the_card_has_four_fields() -> None:
+def test_the_card_has_four_texts_and_the_bar_in_figures() -> None:
     assert [f.name for f in fields_of(Experiment).values() if f.card] == [
         "hypothesis",
         "attempt",
         "measure",
         "success_when",
+        "bar_indicator",
+        "bar_side",
+        "bar_value",
     ]
 
 

@@ -1,6 +1,7 @@
 """Experiments: logged, linked, prepared, started, embedded; and the card that freezes."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -10,9 +11,14 @@ from tracker import operations as do
 from tracker.domain.changes import Verb
 from tracker.domain.fields import fields_of
 from tracker.domain.records import Block, Experiment
-from tracker.domain.terms import Stage, State
+from tracker.domain.terms import Bar, Stage, State
 
 CARD = [name for name, field in fields_of(Experiment).items() if field.card]
+# What a field of the card holds before the start and after it, where that is not just any text.
+BEFORE_AND_AFTER: dict[str, tuple[Any, Any]] = {
+    "bar_side": (Bar.AT_LEAST, Bar.AT_MOST),
+    "bar_value": (Decimal("7.5"), Decimal("8")),
+}
 OUTCOME: dict[str, Any] = {"verdict": "partly", "observation": "o", "lesson": "l", "decision": "stop"}
 
 
@@ -148,16 +154,17 @@ def test_a_stage_cannot_come_before_the_one_it_follows(
 
 @pytest.mark.parametrize("name", CARD)
 def test_the_card_freezes_at_the_start(workspace: do.Workspace, experiment: str, refused: Refused, name: str) -> None:
-    do.edit_experiment(workspace, experiment, **{name: "before the start"})
+    before, after = BEFORE_AND_AFTER.get(name, ("before the start", "after the start"))
+    do.edit_experiment(workspace, experiment, **{name: before})
     do.start(workspace, experiment)
-    for new in ("after the start", None):
+    for new in (after, None):
         for reason in ("", "  \n"):
             with refused("The card is frozen since the start. Say why you change it.", "reason"):
                 do.edit_experiment(workspace, experiment, **{name: new}, reason=reason, team="KCC")
-    done = do.edit_experiment(workspace, experiment, **{name: "after the start"}, reason="We counted wrong")
+    done = do.edit_experiment(workspace, experiment, **{name: after}, reason="We counted wrong")
     assert done.verb is Verb.CHANGE_CARD
     assert workspace.history.of_record("experiment", experiment)[0].reason == "We counted wrong"
-    assert getattr(of(workspace, experiment), name) == "after the start"
+    assert getattr(of(workspace, experiment), name) == after
 
 
 def test_the_rest_stays_open_after_the_start(workspace: do.Workspace, running: str) -> None:

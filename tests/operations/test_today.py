@@ -13,7 +13,7 @@ from tracker.domain.changes import Verb
 from tracker.domain.records import Block, Experiment
 from tracker.domain.terms import Evidence, State, Theme, Verdict
 from tracker.operations import today as rules
-from tracker.operations.attention import Facts, Point, Reason, attention, nearest_rank
+from tracker.operations.attention import Facts, Point, Reason, attention, days_run, nearest_rank
 from tracker.operations.example import write_example
 from tracker.operations.today import overview
 from tracker.storage.workspace import open_workspace
@@ -47,7 +47,7 @@ def test_the_decision_date_asks_from_that_day_on(days: int, expected: list[Reaso
 
 
 def test_the_sentence_says_which_day_it_was() -> None:
-    asked = [running(review_on=day) for day in (date(2025, 11, 16), date(2026, 5, 16), DAY)]
+    asked = [running(day.isoformat(), review_on=day) for day in (date(2025, 11, 16), date(2026, 5, 16), DAY)]
     assert [point.why for point in points(*asked)] == [
         "The decision date was 16 November 2025. What did you see?",
         "The decision date was 16 May. What did you see?",
@@ -98,7 +98,7 @@ def test_the_days_are_said_and_the_first_counts() -> None:
 
 
 def test_what_starts_later_runs_no_days() -> None:
-    assert rules.days_run(running(days=-3), DAY) == 0
+    assert days_run(running(days=-3), DAY) == 0
 
 
 # What was not agreed
@@ -183,7 +183,7 @@ def test_the_most_urgent_comes_first_and_each_record_once() -> None:
 
 
 def concluded(workspace: do.Workspace, verdict: Verdict, number: int, **more: Any) -> str:
-    it = do.log_experiment(workspace, title=f"Try {number}", idea_on="2026-01-01", **more).record
+    it = do.log_experiment(workspace, title=f"Try {number}", idea_on="2026-01-01", success_when="8 of 10", **more).record
     do.start(workspace, it, on="2026-02-01")
     do.conclude(
         workspace, it, verdict=verdict, observation="Seen", lesson=f"Lesson {number}", decision="stop",
@@ -202,7 +202,7 @@ def test_the_numbers_follow_every_act(workspace: do.Workspace, block: str) -> No
     do.set_state(workspace, block, State.CLEARED, on="2026-04-10")
     do.set_state(workspace, block, State.CAME_BACK, on="2026-05-10")
     do.set_state(workspace, other, State.CLEARED, on="2026-06-01")
-    tried = do.log_experiment(workspace, title="Again", blocks=[block]).record
+    tried = do.log_experiment(workspace, title="Again", blocks=[block], success_when="8 of 10").record
     do.start(workspace, tried, on="2026-06-01")
     concluded(workspace, Verdict.SUCCEEDED, 1)
     concluded(workspace, Verdict.STOPPED, 2)
@@ -234,15 +234,18 @@ def test_the_workspace_brings_every_kind_of_point(workspace: do.Workspace, block
     do.set_state(workspace, block, State.CLEARED, on="2026-04-10")
     do.set_state(workspace, block, State.CAME_BACK, on="2026-05-10")
 
-    def start(title: str, days: int, **more: Any) -> None:
+    def start(title: str, days: int, **more: Any) -> str:
         it = do.log_experiment(workspace, title=title, idea_on="2026-01-01", **{**AGREED, **more}).record
         do.start(workspace, it, on=DAY - timedelta(days=days - 1))
+        return it
 
     start("now", 5, review_on=DAY)
     start("late", 5, review_on=DAY - timedelta(days=1))
     start("long", 11)
     start("usual", 9)
-    start("bare", 2, success_when="")
+    bare = start("bare", 2)
+    with workspace.step(Verb.START) as step:  # as an earlier version may have started it
+        step.put("experiment", bare, {"success_when": None})
     _numbers, found = overview(workspace)
     titles = [point.title for point in found]
     assert titles == ["late", "now", "long", "Block 1: Letter", "bare", "Does everything succeed?"]

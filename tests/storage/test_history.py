@@ -81,7 +81,7 @@ def test_a_deleted_logbook_entry_does_not_disappear_from_the_history(workspace: 
 
 
 def test_the_history_of_one_experiment_is_not_that_of_its_follow_up(workspace: do.Workspace, block: str) -> None:
-    experiment = do.log_experiment(workspace, title="try", blocks=[block]).record
+    experiment = do.log_experiment(workspace, title="try", blocks=[block], success_when="8 of 10").record
     do.start(workspace, experiment)
     do.conclude(workspace, experiment, verdict="unclear", observation="o", lesson="l", decision="adapt")
     (follow_up,) = workspace.read.follow_ups(experiment)

@@ -167,7 +167,7 @@ def test_a_tally_counts_every_value(many: do.Workspace) -> None:
 
 def test_lessons_come_newest_first_in_pages_and_failures_are_among_them(workspace: do.Workspace) -> None:
     for n, verdict in enumerate(Verdict):
-        done = do.log_experiment(workspace, title=f"try {n}").record
+        done = do.log_experiment(workspace, title=f"try {n}", success_when="8 of 10").record
         do.start(workspace, done, on="2026-01-01")
         do.conclude(
             workspace,
@@ -256,7 +256,7 @@ def test_a_label_is_found_through_the_index(workspace: do.Workspace) -> None:
 
 def test_effects_are_read(workspace: do.Workspace) -> None:
     block = do.add_block(workspace, title="t", kind="procedure").record
-    experiment = do.log_experiment(workspace, title="t", blocks=[block]).record
+    experiment = do.log_experiment(workspace, title="t", blocks=[block], success_when="8 of 10").record
     do.start(workspace, experiment)
     do.conclude(
         workspace,

@@ -15,6 +15,7 @@ from tracker.cli.safe import one_line
 from tracker.cli.session import Session
 from tracker.cli.shapes import hit_shape, whole
 from tracker.domain.changes import far_ends
+from tracker.domain.records import KINDS as RECORDS
 from tracker.domain.records import Block, Experiment
 from tracker.operations import Hit, Workspace
 from tracker.operations.common import numbered
@@ -64,9 +65,8 @@ def search(session: Session, file: Path, words: tuple[str, ...], limit: int | No
 def _hits(hits: list[Hit]) -> str:
     if not hits:
         return _("Nothing found.")
-    kinds = {"block": _("block"), "experiment": _("experiment"), "entry": _("logbook entry")}
     columns = [Column(_("What")), Column(_("No."), right=True), Column(_("Title"), wide=True)]
-    lines = table(columns, [[kinds[hit.kind], hit.number, hit.title] for hit in hits]).split("\n")
+    lines = table(columns, [[_(RECORDS[hit.kind].kind_label), hit.number, hit.title] for hit in hits]).split("\n")
     made = lines[:1]
     for line, hit in zip(lines[1:], hits, strict=True):
         made.append(line)

@@ -7,10 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from typing import Any
 
 from tracker.domain.fields import Type, fields_of
+from tracker.domain.periods import Period
 from tracker.domain.records import Ambition, Block, Experiment, Link, Record
 from tracker.operations import Hit, Workspace
 
@@ -22,9 +24,11 @@ EXPERIMENT_NAMES = ("number", "title", "stage", "verdict", "blocks", "lesson")
 
 
 def plain(value: Any) -> Any:
-    """A value as JSON has it: a date in ISO 8601, a code for a word."""
+    """A value as JSON has it: a date in ISO 8601, a code for a word, an exact number as decimal text."""
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Decimal | Period):
+        return f"{value:f}" if isinstance(value, Decimal) else value.code
     return value.value if isinstance(value, Enum) else value
 
 
