@@ -183,7 +183,9 @@ def test_the_most_urgent_comes_first_and_each_record_once() -> None:
 
 
 def concluded(workspace: do.Workspace, verdict: Verdict, number: int, **more: Any) -> str:
-    it = do.log_experiment(workspace, title=f"Try {number}", idea_on="2026-01-01", success_when="8 of 10", **more).record
+    it = do.log_experiment(
+        workspace, title=f"Try {number}", idea_on="2026-01-01", success_when="8 of 10", **more
+    ).record
     do.start(workspace, it, on="2026-02-01")
     do.conclude(
         workspace, it, verdict=verdict, observation="Seen", lesson=f"Lesson {number}", decision="stop",
