@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from decimal import Decimal
 
 from tracker.domain.companions import DataUse, Deviation
 from tracker.domain.fields import Words
 from tracker.domain.records import Experiment
-from tracker.domain.terms import LawRoom, Verdict
+from tracker.domain.terms import Bar, LawRoom, Verdict
 from tracker.words import N_
 
 
@@ -48,6 +49,15 @@ def deviates(experiment: Experiment, deviations: Collection[Deviation]) -> bool:
 def has_mandate(experiment: Experiment, deviations: Collection[Deviation]) -> bool:
     """Whether somebody gave room to deviate: for the whole experiment, or for every deviation in it."""
     return bool(experiment.mandate) or (bool(deviations) and all(each.mandate for each in deviations))
+
+
+def bar_reached(experiment: Experiment, measured: Decimal | None) -> bool | None:
+    """Whether ``measured`` lies on the good side of the bar; None where one cannot tell."""
+    if measured is None or experiment.bar_value is None or experiment.bar_side is None:
+        return None
+    if experiment.bar_side is Bar.AT_MOST:
+        return measured <= experiment.bar_value
+    return measured >= experiment.bar_value
 
 
 class BrilliantCheck(Words):

@@ -139,9 +139,15 @@ class Pattern(Record):
 
     number: str = declare(Type.LINE, N_("Number"), asked=False)
     title: str = declare(Type.LINE, N_("Meaning"), N_("What goes wrong, in plain words?"), required=True, searched=True)
+    short: str = declare(Type.LINE, N_("In short"), N_("The same in a few words."), searched=True)
     metaphor: str = declare(Type.LINE, N_("Metaphor"), N_("A name that one remembers."), searched=True)
     source: str = declare(Type.LINE, N_("Source"))
     hidden: bool = declare(Type.FLAG, N_("Not in the list"), asked=False)
+
+    @property
+    def brief(self) -> str:
+        """The meaning in a few words, for a chip or a filter."""
+        return self.short or self.title
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -89,3 +89,13 @@ _FORMS = (
 def month_of(day: date) -> Period:
     """The month that ``day`` lies in."""
     return _month(day.year, day.month)
+
+
+def quarter_of(day: date) -> Period:
+    """The quarter that ``day`` lies in."""
+    return _quarter(day.year, (day.month + 2) // 3)
+
+
+def year_of(day: date) -> Period:
+    """The year that ``day`` lies in."""
+    return _year(day.year)

@@ -35,6 +35,7 @@ def _starters(spoken: str) -> tuple[Pattern, ...]:
             id=starter_id(each["number"]),
             number=each["number"],
             title=each["title"][spoken],
+            short=each["short"][spoken],
             metaphor=each["metaphor"][spoken],
             source=each["source"],
         )
