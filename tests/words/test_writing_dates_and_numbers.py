@@ -1,5 +1,6 @@
 """Dates and numbers as they are written in Dutch and English, and how words are chosen."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from tracker import words
 from tracker.words import N_, _, n_, p_, use_language
+from tracker.words.periods import period_words, read_period
 
 MAY = date(2026, 5, 1)
 
@@ -184,3 +186,79 @@ def test_the_system_chooses_where_nobody_did(
 def test_a_chosen_language_stays() -> None:
     assert use_language("nl") == words.language() == "nl"
     assert use_language("en") == words.language() == "en"
+
+
+@pytest.mark.parametrize(
+    "text,dutch,english",
+    [
+        ("7,8", "7.8", "7.8"),
+        ("7.8", "7.8", "7.8"),
+        ("1.300", "1300", "1.300"),
+        ("1,300", "1.300", "1300"),
+        ("1.300,5", "1300.5", "1300.5"),
+        ("1,300.5", "1300.5", "1300.5"),
+        ("1 300", "1300", "1300"),
+        ("\N{MINUS SIGN}2", "-2", "-2"),
+    ],
+)
+def test_a_number_is_read_as_people_of_the_language_write_it(text: str, dutch: str, english: str) -> None:
+    for code, wanted in (("nl", dutch), ("en", english)):
+        use_language(code)
+        assert words.read_number(text) == Decimal(wanted)
+
+
+@pytest.mark.parametrize("text", [" ", "a", "1,2,3", "7,8 days", "1e5", "٣"])
+def test_what_is_no_number_is_not_read(text: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(text)):
+        words.read_number(text)
+
+
+@given(st.decimals(-(10**9), 10**9, places=3), st.sampled_from(words.LANGUAGES))
+def test_a_written_number_is_read_back(value: Decimal, code: str) -> None:
+    use_language(code)
+    assert words.read_number(words.decimal(value)) == value
+
+
+PERIODS = {
+    "2026": ("2026", "2026"),
+    "2026-Q2": ("2e kw. 2026", "Q2 2026"),
+    "2026-05": ("mei 2026", "May 2026"),
+    "2026-W18": ("week 18 2026", "week 18 2026"),
+    "2026-05-01": ("1 mei 2026", "1 May 2026"),
+}
+
+
+@pytest.mark.parametrize("code", PERIODS)
+def test_a_period_is_written_in_words_and_read_back(code: str) -> None:
+    for language, written in zip(("nl", "en"), PERIODS[code], strict=True):
+        use_language(language)
+        assert period_words(code) == written
+        assert read_period(written) == code
+        assert read_period(code) == code
+
+
+@pytest.mark.parametrize(
+    "text,code",
+    [
+        ("5-2026", "2026-05"),
+        ("2026/5", "2026-05"),
+        ("Mei 2026", "2026-05"),
+        ("K2 2026", "2026-Q2"),
+        ("k2-2026", "2026-Q2"),
+        ("2026 K2", "2026-Q2"),
+        ("kwartaal 2 2026", "2026-Q2"),
+        ("2e kwartaal 2026", "2026-Q2"),
+        ("wk 18 2026", "2026-W18"),
+        ("Week 18, 2026", "2026-W18"),
+        ("1-5-2026", "2026-05-01"),
+    ],
+)
+def test_a_period_is_read_as_people_write_it(text: str, code: str) -> None:
+    use_language("nl")
+    assert read_period(text) == code
+
+
+@pytest.mark.parametrize("text", [" ", "often", "K5 2026", "lente 2026", "202"])
+def test_what_is_no_period_is_not_read(text: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(text)):
+        read_period(text)

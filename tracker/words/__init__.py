@@ -11,15 +11,13 @@ from __future__ import annotations
 
 import gettext
 import os
+import re
 import sys
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import assets
-
-if TYPE_CHECKING:
-    from decimal import Decimal
 
 LANGUAGES = ("nl", "en")
 DEFAULT = "nl"
@@ -133,6 +131,29 @@ def number(value: int | float | Decimal, decimals: int = 0) -> str:
     return text.translate(str.maketrans(",.", ".,")) if language() == "nl" else text
 
 
+def decimal(value: Decimal) -> str:
+    """``7.8`` as ``7,8`` in Dutch, with as many digits behind the comma as ``value`` has."""
+    exponent = value.as_tuple().exponent
+    return number(value, max(0, -exponent) if isinstance(exponent, int) else 0)
+
+
+def read_number(text: str) -> Decimal:
+    """The number in ``text`` as people of the language write it: ``1.300`` is 1300 in Dutch, ``7,8`` is 7.8.
+
+    What only the other language writes so is read as well: ``7.8``. Raises ValueError for what is no number.
+    """
+    plain = "".join(text.split()).replace("\N{MINUS SIGN}", "-")
+    group, point = (".", ",") if language() == "nl" else (",", ".")
+    if re.fullmatch(rf"[+-]?\d{{1,3}}([{group}]\d{{3}})+([{point}]\d+)?", plain):
+        plain = plain.replace(group, "")
+    elif "." in plain and "," in plain:
+        plain = plain.replace(min(".,", key=plain.rindex), "")
+    plain = plain.replace(",", ".")
+    if not re.fullmatch(r"[+-]?\d{1,15}(\.\d{1,6})?", plain, re.ASCII):
+        raise ValueError(text)
+    return Decimal(plain)
+
+
 def long_date(day: date) -> str:
     """``1 mei 2026`` / ``1 May 2026``."""
     return f"{day_month(day)} {day.year}"
@@ -168,14 +189,15 @@ def read_date(text: str, today: date | None = None) -> date:
         parts.reverse()
     if not 2 <= len(parts) <= 3 or max(map(len, parts)) > len("september"):
         raise ValueError(text)
-    day, month = int(parts[0]), _month(parts[1])
+    day, month = int(parts[0]), read_month(parts[1])
     if len(parts) == 3:
         return date(int(parts[2]) + (2000 if len(parts[2]) <= 2 else 0), month, day)
     years = (date(today.year + step, month, day) for step in (-1, 0, 1) if day < 29 or month != 2)
     return min(years, key=lambda made: abs((made - today).days))
 
 
-def _month(text: str) -> int:
+def read_month(text: str) -> int:
+    """The number of the month in ``text``: ``5``, ``mei`` or ``sept``. Raises ValueError for anything else."""
     if text.isdecimal():
         return int(text)
     names = zip(_MONTHS[language()], _SHORT_MONTHS[language()], strict=True)
