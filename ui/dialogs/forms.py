@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
-from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QCompleter, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from tracker import operations
 from tracker.domain.errors import Invalid
-from tracker.domain.fields import Field, Type, Words, fields_of
-from tracker.domain.records import Record
+from tracker.domain.fields import Field, Type, fields_of
+from tracker.domain.records import KINDS, Record
 from tracker.operations import Workspace
-from tracker.words import _, long_date, read_date, sentence_case
+from tracker.words import _
 from ui import theme
-from ui.widgets.combo import Combo
+from ui.dialogs import field_widgets
+from ui.dialogs.field_widgets import Options
+from ui.dialogs.guard_line import GuardLine
 from ui.widgets.date_field import DateField
 from ui.widgets.growing_text import GrowingText
 
-_SEEN = ("service", "team", "owner", "source")  # lines that are completed from what was filled in before
+# Lines that are completed from what was filled in before; a service also from the list of the organisation.
+_SEEN = ("team", "owner", "source", "who", "recipients")
+_FREE = (Type.LINE, Type.TEXT)
+_UNGUARDED = ("uri",)  # an address on the web, in which numbers mean nothing
+_MOST_LINKS = 500
 
 
 class FieldEditor(QWidget):
     """One field to fill in: its label, the widget that fits its type, and a line for what is wrong.
+
+    Under free text a line warns of what looks like personal data. ``seen`` are texts to complete from, ``options``
+    the records that can be linked to, as ids with words.
 
     Attributes: ``field``, its declaration; ``widget``, what is typed or chosen in; ``label``, its buddy.
     Signals: ``edited(str, object)``, name and value, once somebody has left the field with another, sound value.
@@ -33,16 +41,14 @@ class FieldEditor(QWidget):
     edited = Signal(str, object)
 
     def __init__(self, field: Field, seen: Sequence[str] = (), parent: QWidget | None = None, *,
-                 label: QLabel | None = None, look: str = "") -> None:  # fmt: skip
+                 label: QLabel | None = None, look: str = "", options: Options = ()) -> None:  # fmt: skip
         super().__init__(parent)
-        self.field = field
-        self._held: object = None
+        self.field, self.seen, self.options = field, seen, options
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
         self.label = label or theme.label(field.word, "card-title")
-        make = _title if look == "title" else _MAKERS[field.type]
-        self.widget, self._read, self._write = make(self, field, seen)
+        self.widget, self._read, self._write = field_widgets.make(self, title=look == "title")
         self.widget.setAccessibleName(field.word)
         self.widget.setAccessibleDescription(_(field.help))
         if look:
@@ -54,13 +60,27 @@ class FieldEditor(QWidget):
         if label is None:
             column.addWidget(self.label)
         column.addWidget(self.widget)
+        if self._is_guarded() and isinstance(self.widget, (QLineEdit, GrowingText)):
+            column.addWidget(GuardLine(self.widget))
         self._error = theme.label("", "small", wrap=True)
         self._error.hide()
         column.addWidget(self._error)
         self.setFocusProxy(self.widget)
+        self._held = self.value()
+
+    def _is_guarded(self) -> bool:
+        return self.field.type in _FREE and self.field.name not in _UNGUARDED
+
+    def offer(self, options: Options) -> None:
+        """Let other records be linked to, as ids with words."""
+        self.options = options
+        field_widgets.set_options(self.widget, options)
 
     def value(self) -> object:
-        """What is filled in: text, code, date, number or flag; None or "" for nothing."""
+        """What is filled in: text, code, id, date, period, number or flag; None or "" for nothing.
+
+        What cannot be read as a number or period comes back as it was typed, and ``check`` says so.
+        """
         return self._read()
 
     def show_value(self, value: object) -> None:
@@ -107,102 +127,6 @@ class FieldEditor(QWidget):
         self.edited.emit(self.field.name, value)
 
 
-_Made = tuple[QWidget, Callable[[], object], Callable[[Any], None]]
-
-
-def _title(editor: FieldEditor, field: Field, _seen: Sequence[str]) -> _Made:
-    """A line shown large over several lines; Enter is done."""
-    text = GrowingText(field.word, _(field.help), lines=(1, 4))
-    text.finished.connect(lambda _text: editor.commit())
-    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-        enter = QShortcut(QKeySequence(key), text)
-        enter.setContext(Qt.ShortcutContext.WidgetShortcut)
-        enter.activated.connect(editor.commit)
-    return text, text.text, lambda value: text.set_text(value or "")
-
-
-def _line(editor: FieldEditor, field: Field, seen: Sequence[str]) -> _Made:
-    line = QLineEdit()
-    line.setPlaceholderText(_(field.help))
-    line.editingFinished.connect(editor.commit)
-    if seen:
-        completer = QCompleter(list(seen), line)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.activated.connect(lambda _text: QTimer.singleShot(0, editor.commit))
-        line.setCompleter(completer)
-
-    def show(value: str | None) -> None:
-        line.setText(value or "")
-        line.setCursorPosition(0)  # of a long value one reads the beginning
-
-    return line, line.text, show
-
-
-def _text(editor: FieldEditor, field: Field, _seen: Sequence[str]) -> _Made:
-    text = GrowingText(field.word, _(field.help))
-    text.finished.connect(lambda _text: editor.commit())
-    return text, text.text, lambda value: text.set_text(value or "")
-
-
-def _date(editor: FieldEditor, field: Field, _seen: Sequence[str]) -> _Made:
-    day = date_field(field.word)
-    day.edited.connect(lambda _value: editor.commit())
-
-    def read() -> date | None:
-        day.settle()
-        return day.value()
-
-    return day, read, day.set_date
-
-
-def date_field(name: str) -> DateField:
-    """A field for a date as people of the language in use write one."""
-    return DateField(
-        name, shown=long_date, read=read_date, wrong=_("This is not a date. Write it like 1-5-2026."),
-        calendar=_("Choose from the calendar"), placeholder=_("For example 1-5-2026"),
-    )  # fmt: skip
-
-
-def _choice(editor: FieldEditor, field: Field, _seen: Sequence[str]) -> _Made:
-    assert field.choices is not None
-    options = [(member.value, sentence_case(member.label)) for member in field.choices]
-    return _combo(editor, field, options)
-
-
-def _whole(editor: FieldEditor, field: Field, _seen: Sequence[str]) -> _Made:
-    return _combo(editor, field, [(str(n), str(n)) for n in range(field.low, field.high + 1)])
-
-
-def _combo(editor: FieldEditor, field: Field, options: Iterable[tuple[str, str]]) -> _Made:
-    combo = Combo(field.word, options, empty=_("Choose") if field.required else _("Not filled in"))
-    combo.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    combo.setMinimumContentsLength(8)
-    combo.chosen.connect(lambda _key: editor.commit())
-    return combo, combo.key, lambda value: combo.set_key(_key(value))
-
-
-def _key(value: object) -> str:
-    return value.value if isinstance(value, Words) else "" if value is None else str(value)
-
-
-def _flag(editor: FieldEditor, field: Field, _seen: Sequence[str]) -> _Made:
-    box = QCheckBox(field.word)
-    box.clicked.connect(lambda _on: editor.commit())
-    editor.label.hide()
-    return box, box.isChecked, lambda value: box.setChecked(bool(value))
-
-
-_MAKERS: dict[Type, Callable[[FieldEditor, Field, Sequence[str]], _Made]] = {
-    Type.LINE: _line,
-    Type.TEXT: _text,
-    Type.DATE: _date,
-    Type.CHOICE: _choice,
-    Type.WHOLE: _whole,
-    Type.FLAG: _flag,
-}
-
-
 class Form(QWidget):
     """Some fields of one kind, below each other, or with ``rows`` as label left and field right.
 
@@ -220,16 +144,19 @@ class Form(QWidget):
                  labels: bool = True) -> None:  # fmt: skip
         super().__init__(parent)
         self.editors: dict[str, FieldEditor] = {}
+        self._kind, self._workspace = kind, workspace
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(theme.px((0 if look else 8) if rows else 12 if labels else 0))
         grid.setHorizontalSpacing(theme.px(12))
         for place, name in enumerate(names):
             field = fields_of(kind)[name]
-            seen = workspace.read.values(kind, name) if workspace is not None and name in _SEEN else ()
             label = theme.label(field.word, "muted") if rows and field.type is not Type.FLAG else None
             own = "title" if look and name == "title" else look
-            editor = FieldEditor(field, seen, label=label if rows or labels else _unseen(field, self), look=own)
+            editor = FieldEditor(
+                field, self._seen(name), label=label if rows or labels else _unseen(field, self), look=own,
+                options=self._options(field),
+            )  # fmt: skip
             if label is not None:
                 grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
                 label.setMinimumHeight(theme.px(36))
@@ -239,6 +166,23 @@ class Form(QWidget):
         if rows:
             grid.setColumnStretch(1, 1)
 
+    def _seen(self, name: str) -> Sequence[str]:
+        if self._workspace is None:
+            return ()
+        if name == "service":
+            return operations.service_names(self._workspace)
+        return self._workspace.read.values(self._kind, name) if name in _SEEN else ()
+
+    def _options(self, field: Field, linked: str = "") -> Options:
+        """The records that can be linked to, and the one that is, also when there are too many to list."""
+        if self._workspace is None or field.type is not Type.LINK:
+            return ()
+        read, kind = self._workspace.read, KINDS[field.target]
+        records = read.list(kind, limit=_MOST_LINKS)
+        if linked and linked not in {each.id for each in records}:
+            records += filter(None, [read.get(kind, linked)])
+        return [(each.id, str(getattr(each, "title", each.id))) for each in records]
+
     def values(self) -> dict[str, object]:
         """What is filled in, by name of the field."""
         return {name: editor.value() for name, editor in self.editors.items()}
@@ -246,7 +190,10 @@ class Form(QWidget):
     def show_values(self, source: Record | Mapping[str, object]) -> None:
         """Show what is recorded, or given by name, without signals."""
         for name, editor in self.editors.items():
-            editor.show_value(source.get(name) if isinstance(source, Mapping) else getattr(source, name))
+            value = source.get(name) if isinstance(source, Mapping) else getattr(source, name)
+            if editor.field.type is Type.LINK:
+                editor.offer(self._options(editor.field, str(value or "")))
+            editor.show_value(value)
 
     def set_read_only(self, read_only: bool) -> None:
         """Whether the fields can be changed."""

@@ -14,6 +14,7 @@ from tracker.words import _
 from ui import theme
 from ui.dialogs.dialog import Dialog
 from ui.dialogs.forms import Form, on_ctrl_enter
+from ui.dialogs.guard_line import GuardLine
 from ui.widgets.growing_text import GrowingText
 
 
@@ -37,7 +38,7 @@ class ChangeCard(Dialog):
         self.column.addWidget(self.form)
         why = QVBoxLayout()
         why.setSpacing(theme.px(4))
-        for widget in (label, self.reason, self._error):
+        for widget in (label, self.reason, GuardLine(self.reason), self._error):
             why.addWidget(widget)
         self.column.addLayout(why)
         self.column.addStretch(1)

@@ -15,7 +15,7 @@ from tracker.domain.records import Experiment
 from tracker.domain.terms import Decision, Stage, State, Verdict
 from tracker.words import _
 from ui import theme
-from ui.dialogs.forms import date_field
+from ui.dialogs.field_widgets import date_field
 from ui.pages import experiment_start
 from ui.tasks import Tasks
 from ui.widgets.date_field import DateField

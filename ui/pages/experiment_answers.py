@@ -12,6 +12,7 @@ from tracker.domain.records import Block
 from tracker.domain.terms import Decision, Evidence, Verdict
 from tracker.words import N_, _, p_, sentence_case
 from ui import theme
+from ui.dialogs.guard_line import GuardLine
 from ui.models.marks import VERDICTS
 from ui.pages.experiment_parts import column
 from ui.pages.experiment_question import EffectRows, Question, make_optional
@@ -66,9 +67,10 @@ class Answers(QWidget):
         self._wire()
 
     def _fill(self) -> None:
-        self._questions["observation"].body.addWidget(self.observation)
+        for name, text in (("observation", self.observation), ("lesson", self.lesson)):
+            self._questions[name].body.addWidget(text)
+            self._questions[name].body.addWidget(GuardLine(text))
         self._questions["verdict"].body.addWidget(self.verdict)
-        self._questions["lesson"].body.addWidget(self.lesson)
         line = QHBoxLayout()
         line.setSpacing(theme.px(12))
         certain = theme.label(_("How certain?"), "muted")

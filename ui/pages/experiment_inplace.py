@@ -12,6 +12,7 @@ from tracker.domain.fields import fields_of
 from tracker.domain.records import Experiment
 from tracker.words import _
 from ui import theme
+from ui.dialogs.guard_line import GuardLine
 from ui.widgets.growing_text import GrowingText
 
 _PAD = 3
@@ -94,7 +95,9 @@ class InPlaceRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.px(v) for v in (8, 6, 8, 5)))
         column.setSpacing(0)
-        for widget in (label, self.text, self._error):
+        guard = GuardLine(self.text)
+        guard.setContentsMargins(theme.px(_PAD) + 1, 0, 0, 0)
+        for widget in (label, self.text, guard, self._error):
             column.addWidget(widget)
 
     def show_answer(self, text: str, *, editable: bool) -> None:

@@ -18,6 +18,7 @@ from ui import theme
 from ui.dialogs import choose_blocks, reason
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.forms import Form, commit_focused
+from ui.dialogs.guard_line import GuardLine
 from ui.pages import experiment_words as words
 from ui.pages.experiment_actions import ExperimentActions
 from ui.pages.experiment_inplace import InPlaceText
@@ -88,7 +89,7 @@ class ExperimentPanel(SidePanel):
             inside.addWidget(part)
         margins = self.body.contentsMargins()
         self.body.setContentsMargins(theme.px(12), margins.top(), theme.px(12), margins.bottom())
-        for widget in (self.title, self.title_error, inner):
+        for widget in (self.title, GuardLine(self.title), self.title_error, inner):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self._wire()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.changes import StepRecord, Verb
-from tracker.domain.fields import fields_of
+from tracker.domain.fields import Type, fields_of
 from tracker.domain.records import Block, Experiment, Link
 from tracker.domain.terms import Stage
 from tracker.words import N_, _, long_date, n_, p_, sentence_case
@@ -22,7 +22,7 @@ from ui.widgets.list_rows import ListRows, Row
 from ui.widgets.mark_label import MarkLabel
 from ui.widgets.paint import PLAIN, Mark
 
-CARD = tuple(name for name, field in fields_of(Experiment).items() if field.card)
+CARD = tuple(name for name, field in fields_of(Experiment).items() if field.card and field.type is Type.TEXT)
 
 
 def column(parent: QWidget, gap: int = 8) -> QVBoxLayout:
