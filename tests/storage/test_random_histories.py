@@ -1,6 +1,8 @@
 """Whatever people do, in whatever order: the tables are the fold of the journal, and undo takes it back."""
 
+import re
 import tempfile
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -16,16 +18,22 @@ from hypothesis.stateful import (
 )
 
 from tracker import operations as do
+from tracker.domain.companions import DataUse, Indicator, LessonLink, Measurement, Score, Service
 from tracker.domain.errors import UserError
+from tracker.domain.fields import Type, fields_of
 from tracker.domain.records import KINDS, Block, Entry, Experiment
 from tracker.domain.terms import BlockKind, Decision, Effect, State, Verdict
 from tracker.storage.device import Drawer
 from tracker.storage.tables import table_name
 from tracker.storage.workspace import open_workspace
 
-TITLES = st.sampled_from(["Brief", "balie", "Één loket", "سلام", "🙂", "x" * 300]) | st.text(max_size=12)
+NAME = "Renée Zandzegger"  # nobody is called that
+NAMED = [f"{NAME} wacht", unicodedata.normalize("NFD", f"naast  {NAME}, hier").upper(), f"Van{NAME}en", NAME.lower()]
+TITLES = st.sampled_from(["Brief", "balie", "Één loket", "سلام", "🙂", "x" * 300, *NAMED]) | st.text(max_size=12)
 DAYS = st.sampled_from([None, "2026-01-01", "31-12-2025", "2026-02-30", "1-6-2026"])
 PLACE = st.integers(0, 7)
+RECORDS = [DataUse, Score, LessonLink, Indicator, Measurement, Service]
+NAME_THERE = re.compile(r"(?<!\w)Ren(?:é|e\u0301)e\s+Zandzegger(?!\w)", re.IGNORECASE)
 
 
 def tables(workspace: do.Workspace) -> dict[str, Any]:
@@ -157,6 +165,32 @@ class AnyHistory(RuleBasedStateMachine):
         else:
             self.act(do.edit_entry, self.some(Entry, place), text=text)
 
+    @rule(place=PLACE, text=TITLES, score=st.integers(-3, 3), kind=st.sampled_from(RECORDS))
+    def write_down(self, place: int, text: str, score: int, kind: Any) -> None:
+        experiment = self.some(Experiment, place)
+        values: dict[Any, Any] = {
+            DataUse: {"experiment": experiment, "personal_data": "none", "purpose": text},
+            Score: {"experiment": experiment, "moment": "before", "scorer": text, "heart": score},
+            LessonLink: {"experiment": experiment, "earlier": self.some(Experiment, score), "relation": "supports"},
+            Indicator: {"title": text},
+            Measurement: {"indicator": self.some(Indicator, place), "period": f"2026-0{place}", "value": score,
+                          "note": text},
+            Service: {"title": text},
+        }  # fmt: skip
+        self.act(do.add, kind, **values[kind])
+
+    @rule(place=PLACE, text=TITLES, kind=st.sampled_from(RECORDS), delete=st.booleans())
+    def change_or_delete_a_record(self, place: int, text: str, kind: Any, delete: bool) -> None:
+        if delete:
+            self.act(do.delete, kind, self.some(kind, place))
+        else:
+            told = [name for name, field in fields_of(kind).items() if field.type in (Type.LINE, Type.TEXT)]
+            self.act(do.edit, kind, self.some(kind, place), **dict.fromkeys(told[-1:], text))
+
+    @rule(name=TITLES)
+    def name_self(self, name: str) -> None:
+        self.act(do.name_self, name)
+
     @rule()
     def undo(self) -> None:
         self.act(do.undo)
@@ -195,9 +229,38 @@ class AnyHistory(RuleBasedStateMachine):
             assert tables(self.workspace) == before
 
 
-def _run(examples: int, steps: int, *, derandomize: bool) -> None:
+class AnyForgetting(AnyHistory):
+    """The same people; somebody is forgotten in between, and at the end."""
+
+    @rule()
+    def forget(self) -> None:
+        self.act(do.forget_person, NAME)
+
+    def check_the_end(self) -> None:
+        assert self.workspace.problems() == []
+        expected = {kind: [tuple(map(_without_name, row)) for row in rows]
+                    for kind, rows in tables(self.workspace).items() if kind != "person"}  # fmt: skip
+        steps = [(step.id, step.at, step.author, step.verb) for step in self.workspace.history.steps()]
+        done = do.forget_person(self.workspace, NAME)
+        after = tables(self.workspace)
+        assert all(NAME_THERE.search(str(row)) is None for row in after.pop("person"))
+        assert {kind: sorted(rows) for kind, rows in expected.items()} == after
+        assert self.workspace.problems() == []
+        payloads = [row[0] for row in self.workspace._connection.execute("SELECT patch FROM change WHERE patch <> ''")]
+        assert not any(NAME_THERE.search(payload) for payload in payloads)
+        forgotten = bool(done.touched)
+        kept = [(step.id, step.at, step.author, step.verb) for step in self.workspace.history.steps()]
+        assert kept[forgotten:] == steps[: len(kept) - forgotten]
+        assert not forgotten or turn_until_it_stops(do.undo, self.workspace) == 0
+
+
+def _without_name(cell: Any) -> Any:
+    return NAME_THERE.sub("[name taken out]", cell) if isinstance(cell, str) else cell
+
+
+def _run(machine: type[AnyHistory], examples: int, steps: int, *, derandomize: bool) -> None:
     run_state_machine_as_test(
-        AnyHistory,
+        machine,
         settings=settings(
             max_examples=examples,
             stateful_step_count=steps,
@@ -210,9 +273,14 @@ def _run(examples: int, steps: int, *, derandomize: bool) -> None:
 
 
 def test_any_history_projects_to_its_fold_and_can_be_undone() -> None:
-    _run(20, 30, derandomize=True)
+    _run(AnyHistory, 20, 30, derandomize=True)
+
+
+def test_after_any_history_a_name_can_be_forgotten() -> None:
+    _run(AnyForgetting, 20, 30, derandomize=True)
 
 
 @pytest.mark.soak
 def test_very_many_long_histories_do_so_too() -> None:
-    _run(1000, 80, derandomize=False)
+    _run(AnyHistory, 1000, 80, derandomize=False)
+    _run(AnyForgetting, 1000, 80, derandomize=False)
