@@ -64,8 +64,8 @@ def _is_phone(text: str) -> bool:
 _LOOKS: tuple[tuple[Sort, re.Pattern[str], Callable[[str], bool]], ...] = (
     (Sort.EMAIL, re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"), lambda _text: True),
     (Sort.IBAN, re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[ .-]?[A-Za-z0-9]){11,30}(?![A-Za-z0-9])"), is_iban),
-    (Sort.PHONE, re.compile(r"(?<![\d.,+])(?:\+|00)?\(?\d(?:[ ()/-]{0,2}\d){8,14}(?![\d])"), _is_phone),
-    (Sort.BSN, re.compile(r"(?<![\d.,])\d(?:[ .-]?\d){7,8}(?![\d]|[.,]\d)"), lambda text: is_bsn(_digits(text))),
+    (Sort.PHONE, re.compile(r"(?<![\d+])(?<!\d[.,])(?:\+|00)?\(?\d(?:[ ()/-]{0,2}\d){8,14}(?![\d])"), _is_phone),
+    (Sort.BSN, re.compile(r"(?<!\d)(?<!\d[.,])\d(?:[ .-]?\d){7,8}(?![\d]|[.,]\d)"), lambda text: is_bsn(_digits(text))),
 )
 
 
