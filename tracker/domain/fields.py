@@ -163,18 +163,18 @@ _CHECKS: dict[Type, Callable[[Field, object], object]] = {
     Type.LINK: lambda field, value: str(value),
 }
 
+_GROUPED = re.compile(r"[+-]?\d{1,3}([.,])\d{3}(?:\1\d{3})*(?!\1)[.,]")
 _NUMBER = re.compile(r"([+-]?)(\d{1,15})(?:[.,](\d{1,6}))?\Z")
 
 
 def parse_decimal(text: str) -> str | None:
     """``text`` as decimal text without an exponent or idle zeros: ``7,80`` is ``7.8``. None for anything else.
 
-    Point and comma are both the decimal sign; where both stand, the last one is and the others group.
+    Point and comma are both the decimal sign; where both stand, the last one is and the others group thousands.
     """
     plain = text.strip().replace("\N{MINUS SIGN}", "-").replace("\N{NO-BREAK SPACE}", "")
-    if "." in plain and "," in plain:
-        grouping = "." if plain.rindex(".") < plain.rindex(",") else ","
-        plain = plain.replace(grouping, "")
+    if grouped := _GROUPED.match(plain):
+        plain = plain.replace(grouped.group(1), "")
     found = _NUMBER.match(plain)
     if found is None:
         return None
