@@ -204,3 +204,70 @@ def test_a_step_inside_a_step_is_a_bug(workspace: do.Workspace, block: str) -> N
         edit_twice()
     assert block_of(workspace, block).title == "Letter"
     do.edit_block(workspace, block, title="after")
+
+
+# Putting the course right
+
+
+def lives(workspace: do.Workspace, block: str) -> list[tuple[State | None, date | None, str]]:
+    return [(each.state, each.happened_on, each.reason) for each in workspace.read.state_changes(block)]
+
+
+@pytest.fixture
+def life(workspace: do.Workspace, block: str) -> list[str]:
+    """The ids of three lines in the life of the block, the oldest first."""
+    for state, on in ((State.CLEARED, "2026-02-01"), (State.CAME_BACK, "2026-03-01"), (State.STAYS, "2026-04-01")):
+        do.set_state(workspace, block, state, on=on, reason="because")
+    return [each.id for each in workspace.read.state_changes(block)][::-1]
+
+
+def test_the_date_and_the_reason_of_a_state_can_be_put_right(
+    workspace: do.Workspace, block: str, life: list[str]
+) -> None:
+    before = lives(workspace, block)
+    done = do.edit_state_change(workspace, life[1], happened_on="15-2-2026", reason=" The old letter\nreturned ")
+    assert (done.verb, done.record, done.subject) == (Verb.EDIT_STATE, block, "1 Letter")
+    assert lives(workspace, block)[1] == (State.CAME_BACK, date(2026, 2, 15), "The old letter\nreturned")
+    assert [lives(workspace, block)[place] for place in (0, 2)] == [before[place] for place in (0, 2)]
+    do.undo(workspace)
+    assert lives(workspace, block) == before
+    do.redo(workspace)
+    do.edit_state_change(workspace, life[1], reason="")
+    assert lives(workspace, block)[1] == (State.CAME_BACK, date(2026, 2, 15), "")
+    assert workspace.history.of_record("block", block)[0].verb is Verb.EDIT_STATE
+
+
+def test_the_day_of_the_newest_line_is_that_of_the_block(workspace: do.Workspace, block: str, life: list[str]) -> None:
+    do.edit_state_change(workspace, life[2], happened_on=TODAY)
+    assert block_of(workspace, block).state_on == TODAY
+
+
+@pytest.mark.parametrize(
+    "place,day,match",
+    [
+        (0, "2025-12-31", "is before 1 January 2026"),  # found
+        (0, "2026-03-02", "is after 1 March 2026. Choose 1 March 2026 or an earlier day"),
+        (1, "2026-01-31", "is before 1 February 2026"),
+        (1, "2026-04-02", "is after 1 April 2026"),
+        (2, "2026-02-28", "is before 1 March 2026"),
+        (2, "2026-06-02", "is still to come"),
+        (0, "", "is empty. Fill it in"),
+        (0, "soon", "is not a date"),
+    ],
+)
+def test_the_lines_stay_in_their_order(
+    workspace: do.Workspace, life: list[str], refused: Refused, place: int, day: str, match: str
+) -> None:
+    with refused(match, "happened_on"):
+        do.edit_state_change(workspace, life[place], happened_on=day)
+
+
+def test_what_stays_keeps_a_reason_and_the_state_itself_is_not_put_right(
+    workspace: do.Workspace, block: str, life: list[str], refused: Refused
+) -> None:
+    with refused("Say why the block stays", "reason"):
+        do.edit_state_change(workspace, life[2], reason=" ")
+    assert do.edit_state_change(workspace, life[0], state="open").touched == frozenset()
+    do.delete_block(workspace, block)
+    with refused("not there any more"):
+        do.edit_state_change(workspace, life[0], reason="x")

@@ -24,6 +24,7 @@ class Verb(Words):
     BLOCK_CAME_BACK = "block-came-back", N_("Block came back")
     LEAVE_BLOCK = "leave-block", N_("Block left in place on purpose")
     REOPEN_BLOCK = "reopen-block", N_("Block open again")
+    EDIT_STATE = "edit-state-change", N_("Course of the block put right")
     LOG_EXPERIMENT = "log-experiment", N_("Experiment logged")
     EDIT_EXPERIMENT = "edit-experiment", N_("Experiment changed")
     CHANGE_CARD = "change-card", N_("Card changed after the start")
@@ -79,6 +80,7 @@ class Verb(Words):
     EDIT_SERVICE = "edit-service", N_("Service changed")
     DELETE_SERVICE = "delete-service", N_("Service taken out")
     LOAD_SERVICES = "load-services", N_("List of services loaded")
+    CLEAR_SERVICES = "clear-services", N_("List of services taken out")
     UNDO = "undo", N_("Undone")
     REDO = "redo", N_("Redone")
 

@@ -1,6 +1,6 @@
 """The verbs. One verb is one transaction is one ChangeSet; window and command line both come in here."""
 
-from tracker.operations.blocks import add_block, delete_block, edit_block, next_states, set_state
+from tracker.operations.blocks import add_block, delete_block, edit_block, edit_state_change, next_states, set_state
 from tracker.operations.experiments import (
     back_to_idea,
     card_changes,
@@ -27,7 +27,7 @@ from tracker.operations.patterns import (
 )
 from tracker.operations.people import forget_person, name_self, own_name, places_of
 from tracker.operations.records import add, delete, edit
-from tracker.operations.services import load_services, service_names
+from tracker.operations.services import clear_services, load_services, service_names
 from tracker.operations.similar import similar
 from tracker.operations.undo import redo, undo
 from tracker.operations.workspaces import check_dates, edit_ambition, free_path, new_workspace, save_copy
@@ -46,6 +46,7 @@ __all__ = [
     "back_to_idea",
     "card_changes",
     "check_dates",
+    "clear_services",
     "conclude",
     "delete",
     "delete_block",
@@ -58,6 +59,7 @@ __all__ = [
     "edit_entry",
     "edit_experiment",
     "edit_pattern",
+    "edit_state_change",
     "embed",
     "follow_up",
     "forget_person",

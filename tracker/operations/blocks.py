@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from tracker.domain.changes import ChangeSet, Verb
@@ -77,6 +78,37 @@ def set_state(workspace: Workspace, block: str, state: State, *, on: Any = None,
         step.subject, step.record = named(before), block
         change_state(step, block, state, date, said)
     return workspace.done
+
+
+def edit_state_change(workspace: Workspace, change: str, **values: Any) -> ChangeSet:
+    """Put the date or the reason of a line in the life of a block right; not the state itself.
+
+    The lines stay in their order: the day lies between those of the line before and the line after it. Raises
+    Invalid, NotFound.
+    """
+    line = found(workspace, StateChange, change)
+    block = found(workspace, Block, line.block)
+    stored = checked(StateChange, {name: values[name] for name in ("happened_on", "reason") if name in values},
+                     whole=False)  # fmt: skip
+    if line.state is State.STAYS and not stored.get("reason", line.reason):
+        raise Invalid(N_("Say why the block stays: one sentence is enough."), field="reason")
+    if "happened_on" in stored:
+        earliest, latest = _room(workspace, block, change)
+        label = fields_of(StateChange)["happened_on"].word
+        day(workspace, stored["happened_on"], label, "happened_on", not_before=earliest, not_after=latest)
+    with workspace.step(Verb.EDIT_STATE) as step:
+        step.subject, step.record = named(block), block.id
+        step.put("state-change", change, stored)
+    return workspace.done
+
+
+def _room(workspace: Workspace, block: Block, change: str) -> tuple[date | None, date | None]:
+    """The days of the lines before and after ``change`` in the life of ``block``; None where there is no bound."""
+    newest_first = workspace.read.state_changes(block.id)
+    place = [each.id for each in newest_first].index(change)
+    later = [each.happened_on for each in newest_first[:place] if each.happened_on]
+    earlier = [each.happened_on for each in newest_first[place + 1 :] if each.happened_on]
+    return (earlier[0] if earlier else block.found_on), (later[-1] if later else None)
 
 
 def next_states(block: Block) -> list[State]:

@@ -50,8 +50,13 @@ def numbered(workspace: Workspace, kind: type[R], number: str) -> R:
     return record
 
 
-def day(workspace: Workspace, wish: Any, label: str, field: str, *, not_before: Any = None) -> str:
-    """``wish`` or today, as it is stored. Raises Invalid where it lies before ``not_before`` or is still to come."""
+def day(
+    workspace: Workspace, wish: Any, label: str, field: str, *, not_before: Any = None, not_after: Any = None
+) -> str:
+    """``wish`` or today, as it is stored.
+
+    Raises Invalid where it lies before ``not_before``, after ``not_after``, or is still to come.
+    """
     chosen = workspace.today() if wish in (None, "") else parse_date(wish, label, field)
     if chosen > workspace.today():
         raise Invalid(N_("{day} is still to come. Choose today or an earlier day."), field=field, day=long_date(chosen))
@@ -61,6 +66,13 @@ def day(workspace: Workspace, wish: Any, label: str, field: str, *, not_before: 
             field=field,
             day=long_date(chosen),
             first=long_date(not_before),
+        )
+    if not_after is not None and chosen > not_after:
+        raise Invalid(
+            N_("{day} is after {last}. Choose {last} or an earlier day."),
+            field=field,
+            day=long_date(chosen),
+            last=long_date(not_after),
         )
     return chosen.isoformat()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from tracker.domain.changes import ChangeSet, Verb
 from tracker.domain.companions import Service
 from tracker.domain.errors import FileProblem, Invalid
+from tracker.domain.fields import TITLE_LENGTH
 from tracker.domain.records import Block, Experiment
 from tracker.operations import records
 from tracker.operations.common import checked
@@ -58,6 +59,14 @@ def load_services(workspace: Workspace, path: Path) -> ChangeSet:
     return workspace.done
 
 
+def clear_services(workspace: Workspace) -> ChangeSet:
+    """Take the whole list out, in one step that can be undone. What was filled in with it stays."""
+    with workspace.step(Verb.CLEAR_SERVICES) as step:
+        for each in workspace.read.list(Service):
+            step.delete("service", each.id)
+    return workspace.done
+
+
 def read_services(path: Path) -> dict[str, str]:
     """The names in a CSV file with their addresses, "" where there is none. Raises FileProblem, Invalid."""
     with told_kindly(path):
@@ -78,12 +87,20 @@ def read_services(path: Path) -> dict[str, str]:
     uri = next((head.index(each) for each in _URIS if each in head), None)
     found: dict[str, str] = {}
     for row in rows[0 if name is None else 1 :]:
-        title = " ".join((row[name or 0] if len(row) > (name or 0) else "").split())
+        title = _cell(row, name or 0)
         if title and len(found) < _MOST:
-            found.setdefault(title[:300], row[uri].strip()[:300] if uri is not None and len(row) > uri else "")
+            found.setdefault(title, _cell(row, uri))
     if not found:
         raise Invalid(N_("{path} holds no names of services. Choose another file."), path=path)
     return found
+
+
+def _cell(row: list[str], place: int | None) -> str:
+    """What stands there on one line, without signs that no screen shows; "" where nothing does."""
+    if place is None or len(row) <= place:
+        return ""
+    shown = "".join(sign if sign.isprintable() else " " for sign in row[place])
+    return " ".join(shown.split())[:TITLE_LENGTH].strip()
 
 
 def _rows(raw: bytes, path: Path) -> list[list[str]]:
