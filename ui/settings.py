@@ -45,6 +45,7 @@ BLOCKS_FILTER = Setting("blocks/filter", "", _text)  # JSON
 EXPERIMENTS_VIEW = Setting("experiments/view", "board", _text)
 EXPERIMENTS_FILTER = Setting("experiments/filter", "", _text)  # JSON
 DRAFTS = Setting("experiments/drafts", "", _text)  # JSON
+CARD_DRAFTS = Setting("experiments/card-drafts", "", _text)  # JSON
 LESSONS_FILTER = Setting("lessons/filter", "", _text)  # JSON
 
 

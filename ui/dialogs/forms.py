@@ -128,7 +128,7 @@ class FieldEditor(QWidget):
 
 
 class Form(QWidget):
-    """Some fields of one kind, below each other, or with ``rows`` as label left and field right.
+    """Some fields of one kind, below each other, with ``rows`` as label left and field right, or ``across``.
 
     With ``look="bare"`` the fields show no box until somebody goes there, as in a detail panel; there a field
     called ``title`` stands in large type. With ``labels=False`` no label stands over a field that speaks for itself.
@@ -141,7 +141,7 @@ class Form(QWidget):
 
     def __init__(self, kind: type[Record], names: Iterable[str], workspace: Workspace | None = None,
                  parent: QWidget | None = None, *, rows: bool = False, look: str = "",
-                 labels: bool = True) -> None:  # fmt: skip
+                 labels: bool = True, across: bool = False) -> None:  # fmt: skip
         super().__init__(parent)
         self.editors: dict[str, FieldEditor] = {}
         self._kind, self._workspace = kind, workspace
@@ -157,14 +157,12 @@ class Form(QWidget):
                 field, self._seen(name), label=label if rows or labels else _unseen(field, self), look=own,
                 options=self._options(field),
             )  # fmt: skip
-            if label is not None:
-                grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
-                label.setMinimumHeight(theme.px(36))
-            grid.addWidget(editor, place, 1 if rows else 0)
             editor.edited.connect(self.edited)
             self.editors[name] = editor
-        if rows:
-            grid.setColumnStretch(1, 1)
+            if across:
+                grid.addWidget(editor, 0, place, Qt.AlignmentFlag.AlignTop)
+            else:
+                _place_below(grid, place, label, editor, column=int(rows))
 
     def _seen(self, name: str) -> Sequence[str]:
         if self._workspace is None:
@@ -214,6 +212,14 @@ class Form(QWidget):
         if unsound:
             unsound[0].setFocus()
         return not unsound
+
+
+def _place_below(grid: QGridLayout, place: int, label: QLabel | None, editor: QWidget, *, column: int) -> None:
+    if label is not None:
+        grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
+        label.setMinimumHeight(theme.px(36))
+    grid.addWidget(editor, place, column)
+    grid.setColumnStretch(column, 1)
 
 
 def _unseen(field: Field, parent: QWidget) -> QLabel:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.domain.errors import Invalid
-from tracker.domain.fields import fields_of
+from tracker.domain.fields import Type, fields_of
 from tracker.domain.records import Experiment
-from tracker.operations import card_changes
+from tracker.operations import Workspace, card_changes
 from tracker.words import _
 from ui import theme
+from ui.dialogs.bar_form import BarForm
 from ui.dialogs.dialog import Dialog
 from ui.dialogs.forms import Form, on_ctrl_enter
 from ui.dialogs.guard_line import GuardLine
@@ -19,40 +21,85 @@ from ui.widgets.growing_text import GrowingText
 
 
 class ChangeCard(Dialog):
-    """Attributes: ``form``, the card; ``reason``, why it changes."""
+    """Attributes: ``form``, the questions; ``bar``, the bar in parts; ``reason``, why it changes.
 
-    def __init__(self, parent: QWidget | None, experiment: Experiment) -> None:
+    ``again`` puts back what is recorded, where the dialog began with what was typed before.
+    """
+
+    def __init__(
+        self, parent: QWidget | None, workspace: Workspace, experiment: Experiment, typed: Mapping[str, str]
+    ) -> None:
         super().__init__(
             parent, _("Change the card"), ok=_("Change the card"),
             hint=_("The card is frozen since the start. A change stays visible, with your reason."),
         )  # fmt: skip
         self._experiment = experiment
-        names = [name for name, field in fields_of(Experiment).items() if field.card]
-        self.form = Form(Experiment, names)
-        self.form.show_values(experiment)
+        declared = fields_of(Experiment).items()
+        self.form = Form(Experiment, [name for name, field in declared if field.card and field.type is Type.TEXT])
+        self.bar = BarForm(workspace)
+        self._build_before()
+        self.column.addWidget(self.form)
+        self.column.addWidget(self.bar)
+        self._build_reason()
+        self.column.addStretch(1)
+        self._show_recorded()
+        if typed:
+            self._show_typed(typed)
+        on_ctrl_enter(self, self.accept)
+        next(iter(self.form.editors.values())).setFocus()
+
+    def _build_before(self) -> None:
+        self._before = QWidget()
+        row = QHBoxLayout(self._before)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(theme.label(_("This is what you typed before. It is not recorded yet."), "body", wrap=True), 1)
+        self.again = theme.button(_("Show the card as it is"), "link")
+        self.again.clicked.connect(self._show_recorded)
+        row.addWidget(self.again)
+        self.column.addWidget(self._before)
+
+    def _build_reason(self) -> None:
         self.reason = GrowingText(_("Why do you change it?"), _("One sentence is enough."))
         label = theme.label(_("Why do you change it?"), "card-title")
         label.setBuddy(self.reason)
         self._error = theme.label("", "small", wrap=True)
         self._error.hide()
-        self.column.addWidget(self.form)
         why = QVBoxLayout()
         why.setSpacing(theme.px(4))
         for widget in (label, self.reason, GuardLine(self.reason), self._error):
             why.addWidget(widget)
         self.column.addLayout(why)
-        self.column.addStretch(1)
-        on_ctrl_enter(self, self.accept)
-        self.form.editors[names[0]].setFocus()
+
+    def _show_recorded(self) -> None:
+        self.form.show_values(self._experiment)
+        self.bar.show_values(self._experiment)
+        self.reason.set_text("")
+        self._before.hide()
+
+    def _show_typed(self, typed: Mapping[str, str]) -> None:
+        for form in (self.form, self.bar):
+            values = {name: typed.get(name, getattr(self._experiment, name)) for name in form.editors}
+            form.show_values(values)
+        self.reason.set_text(typed.get("reason", ""))
+        self._before.show()
+
+    def _values(self) -> dict[str, Any]:
+        return {**self.form.values(), **self.bar.values()}
 
     def changed(self) -> dict[str, Any]:
-        """The fields that were given another text."""
-        values: dict[str, Any] = self.form.values()
+        """The fields that were given another value. Raises Invalid for one that cannot be recorded."""
+        values = self._values()
         return {name: values[name] for name in card_changes(self._experiment, values)}
+
+    def typed(self) -> dict[str, str]:
+        """What was typed and is not recorded, so that it can be shown the next time."""
+        shown = {**_as_text(self._values()), "reason": self.reason.text()}
+        was = {**_as_text({name: getattr(self._experiment, name) for name in self._values()}), "reason": ""}
+        return {name: text for name, text in shown.items() if text != was[name]}
 
     def accept(self) -> None:
         """Close when every field is sound and, where something changed, the reason is there."""
-        if not self.form.check():
+        if not self.form.check() or not self.bar.check():
             return
         trouble = ""
         try:
@@ -69,9 +116,23 @@ class ChangeCard(Dialog):
             super().accept()
 
 
-def ask(parent: QWidget | None, experiment: Experiment) -> dict[str, Any] | None:
-    """The changed fields and the ``reason``; None when it was cancelled or nothing changed."""
-    dialog = ChangeCard(parent, experiment)
-    if not dialog.exec() or not dialog.changed():
-        return None
-    return {**dialog.changed(), "reason": dialog.reason.text()}
+def _as_text(values: Mapping[str, object]) -> dict[str, str]:
+    return {name: "" if value is None else str(value) for name, value in values.items()}
+
+
+def make(
+    parent: QWidget | None, workspace: Workspace, experiment: Experiment, typed: Mapping[str, str] | None = None
+) -> ChangeCard:
+    """The dialog, not yet shown, with what was ``typed`` before and not recorded."""
+    return ChangeCard(parent, workspace, experiment, typed or {})
+
+
+def ask(
+    parent: QWidget | None, workspace: Workspace, experiment: Experiment, typed: Mapping[str, str]
+) -> tuple[dict[str, Any], dict[str, str]]:
+    """The changed fields with their ``reason`` to record, and what was typed, to keep as long as it is not."""
+    dialog = make(parent, workspace, experiment, typed)
+    if not dialog.exec():
+        return {}, dialog.typed()
+    changed = dialog.changed()
+    return ({**changed, "reason": dialog.reason.text()}, dialog.typed()) if changed else ({}, {})

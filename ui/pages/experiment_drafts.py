@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from tracker.domain.records import Experiment
 from tracker.domain.terms import Effect, Stage
 from ui import settings as remembered
+from ui.pages.draft_store import DraftStore
 from ui.tasks import Tasks
 
 _TEXTS = ("observation", "verdict", "lesson", "evidence", "decision")
@@ -20,10 +20,11 @@ class Drafts:
 
     def __init__(self, tasks: Tasks) -> None:
         self._tasks = tasks
+        self._store = DraftStore(tasks, remembered.DRAFTS)
 
     def of(self, experiment: str) -> dict[str, Any]:
         """What was typed about ``experiment``, as the answers take it; empty when there is nothing."""
-        return _read(self._mine(self._all()).get(experiment))
+        return _read(self._store.of(experiment))
 
     def keep(self, experiment: str, answers: Mapping[str, Any], on: date | None) -> bool:
         """Keep the answers; whether there was anything to keep. The day counts only if it is not today."""
@@ -32,13 +33,7 @@ class Drafts:
             said["effects"] = {block: Effect(effect).value for block, effect in answers["effects"].items()}
         if said and on is not None and on != self._tasks.workspace.today():
             said["on"] = on.isoformat()
-        everything = self._all()
-        mine = self._mine(everything)
-        if said:
-            mine[experiment] = said
-        else:
-            mine.pop(experiment, None)
-        self._write(everything, mine)
+        self._store.put(experiment, said)
         return bool(said)
 
     def drop(self, experiment: str) -> None:
@@ -47,35 +42,14 @@ class Drafts:
 
     def tidy(self) -> None:
         """Forget what was typed about experiments that do not run any more."""
-        everything = self._all()
-        mine = self._mine(everything)
+        mine = self._store.read()
         running = {experiment: said for experiment, said in mine.items() if self._runs(experiment)}
         if running != mine:
-            self._write(everything, running)
+            self._store.write(running)
 
     def _runs(self, experiment: str) -> bool:
         known = self._tasks.workspace.read.get(Experiment, experiment)
         return known is not None and known.stage is Stage.RUNNING
-
-    @property
-    def _place(self) -> str:
-        return str(self._tasks.workspace.path.resolve())
-
-    def _all(self) -> dict[str, Any]:
-        try:
-            stored = json.loads(self._tasks.settings[remembered.DRAFTS] or "{}")
-        except ValueError:
-            return {}
-        return stored if isinstance(stored, dict) else {}
-
-    def _mine(self, everything: Mapping[str, Any]) -> dict[str, Any]:
-        mine = everything.get(self._place)
-        return dict(mine) if isinstance(mine, dict) else {}
-
-    def _write(self, everything: dict[str, Any], mine: Mapping[str, Any]) -> None:
-        others = {place: said for place, said in everything.items() if place != self._place}
-        whole = {**others, self._place: mine} if mine else others
-        self._tasks.settings[remembered.DRAFTS] = json.dumps(whole, ensure_ascii=False) if whole else ""
 
 
 def _read(stored: object) -> dict[str, Any]:

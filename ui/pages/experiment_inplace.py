@@ -130,7 +130,7 @@ class InPlaceCard(QFrame):
         theme.set_look(self, "card")
         self.setAccessibleName(name)
         self.rows: dict[str, InPlaceRow] = {}
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         for field in fields:
@@ -143,6 +143,10 @@ class InPlaceCard(QFrame):
                 column.addWidget(line)
             column.addWidget(row)
             self.rows[field] = row
+
+    def add_below(self, part: QWidget) -> None:
+        """Put something that belongs to the last answer under it."""
+        self._column.addWidget(part)
 
     def show_record(self, experiment: Experiment, *, editable: bool) -> None:
         """Show the answers of ``experiment``."""

@@ -14,16 +14,19 @@ from tracker.domain.changes import ChangeSet
 from tracker.domain.records import Entry, Experiment
 from tracker.domain.terms import Stage
 from tracker.words import _, long_date
+from ui import settings as remembered
 from ui import theme
 from ui.dialogs import choose_blocks, reason
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.forms import Form, commit_focused
 from ui.dialogs.guard_line import GuardLine
 from ui.pages import experiment_words as words
+from ui.pages.draft_store import DraftStore
 from ui.pages.experiment_actions import ExperimentActions
+from ui.pages.experiment_card import CardPart
 from ui.pages.experiment_inplace import InPlaceText
 from ui.pages.experiment_logbook import Logbook
-from ui.pages.experiment_parts import BlocksPart, CardPart, ChainPart, IconLine, OutcomePart, column
+from ui.pages.experiment_parts import BlocksPart, ChainPart, IconLine, OutcomePart, column
 from ui.pages.experiment_tab_order import put_in_order
 from ui.tasks import Tasks
 from ui.widgets.side_panel import SidePanel
@@ -53,6 +56,7 @@ class ExperimentPanel(SidePanel):
         super().__init__(_("Experiment"), more=_("More actions"), close=_("Close"), parent=parent)
         self.tasks = tasks
         self.experiment = ""
+        self._card_drafts = DraftStore(tasks, remembered.CARD_DRAFTS)
         self._build()
         self.doing = ExperimentActions(self)
         self.doing.asked.connect(self.asked)
@@ -65,7 +69,7 @@ class ExperimentPanel(SidePanel):
         self.title.finished.connect(lambda text: self._save("title", text))
         self.title_error = theme.label("", "small", wrap=True)
         self.title_error.hide()
-        self.card, self.blocks, self.outcome = CardPart(), BlocksPart(), OutcomePart()
+        self.card, self.blocks, self.outcome = CardPart(self.tasks.workspace), BlocksPart(), OutcomePart()
         self.chain, self.logbook = ChainPart(), Logbook()
         self.review = Form(Experiment, ("review_on",), rows=True, look="bare")
         self._late = IconLine("clock", "attention")
@@ -106,7 +110,7 @@ class ExperimentPanel(SidePanel):
         return box
 
     def _wire(self) -> None:
-        self.card.edited.connect(self._save)
+        self.card.edited.connect(self._save_together)
         self.card.change_asked.connect(self._change_card)
         self.outcome.edited.connect(self._save)
         self.review.edited.connect(self._save)
@@ -229,10 +233,14 @@ class ExperimentPanel(SidePanel):
         return self.tasks.run(operation, *args, **values)
 
     def _save(self, name: str, value: object) -> None:
+        self._save_together({name: value})
+
+    def _save_together(self, values: dict[str, object]) -> None:
+        """Save what was edited in one step; what is wrong is said at its field."""
         if self.experiment:
             self.tasks.run(
                 operations.edit_experiment, self.experiment, quiet=True,
-                invalid=lambda error: self._complain(name, str(error)), **{name: value},
+                invalid=lambda error: self._complain(error.field or next(iter(values)), str(error)), **values,
             )  # fmt: skip
 
     def _complain(self, name: str, sentence: str) -> None:
@@ -240,16 +248,21 @@ class ExperimentPanel(SidePanel):
             self.title_error.setText(sentence)
             self.title_error.setVisible(bool(sentence))
             return
-        self.card.card.show_error(name, sentence)
+        self.card.show_error(name, sentence)
         self.outcome.card.show_error(name, sentence)
         for form in filter(None, (self.review, self.more)):
             form.show_error(name, sentence)
 
     def _change_card(self) -> None:
         known = self.known()
-        values = reason.ask(self.window(), known) if known else None
-        if values:
-            self._run(operations.edit_experiment, self.experiment, **values)
+        if known is None:
+            return
+        values, typed = reason.ask(self.window(), self.tasks.workspace, known, self._card_drafts.of(known.id))
+        if values and self._run(operations.edit_experiment, known.id, **values) is not None:
+            typed = {}
+        elif typed and not values:  # what was refused says so itself
+            self.tasks.noticed.emit(_("What you typed is kept. Choose Change to go on."), False)
+        self._card_drafts.put(known.id, typed)
 
     def _add_blocks(self) -> None:
         linked = [block.id for _link, block in self.tasks.workspace.read.links_of_experiment(self.experiment)]

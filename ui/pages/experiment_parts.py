@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
-from tracker.domain.changes import StepRecord, Verb
 from tracker.domain.fields import Type, fields_of
 from tracker.domain.records import Block, Experiment, Link
 from tracker.domain.terms import Stage
@@ -60,60 +59,6 @@ class IconLine(QWidget):
         row.addWidget(self.words, 1)
         if button is not None:
             row.addWidget(button)
-
-
-class CardPart(QWidget):
-    """The card with its lock, and every change of it after the start.
-
-    Attributes:
-        card: the four questions.
-        change: the button that asks for a change of a frozen card.
-
-    Signals:
-        edited: name and text of a question that was answered in place.
-        change_asked: somebody wants to change the frozen card.
-    """
-
-    edited = Signal(str, str)
-    change_asked = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.change = theme.button(_("Change"), "link")
-        self.change.setAccessibleName(_("Change the card"))
-        self.change.clicked.connect(self.change_asked)
-        self._lock_line = IconLine("lock", "muted", "", self.change)
-        self.card = InPlaceCard(_("The card"), CARD)
-        self.card.edited.connect(self.edited)
-        self.changes = theme.label("", "small-muted", wrap=True)
-        whole = column(self)
-        for widget in (self._lock_line, self.card, self.changes):
-            whole.addWidget(widget)
-
-    def show_record(self, experiment: Experiment, history: Sequence[StepRecord], *, editable: bool) -> None:
-        """Show the card of ``experiment``, and from its ``history`` what changed after the start."""
-        self._lock_line.setVisible(experiment.frozen)
-        if experiment.started_on is not None:
-            since = long_date(experiment.started_on)
-            self._lock_line.words.setText(_("The card is frozen since {day}").format(day=since))
-        self.change.setVisible(editable)
-        self.card.show_record(experiment, editable=editable and not experiment.frozen)
-        lines = [line for step in history for line in _change_lines(step, experiment.id)]
-        self.changes.setText("\n".join(lines))
-        self.changes.setVisible(bool(lines))
-
-
-def _change_lines(step: StepRecord, experiment: str) -> Iterable[str]:
-    if step.verb is not Verb.CHANGE_CARD or step.undone:
-        return
-    changed = [each for each in step.changes if each.record == experiment and each.field in CARD]
-    for each in changed:
-        yield _("Changed on {day}: {question}. It was: {before}. Reason: {reason}").format(
-            day=long_date(step.day),
-            question=fields_of(Experiment)[each.field].word,
-            before=str(each.before or _("not filled in")).rstrip("."),
-            reason=step.reason,
-        )
 
 
 class BlocksPart(QWidget):

@@ -173,11 +173,11 @@ def test_a_service_is_completed_from_the_list_of_the_organisation(form: Make, qt
 # What looks like personal data
 
 
-def guarded(form: Make, qtbot: QtBot) -> list[tuple[QLineEdit | GrowingText, QWidget]]:
+def guarded(form: Make, qtbot: QtBot, example: Workspace) -> list[tuple[QLineEdit | GrowingText, QWidget]]:
     """Every sort of free text there is, with what holds the field and its warning."""
     title, text = form(Experiment, "title"), form(Experiment, "measure")
     row, answers = InPlaceRow("measure", "We measure", "help"), Answers()
-    change = ChangeCard(None, Experiment(id="x", title="x"))
+    change = ChangeCard(None, example, Experiment(id="x", title="x"), {})
     for widget in (row, answers, change):
         qtbot.addWidget(widget)
     fields = (
@@ -201,8 +201,10 @@ def warnings(holder: QWidget) -> list[str]:
     return [each.text() for each in holder.findChildren(GuardLine) if not each.isHidden()]
 
 
-def test_every_free_text_warns_of_what_looks_like_a_bsn_and_of_nothing_else(form: Make, qtbot: QtBot) -> None:
-    found = guarded(form, qtbot)
+def test_every_free_text_warns_of_what_looks_like_a_bsn_and_of_nothing_else(
+    form: Make, qtbot: QtBot, example: Workspace
+) -> None:
+    found = guarded(form, qtbot, example)
     assert len(found) == 6
     for field, holder in found:
         put(field, f"Called {NOT_A_BSN} times")
