@@ -58,8 +58,8 @@ def test_the_periods_are_the_quarters_that_have_lessons_under_their_year(workspa
 def test_a_link_is_on_both_cards_and_the_later_lesson_says_it_of_the_earlier(workspace: do.Workspace) -> None:
     early, late = concluded(workspace, "a", "2026-01-01", "5"), concluded(workspace, "b", "2026-05-01")
     other = concluded(workspace, "c", "2026-03-01")
-    lessons.link_lessons(workspace, early, late, "supports")
-    lessons.link_lessons(workspace, other, late, "contradicts")
+    lessons.link_lessons(workspace, early, {late: "supports"})
+    lessons.link_lessons(workspace, other, {late: "contradicts"})
     link = workspace.read.list(LessonLink)[0]
     assert (link.experiment, link.earlier) == (late, early)
     marks = lessons.card_marks(workspace, [early, late, other])
@@ -75,17 +75,21 @@ def test_a_link_is_on_both_cards_and_the_later_lesson_says_it_of_the_earlier(wor
 
 def test_linking_again_says_the_other_thing_and_makes_no_second_link(workspace: do.Workspace) -> None:
     early, late = concluded(workspace, "a", "2026-01-01"), concluded(workspace, "b", "2026-05-01")
-    lessons.link_lessons(workspace, early, late, "supports")
-    lessons.link_lessons(workspace, late, early, "contradicts")
+    lessons.link_lessons(workspace, early, {late: "supports"})
+    lessons.link_lessons(workspace, late, {early: Relation.CONTRADICTS})
     assert [each.relation for each in workspace.read.list(LessonLink)] == [Relation.CONTRADICTS]
+    lessons.link_lessons(workspace, early, {})
+    assert workspace.read.count(LessonLink) == 0
+    do.undo(workspace)
+    assert workspace.read.count(LessonLink) == 1
 
 
 def test_only_lessons_are_linked(workspace: do.Workspace) -> None:
     one, idea = concluded(workspace, "a", "2026-01-01"), do.log_experiment(workspace, title="b").record
     with pytest.raises(Invalid, match="outcome of both"):
-        lessons.link_lessons(workspace, one, idea, "supports")
+        lessons.link_lessons(workspace, one, {idea: "supports"})
     with pytest.raises(Invalid):
-        lessons.link_lessons(workspace, one, one, "supports")
+        lessons.link_lessons(workspace, one, {one: "supports"})
     assert workspace.read.count(LessonLink) == 0
 
 

@@ -194,7 +194,7 @@ def to_tell(step: StepRecord, ends: Mapping[str, FieldChange], about: str) -> It
                 yield FieldChange(end.kind, end.record, end.field, before, after)
             if each.field in (*_PAIRS[end.kind], _DELETED):
                 continue
-        filled = any(value not in (None, "", False) for value in (each.before, each.after))
+        filled = any(value not in (None, "") and value is not False for value in (each.before, each.after))
         if filled and not (_is_link(each) and about in (each.before, each.after)):
             yield each
 

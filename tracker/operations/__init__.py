@@ -12,6 +12,7 @@ from tracker.operations.experiments import (
     prepare,
     start,
     unlink_block,
+    unlink_blocks,
 )
 from tracker.operations.indicators import add_starters, position_now, starter_indicators
 from tracker.operations.logbook import delete_entry, edit_entry, write_entry
@@ -88,5 +89,6 @@ __all__ = [
     "starter_indicators",
     "undo",
     "unlink_block",
+    "unlink_blocks",
     "write_entry",
 ]

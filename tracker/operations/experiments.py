@@ -8,7 +8,7 @@ from typing import Any
 from tracker.domain.changes import ChangeSet, Verb
 from tracker.domain.errors import Invalid
 from tracker.domain.fields import fields_of
-from tracker.domain.records import Block, Entry, Experiment
+from tracker.domain.records import Block, Entry, Experiment, Link
 from tracker.domain.terms import Effect, Stage, Verdict
 from tracker.operations.common import checked, date_word, day, found, named
 from tracker.storage.ids import pair_id
@@ -95,25 +95,38 @@ def delete_experiment(workspace: Workspace, experiment: str) -> ChangeSet:
     return workspace.done
 
 
-def link_blocks(workspace: Workspace, experiment: str, blocks: Iterable[str]) -> ChangeSet:
-    """Aim an experiment at more blocks (ids); those it is aimed at already stay. Raises NotFound."""
+def link_blocks(workspace: Workspace, experiment: str, blocks: Iterable[str], *, expected: Any = None) -> ChangeSet:
+    """Aim an experiment at more blocks (ids); those it is aimed at already stay.
+
+    ``expected`` is the effect that is expected on each of them; without it what was expected before stays.
+    Raises Invalid, NotFound.
+    """
     before = found(workspace, Experiment, experiment)
     aimed = [found(workspace, Block, block).id for block in blocks]
+    effect = checked(Link, {"expected": expected} if expected else {}, whole=False)
     linked = {block.id for _known, block in workspace.read.links_of_experiment(experiment)}
     with workspace.step(Verb.LINK) as step:
         step.subject, step.record = named(before), experiment
         for block in aimed:
             if block not in linked:
                 link(step, experiment, block)
+            if effect:
+                step.put("link", pair_id(experiment, block), effect)
     return workspace.done
 
 
 def unlink_block(workspace: Workspace, experiment: str, block: str) -> ChangeSet:
     """An experiment is no longer aimed at a block."""
+    return unlink_blocks(workspace, experiment, [block])
+
+
+def unlink_blocks(workspace: Workspace, experiment: str, blocks: Iterable[str]) -> ChangeSet:
+    """An experiment is no longer aimed at ``blocks`` (ids). Raises NotFound."""
     before = found(workspace, Experiment, experiment)
     with workspace.step(Verb.UNLINK) as step:
         step.subject, step.record = named(before), experiment
-        step.delete("link", pair_id(experiment, block))
+        for block in blocks:
+            step.delete("link", pair_id(experiment, block))
     return workspace.done
 
 

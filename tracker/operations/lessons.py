@@ -6,18 +6,20 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from tracker.domain.changes import ChangeSet
+from tracker.domain.changes import ChangeSet, Verb
 from tracker.domain.companions import LessonLink, Pattern
 from tracker.domain.errors import Invalid
+from tracker.domain.fields import fields_of
 from tracker.domain.periods import Period, quarter_of, year_of
 from tracker.domain.records import Experiment
 from tracker.domain.terms import Relation
 from tracker.operations import records
-from tracker.operations.common import found
+from tracker.operations.common import found, named
 from tracker.operations.patterns import pattern_names
 from tracker.operations.today import LEARNED, WORKED, lessons
 from tracker.storage.lessons import Library
 from tracker.storage.reading import Query
+from tracker.storage.steps import Step
 from tracker.storage.workspace import Workspace
 from tracker.words import N_
 
@@ -82,19 +84,40 @@ def related_lessons(workspace: Workspace, experiment: str) -> dict[Relation, lis
     return linked
 
 
-def link_lessons(workspace: Workspace, experiment: str, other: str, relation: Any) -> ChangeSet:
-    """Say that two lessons support or contradict each other. The later one says it of the earlier one.
+def link_lessons(workspace: Workspace, experiment: str, wanted: Mapping[str, Any]) -> ChangeSet:
+    """Say which other lessons (ids of experiments) support or contradict that of ``experiment``: exactly these.
 
-    Where they were linked already, the link says the new thing. Raises Invalid, NotFound.
+    The later of two lessons says it of the earlier one. Raises Invalid, NotFound.
     """
-    pair = [found(workspace, Experiment, each) for each in (experiment, other)]
-    if any(not each.lesson or each.concluded_on is None for each in pair):
+    about = _with_lesson(workspace, experiment)
+    relations = {other: fields_of(LessonLink)["relation"].check(said) for other, said in wanted.items()}
+    there = {other.id: link for link, other in Library(workspace.read).related(experiment)}
+    fresh = [_with_lesson(workspace, other) for other in relations if other not in there]
+    if experiment in relations:
+        raise Invalid(N_("A lesson cannot support or contradict itself. Choose another experiment."), field="earlier")
+    with workspace.step(Verb.LINK_LESSON) as step:
+        step.record, step.subject = experiment, named(about)
+        for other, link in there.items():
+            if other in relations:
+                step.put("lesson-link", link.id, {"relation": relations[other]})
+            else:
+                step.delete("lesson-link", link.id)
+        for each in fresh:
+            _link(step, about, each, relations[each.id])
+    return workspace.done
+
+
+def _with_lesson(workspace: Workspace, experiment: str) -> Experiment:
+    known = found(workspace, Experiment, experiment)
+    if not known.lesson or known.concluded_on is None:
         raise Invalid(N_("Only lessons can be linked. Record the outcome of both experiments first."), field="earlier")
-    later, earlier = sorted(pair, key=lambda each: (str(each.concluded_on), each.id), reverse=True)
-    for link, known in Library(workspace.read).related(experiment):
-        if known.id == other:
-            return records.edit(workspace, LessonLink, link.id, relation=relation)
-    return records.add(workspace, LessonLink, experiment=later.id, earlier=earlier.id, relation=relation)
+    return known
+
+
+def _link(step: Step, one: Experiment, other: Experiment, relation: object) -> None:
+    later, earlier = sorted((one, other), key=lambda each: (str(each.concluded_on), each.id), reverse=True)
+    stored = {"experiment": later.id, "earlier": earlier.id, "relation": relation}
+    step.create("lesson-link", stored, records.id_of(LessonLink, stored))
 
 
 def find_lessons(workspace: Workspace, text: str, *, limit: int = 50) -> list[Experiment]:

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tracker.domain.changes import ChangeSet, Verb
+from tracker.domain.companions import LessonLink
 from tracker.domain.errors import Invalid
 from tracker.domain.records import Block, Experiment
-from tracker.domain.terms import Decision, Effect, Moment, Stage, State, Verdict
+from tracker.domain.terms import Decision, Effect, Moment, Relation, Stage, State, Verdict
 from tracker.operations.blocks import change_state
 from tracker.operations.common import checked, date_word, day, found, named
 from tracker.operations.experiments import complete, in_stage, link
 from tracker.operations.patterns import link_patterns
+from tracker.operations.records import id_of
 from tracker.storage.steps import Step
 from tracker.storage.workspace import Workspace
 from tracker.words import N_, _
@@ -29,6 +31,7 @@ def conclude(
     evidence: Any = None,
     effects: Mapping[str, Effect] | None = None,
     patterns: Iterable[str] = (),
+    lessons: Mapping[str, Relation] | None = None,
     on: Any = None,
     **closing: Any,
 ) -> ChangeSet:
@@ -36,8 +39,9 @@ def conclude(
 
     ``effects`` maps block ids to what happened to them; a block that is not linked yet becomes so. "cleared"
     clears the block, which an experiment that did not succeed cannot. ``patterns`` are the ids of the failure
-    patterns that were seen, ``closing`` more of what is said at the end, such as ``measured``. The decision
-    "adapt" logs the follow-up at once, aimed at the blocks that are still open. Raises Invalid, NotFound.
+    patterns that were seen, ``lessons`` maps the ids of earlier experiments to what this one says of their lessons,
+    ``closing`` is more of what is said at the end, such as ``measured``. The decision "adapt" logs the follow-up at
+    once, aimed at the blocks that are still open. Raises Invalid, NotFound.
     """
     said = {"verdict": verdict, "observation": observation, "lesson": lesson, "decision": decision}
     before = in_stage(workspace, experiment, (Stage.RUNNING,))
@@ -45,6 +49,11 @@ def conclude(
     complete(stored)
     if stored["verdict"] == Verdict.NOT_SUCCEEDED and stored["decision"] == Decision.EMBED:
         raise Invalid(N_("What did not succeed cannot be embedded. Choose to adapt or to stop."), field="decision")
+    for earlier in lessons or {}:
+        if not found(workspace, Experiment, earlier).lesson:
+            raise Invalid(
+                N_("Only lessons can be linked. Record the outcome of both experiments first."), field="earlier"
+            )
     blocks = {block: found(workspace, Block, block) for block in effects or {}}
     cleared = _cleared(stored["verdict"], effects or {}, blocks)
     earliest = [before.started_on, *(block.state_on for block in cleared.values())]
@@ -56,6 +65,9 @@ def conclude(
         for block, effect in (effects or {}).items():
             link(step, experiment, block, observed=effect)
         link_patterns(step, experiment, Moment.AFTER, patterns)
+        for earlier, relation in (lessons or {}).items():
+            said = {"experiment": experiment, "earlier": earlier, "relation": relation.value}
+            step.create("lesson-link", said, id_of(LessonLink, said))
         for block in cleared:
             change_state(step, block, State.CLEARED, stored["concluded_on"], before.title, experiment)
         if stored["decision"] == Decision.ADAPT:
