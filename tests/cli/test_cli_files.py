@@ -234,7 +234,7 @@ def test_our_own_mistake_is_1_and_says_where_the_traceback_is(
         raise ZeroDivisionError("oops")
 
     monkeypatch.setattr(common, "numbered", broken)
-    monkeypatch.setattr("tracker.cli.looking.numbered", broken)
+    monkeypatch.setattr("tracker.cli.looking.find", broken)
     answer = cli("show", small, "block", 1)
     log = small.parent / "home" / "mistakes.log"
     assert (answer.code, answer.out) == (1, "")

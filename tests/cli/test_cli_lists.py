@@ -27,12 +27,14 @@ EXPERIMENT = {
     "service": str, "channel": str, "origin": str, "team": str, "owner": str, "mandate": str, "source": str,
     "idea_on": str, "prepared_on": str, "started_on": str, "concluded_on": str, "embedded_on": str,
     "observation": str, "decision": str, "evidence": str, "follow_up_of": str,
-    "bar_side": str, "bar_value": str, "law_room": str, "measured": str, "good_intent": bool, "with_care": bool,
+    "bar_indicator": str, "bar_side": str, "bar_value": str, "law_room": str, "measured": str, "good_intent": bool,
+    "with_care": bool,
     "shared_on": str, "shared_with": str,
 }  # fmt: skip
 LESSON = {
     "experiment": str, "text": str, "verdict": str, "date": str, "title": str, "decision": str,
-    "evidence": str, "team": str, "blocks": list,
+    "evidence": str, "theme": str, "team": str, "blocks": list, "supports": list, "contradicts": list,
+    "supported_by": list, "contradicted_by": list,
 }  # fmt: skip
 CODES = {
     "kind": {"work-process", "reward-structure", "procedure", "way-of-working"},

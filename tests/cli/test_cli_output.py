@@ -127,7 +127,7 @@ def test_an_interruption_is_no_traceback(
     def interrupted(*_args: object) -> None:
         raise error
 
-    monkeypatch.setattr("tracker.cli.looking.numbered", interrupted)
+    monkeypatch.setattr("tracker.cli.looking.find", interrupted)
     before = small.read_bytes()
     answer = cli("show", small, "block", 1)
     assert (answer.code, answer.out, answer.err.strip(), small.read_bytes()) == (130, "", "", before)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any
 
+from tracker.cli.ends import Ends
 from tracker.cli.layout import indented
-from tracker.cli.pages import in_words
+from tracker.cli.pages import in_words, titled
 from tracker.cli.safe import one_line
 from tracker.cli.shapes import Shape, plain
 from tracker.domain.changes import ChangeSet, FieldChange, StepRecord, to_tell
 from tracker.domain.errors import Invalid
 from tracker.domain.fields import Field, Type, fields_of, parse_date
-from tracker.domain.records import KINDS, Block, Experiment
+from tracker.domain.records import KINDS
 from tracker.operations import Workspace
-from tracker.words import _, clock, long_date
+from tracker.words import _, clock, decimal, long_date
+from tracker.words.periods import period_words
 
 _DELETED = "deleted"
 
@@ -26,7 +29,7 @@ def done_shape(done: ChangeSet) -> Shape:
 
 
 def act_shape(workspace: Workspace, act: StepRecord) -> Shape:
-    """One act, with the numbers of blocks and experiments instead of their ids."""
+    """One act, with the numbers of records instead of their ids."""
     return {
         "at": act.at.astimezone().isoformat(timespec="seconds"),
         "verb": plain(act.verb),
@@ -84,16 +87,22 @@ def _said(workspace: Workspace, change: FieldChange, value: object) -> str:
         return in_words(label)
     if field.choices is not None:
         return next((member.label for member in field.choices if member.value == label), label)
-    if field.type is Type.DATE:
-        with contextlib.suppress(Invalid):
-            return long_date(parse_date(label))
+    reader = _READERS.get(field.type)
+    with contextlib.suppress(Invalid, ValueError, ArithmeticError):
+        return reader(label) if reader else label
     return label
 
 
+_READERS: dict[Type, Callable[[str], str]] = {
+    Type.DATE: lambda text: long_date(parse_date(text)),
+    Type.DECIMAL: lambda text: decimal(Decimal(text)),
+    Type.PERIOD: period_words,
+}
+
+
 def _named(workspace: Workspace, field: Field, record: str) -> str:
-    kind = KINDS.get(field.target)
-    known: Any = workspace.read.get(kind, record) if kind in (Block, Experiment) else None
-    return f"{known.number} {one_line(known.title)}" if known else _("deleted")
+    known = Ends(workspace).record(field.target, record)
+    return titled(known) if known else _("deleted")
 
 
 def _labelled(workspace: Workspace, change: FieldChange, value: Any) -> Any:
@@ -101,6 +110,4 @@ def _labelled(workspace: Workspace, change: FieldChange, value: Any) -> Any:
     field = _declared(change)
     if field is None or field.type is not Type.LINK or not isinstance(value, str):
         return value
-    kind = KINDS.get(field.target)
-    record = workspace.read.get(kind, value) if kind in (Block, Experiment) else None
-    return getattr(record, "number", None)
+    return Ends(workspace).number(field.target, value)

@@ -1,24 +1,29 @@
-"""The commands that fill the inventory: ``add``, ``edit``, ``link``, ``delete`` and the state of a block."""
+"""The commands that fill the workspace: ``add``, ``edit``, ``delete`` and the state of a block."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
 from tracker import operations
-from tracker.cli.fields import KINDS, fitting, options_for_both
-from tracker.cli.framework import BLOCK, EXPERIMENT, Command, Numbers, file, literal, number, on, text
+from tracker.cli.fields import given, handle, options_to_add, options_to_edit, pointed
+from tracker.cli.framework import BLOCK, EXPERIMENT, ByWord, Command, Form, Numbers, Word, file, literal, number, text
+from tracker.cli.framework import on as day_option
+from tracker.cli.kinds import KINDS, OTHER_SPELLINGS, Kind, find, label, made, resolved
 from tracker.cli.session import Session
-from tracker.cli.shapes import whole
-from tracker.domain.changes import ChangeSet
+from tracker.cli.wholes import whole
+from tracker.domain.companions import Indicator, Measurement
+from tracker.domain.errors import NotFound
+from tracker.domain.fields import fields_of
 from tracker.domain.records import Block, Experiment
 from tracker.domain.terms import State
 from tracker.operations import Workspace
 from tracker.operations.common import numbered
-from tracker.words import _
+from tracker.words import N_, _, sentence_case
 
 _STATES = {
     "clear": State.CLEARED,
@@ -26,40 +31,44 @@ _STATES = {
     "leave": State.STAYS,
     "reopen": State.OPEN,
 }
+Params = list[click.Parameter]
+
+
+def forms(params: Callable[[Kind], Params]) -> dict[str, Form]:
+    """A form for every kind, which takes ``params`` of it."""
+    return {
+        word: Form("" if word in OTHER_SPELLINGS else sentence_case(kind.label) + ".", partial(params, kind))
+        for word, kind in KINDS.items()
+    }
+
+
+def about(name: str, callback: Any, help_: str, params: Callable[[Kind], Params]) -> Command:
+    """A command about a record of any kind."""
+    words = forms(params)
+    return ByWord(name, callback, help_, [file(), Word("what", words)], words)
 
 
 def commands() -> list[click.Command]:
     """The commands that add and change."""
-    of_both = literal("what", BLOCK, EXPERIMENT)
-    pair = [literal("what", EXPERIMENT), number(), literal("other", BLOCK)]
-    word = _("NUMBER")
-    blocks = click.Argument(["blocks"], metavar=f"{word}…", nargs=-1, required=True)
     return [
-        Command("add", add, _("Add a block or an experiment; prints its number."),
-                [file(), of_both, *options_for_both(), _aimed_at(), _follows()]),
-        Command("edit", edit, _("Change a block or an experiment."),
-                [file(), of_both, number(), *options_for_both(mend=True),
-                 text("--reason", _("Why the card changes after the start."))]),
-        Command("link", link, _("Aim an experiment at blocks."), [file(), *pair, blocks]),
-        Command("unlink", unlink, _("Stop aiming an experiment at a block."),
-                [file(), *pair, click.Argument(["block"], metavar=_("NUMBER"))]),
+        about("add", add, _("Add something; prints its number."), _to_add),
+        about("edit", edit, _("Change something that is there."), _to_edit),
+        about("delete", delete, _("Delete something that should not be there."), handle),
         *(_state_command(name, help_) for name, help_ in _state_helps().items()),
-        Command("delete", delete, _("Delete a block or an experiment that should not be there."),
-                [file(), of_both, number()]),
-    ]  # fmt: skip
+    ]
 
 
-def _aimed_at() -> Numbers:
-    return Numbers(
-        ["blocks", "--block", "--blocks"], _("The blocks it is aimed at.") + f" [{_(Experiment.kind_label)}]"
-    )
+def _to_add(kind: Kind) -> Params:
+    more: dict[type, Params] = {
+        Experiment: [Numbers(["blocks", "--block", "--blocks"], _("The blocks it is aimed at."))],
+        Measurement: [text("--title", _("The indicator by its name instead of its number."))],
+    }
+    return [*options_to_add(kind), *more.get(kind.record, [])]
 
 
-def _follows() -> click.Parameter:
-    help_ = _("The experiment it continues.") + f" [{_(Experiment.kind_label)}]"
-    made = text("--follow-up-of", help_)
-    made.metavar = _("NUMBER")
-    return made
+def _to_edit(kind: Kind) -> Params:
+    why = text("--reason", _("Why the card changes after the start."), watched=_("Reason"))
+    return [*handle(kind), *options_to_edit(kind), *([why] if kind.record is Experiment else [])]
 
 
 def _state_helps() -> dict[str, str]:
@@ -76,81 +85,62 @@ def _state_command(name: str, help_: str) -> Command:
         with session.to_write(file) as workspace:
             block = numbered(workspace, Block, number)
             done = operations.set_state(workspace, block.id, _STATES[name], on=on, reason=reason or "")
-            _answer(session, workspace, Block, done)
+            known = workspace.read.get(Block, block.id)
+            session.answer(lambda: whole(workspace, known), lambda: done.sentence)
 
-    why = text("--reason", _("What happened? One sentence is enough."))
-    return Command(name, change, help_, [file(), literal("what", BLOCK), number(), on(), why])
-
-
-def _answer(session: Session, workspace: Workspace, kind: type[Block] | type[Experiment], done: ChangeSet) -> None:
-    """Print the record as it is now, or what was done to it."""
-    record: Block | Experiment | None = workspace.read.get(kind, done.record)
-    assert record is not None
-    session.answer(lambda: whole(workspace, record), lambda: done.sentence)
+    why = text("--reason", _("What happened? One sentence is enough."), watched=_("Reason"))
+    return Command(name, change, help_, [file(), literal("what", BLOCK), number(), day_option(), why])
 
 
-def ids(workspace: Workspace, numbers: Iterable[str]) -> list[str]:
-    """The ids of blocks by their numbers. Raises NotFound."""
-    return [numbered(workspace, Block, each).id for each in numbers]
-
-
-def add(session: Session, file: Path, what: str, blocks: tuple[str, ...], **values: Any) -> None:
-    """Add a record and print its number."""
-    context = click.get_current_context()
-    used = fitting(what, values)
-    if "title" not in used:
-        raise click.UsageError(_("Give it a title, with --title."), context)
-    if what == BLOCK and blocks:
-        raise click.UsageError(_("Only an experiment is aimed at blocks."), context)
+def add(session: Session, file: Path, what: str, **values: Any) -> None:
+    """Add a record and print its number, or what else points at it."""
+    kind = KINDS[what]
+    blocks = values.pop("blocks", ())
     with session.to_write(file) as workspace:
-        done = operations.add_block(workspace, **used) if what == BLOCK else _log(workspace, used, blocks)
-        made: Block | Experiment | None = workspace.read.get(KINDS[what], done.record)
-        assert made is not None
-        session.answer(lambda: whole(workspace, made), lambda: made.number)
+        used = _named(workspace, kind, given(values))
+        stored = resolved(workspace, fields_of(kind.record), used)
+        if what == EXPERIMENT:
+            stored["blocks"] = [numbered(workspace, Block, each).id for each in blocks]
+        done = kind.add(workspace, **stored)
+        record = made(workspace, kind, done, used)
+        session.answer(lambda: whole(workspace, record), lambda: label(workspace, record))
 
 
-def _log(workspace: Workspace, values: dict[str, Any], blocks: Iterable[str]) -> ChangeSet:
-    if before := values.pop("follow_up_of", None):
-        values["follow_up_of"] = numbered(workspace, Experiment, before).id
-    return operations.log_experiment(workspace, blocks=ids(workspace, blocks), **values)
+def _named(workspace: Workspace, kind: Kind, values: dict[str, Any]) -> dict[str, Any]:
+    """``values`` with the number of the indicator for its title."""
+    if kind.record is not Measurement:
+        return values
+    title = " ".join(values.pop("title", "").split())
+    if bool(title) == ("indicator" in values):
+        sentence = _("Say which indicator, with --indicator NUMBER or with --title.")
+        raise click.UsageError(sentence, click.get_current_context())
+    if title:
+        titles = {each.title.casefold(): each.number for each in reversed(workspace.read.list(Indicator))}
+        if title.casefold() not in titles:
+            raise NotFound(N_("There is no indicator “{title}”. Look its name up in the list."), title=title[:60])
+        values["indicator"] = titles[title.casefold()]
+    return values
 
 
-def edit(session: Session, file: Path, what: str, number: str, reason: str | None, **values: Any) -> None:
+def edit(session: Session, file: Path, what: str, **values: Any) -> None:
     """Change fields of a record."""
-    reasons = {"reason": reason} if what == BLOCK else {}
-    used = fitting(what, {**values, **reasons})
-    if not used:
-        raise click.UsageError(_("Say what changes, for instance with --title."), click.get_current_context())
+    kind = KINDS[what]
+    at = pointed(kind, values)
+    used = given(values)
+    if not used.keys() - {"reason"}:
+        raise click.UsageError(_("Say what changes, with an option."), click.get_current_context())
     with session.to_write(file) as workspace:
-        record: Block | Experiment = numbered(workspace, KINDS[what], number)
-        if isinstance(record, Block):
-            done = operations.edit_block(workspace, record.id, **used)
-        else:
-            done = operations.edit_experiment(workspace, record.id, reason=reason or "", **used)
-        _answer(session, workspace, KINDS[what], done)
+        record = find(workspace, kind, at)
+        done = kind.edit(workspace, record.id, **resolved(workspace, fields_of(kind.record), used))
+        known = find(workspace, kind, [used.get(name, value) for name, value in zip(kind.handle, at, strict=True)])
+        session.answer(lambda: whole(workspace, known), lambda: done.sentence)
 
 
-def link(session: Session, file: Path, what: str, number: str, other: str, blocks: tuple[str, ...]) -> None:
-    """Aim an experiment at more blocks."""
-    with session.to_write(file) as workspace:
-        experiment = numbered(workspace, Experiment, number)
-        done = operations.link_blocks(workspace, experiment.id, ids(workspace, blocks))
-        _answer(session, workspace, Experiment, done)
-
-
-def unlink(session: Session, file: Path, what: str, number: str, other: str, block: str) -> None:
-    """Aim an experiment at one block less."""
-    with session.to_write(file) as workspace:
-        experiment = numbered(workspace, Experiment, number)
-        done = operations.unlink_block(workspace, experiment.id, numbered(workspace, Block, block).id)
-        _answer(session, workspace, Experiment, done)
-
-
-def delete(session: Session, file: Path, what: str, number: str) -> None:
+def delete(session: Session, file: Path, what: str, **values: Any) -> None:
     """Delete a record; undo brings it back."""
+    kind = KINDS[what]
     with session.to_write(file) as workspace:
-        record: Block | Experiment = numbered(workspace, KINDS[what], number)
+        record = find(workspace, kind, pointed(kind, values))
         shape = whole(workspace, record)
-        remove = operations.delete_block if isinstance(record, Block) else operations.delete_experiment
-        done = remove(workspace, record.id)
+        done = kind.delete(workspace, record.id)
         session.answer(lambda: shape, lambda: done.sentence)

@@ -1,4 +1,4 @@
-"""Options that follow the declaration of the records: a new field of a block is an option the same day."""
+"""Options that follow the declaration of the records: a new field of a kind is an option the same day."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from typing import Any
 
 import click
 
-from tracker.cli.framework import BLOCK, EXPERIMENT, Once
+from tracker.cli.framework import Once
+from tracker.cli.kinds import Kind
 from tracker.domain.errors import Invalid
 from tracker.domain.fields import Field, Type, fields_of
-from tracker.domain.records import Ambition, Block, Experiment, Record
+from tracker.domain.records import Ambition, Record
 from tracker.words import _
 
-KINDS: dict[str, type[Block] | type[Experiment]] = {BLOCK: Block, EXPERIMENT: Experiment}
-# Set when an experiment is concluded, so no form asks for them; a wrong word in them can still be mended.
-MENDABLE = ("observation", "lesson", "evidence")
+_SMALL = 100
+_YES, _NO = ("yes", "ja", "true", "1"), ("no", "nee", "false", "0")
 
 
 class Declared(click.ParamType[Any]):
-    """A closed list or a small number, as the field declares it. What is not in it is wrong use."""
+    """A closed list, a small number or a yes or no, as the field declares it. What is not in it is wrong use."""
 
     def __init__(self, field: Field) -> None:
         self.field = field
@@ -27,30 +27,54 @@ class Declared(click.ParamType[Any]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The value as it is stored; "" empties the field."""
+        if self.field.type is Type.FLAG:
+            return self._answer(str(value), param, ctx)
         try:
             return value and self.field.check(value)
         except Invalid as error:
             self.fail(str(error), param, ctx)
 
+    def _answer(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        said = value.strip().casefold()
+        if said and said not in _YES + _NO:
+            self.fail(_("“{value}” is not yes or no.").format(value=value), param, ctx)
+        return _YES[0] if said in _YES else ""
+
 
 def codes(field: Field) -> str:
     """What may be filled in, for the help."""
-    if field.type is Type.WHOLE:
-        return f"{field.low}-{field.high}"
+    if field.type is Type.WHOLE and field.high <= _SMALL:
+        return f"{field.low}..{field.high}"
     if field.choices is not None:
         return "|".join(member.value for member in field.choices)
-    return _("DATE") if field.type is Type.DATE else _("TEXT")
+    return _metavars().get(field.type, _("TEXT"))
+
+
+def _metavars() -> dict[Type, str]:
+    number = _("NUMBER")
+    return {
+        Type.DATE: _("DATE"),
+        Type.PERIOD: _("PERIOD"),
+        Type.FLAG: "|".join((_YES[0], _NO[0])),
+        Type.LINK: number,
+        Type.WHOLE: number,
+        Type.DECIMAL: number,
+    }
+
+
+_CLOSED = (Type.CHOICE, Type.WHOLE, Type.FLAG)
+_WRITTEN = (Type.LINE, Type.TEXT)
 
 
 def option(field: Field, help_: str = "", *, name: str = "", required: bool = False) -> Once:
-    """The option for ``field``. Texts and dates go to the core as they are: that says what is wrong."""
-    closed = field.type in (Type.CHOICE, Type.WHOLE)
+    """The option for ``field``. Texts, dates and exact numbers go to the core as they are: that says what is wrong."""
     return Once(
         [name or f"--{field.name.replace('_', '-')}", field.name],
-        type=Declared(field) if closed else str,
+        type=Declared(field) if field.type in _CLOSED else str,
         metavar=codes(field),
         help=help_ or explained(field),
         required=required,
+        watched=field.word if field.type in _WRITTEN else "",
     )
 
 
@@ -60,44 +84,55 @@ def explained(field: Field) -> str:
     return f"{field.word}{end} {_(field.help)}".strip()
 
 
-def asked(kind: type[Record], *more: str) -> dict[str, Field]:
-    """The fields of ``kind`` that people fill in, and ``more``."""
-    return {name: field for name, field in fields_of(kind).items() if field.asked or name in more}
+def added(kind: Kind) -> dict[str, Field]:
+    """The fields of a new record of ``kind``: what people fill in, and what it is linked to."""
+    return {name: each for name, each in fields_of(kind.record).items() if each.asked or each.type is Type.LINK}
 
 
-def options_for_both(*, mend: bool = False) -> list[click.Parameter]:
-    """An option for every field of a block or an experiment; the help says of which of the two."""
-    of_block, of_experiment = asked(Block), asked(Experiment, *(MENDABLE if mend else ()))
-    made: list[click.Parameter] = []
-    for name, field in {**of_block, **of_experiment}.items():
-        here, there = of_block.get(name), of_experiment.get(name)
-        if here and there:
-            made.append(option(field, explained(field) if here.help == there.help else f"{field.word}."))
-        else:
-            made.append(option(field, f"{explained(field)} [{_((Block if here else Experiment).kind_label)}]"))
-    return made
+def edited(kind: Kind) -> dict[str, Field]:
+    """The fields that can be changed: also what was said at the end, but not what the record continues."""
+    return {
+        name: each
+        for name, each in fields_of(kind.record).items()
+        if each.asked or each.closing or (each.type is Type.LINK and each.required)
+    }
+
+
+def options_to_add(kind: Kind) -> list[click.Parameter]:
+    """An option for every field of a new record; what it cannot do without has to be given."""
+    return [option(each, required=_must(kind.record, each)) for each in added(kind).values()]
+
+
+def _must(kind: type[Record], field: Field) -> bool:
+    """Whether a new record cannot do without ``field``: its day is today, an indicator may be named otherwise."""
+    return field.required and field.name != kind.today and field.target != "indicator"
+
+
+def options_to_edit(kind: Kind) -> list[click.Parameter]:
+    """An option for every field that can be changed."""
+    return [option(each) for each in edited(kind).values()]
+
+
+def handle(kind: Kind) -> list[click.Parameter]:
+    """The arguments that say which record of ``kind`` is meant."""
+    declared = fields_of(kind.record)
+    words = [_("NUMBER") if name == "number" else declared[name].word.upper() for name in kind.handle]
+    return [
+        click.Argument([f"at_{name}"], metavar=word.replace(" ", "-"))
+        for name, word in zip(kind.handle, words, strict=True)
+    ]
+
+
+def pointed(kind: Kind, values: dict[str, Any]) -> list[str]:
+    """Take what says which record is meant out of ``values``."""
+    return [values.pop(f"at_{name}") for name in kind.handle]
 
 
 def options_of_ambition() -> list[click.Parameter]:
     """An option for every field of the ambition."""
-    return [option(field) for field in asked(Ambition).values()]
+    return [option(field) for field in fields_of(Ambition).values() if field.asked]
 
 
 def given(values: Mapping[str, Any]) -> dict[str, Any]:
     """The options that were used."""
     return {name: value for name, value in values.items() if value is not None}
-
-
-def fitting(what: str, values: Mapping[str, Any]) -> dict[str, Any]:
-    """The options that were used, all of them fields of ``what``. Raises UsageError for another field."""
-    used = given(values)
-    for name in used:
-        if name not in fields_of(KINDS[what]):
-            raise unfitting(f"--{name.replace('_', '-')}", what)
-    return used
-
-
-def unfitting(option: str, what: str) -> click.UsageError:
-    """The sentence about an option that exists, but not for this."""
-    sentence = _("{option} does not go with “{what}”.").format(option=option, what=what)
-    return click.UsageError(sentence, click.get_current_context())

@@ -8,7 +8,8 @@ their help is said in it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from typing import Any
 import click
 
 from tracker.cli.session import Session
+from tracker.cli.watching import warn
 from tracker.domain.errors import FileProblem
 from tracker.domain.fields import parse_date
 from tracker.storage.trouble import MISSING
@@ -28,10 +30,14 @@ _MOST = 1_000_000_000
 
 
 class Once(click.Option):
-    """An option that may be given once."""
+    """An option that may be given once.
 
-    def __init__(self, names: Sequence[str], **settings: Any) -> None:
+    ``watched`` is the word for the text that it stores: such a text is looked at for personal data.
+    """
+
+    def __init__(self, names: Sequence[str], *, watched: str = "", **settings: Any) -> None:
         super().__init__(names, multiple=True, **settings)
+        self.watched = watched
 
     def process_value(self, ctx: click.Context, value: Any) -> Any:
         """The one value, or None."""
@@ -52,6 +58,14 @@ class Numbers(click.Option):
         """Every number once, in the order given."""
         given = super().process_value(ctx, value)
         return tuple(dict.fromkeys(number for part in given for number in re.split(r"[,;\s]+", part) if number))
+
+
+class Line(click.Argument):
+    """A text that is stored, as an argument; ``watched`` as in ``Once``."""
+
+    def __init__(self, name: str, watched: str) -> None:
+        super().__init__([name], metavar=_("TEXT"))
+        self.watched = watched
 
 
 class Day(click.ParamType[date]):
@@ -98,7 +112,7 @@ class Command(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments; an option for several numbers takes all that follow."""
-        several = {name for param in self.params if isinstance(param, Numbers) for name in param.opts}
+        several = {name for param in self.get_params(ctx) if isinstance(param, Numbers) for name in param.opts}
         return super().parse_args(ctx, _spread(args, several))
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -106,7 +120,101 @@ class Command(click.Command):
         session = ctx.ensure_object(Session)
         session.take(ctx.params)
         assert self.callback is not None
-        return self.callback(session, **ctx.params)
+        code = self.callback(session, **ctx.params)
+        warn(_watched(self.get_params(ctx), ctx.params))
+        return code
+
+
+def _watched(params: Iterable[click.Parameter], values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What was given to be stored: the word for the field, and its text."""
+    for param in params:
+        word, text = getattr(param, "watched", ""), values.get(param.name or "")
+        if word and isinstance(text, str):
+            yield word, text
+
+
+@dataclass(frozen=True)
+class Form:
+    """What a command takes when it is about one thing: its own arguments and options.
+
+    ``help`` says what that thing is; "" for another spelling of a word, which the help leaves out.
+    """
+
+    help: str
+    params: Callable[[], list[click.Parameter]]
+
+
+class ByWord(Command):
+    """A command whose options depend on a word: ``add FILE block`` has other ones than ``add FILE indicator``.
+
+    ``forms`` are the words with what each takes, ``place`` is how many arguments stand before the word.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        callback: Any,
+        help_: str,
+        params: Sequence[click.Parameter],
+        forms: Mapping[str, Form],
+        place: int = 1,
+    ) -> None:
+        super().__init__(name, callback, help_, params)
+        self.forms = forms
+        self._own, self._place = len(params), place
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Those of every form, and of the one that was asked for."""
+        every = super().get_params(ctx)
+        return [*every[: self._own], *ctx.meta.get(_FORM, ()), *every[self._own :]]
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Look for the word first: it says which options there are."""
+        word = self._word(args)
+        if word:
+            ctx.meta[_WORD], ctx.meta[_FORM] = word, self.forms[word].params()
+        return super().parse_args(ctx, args)
+
+    def _word(self, args: Sequence[str]) -> str:
+        """The word in its place, or anywhere: then it is the help of it that is asked for."""
+        flags = {name for param in self.params if getattr(param, "is_flag", False) for name in param.opts}
+        standing = list(_arguments(args, flags | {"--help", "-h"}))
+        return next((each for each in (*standing[self._place : self._place + 1], *standing) if each in self.forms), "")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, and without a word the words there are."""
+        super().format_options(ctx, formatter)
+        if _WORD not in ctx.meta:
+            with formatter.section(_("What it can be about")):
+                formatter.write_dl([(word, form.help) for word, form in self.forms.items() if form.help])
+
+
+_WORD, _FORM = "blokjes.word", "blokjes.form"
+
+
+def _arguments(args: Sequence[str], flags: set[str]) -> Iterator[str]:
+    """The words among ``args`` that are neither an option nor the value of one."""
+    ours = list(args[: args.index("--")] if "--" in args else args)
+    rest = args[len(ours) + 1 :]
+    while ours:
+        arg = ours.pop(0)
+        if not arg.startswith("-"):
+            yield arg
+        elif "=" not in arg and arg not in flags:
+            del ours[:1]
+    yield from rest
+
+
+class Word(click.Argument):
+    """One of a few words; once it is known the help shows that one."""
+
+    def __init__(self, name: str, forms: Mapping[str, Form], *, required: bool = True) -> None:
+        super().__init__([name], type=click.Choice(list(forms)), required=required)
+        self._shown = "|".join(word for word, form in forms.items() if form.help)
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        """The word that was given, or those there are."""
+        return str(ctx.meta.get(_WORD) or (self._shown if self.required else f"[{self._shown}]"))
 
 
 class Program(click.Group):
@@ -159,13 +267,13 @@ def literal(name: str, *words: str) -> click.Argument:
 
 
 def number() -> click.Argument:
-    """The number of a block or an experiment."""
+    """The number of a record."""
     return click.Argument(["number"], metavar=_("NUMBER"))
 
 
-def text(name: str, help_: str, *, required: bool = False) -> Once:
-    """An option for a text."""
-    return Once([name], metavar=_("TEXT"), help=help_, required=required)
+def text(name: str, help_: str, *, watched: str = "") -> Once:
+    """An option for a text; ``watched`` as in ``Once``."""
+    return Once([name], metavar=_("TEXT"), help=help_, watched=watched)
 
 
 def on() -> Once:

@@ -7,18 +7,19 @@ from pathlib import Path
 import click
 
 from tracker.cli.acts import act_shape, act_text
-from tracker.cli.fields import KINDS
-from tracker.cli.framework import BLOCK, EXPERIMENT, Command, at_most, file, literal, number
+from tracker.cli.changing import about, forms
+from tracker.cli.fields import handle, pointed
+from tracker.cli.framework import ByWord, Command, Word, at_most, file
+from tracker.cli.kinds import KINDS, find
 from tracker.cli.layout import Column, indented, table
 from tracker.cli.pages import page
 from tracker.cli.safe import one_line
 from tracker.cli.session import Session
-from tracker.cli.shapes import hit_shape, whole
+from tracker.cli.shapes import hit_shape
+from tracker.cli.wholes import whole
 from tracker.domain.changes import far_ends
 from tracker.domain.records import KINDS as RECORDS
-from tracker.domain.records import Block, Experiment
 from tracker.operations import Hit, Workspace
-from tracker.operations.common import numbered
 from tracker.words import N_, _, n_
 
 _SHOWN = 20
@@ -33,25 +34,21 @@ def commands() -> list[click.Command]:
     """The commands that look."""
     limit = at_most()
     words = click.Argument(["words"], metavar=_("TEXT"), nargs=-1, required=True)
-    both = (BLOCK, EXPERIMENT)
-    word = _("NUMBER")
-    about = click.Argument(["what"], metavar="[block|experiment]", type=click.Choice(both), required=False)
-    label = click.Argument(["number"], metavar=f"[{word}]", required=False)
+    kinds = forms(handle)
     repair = click.Option(["--repair"], is_flag=True, help=_("Make the lists anew from the history."))
     return [
-        Command("show", show, _("Show all of a block or an experiment."),
-                [file(), literal("what", *both), number()]),
-        Command("search", search, _("Search blocks, experiments and logbooks."), [file(), words, limit]),
-        Command("history", history, _("Show what was done, the latest first."),
-                [file(), about, label, limit]),
+        about("show", show, _("Show all of something."), handle),
+        Command("search", search, _("Search everything that was written."), [file(), words, limit]),
+        ByWord("history", history, _("Show what was done, the latest first."),
+               [file(), Word("what", kinds, required=False), limit], kinds),
         Command("check", check, _("Check whether the file is sound."), [file(), repair]),
     ]  # fmt: skip
 
 
-def show(session: Session, file: Path, what: str, number: str) -> None:
+def show(session: Session, file: Path, what: str, **at: str) -> None:
     """Print one record."""
     with session.to_read(file) as workspace:
-        record: Block | Experiment = numbered(workspace, KINDS[what], number)
+        record = find(workspace, KINDS[what], pointed(KINDS[what], at))
         session.answer(lambda: whole(workspace, record), lambda: page(workspace, record))
 
 
@@ -75,15 +72,13 @@ def _hits(hits: list[Hit]) -> str:
     return "\n".join(made)
 
 
-def history(session: Session, file: Path, what: str | None, number: str | None, limit: int | None) -> None:
+def history(session: Session, file: Path, what: str | None, limit: int | None, **at: str) -> None:
     """Print what was done in the workspace, or to one record."""
-    if what and not number:
-        raise click.UsageError(_("Say the number as well."), click.get_current_context())
     with session.to_read(file) as workspace:
-        about = ""
-        if what and number:
-            about = numbered(workspace, KINDS[what], number).id
-            acts = workspace.history.of_record(what, about)
+        about, acts = "", []
+        if what:
+            about = find(workspace, KINDS[what], pointed(KINDS[what], at)).id
+            acts = workspace.history.of_record(KINDS[what].record.kind_name, about)
         else:
             acts = workspace.history.steps(limit or 50)
         ends = far_ends(acts, about)

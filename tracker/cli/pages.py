@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
+from tracker.cli.ends import Ends
+from tracker.cli.kinds import label
 from tracker.cli.layout import Column, indented, pairs, table
 from tracker.cli.safe import one_line
+from tracker.cli.wholes import checklist
+from tracker.domain.checks import brilliant_checks
+from tracker.domain.companions import Agreement, DataUse, Deviation, Indicator, Measurement, Pattern, PatternLink, Score
 from tracker.domain.fields import Type, Words, fields_of
+from tracker.domain.periods import Period
 from tracker.domain.records import Ambition, Block, Experiment, Link, Record
-from tracker.operations import Workspace
-from tracker.words import _, long_date, short_date
+from tracker.domain.terms import Moment, Relation
+from tracker.operations import Workspace, patterns_of
+from tracker.operations.lessons import related_lessons
+from tracker.words import _, decimal, long_date, sentence_case, short_date
+from tracker.words.periods import period_words
 
 
 def in_words(value: Any) -> str:
@@ -19,6 +30,8 @@ def in_words(value: Any) -> str:
         return value.label
     if isinstance(value, date):
         return long_date(value)
+    if isinstance(value, Decimal | Period):
+        return decimal(value) if isinstance(value, Decimal) else period_words(value.code)
     if isinstance(value, bool):
         return _("yes") if value else ""
     return "" if value is None else str(value)
@@ -29,30 +42,38 @@ def brief(day: date | None) -> str:
     return short_date(day) if day else ""
 
 
-def _filled(record: Record) -> list[tuple[str, str]]:
-    return [
-        (field.word, in_words(getattr(record, name)))
-        for name, field in fields_of(type(record)).items()
-        if name not in ("number", "title") and field.type is not Type.LINK
-    ]
+def titled(record: Any) -> str:
+    """A record at the other end of a link: ``37 Letter that nobody understands``."""
+    return f"{record.number} {one_line(getattr(record, 'title', '') or getattr(record, 'article', ''))}"
+
+
+def _filled(record: Record, ends: Ends | None = None) -> list[tuple[str, str]]:
+    """The labels and values of the fields; those of links only where ``ends`` says what is there."""
+    made = []
+    for name, field in fields_of(type(record)).items():
+        value = getattr(record, name)
+        if field.type is Type.LINK:
+            other = ends.record(field.target, value) if ends and value else None
+            made.append((field.word, titled(other) if other else ""))
+        elif name not in ("number", "title"):
+            made.append((field.word, in_words(value)))
+    return made
 
 
 def _section(title: str, body: str) -> str:
     return f"\n{title}\n{body}" if body else ""
 
 
-def _heading(record: Block | Experiment) -> str:
-    label = f"{_(record.kind_label)} {record.number}"
-    return f"{label[:1].upper()}{label[1:]}: {one_line(record.title)}"
+def page(workspace: Workspace, record: Any) -> str:
+    """The whole of a record."""
+    head = sentence_case(f"{_(record.kind_label)} {label(workspace, record)}")
+    title = one_line(getattr(record, "title", ""))
+    parts = _PAGES.get(type(record), _plain_page)(workspace, record)
+    return "\n".join(part for part in (f"{head}: {title}" if title else head, *parts) if part)
 
 
-def page(workspace: Workspace, record: Block | Experiment) -> str:
-    """The whole of a block or an experiment."""
-    if isinstance(record, Block):
-        parts = _block_page(workspace, record)
-    else:
-        parts = _experiment_page(workspace, record)
-    return "\n".join(part for part in (_heading(record), *parts) if part)
+def _plain_page(workspace: Workspace, record: Record) -> list[str]:
+    return [pairs(_filled(record, Ends(workspace)))]
 
 
 def _block_page(workspace: Workspace, block: Block) -> list[str]:
@@ -98,13 +119,77 @@ def _experiment_page(workspace: Workspace, experiment: Experiment) -> list[str]:
         [each.number, each.title, each.look.label, _effect(link)]
         for link, each in workspace.read.links_of_experiment(experiment.id)
     ]
-    before = workspace.read.get(Experiment, experiment.follow_up_of)
-    lines = [(_("Follow-up of"), f"{before.number} {before.title}")] if before else []
-    lines += [(_("Follow-up"), f"{each.number} {each.title}") for each in workspace.read.follow_ups(experiment.id)]
+    lines = [(_("Follow-up"), titled(each)) for each in workspace.read.follow_ups(experiment.id)]
     return [
-        pairs([(_("Stage"), experiment.stage.label), *_filled(experiment), *lines]),
+        pairs([(_("Stage"), experiment.stage.label), *_filled(experiment, Ends(workspace)), *lines]),
         _section(_("Blocks"), _linked(_("State"), aims)),
+        _section(_("Before the start"), checks_text(checklist(workspace, experiment)) if not experiment.frozen else ""),
+        _section(_("Failure patterns"), pairs(_patterns(workspace, experiment))),
+        *_hanging(workspace, experiment),
+        _section(_("Brilliant failure?"), checks_text(brilliant_checks(experiment)) if experiment.verdict else ""),
+        _section(_("Other lessons"), pairs(_related(workspace, experiment))),
         _section(_("Logbook"), _logbook(workspace, experiment)),
+    ]
+
+
+def checks_text(checks: Mapping[Any, bool]) -> str:
+    """What was answered and what was not, a line each."""
+    return "\n".join(f"[{'x' if done else ' '}] {check.label}" for check, done in checks.items())
+
+
+def _patterns(workspace: Workspace, experiment: Experiment) -> list[tuple[str, str]]:
+    return [
+        (sentence_case(moment.label), titled(each))
+        for moment in Moment
+        for each in patterns_of(workspace, experiment.id, moment)
+    ]
+
+
+def _hanging(workspace: Workspace, experiment: Experiment) -> list[str]:
+    """What was weighed, declared and agreed: a section for each kind."""
+    return [
+        _section(sentence_case(_(kind.kind_label)), "\n".join(_line(each) for each in some))
+        for kind in (Score, Deviation, DataUse, Agreement)
+        if (some := workspace.read.around(kind, "experiment", experiment.id))
+    ]
+
+
+def _line(record: Record) -> str:
+    """A record that hangs on another, on one line: what is filled in, with its label where that says something."""
+    number = getattr(record, "number", "")
+    said = [f"{word}: {one_line(value)}" for word, value in _filled(record) if value]
+    title = one_line(getattr(record, "title", ""))
+    return indented(" · ".join([" ".join(filter(None, (number, title))), *said] if number else said), 2)
+
+
+def _related(workspace: Workspace, experiment: Experiment) -> list[tuple[str, str]]:
+    words = {Relation.SUPPORTS: _("Supported by"), Relation.CONTRADICTS: _("Contradicted by")}
+    return [
+        (sentence_case(relation.label) if link.experiment == experiment.id else words[relation], titled(other))
+        for relation, some in related_lessons(workspace, experiment.id).items()
+        for link, other in some
+    ]
+
+
+def _indicator_page(workspace: Workspace, indicator: Indicator) -> list[str]:
+    def row(each: Measurement) -> tuple[str, str]:
+        n = _("n = {n}").format(n=each.n) if each.n is not None else ""
+        return in_words(each.period), " · ".join(
+            filter(None, (in_words(each.missing if each.value is None else each.value), n, each.note))
+        )
+
+    some = [row(each) for each in workspace.read.measurements(indicator.id)]
+    return [pairs(_filled(indicator)), _section(_("Measurements"), pairs(some))]
+
+
+def _pattern_page(workspace: Workspace, pattern: Pattern) -> list[str]:
+    ends, links = Ends(workspace), workspace.read.around(PatternLink, "pattern", pattern.id)
+    named: Iterable[tuple[str, Any]] = (
+        (sentence_case(each.moment.label), ends.record("experiment", each.experiment)) for each in links if each.moment
+    )
+    return [
+        pairs(_filled(pattern)),
+        _section(_("Experiments"), pairs((moment, titled(each)) for moment, each in named if each)),
     ]
 
 
@@ -118,3 +203,11 @@ def _logbook(workspace: Workspace, experiment: Experiment) -> str:
 def ambition_page(ambition: Ambition) -> str:
     """The ambition and its dates."""
     return pairs(_filled(ambition))
+
+
+_PAGES: dict[type[Record], Callable[[Workspace, Any], list[str]]] = {
+    Block: _block_page,
+    Experiment: _experiment_page,
+    Indicator: _indicator_page,
+    Pattern: _pattern_page,
+}

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import Any
 
+from tracker.cli.ends import Ends, in_order
+from tracker.domain.companions import LessonLink
 from tracker.domain.fields import Type, fields_of
 from tracker.domain.periods import Period
 from tracker.domain.records import Ambition, Block, Experiment, Link, Record
+from tracker.domain.terms import Relation
 from tracker.operations import Hit, Workspace
 
 Shape = dict[str, Any]
@@ -32,22 +34,17 @@ def plain(value: Any) -> Any:
     return value.value if isinstance(value, Enum) else value
 
 
-def in_order(numbers: Iterable[str]) -> list[str]:
-    """Label numbers as one counts: 9, 37, 37b."""
-    return sorted(numbers, key=_counting)
+def declared(record: Record, ends: Ends) -> Shape:
+    """The fields of ``record``; what it is linked to by number."""
+    return {
+        name: ends.number(each.target, getattr(record, name))
+        if each.type is Type.LINK
+        else plain(getattr(record, name))
+        for name, each in fields_of(type(record)).items()
+    }
 
 
-def _counting(number: str) -> tuple[int, str]:
-    digits = re.match(r"\d+", number)
-    return (int(digits.group()) if digits else 0, number)
-
-
-def _declared(record: Record) -> Shape:
-    links = {name for name, field in fields_of(type(record)).items() if field.type is Type.LINK}
-    return {name: plain(getattr(record, name)) for name in fields_of(type(record)) if name not in links}
-
-
-def block_shape(block: Block, experiments: Iterable[str]) -> Shape:
+def block_shape(block: Block, experiments: Iterable[str], ends: Ends) -> Shape:
     """A block with the numbers of the experiments aimed at it."""
     derived = {
         "state": block.state.json,
@@ -55,19 +52,18 @@ def block_shape(block: Block, experiments: Iterable[str]) -> Shape:
         "state_on": plain(block.state_on),
         "experiments": in_order(experiments),
     }
-    whole = _declared(block) | derived
+    whole = declared(block, ends) | derived
     return {name: whole[name] for name in BLOCK_NAMES} | whole
 
 
-def experiment_shape(experiment: Experiment, blocks: Iterable[str], follow_up_of: str | None) -> Shape:
-    """An experiment with the numbers of its blocks and of the experiment it continues."""
-    derived = {"stage": experiment.stage.value, "blocks": in_order(blocks), "follow_up_of": follow_up_of}
-    whole = _declared(experiment) | derived
+def experiment_shape(experiment: Experiment, blocks: Iterable[str], ends: Ends) -> Shape:
+    """An experiment with the numbers of its blocks and of what else it is linked to."""
+    whole = declared(experiment, ends) | {"stage": experiment.stage.value, "blocks": in_order(blocks)}
     return {name: whole[name] for name in EXPERIMENT_NAMES} | whole
 
 
-def lesson_shape(experiment: Experiment, blocks: Iterable[str]) -> Shape:
-    """What an experiment taught."""
+def lesson_shape(experiment: Experiment, blocks: Iterable[str], relations: Shape) -> Shape:
+    """What an experiment taught, and which other lessons it supports or contradicts."""
     return {
         "experiment": experiment.number,
         "text": experiment.lesson,
@@ -76,18 +72,48 @@ def lesson_shape(experiment: Experiment, blocks: Iterable[str]) -> Shape:
         "title": experiment.title,
         "decision": plain(experiment.decision),
         "evidence": plain(experiment.evidence),
+        "theme": plain(experiment.theme),
         "team": experiment.team,
         "blocks": in_order(blocks),
+        **relations,
     }
+
+
+# What a lesson says of another, and what another says of it.
+RELATIONS = {
+    (Relation.SUPPORTS, True): "supports",
+    (Relation.CONTRADICTS, True): "contradicts",
+    (Relation.SUPPORTS, False): "supported_by",
+    (Relation.CONTRADICTS, False): "contradicted_by",
+}
+
+
+def relations_of(workspace: Workspace, experiments: Sequence[Experiment], ends: Ends) -> dict[str, Shape]:
+    """For each experiment (id) the numbers of the lessons that its own supports and contradicts, and the other way."""
+    made: dict[str, Shape] = {each.id: {name: [] for name in RELATIONS.values()} for each in experiments}
+    for link in _lesson_links(workspace, experiments):
+        for one, other, is_later in ((link.experiment, link.earlier, True), (link.earlier, link.experiment, False)):
+            number = ends.number("experiment", other)
+            if one in made and number is not None and link.relation is not None:
+                made[one][RELATIONS[link.relation, is_later]].append(number)
+    return {each: {name: in_order(numbers) for name, numbers in shape.items()} for each, shape in made.items()}
+
+
+def _lesson_links(workspace: Workspace, experiments: Sequence[Experiment]) -> Iterable[LessonLink]:
+    if len(experiments) > _FEW:
+        return workspace.read.list(LessonLink)
+    around = workspace.read.around
+    some = [link for e in experiments for end in ("experiment", "earlier") for link in around(LessonLink, end, e.id)]
+    return {link.id: link for link in some}.values()
 
 
 def ambition_shape(ambition: Ambition) -> Shape:
     """The ambition and its dates."""
-    return _declared(ambition)
+    return {name: plain(getattr(ambition, name)) for name in fields_of(Ambition)}
 
 
 def hit_shape(hit: Hit) -> Shape:
-    """Something found; an ``entry`` has the number and title of its experiment."""
+    """Something found; what hangs on an experiment has the number and title of that one."""
     return {"kind": hit.kind, "number": hit.number, "title": hit.title, "context": hit.context}
 
 
@@ -95,98 +121,51 @@ def hit_shape(hit: Hit) -> Shape:
 class Labels:
     """Which numbers belong together: read one by one for a few records, all at once for many."""
 
-    of_id: dict[str, str]
-    of_block: dict[str, list[str]]
-    of_experiment: dict[str, list[str]]
+    ends: Ends
+    of_block: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    of_experiment: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    relations: dict[str, Shape] = field(default_factory=dict)
 
     @classmethod
     def of(cls, workspace: Workspace, records: Sequence[Block] | Sequence[Experiment]) -> Labels:
         """Those of ``records``."""
-        return cls._around(workspace, records) if len(records) <= _FEW else cls._whole(workspace)
+        many = len(records) > _FEW
+        labels = cls(Ends(workspace, many))
+        if many:
+            labels._all(workspace)
+        else:
+            labels._around(workspace, records)
+        labels.relations.update(
+            relations_of(workspace, [each for each in records if isinstance(each, Experiment)], labels.ends)
+        )
+        return labels
 
-    @classmethod
-    def _around(cls, workspace: Workspace, records: Sequence[Block] | Sequence[Experiment]) -> Labels:
-        labels = cls({}, {}, {})
+    def _around(self, workspace: Workspace, records: Sequence[Block] | Sequence[Experiment]) -> None:
         for each in records:
             if isinstance(each, Block):
                 links = workspace.read.links_of_block(each.id)
-                labels.of_block[each.id] = [experiment.number for _link, experiment in links]
-                continue
-            aims = workspace.read.links_of_experiment(each.id)
-            labels.of_experiment[each.id] = [block.number for _link, block in aims]
-            if before := workspace.read.get(Experiment, each.follow_up_of):
-                labels.of_id[before.id] = before.number
-        return labels
+                self.of_block[each.id] = [experiment.number for _link, experiment in links]
+            else:
+                aims = workspace.read.links_of_experiment(each.id)
+                self.of_experiment[each.id] = [block.number for _link, block in aims]
 
-    @classmethod
-    def _whole(cls, workspace: Workspace) -> Labels:
+    def _all(self, workspace: Workspace) -> None:
         # A link to what was deleted counts for nothing.
-        experiments = {each.id: each.number for each in workspace.read.list(Experiment)}
-        blocks = {tile.id: tile.number for tile in workspace.read.tiles()}
-        of_block: dict[str, list[str]] = defaultdict(list)
-        of_experiment: dict[str, list[str]] = defaultdict(list)
         for link in workspace.read.list(Link):
-            if link.experiment in experiments and link.block in blocks:
-                of_block[link.block].append(experiments[link.experiment])
-                of_experiment[link.experiment].append(blocks[link.block])
-        return cls(experiments, of_block, of_experiment)
+            experiment, block = self.ends.number("experiment", link.experiment), self.ends.number("block", link.block)
+            if experiment is not None and block is not None:
+                self.of_block[link.block].append(experiment)
+                self.of_experiment[link.experiment].append(block)
 
     def block(self, block: Block) -> Shape:
         """One line of the list of blocks."""
-        return block_shape(block, self.of_block.get(block.id, ()))
+        return block_shape(block, self.of_block.get(block.id, ()), self.ends)
 
     def experiment(self, experiment: Experiment) -> Shape:
         """One line of the list of experiments."""
-        blocks = self.of_experiment.get(experiment.id, ())
-        return experiment_shape(experiment, blocks, self.of_id.get(experiment.follow_up_of))
+        return experiment_shape(experiment, self.of_experiment.get(experiment.id, ()), self.ends)
 
     def lesson(self, experiment: Experiment) -> Shape:
         """One line of the list of lessons."""
-        return lesson_shape(experiment, self.of_experiment.get(experiment.id, ()))
-
-
-def whole_block(workspace: Workspace, block: Block) -> Shape:
-    """A block with everything around it."""
-    links = workspace.read.links_of_block(block.id)
-    numbers = {each.id: each.number for _link, each in links}
-    return block_shape(block, numbers.values()) | {
-        "effects": [
-            {"experiment": each.number, "expected": plain(link.expected), "observed": plain(link.observed)}
-            for link, each in links
-        ],
-        "changes": [
-            {
-                "state": plain(change.state),
-                "date": plain(change.happened_on),
-                "reason": change.reason,
-                "experiment": numbers.get(change.experiment),
-            }
-            for change in workspace.read.state_changes(block.id)
-        ],
-    }
-
-
-def whole_experiment(workspace: Workspace, experiment: Experiment) -> Shape:
-    """An experiment with everything around it."""
-    links = workspace.read.links_of_experiment(experiment.id)
-    before = workspace.read.get(Experiment, experiment.follow_up_of)
-    numbers = [each.number for _link, each in links]
-    shape = experiment_shape(experiment, numbers, before.number if before else None)
-    return shape | {
-        "effects": [
-            {"block": each.number, "expected": plain(link.expected), "observed": plain(link.observed)}
-            for link, each in links
-        ],
-        "logbook": [
-            {"date": plain(entry.happened_on), "text": entry.text, "story": entry.story}
-            for entry in workspace.read.entries(experiment.id)
-        ],
-        "follow_ups": [each.number for each in workspace.read.follow_ups(experiment.id)],
-    }
-
-
-def whole(workspace: Workspace, record: Block | Experiment) -> Shape:
-    """A block or an experiment with everything around it."""
-    if isinstance(record, Block):
-        return whole_block(workspace, record)
-    return whole_experiment(workspace, record)
+        relations = self.relations.get(experiment.id) or dict.fromkeys(RELATIONS.values())
+        return lesson_shape(experiment, self.of_experiment.get(experiment.id, ()), relations)

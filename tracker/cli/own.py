@@ -1,0 +1,85 @@
+"""Names, services and agreements: ``name``, ``forget``, ``services`` and ``done``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from tracker import operations
+from tracker.cli.framework import Command, Place, file, literal, number, on
+from tracker.cli.session import Session
+from tracker.cli.wholes import whole
+from tracker.domain.companions import Agreement, Service
+from tracker.operations.common import date_word, day, numbered
+from tracker.words import _, n_
+
+
+def commands() -> list[click.Command]:
+    """The commands about names, services and agreements."""
+    yes = click.Option(["--yes"], is_flag=True, help=_("Do not ask whether you are sure."))
+    return [
+        Command("name", name, _("Show your own name, or fill it in; an empty one takes it out."),
+                [file(), click.Argument(["text"], metavar=_("[TEXT]"), required=False)]),
+        Command("forget", forget, _("Take the name of a person out of everything, also out of the history."),
+                [file(), click.Argument(["name"], metavar=_("NAME")), yes]),
+        Command("services", services, _("Load the list of services of your organisation (CSV)."),
+                [file(), click.Argument(["table"], metavar=_("LIST.csv"), type=Place())]),
+        Command("done", done, _("Tick off an agreement."), [file(), literal("what", "agreement"), number(), on()]),
+    ]  # fmt: skip
+
+
+def name(session: Session, file: Path, text: str | None) -> None:
+    """Print one's own name, changed first where a text was given."""
+    with session.to_read(file) if text is None else session.to_write(file) as workspace:
+        if text is not None:
+            operations.name_self(workspace, text)
+        now = operations.own_name(workspace)
+        session.answer(lambda: {"name": now}, lambda: now or _("You have filled in no name."))
+
+
+def forget(session: Session, file: Path, name: str, yes: bool) -> None:
+    """Take a name out for good, after a question."""
+    with session.to_write(file) as workspace:
+        count = operations.places_of(workspace, name)
+        if not count:
+            session.answer(lambda: {"records": 0}, lambda: _("That name is nowhere in this workspace."))
+            return
+        said = n_("The name is in {n} record.", "The name is in {n} records.", count)
+        final = _("Taking it out is final: it cannot be undone, and neither can what was done before it.")
+        if not yes and not _sure(f"{said} {final}"):
+            return
+        operations.forget_person(workspace, name)
+        gone = n_("The name was taken out of {n} record.", "The name was taken out of {n} records.", count)
+        session.answer(lambda: {"records": count}, lambda: gone)
+
+
+def _sure(warning: str) -> bool:
+    """Ask on a terminal. Raises UsageError where nobody can answer."""
+    if not sys.stdin.isatty():
+        sentence = _("{warning} Say --yes when you are sure.").format(warning=warning)
+        raise click.UsageError(sentence, click.get_current_context())
+    click.echo(warning, err=True)
+    click.echo(_("Take it out? Type yes: "), err=True, nl=False)
+    return sys.stdin.readline().strip().casefold() in ("yes", "ja", _("yes"))
+
+
+def services(session: Session, file: Path, table: Path) -> None:
+    """Load a list of services."""
+    with session.to_write(file) as workspace:
+        before = workspace.read.count(Service)
+        operations.load_services(workspace, table)
+        total = workspace.read.count(Service)
+        added = n_("{n} service added.", "{n} services added.", total - before)
+        session.answer(lambda: {"added": total - before, "services": total}, lambda: added)
+
+
+def done(session: Session, file: Path, what: str, number: str, on: str | None) -> None:
+    """Tick an agreement off."""
+    with session.to_write(file) as workspace:
+        known = numbered(workspace, Agreement, number)
+        when = day(workspace, on, date_word(), "done_on")
+        made = operations.edit(workspace, Agreement, known.id, done_on=when)
+        now = numbered(workspace, Agreement, number)
+        session.answer(lambda: whole(workspace, now), lambda: made.sentence)
