@@ -34,6 +34,7 @@ class Person:
 
     def __init__(self, program: Program, qtbot: QtBot) -> None:
         self.program, self.qtbot = program, qtbot
+        self.acts = 0  # clicks and keys beside the text
 
     @property
     def window(self) -> MainWindow:
@@ -47,7 +48,12 @@ class Person:
         buttons = [b for b in place.findChildren(QAbstractButton) if b.text() == words and b.isVisible()]
         assert len(buttons) == 1, (words, len(buttons))
         assert buttons[0].isEnabled()
-        self.qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+        self.click(buttons[0])
+
+    def click(self, button: QWidget) -> None:
+        """Click what one sees, and count it."""
+        self.acts += 1
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def keys(self, key: Qt.Key, *, shift: bool = False) -> None:
         """Press Ctrl and a key in the window, which is the active one."""
@@ -57,7 +63,8 @@ class Person:
         self.qtbot.keyClick(self.window, key, held | Qt.KeyboardModifier.ShiftModifier if shift else held)
 
     def type(self, field: QWidget, text: str) -> None:
-        """Go to a field and write over what is there."""
+        """Go to a field, which is a click, and write over what is there."""
+        self.acts += 1
         field.window().activateWindow()
         QApplication.processEvents()
         field.setFocus()
@@ -67,7 +74,7 @@ class Person:
     def choose(self, tiles: ChoiceTiles, key: str) -> None:
         """Click one of some big tiles."""
         tile = next(b for b in tiles.findChildren(QAbstractButton) if b.choice.key == key)  # type: ignore[attr-defined]
-        self.qtbot.mouseClick(tile, Qt.MouseButton.LeftButton)
+        self.click(tile)
 
     def in_dialog(self, kind: type[W], act: Callable[[W], None], opening: Callable[[], None]) -> None:
         """Do ``opening``, and in the dialog of ``kind`` that it shows do ``act``."""
@@ -208,13 +215,17 @@ def write_in_the_logbook(person: Person) -> None:
 
 
 def conclude_it(person: Person) -> None:
+    person.acts = 0
     person.press("Record the outcome", page(person).panel)
     flow = page(person).outcome
     person.type(flow.answers.observation, "Six out of ten did not pick up.")
     person.choose(flow.answers.verdict, "not-succeeded")
     person.type(flow.answers.lesson, "Call after five o'clock.")
+    person.click(flow.answers.extras.care["good_intent"])
+    person.click(flow.answers.extras.care["with_care"])
     person.choose(flow.answers.decision, "adapt")
-    person.qtbot.mouseClick(flow.done, Qt.MouseButton.LeftButton)
+    person.click(flow.done)
+    assert person.acts <= 10
     now = experiment(person)
     assert (now.stage, now.lesson) == (Stage.CONCLUDED, "Call after five o'clock.")
     read = person.window.tasks.workspace.read

@@ -24,6 +24,7 @@ from tracker.storage.steps import Step
 from tracker.storage.workspace import Workspace
 from tracker.words import N_, language
 
+STARTER_SOURCE = "Instituut voor Briljante Mislukkingen"
 CREDIT = N_("Patterns of the Instituut voor Briljante Mislukkingen")
 
 
@@ -101,10 +102,10 @@ def _write(workspace: Workspace, verb: Verb, pattern: str, stored: dict[str, Any
 
 
 def patterns_of(workspace: Workspace, experiment: str, moment: Moment) -> list[Pattern]:
-    """The patterns that were expected of an experiment (before) or seen (after)."""
-    names = pattern_names(workspace)
+    """The patterns that were expected of an experiment (before) or seen (after), in the order of the list."""
     links = workspace.read.around(PatternLink, "experiment", experiment)
-    return [names[each.pattern] for each in links if each.moment is moment and each.pattern in names]
+    named = {each.pattern for each in links if each.moment is moment}
+    return [each for key, each in pattern_names(workspace).items() if key in named]
 
 
 def name_patterns(workspace: Workspace, experiment: str, moment: Moment, chosen: Iterable[str]) -> ChangeSet:

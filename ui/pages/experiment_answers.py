@@ -8,17 +8,18 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from tracker.domain.records import Block
-from tracker.domain.terms import Decision, Evidence, Verdict
+from tracker.domain.companions import Indicator, Pattern
+from tracker.domain.records import Block, Experiment
+from tracker.domain.terms import Decision, Verdict
 from tracker.words import N_, _, p_, sentence_case
 from ui import theme
 from ui.dialogs.guard_line import GuardLine
 from ui.models.marks import VERDICTS
 from ui.pages.experiment_parts import column
-from ui.pages.experiment_question import EffectRows, Question, make_optional
+from ui.pages.experiment_question import EffectRows, Question
+from ui.pages.outcome_extras import Extras, MeasuredField, hint
 from ui.widgets.choice_tiles import Choice, ChoiceTile, ChoiceTiles
 from ui.widgets.growing_text import GrowingText
-from ui.widgets.segmented import Segment, Segmented
 
 _THEN = {
     Decision.EMBED: N_("From now on we work like this."),
@@ -33,7 +34,8 @@ class Answers(QWidget):
     Attributes:
         observation, lesson: the fields to type in.
         verdict, decision: the tiles.
-        evidence: how certain it is; may stay open.
+        measured: the value beside the bar, where there is one.
+        extras: how certain it is, the patterns and more; may stay open.
         effects: what happened to the blocks.
 
     Signals:
@@ -48,7 +50,8 @@ class Answers(QWidget):
         self.verdict = ChoiceTiles(_("Did it succeed?"), [_verdict_choice(verdict) for verdict in Verdict])
         lesson_words = p_("a question about an outcome", "What is the lesson?")
         self.lesson = GrowingText(lesson_words, _("What helps a colleague who wants to try it too?"), lines=(2, 8))
-        self.evidence = Segmented(_("How certain?"), [Segment(each.value, each.label) for each in Evidence], small=True)
+        self.measured, self.extras = MeasuredField(), Extras()
+        self.evidence = self.extras.evidence
         self.decision = ChoiceTiles(
             _("What now?"),
             [
@@ -58,27 +61,25 @@ class Answers(QWidget):
         self.effects = EffectRows()
         self._questions = {
             "observation": Question(1, _("What did you see?")),
-            "verdict": Question(2, _("Did it succeed?"), _("Every outcome weighs the same.")),
+            "verdict": Question(2, _("Did it succeed?")),
             "lesson": Question(3, lesson_words, _("This helps a colleague who wants to try it too.")),
             "decision": Question(4, _("What now?")),
             "effects": self.effects,
         }
+        self._about: tuple[Experiment, Indicator | None] | None = None
         self._fill()
         self._wire()
 
     def _fill(self) -> None:
-        for name, text in (("observation", self.observation), ("lesson", self.lesson)):
-            self._questions[name].body.addWidget(text)
-            self._questions[name].body.addWidget(GuardLine(text))
+        seen = QHBoxLayout()
+        seen.setSpacing(theme.px(12))
+        seen.addWidget(self.observation, 1, Qt.AlignmentFlag.AlignBottom)
+        seen.addWidget(self.measured)
+        self._questions["observation"].body.addLayout(seen)
+        self._questions["observation"].body.addWidget(GuardLine(self.observation))
         self._questions["verdict"].body.addWidget(self.verdict)
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(12))
-        certain = theme.label(_("How certain?"), "muted")
-        certain.setBuddy(self.evidence)
-        line.addWidget(certain)
-        line.addWidget(self.evidence)
-        line.addStretch(1)
-        self._questions["lesson"].body.addLayout(line)
+        for widget in (self.lesson, GuardLine(self.lesson), self.extras):
+            self._questions["lesson"].body.addWidget(widget)
         self._questions["decision"].body.addWidget(self.decision)
         self._questions["observation"].title.setBuddy(self.observation)
         self._questions["lesson"].title.setBuddy(self.lesson)
@@ -89,7 +90,11 @@ class Answers(QWidget):
     def _wire(self) -> None:
         for text in (self.observation, self.lesson):
             text.edited.connect(self.changed)
-        for choice in (self.verdict, self.evidence, self.decision):
+        for signal in (self.measured.edited, self.extras.changed):
+            signal.connect(self.changed)
+        self.measured.edited.connect(self._show_bar)
+        self.verdict.chosen.connect(self.extras.set_verdict)
+        for choice in (self.verdict, self.decision):
             choice.chosen.connect(lambda _key: self.changed.emit())
         for name in ("observation", "lesson"):
             getattr(self, name).edited.connect(self._questions[name].clear_error)
@@ -105,6 +110,20 @@ class Answers(QWidget):
         """Ask about these blocks too."""
         self.effects.show_blocks(blocks)
 
+    def show_about(self, experiment: Experiment, indicator: Indicator | None) -> None:
+        """Say where the bar lay, and ask what was measured."""
+        self._about = (experiment, indicator)
+        self.measured.show_bar(experiment, indicator)
+        self._show_bar()
+
+    def offer_patterns(self, expected: Sequence[str], names: Mapping[str, Pattern]) -> None:
+        """Offer the patterns that were expected (ids) of all there are."""
+        self.extras.patterns.offer(expected, names)
+
+    def _show_bar(self) -> None:
+        experiment, indicator = self._about or (None, None)
+        self._questions["verdict"].set_hint(hint(experiment, indicator, self.measured.number()))
+
     # Values
 
     def values(self) -> dict[str, Any]:
@@ -113,9 +132,10 @@ class Answers(QWidget):
             "observation": self.observation.text(),
             "verdict": self.verdict.current(),
             "lesson": self.lesson.text(),
-            "evidence": self.evidence.current(),
+            "measured": self.measured.value(),
             "decision": self.decision.current(),
             "effects": self.effects.effects(),
+            **self.extras.values(),
         }
 
     def set_values(self, values: Mapping[str, Any]) -> None:
@@ -125,9 +145,10 @@ class Answers(QWidget):
         self.lesson.set_text(values.get("lesson", ""))
         self.verdict.set_current(values.get("verdict", ""))
         self.decision.set_current(values.get("decision", ""))
-        make_optional(self.evidence)
-        if values.get("evidence"):
-            self.evidence.set_current(values["evidence"])
+        self.measured.editor.show_value(values.get("measured"))
+        self.extras.set_values(values)
+        self.extras.set_verdict(self.verdict.current())
+        self._show_bar()
         self.effects.set_effects(values.get("effects", {}))
         self.effects.set_verdict(self.verdict.current())
 
@@ -137,9 +158,14 @@ class Answers(QWidget):
         """Nothing is wrong, as far as one knows."""
         for question in self._questions.values():
             question.show_error("")
+        self.measured.editor.show_error("")
 
     def show_error(self, name: str, sentence: str) -> bool:
         """Say at question ``name`` what is wrong and go there; False when there is no such question."""
+        if name == "measured":
+            self.measured.editor.show_error(sentence)
+            self.measured.setFocus()
+            return True
         if name not in self._questions:
             return False
         self._questions[name].show_error(sentence)
@@ -156,6 +182,10 @@ class Answers(QWidget):
             "effects": lambda: next(iter(self.effects.rows.values())).bar.setFocus(),
         }
         goes[name]()
+
+    def hint(self, name: str) -> QLabel:
+        """The line after question ``name``."""
+        return self._questions[name].hint
 
     def error(self, name: str) -> QLabel:
         """The line that says what is wrong with question ``name``."""

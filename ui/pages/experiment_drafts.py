@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
+from tracker.domain.fields import parse_decimal
 from tracker.domain.records import Experiment
 from tracker.domain.terms import Effect, Stage
 from ui import settings as remembered
@@ -13,6 +15,7 @@ from ui.pages.draft_store import DraftStore
 from ui.tasks import Tasks
 
 _TEXTS = ("observation", "verdict", "lesson", "evidence", "decision")
+_TICKS = ("good_intent", "with_care")
 
 
 class Drafts:
@@ -29,6 +32,11 @@ class Drafts:
     def keep(self, experiment: str, answers: Mapping[str, Any], on: date | None) -> bool:
         """Keep the answers; whether there was anything to keep. The day counts only if it is not today."""
         said: dict[str, Any] = {name: str(answers[name]) for name in _TEXTS if answers.get(name)}
+        said |= {name: True for name in _TICKS if answers.get(name)}
+        if answers.get("patterns"):
+            said["patterns"] = list(answers["patterns"])
+        if answers.get("measured") is not None:
+            said["measured"] = str(answers["measured"])
         if answers.get("effects"):
             said["effects"] = {block: Effect(effect).value for block, effect in answers["effects"].items()}
         if said and on is not None and on != self._tasks.workspace.today():
@@ -52,11 +60,22 @@ class Drafts:
         return known is not None and known.stage is Stage.RUNNING
 
 
+def _number(said: str) -> Decimal | str:
+    """The number as it was kept; what was typed and is none stays as it was typed."""
+    plain = parse_decimal(said)
+    return said if plain is None else Decimal(plain)
+
+
 def _read(stored: object) -> dict[str, Any]:
     """A draft as it was kept; what is damaged counts as not answered."""
     if not isinstance(stored, dict):
         return {}
     read: dict[str, Any] = {name: stored[name] for name in _TEXTS if isinstance(stored.get(name), str)}
+    read |= {name: True for name in _TICKS if stored.get(name) is True}
+    patterns = stored.get("patterns")
+    read["patterns"] = [each for each in patterns if isinstance(each, str)] if isinstance(patterns, list) else []
+    if isinstance(stored.get("measured"), str):
+        read["measured"] = _number(stored["measured"])
     try:
         read["effects"] = {block: Effect(effect) for block, effect in stored.get("effects", {}).items()}
         if "on" in stored:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tracker import operations
+from tracker.domain.companions import Indicator
 from tracker.domain.errors import Invalid
 from tracker.domain.fields import fields_of
 from tracker.domain.records import Experiment
-from tracker.domain.terms import Decision, Stage
+from tracker.domain.terms import Decision, Moment, Stage
 from tracker.operations.experiments import complete
 from tracker.words import _, long_date
 from ui import theme
@@ -63,6 +64,7 @@ class OutcomeFlow(QWidget):
         self.setAccessibleName(_("Record the outcome"))
         self.answers = Answers()
         self.answers.changed.connect(self._on_changed)
+        self.answers.extras.patterns.more_asked.connect(self._choose_patterns)
         ended = fields_of(Experiment)["concluded_on"]
         self._day_label = theme.label(ended.word, "muted")
         self.day = FieldEditor(ended, label=self._day_label)
@@ -70,6 +72,10 @@ class OutcomeFlow(QWidget):
         self.day.setFixedWidth(theme.px(200))
         self._build()
         on_ctrl_enter(self, self.conclude)
+        for place, name in enumerate(_ORDER, 1):
+            jump = QShortcut(QKeySequence(f"Alt+{place}"), self)
+            jump.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            jump.activated.connect(lambda name=name: self.answers.focus(name))
 
     # Building
 
@@ -109,7 +115,7 @@ class OutcomeFlow(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.title)
-        words.addWidget(ElidedLabel(_("The outcome in four questions"), kind="muted"))
+        words.addWidget(ElidedLabel(_("The outcome in four questions: Alt+1 to Alt+4"), kind="muted"))
         row = QHBoxLayout()
         row.setContentsMargins(*(theme.px(v) for v in (24, 24, 24, 0)))
         row.setSpacing(theme.px(12))
@@ -165,6 +171,10 @@ class OutcomeFlow(QWidget):
         day = long_date(known.started_on) if known.started_on else ""
         self._lock.words.setText(_("Frozen since {day}").format(day=day))
         self.card.show_record(known, editable=False)
+        indicator = workspace.read.get(Indicator, known.bar_indicator) if known.bar_indicator else None
+        self.answers.show_about(known, indicator)
+        expected = operations.patterns_of(workspace, experiment, Moment.BEFORE)
+        self.answers.offer_patterns([each.id for each in expected], operations.pattern_names(workspace))
         self.answers.show_blocks([block for _link, block in workspace.read.links_of_experiment(experiment)])
         self.drafts.tidy()
         draft = self.drafts.of(experiment)
@@ -192,6 +202,21 @@ class OutcomeFlow(QWidget):
     def _on_changed(self) -> None:
         self._keep()
         self._show_done()
+
+    def _choose_patterns(self) -> None:
+        """Choose from the whole list; patterns that are chosen already are ticked there."""
+        from ui.dialogs import choose_patterns
+
+        patterns = self.answers.extras.patterns
+        chosen = choose_patterns.ask(
+            self.window(), self.tasks.workspace, _("What did you see?"),
+            _("The same things go wrong more often. Naming them helps the next one."), patterns.chosen(),
+        )  # fmt: skip
+        if chosen is not None:
+            patterns.set_chosen(chosen)
+            self._on_changed()
+        put_in_order(self)
+        patterns.enter()
 
     def _show_done(self) -> None:
         again = self.answers.values()["decision"] == Decision.ADAPT

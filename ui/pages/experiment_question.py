@@ -28,6 +28,7 @@ class _Number(QWidget):
         super().__init__()
         self._number = str(number)
         self.setFixedSize(QSize(theme.px(24), theme.px(24)))
+        self.setToolTip(f"Alt+{number}")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

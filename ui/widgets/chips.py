@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -30,6 +30,7 @@ class Chip:
         checked: it is on now.
         remove: what the cross says; without it there is no cross.
         still: only to read, it cannot be pressed.
+        tip: more words, shown over it and told by a screen reader.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Chip:
     checked: bool = False
     remove: str = ""
     still: bool = False
+    tip: str = ""
 
 
 class ChipButton(PaintedButton):
@@ -64,7 +66,8 @@ class ChipButton(PaintedButton):
         self.setChecked(chip.checked)
         self.toggled.connect(lambda _on: self.updateGeometry())
         self.setAccessibleName(f"{chip.text} {chip.count}".strip())
-        self.setAccessibleDescription(chip.remove)
+        self.setAccessibleDescription(" ".join(filter(None, (chip.tip, chip.remove))))
+        self.setToolTip(chip.tip)
         if chip.still:
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -149,7 +152,7 @@ class ChipButton(PaintedButton):
 
 
 class Chips(QWidget):
-    """The chips. Arrow keys walk over them.
+    """The chips. Arrow keys walk over them; with ``one_stop`` Tab reaches the first and then goes on.
 
     Signals:
         clicked: the key of a chip that was pressed.
@@ -161,10 +164,10 @@ class Chips(QWidget):
     toggled = Signal(str, bool)
     removed = Signal(str)
 
-    def __init__(self, name: str, parent: QWidget | None = None, *, height: int = 24) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, height: int = 24, one_stop: bool = False) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self._height = height
+        self._height, self._one_stop = height, one_stop
         self._flow = FlowLayout(self, gap=8)
         self._buttons: list[ChipButton] = []
 
@@ -179,6 +182,8 @@ class Chips(QWidget):
             self._flow.addWidget(button)
             button.show()
             self._wire(button)
+            if self._one_stop and button is not self._buttons[0]:
+                button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def _wire(self, button: ChipButton) -> None:
         key = button.chip.key
@@ -186,6 +191,19 @@ class Chips(QWidget):
         button.toggled.connect(lambda on: self.toggled.emit(key, on))
         button.cross_pressed.connect(lambda: self.removed.emit(key))
         button.stepped.connect(lambda step: focus_neighbour(self._buttons, button, step))
+
+    def set_checked(self, keys: Collection[str]) -> None:
+        """Let the chips with these keys be on and the others off, without a signal."""
+        self.blockSignals(True)
+        for button in self._buttons:
+            button.setChecked(button.chip.checkable and button.chip.key in keys)
+        self.blockSignals(False)
+
+    def focus(self, key: str) -> None:
+        """Put the focus on the chip with this key."""
+        for button in self._buttons:
+            if button.chip.key == key:
+                button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def checked(self) -> list[str]:
         """The keys of the chips that are on."""

@@ -2,24 +2,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tracker import operations
+from tracker.domain.companions import Indicator
 from tracker.domain.records import Block, Experiment
-from tracker.domain.terms import Decision, Effect, Evidence, Look, Stage, State, Verdict
+from tracker.domain.terms import Decision, Effect, Evidence, Look, Moment, Stage, State, Verdict
 from tracker.operations import Workspace, new_workspace
+from tracker.operations.patterns import starter_id
 from tracker.storage.workspace import open_workspace
 from ui import settings as remembered
+from ui.dialogs import choose_patterns
 from ui.messages import Messages
 from ui.pages.experiment_outcome import OutcomeFlow
 from ui.pages.experiments import ExperimentsPage
 from ui.settings import Settings
 from ui.tasks import Tasks
+from ui.widgets.chips import ChipButton
 from ui.widgets.choice_tiles import ChoiceTile, ChoiceTiles
 from ui.widgets.segmented import SegmentButton, Segmented
 
@@ -38,7 +43,7 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
             for title in ("Six weeks to answer", "A letter for everything")
         ]
         running = operations.log_experiment(opened, title="Call first", hypothesis="a call helps", blocks=blocks)
-        operations.start(opened, running.record, on="2026-11-02")
+        operations.start(opened, running.record, on="2026-11-02", success_when="nine of ten are glad")
         yield opened
 
 
@@ -130,14 +135,137 @@ def test_ten_keys_beside_the_text_are_enough(make: Make, workspace: Workspace, q
     press(Qt.Key.Key_Right)
     press(Qt.Key.Key_Tab)
     qtbot.keyClicks(QApplication.focusWidget(), "Ask before you build")
-    press(Qt.Key.Key_Tab)  # how certain
-    press(Qt.Key.Key_Tab)  # what now
+    press(Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)  # past what may be skipped, to what now
     press(Qt.Key.Key_Right)  # what did not succeed is not embedded
     press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     ended = the_one(workspace)
     assert (ended.verdict, ended.lesson) == (Verdict.NOT_SUCCEEDED, "Ask before you build")
     assert ended.decision is Decision.ADAPT
     assert pressed < 10
+
+
+def with_a_bar(workspace: Workspace) -> None:
+    """Give the experiment a bar in numbers, and two patterns that were expected."""
+    indicator = operations.add(workspace, Indicator, title="Waiting time", unit="minutes").of("indicator")
+    one = the_one(workspace)
+    bar = {"bar_indicator": indicator, "bar_side": "at-most", "bar_value": "5"}
+    operations.edit_experiment(workspace, one.id, reason="a number is clearer", **bar)
+    operations.name_patterns(workspace, one.id, Moment.BEFORE, [starter_id("5"), starter_id("8")])
+
+
+def chips(flow: OutcomeFlow) -> dict[str, ChipButton]:
+    found = flow.answers.extras.patterns.findChildren(ChipButton)
+    return {each.chip.key: each for each in found if not each.isHidden()}
+
+
+def chip(flow: OutcomeFlow, key: str) -> ChipButton:
+    return chips(flow)[key]
+
+
+def test_the_measured_value_stands_beside_the_bar_and_is_kept(make: Make, workspace: Workspace, qtbot: QtBot) -> None:
+    with_a_bar(workspace)
+    flow = make().outcome
+    hint = flow.answers.hint("verdict")
+    assert hint.text() == "The bar was at 5 minutes or less."
+    field = flow.answers.measured.editor.widget
+    assert field.accessibleName() == "Measured: Waiting time minutes"
+    qtbot.keyClicks(field, "11.5")
+    assert hint.text().endswith("That was not reached.")
+    field.clear()  # type: ignore[attr-defined]
+    qtbot.keyClicks(field, "4")
+    assert hint.text().endswith("That was reached.")
+    fill(qtbot, flow, "succeeded", "embed")
+    qtbot.mouseClick(flow.done, LEFT)
+    assert the_one(workspace).measured == Decimal(4)
+
+
+def test_without_a_bar_in_numbers_nothing_is_asked_to_measure(make: Make) -> None:
+    flow = make().outcome
+    assert not flow.answers.measured.isVisible()
+    assert flow.answers.hint("verdict").text() == "Every outcome weighs the same."
+
+
+def test_what_is_no_number_is_said_at_the_field(make: Make, workspace: Workspace, qtbot: QtBot) -> None:
+    with_a_bar(workspace)
+    flow = make().outcome
+    qtbot.keyClicks(flow.answers.measured.editor.widget, "a lot")
+    fill(qtbot, flow, "succeeded", "stop")
+    qtbot.mouseClick(flow.done, LEFT)
+    assert the_one(workspace).stage is Stage.RUNNING
+    assert any("is a number" in each.text() for each in flow.answers.measured.findChildren(QLabel) if each.isVisible())
+
+
+def test_a_pattern_that_was_expected_is_one_click_for_every_verdict(
+    make: Make, workspace: Workspace, qtbot: QtBot
+) -> None:
+    with_a_bar(workspace)
+    flow = make().outcome
+    assert list(chips(flow)) == [starter_id("5"), starter_id("8"), ""]
+    fill(qtbot, flow, "succeeded", "stop")
+    qtbot.mouseClick(chip(flow, starter_id("8")), LEFT)
+    qtbot.mouseClick(flow.done, LEFT)
+    seen = operations.patterns_of(workspace, the_one(workspace).id, Moment.AFTER)
+    assert [each.number for each in seen] == ["8"]
+
+
+def test_another_pattern_comes_from_the_whole_list(
+    make: Make, workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flow = make().outcome
+    asked: list[list[str]] = []
+
+    def ask(*given: object) -> list[str]:
+        asked.append(given[-1])  # type: ignore[arg-type]
+        return [starter_id("6")]
+
+    monkeypatch.setattr(choose_patterns, "ask", ask)
+    qtbot.mouseClick(chip(flow, ""), LEFT)
+    assert asked == [[]]
+    assert flow.answers.values()["patterns"] == [starter_id("6")]
+    assert chip(flow, starter_id("6")).isChecked()
+    assert QApplication.focusWidget() is chip(flow, "")
+
+
+@pytest.mark.parametrize("verdict", list(Verdict))
+def test_care_is_asked_only_of_what_did_not_succeed(
+    make: Make, workspace: Workspace, qtbot: QtBot, verdict: Verdict
+) -> None:
+    flow = make().outcome
+    fill(qtbot, flow, verdict, "stop")
+    meant_well = flow.answers.extras.care["good_intent"]
+    asked = verdict not in (Verdict.SUCCEEDED, Verdict.PARTLY)
+    assert meant_well.isVisible() is asked
+    if asked:
+        qtbot.mouseClick(meant_well, LEFT, pos=QPoint(8, meant_well.height() // 2))
+    qtbot.mouseClick(flow.done, LEFT)
+    ended = the_one(workspace)
+    assert (ended.good_intent, ended.with_care) == (asked, False)
+
+
+def test_a_draft_keeps_what_may_be_skipped_too(make: Make, workspace: Workspace, qtbot: QtBot) -> None:
+    with_a_bar(workspace)
+    flow = make().outcome
+    fill(qtbot, flow, "stopped", "stop")
+    qtbot.keyClicks(flow.answers.measured.editor.widget, "11.5")
+    qtbot.mouseClick(chip(flow, starter_id("5")), LEFT)
+    flow.answers.extras.care["with_care"].click()
+    flow.leave()
+    kept = make().outcome.answers
+    values = kept.values()
+    assert (values["measured"], values["patterns"]) == (Decimal("11.5"), [starter_id("5")])
+    assert (values["good_intent"], values["with_care"]) == (False, True)
+    assert kept.hint("verdict").text().endswith("not reached.")
+
+
+def test_every_question_has_its_key(make: Make, qtbot: QtBot) -> None:
+    flow = make().outcome
+    for place, name in enumerate(("observation", "verdict", "lesson", "decision"), 1):
+        focused = QApplication.focusWidget()
+        assert isinstance(focused, QWidget)
+        qtbot.keyClick(focused, Qt.Key(Qt.Key.Key_0 + place), Qt.KeyboardModifier.AltModifier)
+        answer = getattr(flow.answers, name)
+        now = QApplication.focusWidget()
+        assert now is answer or answer.isAncestorOf(now)
 
 
 def test_what_did_not_succeed_clears_no_block(make: Make, workspace: Workspace, qtbot: QtBot) -> None:
@@ -217,7 +345,7 @@ def test_another_experiment_starts_with_empty_answers(make: Make, workspace: Wor
     fill(qtbot, page.outcome, "unclear", "stop")
     page.leave_outcome()
     other = operations.log_experiment(workspace, title="Other")
-    operations.start(workspace, other.record)
+    operations.start(workspace, other.record, success_when="it helps")
     page.conclude(other.record)
     assert not any(page.outcome.answers.values().values())
     assert page.outcome.answers.effects.isHidden()
