@@ -131,11 +131,9 @@ class PatternsPart(QWidget):
         self.chips.setEnabled(editable)
         self.chips.set_chips([_chip(each, editable) for each in named])
         let_shrink(self.chips)
-        for button in self.chips.findChildren(QWidget):
-            button.setToolTip(button.accessibleName())
         self.chips.setVisible(bool(named))
 
 
 def _chip(pattern: Pattern, editable: bool) -> Chip:
     remove = _("Take {title} out").format(title=pattern.title) if editable else ""
-    return Chip(pattern.id, pattern.title, remove=remove, still=not editable)
+    return Chip(pattern.id, pattern.brief, remove=remove, still=not editable, tip=pattern.title)

@@ -26,8 +26,9 @@ from ui.pages.experiment_actions import ExperimentActions
 from ui.pages.experiment_card import CardPart
 from ui.pages.experiment_inplace import InPlaceText
 from ui.pages.experiment_logbook import Logbook
-from ui.pages.experiment_parts import BlocksPart, ChainPart, IconLine, OutcomePart, column
+from ui.pages.experiment_parts import BlocksPart, ChainPart, IconLine, column
 from ui.pages.experiment_tab_order import put_in_order
+from ui.pages.outcome_part import OutcomePart
 from ui.tasks import Tasks
 from ui.widgets.side_panel import SidePanel
 
@@ -69,7 +70,8 @@ class ExperimentPanel(SidePanel):
         self.title.finished.connect(lambda text: self._save("title", text))
         self.title_error = theme.label("", "small", wrap=True)
         self.title_error.hide()
-        self.card, self.blocks, self.outcome = CardPart(self.tasks.workspace), BlocksPart(), OutcomePart()
+        self.card, self.blocks = CardPart(self.tasks.workspace), BlocksPart()
+        self.outcome = OutcomePart(self.tasks)
         self.chain, self.logbook = ChainPart(), Logbook()
         self.review = Form(Experiment, ("review_on",), rows=True, look="bare")
         self._late = IconLine("clock", "attention")
@@ -116,6 +118,7 @@ class ExperimentPanel(SidePanel):
         self.review.edited.connect(self._save)
         for part in (self.blocks, self.outcome):
             part.opened.connect(lambda block: self.asked.emit("open", ("block", block)))
+        self.outcome.lesson_opened.connect(lambda other: self.asked.emit("open", ("experiment", other)))
         self.blocks.removed.connect(lambda block: self._run(operations.unlink_block, self.experiment, block))
         self.blocks.add_asked.connect(self._add_blocks)
         self.chain.opened.connect(lambda other: self.asked.emit("open", ("experiment", other)))
@@ -249,7 +252,7 @@ class ExperimentPanel(SidePanel):
             self.title_error.setVisible(bool(sentence))
             return
         self.card.show_error(name, sentence)
-        self.outcome.card.show_error(name, sentence)
+        self.outcome.show_error(name, sentence)
         for form in filter(None, (self.review, self.more)):
             form.show_error(name, sentence)
 

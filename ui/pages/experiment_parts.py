@@ -1,19 +1,18 @@
-"""Parts of the panel of an experiment: its card, its blocks, what came before and after, and how it ended."""
+"""Parts of the panel of an experiment: its card, its blocks, and what came before and after."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.fields import Type, fields_of
 from tracker.domain.records import Block, Experiment, Link
-from tracker.domain.terms import Stage
-from tracker.words import N_, _, long_date, n_, p_, sentence_case
+from tracker.words import N_, _, long_date, n_
 from ui import theme
 from ui.dialogs.choose_blocks import let_shrink
-from ui.models.marks import LOOKS, STAGES, VERDICTS
+from ui.models.marks import STAGES, VERDICTS
 from ui.pages import experiment_words as words
 from ui.pages.experiment_inplace import InPlaceCard
 from ui.widgets.chips import Chip, Chips
@@ -32,7 +31,7 @@ def column(parent: QWidget, gap: int = 8) -> QVBoxLayout:
     return made
 
 
-def head(title: QWidget, button: QPushButton | None = None) -> QLayout:
+def head(title: QWidget, button: QPushButton | None = None) -> QHBoxLayout:
     """A line with a title on the left and perhaps a button on the right."""
     row = QHBoxLayout()
     row.setSpacing(theme.px(8))
@@ -137,71 +136,3 @@ def _chain_row(experiment: Experiment, how: str) -> Row:
     stands = experiment.verdict or experiment.stage
     mark = VERDICTS[experiment.verdict] if experiment.verdict else STAGES[experiment.stage]
     return Row(experiment.id, words.numbered(experiment), f"{_(how)} · {stands.label}", mark, chevron=True)
-
-
-class OutcomePart(QWidget):
-    """How an experiment ended: verdict, what was seen, the lesson, what was decided, and each block.
-
-    Attributes:
-        card: what was seen and the lesson, to mend in place.
-        rows: the blocks with what happened to them.
-
-    Signals:
-        edited: name and text of what was mended.
-        opened: the id of a block that was pressed.
-    """
-
-    edited = Signal(str, str)
-    opened = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._mark = MarkLabel(Mark("check", "cleared", PLAIN), 20)
-        self.verdict = theme.label("", "section", wrap=True)
-        self.day = theme.label("", "muted")
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(8))
-        line.addWidget(self._mark)
-        line.addWidget(self.verdict, 1)
-        line.addWidget(self.day)
-        said = {
-            "observation": _("What did you see?"),
-            "lesson": p_("a question about an outcome", "What is the lesson?"),
-        }
-        self.card = InPlaceCard(_("Outcome"), said, said)
-        self.card.edited.connect(self.edited)
-        self.facts = theme.label("", "muted", wrap=True)
-        self.blocks_title = theme.label("", "section")
-        self.rows = ListRows(_("What it did to the blocks"), mark_size=16)
-        self.rows.activated.connect(self.opened)
-        whole = column(self)
-        whole.addLayout(line)
-        for widget in (self.card, self.facts, self.blocks_title, self.rows):
-            whole.addWidget(widget)
-
-    def show_record(self, experiment: Experiment, links: Sequence[tuple[Link, Block]], *, editable: bool) -> None:
-        """Show the outcome of ``experiment``; before it is concluded this part is not seen."""
-        self.setVisible(experiment.stage in (Stage.CONCLUDED, Stage.EMBEDDED))
-        if experiment.verdict is not None:
-            self._mark.set_mark(VERDICTS[experiment.verdict])
-            self.verdict.setText(sentence_case(experiment.verdict.label))
-            self.day.setText(long_date(experiment.concluded_on) if experiment.concluded_on else "")
-        self.card.show_record(experiment, editable=editable)
-        self.facts.setText("\n".join(_facts(experiment)))
-        self.facts.setVisible(bool(self.facts.text()))
-        self.blocks_title.setText(n_("{n} block", "{n} blocks", len(links)))
-        self.blocks_title.setVisible(bool(links))
-        self.rows.set_rows([_effect_row(link, block) for link, block in links])
-        self.rows.setVisible(bool(links))
-
-
-def _facts(experiment: Experiment) -> Iterable[str]:
-    if experiment.decision is not None:
-        yield _("What now: {decision}").format(decision=experiment.decision.label)
-    if experiment.evidence is not None:
-        yield _("How certain: {evidence}").format(evidence=experiment.evidence.label)
-
-
-def _effect_row(link: Link, block: Block) -> Row:
-    effect = _(words.EFFECT_WORDS[link.observed]) if link.observed else _("effect not filled in")
-    return Row(block.id, words.numbered(block), effect, LOOKS[block.look], chevron=True)

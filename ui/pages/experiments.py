@@ -42,7 +42,7 @@ class ExperimentsPage(Page):
     """
 
     key, word, icon = "experiments", N_("Experiments"), "flask"
-    kinds = ("experiment", "link", "entry", "block", "state-change")
+    kinds = ("experiment", "link", "entry", "block", "state-change", "pattern", "pattern-link", "lesson-link")
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(tasks, parent)
