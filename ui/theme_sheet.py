@@ -141,6 +141,7 @@ QProgressBar{background:$empty;border:none;border-radius:${r4}px;min-height:${p8
 QProgressBar::chunk{background:$accent;border-radius:${r4}px}
 QDialog{background:$surface}
 QFrame[look="card"]{background:$surface;border:1px solid $line;border-radius:${r8}px}
+QFrame[look="soft-card"]{background:$soft;border:1px solid $line;border-radius:${r8}px}
 QWidget[look="surface"],QFrame[look="surface"]{background:$surface}
 QWidget[look="soft"]{background:$soft;border-radius:${r}px}
 QWidget[look="page"]{background:$background}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -30,6 +30,7 @@ ALL: dict[str, str] = {
     "evidence": N_("How certain"),
     "origin": N_("Origin of the idea"),
 }
+Read = Callable[[], list[tuple[str, str]]]
 _NARROW = 560  # px at 96 dpi
 _PAUSE = 120  # ms after the last key before a list is searched anew
 
@@ -53,7 +54,8 @@ class _Box(Combo):
 class Filters(QWidget):
     """Attributes: ``search``, the field; ``boxes``, the choices by field.
 
-    ``extra`` holds filters on derived columns: column → (words for everything, choices).
+    ``extra`` holds filters on derived columns: column → (words for everything, choices). ``read`` holds filters whose
+    choices are read anew each time: name → (words for everything, what gives key and words of each).
     Signals: ``changed``, another selection holds.
     """
 
@@ -67,11 +69,14 @@ class Filters(QWidget):
         setting: Setting[str],
         *,
         extra: Mapping[str, tuple[str, type[Words]]] | None = None,
+        read: Mapping[str, tuple[str, Read]] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._tasks, self._kind, self._setting = tasks, kind, setting
         self._extra = dict(extra or {})
+        self._all = {name: said for name, (said, _choices) in {**self._extra, **(read or {})}.items()}
+        self._read = {name: give for name, (_said, give) in (read or {}).items()}
         row = FlowLayout(self, gap=8)
         self.boxes: dict[str, Combo] = {}
         for name in names:
@@ -93,7 +98,7 @@ class Filters(QWidget):
         self._recall()
 
     def _words(self, name: str) -> str:
-        return _(self._extra[name][0] if name in self._extra else ALL[name])
+        return _(self._all.get(name) or ALL[name])
 
     def refresh(self) -> None:
         """Offer the choices there are now; what was chosen stays chosen."""
@@ -104,6 +109,8 @@ class Filters(QWidget):
             self._mark(box)
 
     def _options(self, name: str) -> list[tuple[str, str]]:
+        if name in self._read:
+            return self._read[name]()
         choices = self._extra[name][1] if name in self._extra else fields_of(self._kind)[name].choices
         if choices is None:
             assert fields_of(self._kind)[name].type is Type.LINE

@@ -21,14 +21,15 @@ from ui.pages.filters import Filters
 from ui.pages.lessons_list import LessonList
 from ui.pages.lessons_model import LessonModel
 from ui.pages.lessons_panel import LessonPanel
-from ui.pages.lessons_words import finding, how_many
+from ui.pages.lessons_patterns import MOST, PatternRow
+from ui.pages.lessons_words import finding, how_many, pattern_choices, period_choices
 from ui.pages.page import Page
 from ui.tasks import Tasks
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.mark_label import MarkLabel
 
-_FILTERS = ("team", "theme", "verdict", "evidence")
+_FILTERS = ("team", "theme", "verdict", "evidence", "channel", "pattern", "period")
 
 
 class Side(QWidget):
@@ -70,13 +71,14 @@ class Side(QWidget):
 
 
 class LessonsPage(Page):
-    """The library, thin as yet.
+    """The library: what succeeded and what did not side by side, by pattern, period and more.
 
-    Attributes: ``filters``; ``worked`` and ``learned``, the two sides; ``panel``, the lesson in full.
+    Attributes: ``filters``; ``patterns``, the row of them; ``worked`` and ``learned``, the two sides; ``panel``, the
+    lesson in full.
     """
 
     key, word, icon = "lessons", N_("Lessons"), "book"
-    kinds = ("experiment", "link", "block", "state-change")
+    kinds = ("experiment", "link", "block", "state-change", "pattern", "pattern-link", "lesson-link")
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(tasks, parent)
@@ -89,6 +91,7 @@ class LessonsPage(Page):
             side.list.stepped.connect(lambda step, side=side: self._step(side, step))
         self.panel = LessonPanel(tasks)
         self.panel.asked.connect(self.asked)
+        self.panel.lesson_asked.connect(lambda other: self.show_record("experiment", other))
         self.panel.closed.connect(self.close_panel)
         self.panel.hide()
         row = QHBoxLayout(self)
@@ -111,9 +114,22 @@ class LessonsPage(Page):
         words.addWidget(self.title)
         words.addWidget(self.subtitle)
         column.addLayout(words)
-        self.filters = Filters(self.tasks, Experiment, _FILTERS, remembered.LESSONS_FILTER)
+        workspace = self.tasks.workspace
+        self.filters = Filters(
+            self.tasks, Experiment, _FILTERS, remembered.LESSONS_FILTER,
+            read={
+                "pattern": (N_("All patterns"), lambda: pattern_choices(workspace)),
+                "period": (N_("All periods"), lambda: period_choices(workspace)),
+            },
+        )  # fmt: skip
         self.filters.changed.connect(self._show_query)
-        column.addWidget(self.filters)
+        self.patterns = PatternRow(workspace)
+        self.patterns.chosen.connect(lambda pattern: self.filters.choose("pattern", pattern))
+        above = QVBoxLayout()
+        above.setSpacing(theme.px(12))
+        above.addWidget(self.filters)
+        above.addWidget(self.patterns)
+        column.addLayout(above)
         self.stack = QStackedWidget()
         for each in (self._sides(), self._empty(), self._nothing()):
             self.stack.addWidget(each)
@@ -149,12 +165,14 @@ class LessonsPage(Page):
         if self._choices_stale:
             self._choices_stale = False
             self.filters.refresh()
+        self.patterns.refresh()
+        self._show_pattern_filter()
         self._show_query(keep=True)
         if self.panel.experiment and not self.panel.show_lesson(self.panel.experiment):
             self.close_panel()
 
     def _on_changed(self, done: ChangeSet) -> None:
-        self._choices_stale = self._choices_stale or done.concerns("experiment")
+        self._choices_stale = self._choices_stale or done.concerns("experiment", "pattern", "pattern-link")
         super()._on_changed(done)
 
     def _show_query(self, *, keep: bool = False) -> None:
@@ -166,6 +184,12 @@ class LessonsPage(Page):
         self.stack.setCurrentIndex(0 if found else 2 if some else 1)
         self.filters.setVisible(some)
         self.subtitle.setVisible(some)
+        self.patterns.show_chosen(query.equals.get("pattern", ""))
+
+    def _show_pattern_filter(self) -> None:
+        """A list to choose a pattern from only where the row does not have them all."""
+        box = self.filters.boxes["pattern"]
+        box.setVisible(box.count() - 1 > MOST)
 
     def open_lesson(self, experiment: str) -> None:
         """Show a lesson in full beside the cards."""

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.domain.records import Experiment
+from tracker.operations.lessons import Marks
 from ui import theme
-from ui.pages.lessons_model import RECORD_ROLE, LessonModel, tags, verdict_word
+from ui.pages.lessons_model import MARKS_ROLE, RECORD_ROLE, LessonModel, relation_words, tags, verdict_word
 from ui.widgets import paint
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -64,13 +65,25 @@ class CardPainter(QStyledItemDelegate):
         left, width = area.x() + pad, area.width() - 2 * pad
         lesson = self._lesson(experiment.lesson, area.width())
         top = paint.draw_lines(painter, left, area.y() + pad, width, lesson, "card-title", t.ink)
-        title = paint.lines(experiment.title, theme.font("body"), width, 1)
-        paint.draw_lines(painter, left, top + theme.px(_SPACE), width, title, "body", t.muted)
+        marks: Marks = index.data(MARKS_ROLE)
+        self._paint_title(painter, QRectF(left, top + theme.px(_SPACE), width, 0), experiment, marks)
         foot = QRectF(left, area.bottom() - pad - self._chip(), width, self._chip())
-        self._paint_foot(painter, foot, experiment)
+        self._paint_foot(painter, foot, experiment, marks)
         painter.restore()
 
-    def _paint_foot(self, painter: QPainter, foot: QRectF, experiment: Experiment) -> None:
+    @staticmethod
+    def _paint_title(painter: QPainter, line: QRectF, experiment: Experiment, marks: Marks) -> None:
+        """The experiment, and on the right what other lessons say of it."""
+        t, metrics = theme.tokens(), QFontMetricsF(theme.font("small"))
+        said = paint.lines(" · ".join(relation_words(marks)), theme.font("small"), line.width() * 0.75, 1)
+        taken = metrics.horizontalAdvance(said[0]) + theme.px(12) if said else 0
+        title = paint.lines(experiment.title, theme.font("body"), line.width() - taken, 1)
+        paint.draw_lines(painter, line.x(), line.y(), line.width() - taken, title, "body", t.muted)
+        drop = (paint.line_height("body") - paint.line_height("small")) / 2
+        right = Qt.AlignmentFlag.AlignRight
+        paint.draw_lines(painter, line.x(), line.y() + drop, line.width(), said, "small", t.ink, right)
+
+    def _paint_foot(self, painter: QPainter, foot: QRectF, experiment: Experiment, marks: Marks) -> None:
         """The verdict on the right always; the small words as far as there is room."""
         t, metrics = theme.tokens(), QFontMetricsF(theme.font("small"))
         verdict = paint.lines(verdict_word(experiment), theme.font("small"), foot.width(), 1)
@@ -78,7 +91,7 @@ class CardPainter(QStyledItemDelegate):
         right, middle = Qt.AlignmentFlag.AlignRight, (foot.height() - paint.line_height("small")) / 2
         paint.draw_lines(painter, foot.x(), foot.y() + middle, foot.width(), verdict, "small", t.muted, right)
         left = foot.x()
-        for word in tags(experiment):
+        for word in tags(experiment, marks):
             width = metrics.horizontalAdvance(word) + theme.px(16) + 2
             if left - foot.x() + width > room:
                 break

@@ -7,15 +7,18 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from tracker.domain.records import Experiment
-from tracker.domain.terms import Verdict
+from tracker.domain.terms import Relation, Verdict
 from tracker.operations import Query, Workspace
+from tracker.operations.lessons import COUNTED, Marks, card_marks
 from tracker.operations.today import count_lessons, lessons
+from tracker.words import n_
 
 _Index = QModelIndex | QPersistentModelIndex
 
 PIECE = 30  # lessons that are read at once
-COUNTED = 1000  # beyond this the exact number tells nobody anything
 RECORD_ROLE = Qt.ItemDataRole.UserRole
+MARKS_ROLE = Qt.ItemDataRole.UserRole + 1
+_NONE = Marks()
 
 
 class LessonModel(QAbstractListModel):
@@ -29,6 +32,7 @@ class LessonModel(QAbstractListModel):
         self._workspace, self._verdicts = workspace, tuple(verdicts)
         self._query = Query()
         self._lessons: list[Experiment] = []
+        self._marks: dict[str, Marks] = {}
         self.count = 0
 
     def show(self, query: Query, *, total: int | None = None, keep: bool = False) -> None:
@@ -40,6 +44,7 @@ class LessonModel(QAbstractListModel):
         self.beginResetModel()
         self._query = query
         self._lessons = [] if total == 0 else lessons(self._workspace, self._verdicts, query, limit=wanted)
+        self._marks = self._marks_of(self._lessons)
         self.count = len(self._lessons)
         if self.count == wanted and total is not None:
             self.count = max(total, wanted)
@@ -54,6 +59,10 @@ class LessonModel(QAbstractListModel):
     def row_of(self, record: str) -> int | None:
         """The row of the lesson of an experiment, among those that were read."""
         return next((row for row, each in enumerate(self._lessons) if each.id == record), None)
+
+    def _marks_of(self, piece: Sequence[Experiment]) -> dict[str, Marks]:
+        """What stands on the cards of a piece: one question for all of them."""
+        return card_marks(self._workspace, [each.id for each in piece]) if piece else {}
 
     # What Qt asks
 
@@ -74,6 +83,7 @@ class LessonModel(QAbstractListModel):
         if more:
             self.beginInsertRows(QModelIndex(), start, start + len(more) - 1)
             self._lessons += more
+            self._marks |= self._marks_of(more)
             self.endInsertRows()
         if len(more) < PIECE:
             self.count = len(self._lessons)
@@ -88,13 +98,16 @@ class LessonModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return experiment.lesson
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ". ".join(spoken(experiment))
+            return ". ".join(spoken(experiment, self._marks.get(experiment.id, _NONE)))
+        if role == MARKS_ROLE:
+            return self._marks.get(experiment.id, _NONE)
         return experiment if role == RECORD_ROLE else None
 
 
-def tags(experiment: Experiment) -> list[str]:
-    """The small words on a card: how sure, and the theme."""
-    return [each.label for each in (experiment.evidence, experiment.theme) if each is not None]
+def tags(experiment: Experiment, marks: Marks = _NONE) -> list[str]:
+    """The small words on a card: how sure, the patterns, and the theme."""
+    evidence, theme = ([each.label] if each else [] for each in (experiment.evidence, experiment.theme))
+    return [*evidence, *(each.brief for each in marks.patterns), *theme]
 
 
 def verdict_word(experiment: Experiment) -> str:
@@ -102,6 +115,14 @@ def verdict_word(experiment: Experiment) -> str:
     return (experiment.verdict or Verdict.UNCLEAR).label
 
 
-def spoken(experiment: Experiment) -> list[str]:
+def relation_words(marks: Marks) -> list[str]:
+    """``3 keer bevestigd``, ``1 keer tegengesproken``: what other lessons say of it."""
+    supports, contradicts = (marks.relations.get(each, 0) for each in (Relation.SUPPORTS, Relation.CONTRADICTS))
+    said = [n_("confirmed {n} time", "confirmed {n} times", supports)] if supports else []
+    return said + ([n_("contradicted {n} time", "contradicted {n} times", contradicts)] if contradicts else [])
+
+
+def spoken(experiment: Experiment, marks: Marks = _NONE) -> list[str]:
     """What a card says, in the order in which one reads it."""
-    return [experiment.lesson.rstrip("."), experiment.title, verdict_word(experiment), *tags(experiment)]
+    said = [experiment.lesson.rstrip("."), experiment.title, *relation_words(marks), verdict_word(experiment)]
+    return [*said, *tags(experiment, marks)]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from tracker.operations import Workspace
+from tracker.operations.lessons import COUNTED, lesson_periods, pattern_counts
 from tracker.words import _, n_, number
-from ui.pages.lessons_model import COUNTED
+from tracker.words.periods import period_words
 
 
 def finding(worked: int, learned: int) -> str:
@@ -44,3 +46,13 @@ def how_many(shown: int, total: int, *, filtered: bool) -> str:
     if shown > COUNTED:
         return _("more than {n} of {all}").format(n=number(COUNTED), all=number(total))
     return _("{n} of {all}").format(n=number(shown), all=number(total))
+
+
+def pattern_choices(workspace: Workspace) -> list[tuple[str, str]]:
+    """The patterns that lessons were seen with, for the filter."""
+    return [(pattern.id, pattern.brief) for pattern, _n in pattern_counts(workspace)]
+
+
+def period_choices(workspace: Workspace) -> list[tuple[str, str]]:
+    """The years and quarters that have lessons, for the filter."""
+    return [(period.code, period_words(period.code)) for period in lesson_periods(workspace)]

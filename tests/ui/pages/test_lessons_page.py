@@ -54,7 +54,7 @@ def begin(tmp_path: Path) -> Iterator[Begin]:
 
 def conclude(workspace: Workspace, lesson: str, verdict: Verdict, day: date) -> str:
     it = do.log_experiment(workspace, title=f"From {lesson}", idea_on="2020-01-01").record
-    do.start(workspace, it, on="2020-01-02")
+    do.start(workspace, it, on="2020-01-02", success_when="it helps")
     do.conclude(workspace, it, verdict=verdict, observation="o", lesson=lesson, decision="stop", on=day)
     return it
 
