@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.fields import Type, fields_of
 from tracker.domain.records import Block, Experiment, Link
-from tracker.words import N_, _, long_date, n_
+from tracker.words import N_, _, n_
 from ui import theme
 from ui.dialogs.choose_blocks import let_shrink
 from ui.models.marks import STAGES, VERDICTS
 from ui.pages import experiment_words as words
-from ui.pages.experiment_inplace import InPlaceCard
 from ui.widgets.chips import Chip, Chips
 from ui.widgets.list_rows import ListRows, Row
 from ui.widgets.mark_label import MarkLabel
