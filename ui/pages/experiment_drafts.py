@@ -68,7 +68,7 @@ def _number(said: str) -> Decimal | str:
 
 def _read(stored: object) -> dict[str, Any]:
     """A draft as it was kept; what is damaged counts as not answered."""
-    if not isinstance(stored, dict):
+    if not isinstance(stored, dict) or not stored:
         return {}
     read: dict[str, Any] = {name: stored[name] for name in _TEXTS if isinstance(stored.get(name), str)}
     read |= {name: True for name in _TICKS if stored.get(name) is True}
