@@ -64,7 +64,7 @@ INDEXES: dict[str, list[str]] = {
     "data-use": ["(experiment)", "(delete_on)"],
     "pattern-link": ["(experiment)", "(pattern)"],
     "lesson-link": ["(experiment)", "(earlier)"],
-    "better": ["(happened_on)", f"({NUMBERED})"],
+    "better": ["(happened_on)", "(block)", f"({NUMBERED})"],
     "agreement": ["(done_on)", "(experiment)", f"({NUMBERED})"],
     "step": ["(position)", "(author, position)", "(record)", "(verb, position) WHERE verb = 'forget-person'"],
 }

@@ -8,20 +8,23 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from tracker import operations
+from tracker.domain.companions import Better
+from tracker.domain.errors import Invalid
 from tracker.domain.records import Block, Experiment, Link, StateChange
-from tracker.domain.terms import Effect, Look, Stage, State
-from tracker.words import N_, _, long_date, n_, sentence_case
+from tracker.domain.terms import Stage, State
+from tracker.words import N_, _, long_date, n_
 from ui import theme
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.forms import Form, commit_focused
-from ui.models.marks import LOOKS, STAGES, VERDICTS
+from ui.models.marks import STAGES, VERDICTS
+from ui.pages.block_facts import BlockFacts
+from ui.pages.block_life import BlockLife, right_dialog
 from ui.tasks import Tasks
 from ui.widgets.list_rows import ListRows, Row
 from ui.widgets.side_panel import SidePanel
-from ui.widgets.timeline import Step, Timeline
 
 _SHOWN = 20  # experiments; a block that has more shows the latest
-_FACTS = ("kind", "nature", "service", "channel", "team", "weight", "found_on", "source")
+_BETTERS = 5  # lines of every day better, the latest
 # The words of the button or menu line that brings a block to a state, its icon, and the question it asks.
 _VERBS: dict[State, tuple[str, str, str]] = {
     State.CLEARED: (N_("Cleared"), "check", N_("This block is cleared")),
@@ -44,7 +47,7 @@ class BlockPanel(SidePanel):
         self.tasks = tasks
         self.block = ""
         self.form: Form | None = None
-        self.facts: Form | None = None
+        self.facts: BlockFacts | None = None
 
     def show_block(self, block: str) -> None:
         """Show another block; what was typed about the one before is kept."""
@@ -70,25 +73,30 @@ class BlockPanel(SidePanel):
         assert self.form is not None
         assert self.facts is not None
         self.form.show_values(known)
-        self.facts.show_values(known)
+        self.facts.show_block(known)
         self._show_life(known)
         self._show_experiments()
+        self._show_betters()
         self._show_actions(known)
 
     def _build(self) -> None:
         self.clear()
         workspace = self.tasks.workspace
         self.form = Form(Block, ("title", "description"), workspace, look="bare", labels=False)
-        self.facts = Form(Block, _FACTS, workspace, rows=True, look="bare")
-        self.life = Timeline(_("Course of this block"))
+        self.facts = BlockFacts(workspace)
+        self.life = BlockLife()
+        self.life.right_asked.connect(self.put_right)
+        self.life.found_asked.connect(lambda: self.facts and self.facts.editors["found_on"].setFocus())
         self.experiments_title = theme.label("", "section")
         self.experiments = ListRows(_("Experiments aimed at this block"), mark_size=16)
         self.experiments.activated.connect(lambda key: self.asked.emit("open", ("experiment", key)))
         for form in (self.form, self.facts):
             form.edited.connect(self._on_edited)
             form.set_read_only(workspace.read_only)
-        for part in (self.form, self.facts, theme.label(_("Course"), "section"), self.life,
-                     self.experiments_title, self.experiments):  # fmt: skip
+        self.betters_title = theme.label(_("Every day better"), "section")
+        self.betters = theme.label("", "small-muted", wrap=True)
+        for part in (self.form, self.facts, self.life, self.experiments_title, self.experiments,
+                     self.betters_title, self.betters):  # fmt: skip
             self.body.addWidget(part)
         self.body.addStretch(1)
 
@@ -105,25 +113,31 @@ class BlockPanel(SidePanel):
             form.show_error(name, sentence)
 
     def _show_life(self, known: Block) -> None:
-        read = self.tasks.workspace.read
-        lines = [self._line(change) for change in read.state_changes(self.block)]
-        running = [each for _link, each in read.links_of_block(self.block, _SHOWN) if each.stage is Stage.RUNNING]
-        tried = [
-            Step(LOOKS[Look.TRYING], sentence_case(Look.TRYING.label),
-                   long_date(each.started_on) if each.started_on else "", each.title)
-            for each in running
-        ]  # fmt: skip
-        found = Step(LOOKS[Look.OPEN], _("Found"), long_date(known.found_on) if known.found_on else "",
-                       sentence_case(known.source))  # fmt: skip
-        self.life.set_steps([*tried, *lines, found])
+        links = self.tasks.workspace.read.links_of_block(self.block, _SHOWN)
+        running = [each for _link, each in links if each.stage is Stage.RUNNING]
+        self.life.show_block(self.tasks.workspace, known, running)
 
-    def _line(self, change: StateChange) -> Step:
-        state = change.state or State.OPEN
-        by = self.tasks.workspace.read.get(Experiment, change.experiment) if change.experiment else None
-        said = _("Through: {title}.").format(title=by.title) if by else ""
-        reason = change.reason if by is None or change.reason != by.title else ""
-        day = long_date(change.happened_on) if change.happened_on else ""
-        return Step(LOOKS[Look(state.value)], sentence_case(state.label), day, " ".join(filter(None, (said, reason))))
+    def put_right(self, change: str) -> None:
+        """Ask for the date and the reason of a line in the course, and write them down."""
+        commit_focused(self)
+        line = self.tasks.workspace.read.get(StateChange, change)
+        if line is None:
+            return
+        dialog = right_dialog(self.window(), line)
+        while (values := dialog.ask()) is not None:
+            told: list[Invalid] = []
+            self.tasks.run(operations.edit_state_change, change, invalid=told.append, **values)
+            if not told:
+                break
+            dialog.form.show_error(told[0].field, str(told[0]))
+        dialog.deleteLater()
+
+    def _show_betters(self) -> None:
+        some = self.tasks.workspace.read.around(Better, "block", self.block)[: -_BETTERS - 1 : -1]
+        self.betters_title.setVisible(bool(some))
+        self.betters.setVisible(bool(some))
+        lines = (f"{long_date(each.happened_on)}: {each.title}" for each in some if each.happened_on)
+        self.betters.setText("\n".join(lines))
 
     def _show_experiments(self) -> None:
         links = self.tasks.workspace.read.links_of_block(self.block, _SHOWN)
@@ -193,16 +207,14 @@ class BlockPanel(SidePanel):
 
 
 def _experiment_row(link: Link, each: Experiment) -> Row:
-    ended: list[Any] = []
+    expected = _("expected: {effect}").format(effect=link.expected.label) if link.expected else ""
     if each.verdict is not None:
-        ended = [each.verdict.label, _effect(link.observed)]
+        observed = link.observed.label if link.observed else ""
+        # What was expected is only worth a word where it turned out otherwise.
+        said = [each.verdict.label, observed, expected if link.expected is not link.observed else ""]
         mark = VERDICTS[each.verdict]
     else:
         mark = STAGES[each.stage]
         until = _("decide on {day}").format(day=long_date(each.review_on)) if each.review_on else ""
-        ended = [each.stage.label, until]
-    return Row(each.id, each.title, " · ".join(filter(None, ended)), mark, chevron=True)
-
-
-def _effect(effect: Effect | None) -> str:
-    return effect.label if effect else ""
+        said = [each.stage.label, until, expected]
+    return Row(each.id, each.title, " · ".join(filter(None, said)), mark, chevron=True)

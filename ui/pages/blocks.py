@@ -48,7 +48,7 @@ class BlocksPage(Page):
     """Attributes: ``wall``, ``table``, ``panel``, ``filters``; ``view``, wall or table."""
 
     key, word, icon = "blocks", N_("Blocks"), "blocks"
-    kinds = ("block", "state-change", "link", "experiment")
+    kinds = ("block", "state-change", "link", "experiment", "better")
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(tasks, parent)

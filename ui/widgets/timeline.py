@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
@@ -25,15 +25,24 @@ class Step:
     title: str
     when: str = ""
     text: str = ""
+    key: str = ""  # what the code calls a step that does something when it is clicked
 
 
 class Timeline(QWidget):
-    """The steps below each other. A screen reader meets them as a list."""
+    """The steps below each other. A screen reader meets them as a list.
+
+    Clicking a step is a short cut: whoever makes a step with a key offers the same in a button or menu.
+
+    Signals: ``activated(str)``, the key of the step that was clicked.
+    """
+
+    activated = Signal(str)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._steps: tuple[Step, ...] = ()
         self.setAccessibleName(name)
+        self.setMouseTracking(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -105,6 +114,23 @@ class Timeline(QWidget):
             shift = (paint.line_height("card-title") - paint.line_height("small")) // 2
             paint.draw_lines(painter, beside, first + shift, room, (step.when,), "small", t.muted)
         paint.draw_lines(painter, left, end, room, self._below(step, self.width()), "small", t.muted)
+
+    # --- with the mouse
+
+    def _key_at(self, point: QPoint) -> str:
+        rank = self.item_rank_at(point)
+        return self._steps[rank].key if rank >= 0 else ""
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A hand over what can be clicked."""
+        over = bool(self._key_at(event.position().toPoint()))
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Say which step was clicked."""
+        key = self._key_at(event.position().toPoint())
+        if key and event.button() == Qt.MouseButton.LeftButton:
+            self.activated.emit(key)
 
     # --- for screen readers
 
