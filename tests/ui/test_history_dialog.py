@@ -19,7 +19,7 @@ def said(window: MainWindow, workspace: Workspace, qtbot: QtBot, kind: str = "",
 
 def test_an_undo_says_what_it_took_back(window: MainWindow, example: Workspace, qtbot: QtBot) -> None:
     experiment = operations.log_experiment(example, title="Call first").record
-    operations.start(example, experiment)
+    operations.start(example, experiment, success_when="8 of 10")
     operations.undo(example)
     operations.redo(example)
     for where in ((), ("experiment", experiment)):

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from tracker import operations
 from tracker.domain.changes import FieldChange, StepRecord, far_ends, to_tell
-from tracker.domain.fields import Field, Type, fields_of
-from tracker.domain.records import KINDS, Block, Experiment
+from tracker.domain.companions import Pattern
+from tracker.domain.fields import Field, Type, fields_of, parse_decimal
+from tracker.domain.records import KINDS, Record
 from tracker.operations import Workspace
-from tracker.words import _, clock, full_date, long_date, sentence_case
+from tracker.operations.common import named
+from tracker.words import _, clock, decimal, full_date, long_date, sentence_case
+from tracker.words.periods import period_words
 from ui import theme
 from ui.dialogs.dialog import Dialog
 from ui.tasks import Tasks
@@ -29,7 +34,7 @@ def show(parent: QWidget, tasks: Tasks, kind: str = "", record: str = "") -> Non
 def make(parent: QWidget, workspace: Workspace, kind: str = "", record: str = "") -> Dialog:
     """The dialog, not yet shown."""
     known = _known(workspace, kind, record)
-    title = _("History of {what}").format(what=_named(known)) if known else _("History")
+    title = _("History of {what}").format(what=f"{_(known.kind_label)} {named(known)}") if known else _("History")
     dialog = Dialog(parent, title, hint=_("Nothing gets lost here. What you take back stays visible."), width=640)
     dialog.setMinimumHeight(theme.px(480))
     steps = workspace.history.of_record(kind, record) if kind else workspace.history.steps(_SHOWN)
@@ -37,15 +42,10 @@ def make(parent: QWidget, workspace: Workspace, kind: str = "", record: str = ""
     return dialog
 
 
-def _known(workspace: Workspace, kind: str, record: str) -> Block | Experiment | None:
-    if kind == "block":
-        return workspace.read.get(Block, record)
-    return workspace.read.get(Experiment, record) if kind == "experiment" else None
-
-
-def _named(record: Block | Experiment) -> str:
-    kind = _(record.kind_label)
-    return f"{kind} {record.number} {record.title}"
+def _known(workspace: Workspace, kind: str, record: str) -> Record | None:
+    if kind == Pattern.kind_name:  # those of the starter list are no records
+        return operations.pattern_names(workspace).get(record)
+    return workspace.read.get(KINDS[kind], record) if kind in KINDS else None
 
 
 def _scrolled(labels: Iterable[QWidget]) -> QScrollArea:
@@ -56,6 +56,8 @@ def _scrolled(labels: Iterable[QWidget]) -> QScrollArea:
     column.setSpacing(theme.px(4))
     for label in labels:
         column.addWidget(label)
+    for text in inner.findChildren(QLabel):
+        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     column.addStretch(1)
     area = QScrollArea()
     area.setWidgetResizable(True)
@@ -65,28 +67,41 @@ def _scrolled(labels: Iterable[QWidget]) -> QScrollArea:
     return area
 
 
-def _lines(workspace: Workspace, steps: Sequence[StepRecord], about: str) -> list[QLabel]:
+def _lines(workspace: Workspace, steps: Sequence[StepRecord], about: str) -> list[QWidget]:
     if not steps:
         return [theme.label(_("Nothing happened yet."), "muted")]
-    lines: list[QLabel] = []
+    lines: list[QWidget] = []
+    called = operations.who(workspace)
     day: date | None = None
     ends = far_ends(steps, about)
     for step in steps:
         if step.day != day:
             day = step.day
             lines.append(theme.label(sentence_case(full_date(day)), "section"))
-        said = step.label or _("Change by a newer Blokjes")
-        if step.undone:
-            said = _("{what} (taken back)").format(what=said)
-        subject = f": {step.subject}" if step.subject else ""
-        lines.append(theme.label(f"{clock(step.at)}  {said}{subject}", "body", wrap=True))
+        lines.append(_act(f"{clock(step.at)}  {_said(step)}", called(step.author)))
         if step.reason:
             lines.append(_indented(_("Reason: {reason}").format(reason=step.reason)))
         told = (_changed(workspace, change) for change in to_tell(step, ends, about))
         lines += [_indented(text) for text in told if text]
-    for line in lines:
-        line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return lines
+
+
+def _said(step: StepRecord) -> str:
+    said = step.label or _("Change by a newer Blokjes")
+    if step.undone:
+        said = _("{what} (taken back)").format(what=said)
+    return f"{said}: {step.subject}" if step.subject else said
+
+
+def _act(said: str, who: str) -> QWidget:
+    """What was done, and on the right who did it."""
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.px(16))
+    row.addWidget(theme.label(said, "body", wrap=True), 1)
+    row.addWidget(theme.label(who, "small-muted"), 0, Qt.AlignmentFlag.AlignTop)
+    return line
 
 
 def _indented(text: str) -> QLabel:
@@ -106,6 +121,14 @@ def _changed(workspace: Workspace, change: FieldChange) -> str:
     return f"{field.word}: {before} → {after}" if before else f"{field.word}: {after}"
 
 
+def _decimal(value: str) -> str:
+    written = parse_decimal(value)
+    return value if written is None else decimal(Decimal(written))
+
+
+_TYPED: dict[Type, Callable[[str], str]] = {Type.DECIMAL: _decimal, Type.PERIOD: period_words}
+
+
 def _value(workspace: Workspace, field: Field, value: object) -> str:
     if value is None or value == "":
         return ""
@@ -118,8 +141,10 @@ def _value(workspace: Workspace, field: Field, value: object) -> str:
             return str(value)
     if field.type is Type.LINK:
         known = _known(workspace, field.target, str(value))
-        return f"{known.number} {known.title}" if known else _("deleted")
+        return named(known) if known else _("deleted")
     if field.type is Type.FLAG:
         return _("yes") if value else _("no")
+    if field.type in _TYPED:
+        return _TYPED[field.type](str(value))
     text = " ".join(str(value).split())
     return text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"

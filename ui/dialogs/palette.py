@@ -28,11 +28,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tracker.domain.records import KINDS
 from tracker.operations import Hit, Workspace
 from tracker.words import _, p_, sentence_case
 from ui import theme
 
-_ICONS = {"block": "blocks", "experiment": "flask", "entry": "book"}
+_ICONS = {
+    "block": "blocks",
+    "state-change": "blocks",
+    "experiment": "flask",
+    "entry": "book",
+    "deviation": "law",
+    "data-use": "shield",
+    "score": "scales",
+    "indicator": "indicator",
+    "measurement": "indicator",
+    "pattern": "pattern",
+    "better": "better",
+    "agreement": "agreement",
+}
+_UNNUMBERED = ("better", "agreement", "pattern", "indicator")  # nobody knows these by their number
 _HIT = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -93,8 +108,16 @@ def about(hit: Hit) -> str:
     """The small words on the right of a hit: what it is, or the keys of an action."""
     if hit.kind == "action":
         return hit.number
-    kinds = {"block": _("block"), "experiment": _("experiment"), "entry": p_("a logbook", "logbook of")}
-    return f"{kinds[hit.kind]} {hit.number}"
+    kinds = {
+        "entry": p_("a logbook", "logbook of"),
+        "state-change": p_("the course of a block", "course of"),
+        "deviation": p_("a deviation from the law", "deviation of"),
+        "data-use": p_("the use of data", "data use of"),
+        "score": p_("a weighing", "weighing of"),
+        "measurement": p_("a measurement", "measurement of"),
+    }
+    word = kinds.get(hit.kind) or _(KINDS[hit.kind].kind_label)
+    return word if hit.kind in _UNNUMBERED else f"{word} {hit.number}".strip()
 
 
 class _Row(QStyledItemDelegate):
