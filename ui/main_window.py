@@ -26,7 +26,21 @@ from ui.widgets.notice import Notice
 from ui.widgets.rail import Rail
 from ui.widgets.search_box import SearchButton
 
-_RECORD_PAGE = {"block": "blocks", "experiment": "experiments", "entry": "experiments"}
+# The page on which a record is shown. What hangs on another one comes with the id of that one.
+_RECORD_PAGE = {
+    "block": "blocks",
+    "state-change": "blocks",
+    "experiment": "experiments",
+    "entry": "experiments",
+    "deviation": "experiments",
+    "data-use": "experiments",
+    "score": "experiments",
+    "indicator": "progress",
+    "measurement": "progress",
+    "pattern": "lessons",
+    "better": "today",
+    "agreement": "today",
+}
 
 
 class MainWindow(QMainWindow):
@@ -249,11 +263,26 @@ class MainWindow(QMainWindow):
 
         history.show(self, self.tasks, kind, record)
 
+    def load_services(self) -> None:
+        """A list of services from a file."""
+        from ui.dialogs import settings_workspace
+
+        settings_workspace.load_services(self, self.tasks)
+
+    def forget_person(self) -> None:
+        """Take a name out of everything, also of what was typed and not yet recorded."""
+        from ui.dialogs import forget
+        from ui.pages import drafts_without
+
+        name = forget.ask(self, self.tasks.workspace)
+        if name and self.tasks.run_long(_("Taking the name out…"), operations.forget_person, name):
+            drafts_without.forget(self.tasks, name)
+
     def show_settings(self) -> None:
-        """Language and colours."""
+        """Language and colours, and what this workspace keeps."""
         from ui.dialogs import settings
 
-        if settings.ask(self, self.tasks.settings):
+        if settings.ask(self, self.tasks.settings, self.tasks):
             self.asked.emit("restart")
 
     def show_keys(self) -> None:

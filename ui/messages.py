@@ -1,12 +1,48 @@
-"""The only message boxes and file dialogs. Tests put a recorder in their place."""
+"""The only message boxes, progress bars and file dialogs. Tests put a recorder in their place."""
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QProgressDialog, QWidget
 
 from tracker.words import _
+
+_A_MOMENT = 100  # milliseconds
+_A_FRAME = 0.02  # seconds
+
+
+class Cancelled(Exception):
+    """Somebody pressed Cancel while something long was being done."""
+
+
+class Progress:
+    """A bar with Cancel, shown once the work takes longer than a moment."""
+
+    def __init__(self, words: str) -> None:
+        self._bar = QProgressDialog(words, _("Cancel"), 0, 0, QApplication.activeWindow())
+        self._bar.setWindowTitle(_("Blokjes"))
+        self._bar.setWindowModality(Qt.WindowModality.ApplicationModal)
+        self._bar.setMinimumDuration(_A_MOMENT)
+        self._bar.setAutoReset(False)
+        self._last = time.monotonic()
+
+    def report(self, done: int, parts: int) -> None:
+        """``done`` of ``parts`` are done. Raises Cancelled once somebody pressed Cancel."""
+        if time.monotonic() - self._last < _A_FRAME:
+            return
+        self._bar.setMaximum(parts)
+        self._bar.setValue(done)  # handles what was clicked, too
+        self._last = time.monotonic()
+        if self._bar.wasCanceled():
+            raise Cancelled
+
+    def close(self) -> None:
+        """Put the bar away."""
+        self._bar.close()
+        self._bar.deleteLater()
 
 
 class Messages:
@@ -39,6 +75,11 @@ class Messages:
         name, _filter = QFileDialog.getOpenFileName(
             parent, _("Open a workspace"), folder, _("Workspaces (*.blokjes)") + ";;" + _("All files (*)")
         )
+        return Path(name) if name else None
+
+    def file_to_read(self, parent: QWidget | None, title: str, folder: str, kinds: str) -> Path | None:
+        """The file to take over from, of ``kinds`` such as ``Lists (*.csv)``; or None."""
+        name, _filter = QFileDialog.getOpenFileName(parent, title, folder, f"{kinds};;{_('All files (*)')}")
         return Path(name) if name else None
 
     def file_to_save(self, parent: QWidget | None, title: str, proposal: str, kinds: str) -> Path | None:

@@ -141,8 +141,11 @@ def _dialogs(window: MainWindow, save: Callable[[QWidget, str], None]) -> None:
 
 
 def _all_dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
+    from tracker.domain.companions import Better
+    from tracker.domain.records import StateChange
     from tracker.domain.terms import State
-    from ui.dialogs import ambition, block, history, keys, log_experiment, palette, settings
+    from ui.dialogs import ambition, block, forget, history, keys, log_experiment, palette, settings
+    from ui.pages.block_life import right_dialog
     from ui.pages.block_panel import BlockPanel
 
     tasks, workspace = window.tasks, window.tasks.workspace
@@ -155,7 +158,15 @@ def _all_dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     yield "dialog-cleared", panel.state_dialog(State.CLEARED)
     panel.deleteLater()
     yield "dialog-history", history.make(window, workspace, "block", some.id)
-    yield "dialog-settings", settings.make(window, tasks.settings)[0]
+    line = workspace.read.list(StateChange, limit=1)[0]
+    yield "dialog-right", right_dialog(window, line)
+    operations.name_self(workspace, _("Chair of the team"))
+    operations.add(workspace, Better, title=_("The letter was gone before noon."), block=some.id)
+    yield "dialog-settings", settings.make(window, tasks.settings, tasks)[0]
+    forgetting = forget.make(window, workspace)
+    forgetting.name.setText(workspace.read.values(Experiment, "owner")[0])
+    forgetting.look()
+    yield "dialog-forget", forgetting
     yield "dialog-keys", keys.make(window, window.key_rows())
     search = palette.Palette(window, workspace, window.search_button, window.doable())
     search.field.setText(_("letter"))

@@ -11,8 +11,9 @@ from shiboken6 import isValid
 from tracker.domain.changes import ChangeSet, Verb
 from tracker.domain.errors import Invalid, UserError
 from tracker.operations import Workspace, redo, undo
+from tracker.words import _
 from ui.changes import Changes
-from ui.messages import Messages
+from ui.messages import Cancelled, Messages, Progress
 from ui.settings import Settings
 
 T = TypeVar("T")
@@ -81,6 +82,20 @@ class Tasks(QObject):
             if not quiet:
                 self.noticed.emit(done.sentence, done.verb is not Verb.UNDO)
         return done
+
+    def run_long(self, words: str, operation: Callable[..., ChangeSet], *args: Any, **values: Any) -> ChangeSet | None:
+        """As ``run``, for what can take longer than a moment: ``words`` with a bar and Cancel, which changes nothing.
+
+        ``operation`` takes ``report``, which it calls with how many of how many parts are done.
+        """
+        bar = Progress(words)
+        try:
+            return self.run(operation, *args, report=bar.report, **values)
+        except Cancelled:
+            self.noticed.emit(_("Cancelled. Nothing has changed."), False)
+            return None
+        finally:
+            bar.close()
 
     def attempt(self, act: Callable[[], object], sentence: str) -> None:
         """Do what changes no record, such as saving a copy, and say ``sentence`` when it went well."""

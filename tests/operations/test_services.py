@@ -35,7 +35,7 @@ def titles(workspace: do.Workspace) -> list[str]:
 
 def test_the_columns_of_the_product_list_are_known(workspace: do.Workspace, tmp_path: Path) -> None:
     done = do.load_services(workspace, wrote(tmp_path, UPL))
-    assert (done.verb, done.subject) == (Verb.LOAD_SERVICES, "services.csv")
+    assert (done.verb, done.subject) == (Verb.LOAD_SERVICES, "3 services")
     assert titles(workspace) == ["parkeervergunning", "verhuizing, doorgeven", "één-loket"]
     uris = {each.title: each.uri for each in workspace.read.list(Service)}
     assert uris["één-loket"] == "http://example.org/terms/loket"

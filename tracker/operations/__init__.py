@@ -26,7 +26,7 @@ from tracker.operations.patterns import (
     patterns,
     patterns_of,
 )
-from tracker.operations.people import forget_person, name_self, own_name, places_of
+from tracker.operations.people import forget_person, name_self, own_name, places_of, who, without
 from tracker.operations.records import add, delete, edit
 from tracker.operations.services import clear_services, load_services, service_names
 from tracker.operations.similar import similar
@@ -90,5 +90,7 @@ __all__ = [
     "undo",
     "unlink_block",
     "unlink_blocks",
+    "who",
+    "without",
     "write_entry",
 ]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from tracker.domain import names
 from tracker.domain.changes import ChangeSet, Verb
 from tracker.domain.companions import Person
 from tracker.domain.errors import Invalid
 from tracker.domain.fields import fields_of
+from tracker.operations.common import Report, unheard
 from tracker.storage.workspace import Workspace
-from tracker.words import N_, _
+from tracker.words import N_, _, p_
 
 
 def own_name(workspace: Workspace) -> str:
@@ -35,14 +39,36 @@ def places_of(workspace: Workspace, name: str) -> int:
     return len(workspace.history.records_with(_checked(name)))
 
 
-def forget_person(workspace: Workspace, name: str) -> ChangeSet:
+def without(name: str, text: str) -> str:
+    """``text`` as forgetting leaves it behind. Raises Invalid."""
+    return names.pattern(_checked(name)).sub(_gone(), text)
+
+
+def forget_person(workspace: Workspace, name: str, *, report: Report = unheard) -> ChangeSet:
     """Take ``name`` out of everything that was ever written, and out of the file; who did what stays known by
-    pseudonym only. This cannot be undone, and neither can what was done before it. Raises Invalid, ReadOnly.
+    pseudonym only. This cannot be undone, and neither can what was done before it. ``report`` hears how far it is.
+    Raises Invalid, ReadOnly.
     """
     wanted = _checked(name)
     with workspace.step(Verb.FORGET_PERSON) as step:
-        workspace.erase(step, wanted, _("[name taken out]"))
+        workspace.erase(step, wanted, _gone(), report)
     return workspace.done
+
+
+def who(workspace: Workspace) -> Callable[[str], str]:
+    """What to call whoever has a pseudonym: oneself, the name that was filled in, or a short code."""
+    known, own = workspace.read.names(), workspace.author
+
+    def called(author: str) -> str:
+        if author and author == own:
+            return p_("who did it", "you")
+        return known.get(author) or (_("colleague {code}").format(code=author[:4]) if author else "")
+
+    return called
+
+
+def _gone() -> str:
+    return _("[name taken out]")
 
 
 def _checked(name: str) -> str:

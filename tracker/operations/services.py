@@ -12,11 +12,11 @@ from tracker.domain.errors import FileProblem, Invalid
 from tracker.domain.fields import TITLE_LENGTH
 from tracker.domain.records import Block, Experiment
 from tracker.operations import records
-from tracker.operations.common import checked
+from tracker.operations.common import Report, checked, unheard
 from tracker.storage import trouble
 from tracker.storage.trouble import told_kindly
 from tracker.storage.workspace import Workspace
-from tracker.words import N_
+from tracker.words import N_, n_
 
 _NAMES = (
     "uniforme_productnaam",
@@ -41,21 +41,21 @@ def service_names(workspace: Workspace) -> list[str]:
     return sorted(names, key=str.casefold)
 
 
-def load_services(workspace: Workspace, path: Path) -> ChangeSet:
+def load_services(workspace: Workspace, path: Path, *, report: Report = unheard) -> ChangeSet:
     """Take the names in a CSV file (UTF-8 or Windows) over; those that are there already stay as they are.
 
     The column is recognised by its heading, such as ``uniforme_productnaam``; a file with one column needs none.
-    One step, which can be undone. Raises FileProblem, Invalid.
+    One step, which can be undone; ``report`` hears how far it is. Raises FileProblem, Invalid.
     """
     wanted = read_services(path)
     known = {each.id for each in workspace.read.list(Service)}
     stored = [checked(Service, {"title": title, "uri": uri}, whole=True) for title, uri in wanted.items()]
     with workspace.step(Verb.LOAD_SERVICES) as step:
-        step.subject = path.name
-        for each in stored:
-            record = records.id_of(Service, each)
-            if record not in known:
-                step.create("service", each, record)
+        new = {record: each for each in stored if (record := records.id_of(Service, each)) not in known}
+        step.subject = n_("{n} service", "{n} services", len(new))
+        for place, (record, each) in enumerate(new.items()):
+            report(place, len(new))
+            step.create("service", each, record)
     return workspace.done
 
 

@@ -11,8 +11,10 @@ import json
 import re
 import sqlite3
 import unicodedata
+from collections.abc import Callable
 from typing import Any
 
+from tracker.domain import names
 from tracker.domain.records import KINDS
 from tracker.storage.journal import DELETED, changes_of_record, fold, is_alive
 from tracker.storage.projection import project
@@ -20,11 +22,14 @@ from tracker.storage.steps import Step
 from tracker.storage.tables import searched, table_name
 
 Key = tuple[str, str]
+Report = Callable[[int, int], None]
+
+_AN_INDEX = 50  # making an index anew takes as long as writing so many records
 
 
 def holding(connection: sqlite3.Connection, name: str) -> dict[Key, set[str]]:
     """The ids of the changes whose payload holds ``name`` as whole words, by kind and id of their record."""
-    pattern = _pattern(name)
+    pattern = names.pattern(name)
     found: dict[Key, set[str]] = {}
     rows = connection.execute("SELECT id, kind, record, patch FROM change WHERE patch LIKE ?", [f"%{_plain(name)}%"])
     for change, kind, record, patch in rows:
@@ -42,16 +47,6 @@ def _plain(name: str) -> str:
     return max(re.findall("[a-hjl-rt-z]+", letters, re.IGNORECASE | re.ASCII), key=len, default="")
 
 
-# A letter with an accent is one sign, or a letter and a sign for the accent that belongs to it.
-_LETTER = r"[\w\u0300-\u036f]"
-
-
-def _pattern(name: str) -> re.Pattern[str]:
-    forms = dict.fromkeys((name, *(unicodedata.normalize(way, name) for way in ("NFC", "NFD"))))
-    words = "|".join(r"\s+".join(map(re.escape, form.split())) for form in forms)
-    return re.compile(rf"(?<!{_LETTER})(?:{words})(?!{_LETTER})", re.IGNORECASE)
-
-
 def _texts(value: Any) -> list[str]:
     """Every text in a payload."""
     if isinstance(value, str):
@@ -60,10 +55,17 @@ def _texts(value: Any) -> list[str]:
     return [text for each in inner for text in _texts(each)]
 
 
-def erase(step: Step, connection: sqlite3.Connection, name: str, instead: str) -> None:
-    """Within ``step``: write what still holds anew with ``instead`` for ``name``, and empty the old payloads."""
-    pattern = _pattern(name)
-    for (kind, record), changes in holding(connection, name).items():
+def erase(step: Step, connection: sqlite3.Connection, name: str, instead: str, report: Report) -> None:
+    """Within ``step``: write what still holds anew with ``instead`` for ``name``, and empty the old payloads.
+
+    ``report`` hears after each record how far it is.
+    """
+    pattern = names.pattern(name)
+    held = holding(connection, name)
+    indexes = [table_name(kind.kind_name) for kind in KINDS.values() if searched(kind)]
+    parts = len(held) + len(indexes) * _AN_INDEX
+    for place, ((kind, record), changes) in enumerate(held.items()):
+        report(place, parts)
         registers = fold(changes_of_record(connection, kind, record))
         alive = is_alive(registers) and kind != "person"  # without a name there is nothing to say of somebody
         kept = {
@@ -78,6 +80,7 @@ def erase(step: Step, connection: sqlite3.Connection, name: str, instead: str) -
         connection.executemany("UPDATE change SET salt = NULL, patch = NULL WHERE id = ?", [(c,) for c in changes])
         step.touched[kind, record] = None
     project(connection, step.touched)
-    for table in (table_name(kind.kind_name) for kind in KINDS.values() if searched(kind)):
+    for place, table in enumerate(indexes):
+        report(len(held) + place * _AN_INDEX, parts)
         # The index keeps words that were deleted until it is made anew.
         connection.execute(f"INSERT INTO {table}_fts ({table}_fts) VALUES ('rebuild')")

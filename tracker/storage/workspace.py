@@ -119,12 +119,15 @@ class Workspace:
             self._pen.find_head()
             raise
 
-    def erase(self, step: Step, name: str, instead: str) -> None:
-        """Within ``step``: take ``name`` out of everything that was ever written. That cannot be undone."""
+    def erase(self, step: Step, name: str, instead: str, report: Callable[[int, int], None]) -> None:
+        """Within ``step``: take ``name`` out of everything that was ever written. That cannot be undone.
+
+        ``report`` hears how many of how many parts are done; what it raises leaves the file as it was.
+        """
         from tracker.storage import erasing
 
         step.final = True
-        erasing.erase(step, self._connection, name, instead)
+        erasing.erase(step, self._connection, name, instead, report)
 
     def problems(self) -> list[str]:
         """What is wrong with the file: by SQLite, in the chain, and in the tables against the journal."""

@@ -1,4 +1,7 @@
-"""Language and colours. The language asks for the window to be made anew; the colours change at once."""
+"""Language and colours, and what this workspace keeps: one's name and the list of services.
+
+The language asks for the window to be made anew; the rest changes at once.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from ui import settings as remembered
 from ui import theme
 from ui.dialogs.dialog import Dialog
 from ui.settings import Settings
+from ui.tasks import Tasks
 
 
 def language_box(settings: Settings) -> QComboBox:
@@ -44,20 +48,24 @@ def choose_theme(settings: Settings, mode: str) -> None:
     theme.theme().set_mode(mode)
 
 
-def ask(parent: QWidget, settings: Settings) -> bool:
+def ask(parent: QWidget, settings: Settings, tasks: Tasks | None = None) -> bool:
     """Show the settings. True when the window has to be made anew, in another language."""
-    dialog, language = make(parent, settings)
+    dialog, language = make(parent, settings, tasks)
     before = settings[remembered.LANGUAGE]
     dialog.exec()
+    dialog.deleteLater()
     choose_language(settings, str(language.currentData()))
     return settings[remembered.LANGUAGE] != before
 
 
-def make(parent: QWidget, settings: Settings) -> tuple[Dialog, QComboBox]:
-    """The dialog, not yet shown, and its choice of language."""
-    dialog = Dialog(parent, _("Settings"), hint=_("They hold for you on this laptop, in every workspace."))
+def make(parent: QWidget, settings: Settings, tasks: Tasks | None = None) -> tuple[Dialog, QComboBox]:
+    """The dialog, not yet shown, and its choice of language; with ``tasks`` what the workspace keeps stands in it."""
+    dialog = Dialog(parent, _("Settings"))
     language, colours = language_box(settings), theme_box(settings)
     colours.currentIndexChanged.connect(lambda: choose_theme(settings, str(colours.currentData())))
+    column = dialog.column
+    column.addWidget(theme.label(_("On this laptop"), "section"))
+    column.addWidget(theme.label(_("For you, in every workspace."), "muted", wrap=True))
     form = QFormLayout()
     form.setVerticalSpacing(theme.px(12))
     form.setHorizontalSpacing(theme.px(16))
@@ -66,5 +74,14 @@ def make(parent: QWidget, settings: Settings) -> tuple[Dialog, QComboBox]:
         label.setMinimumHeight(theme.px(theme.tokens().size.control))
         label.setBuddy(box)
         form.addRow(label, box)
-    dialog.column.addLayout(form)
+    column.addLayout(form)
+    if tasks is not None:
+        from ui.dialogs.forms import commit_focused
+        from ui.dialogs.settings_workspace import OwnName, Services
+
+        dialog.finished.connect(lambda _result: commit_focused(dialog))
+        column.addSpacing(theme.px(8))
+        column.addWidget(theme.label(_("In this workspace"), "section"))
+        column.addWidget(OwnName(tasks))
+        column.addWidget(Services(tasks))
     return dialog, language

@@ -1,0 +1,114 @@
+"""Forgetting a person: the name as it stands in the texts, where it stands, and what will happen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+
+from tracker import operations
+from tracker.domain.errors import Invalid
+from tracker.operations import Workspace
+from tracker.words import _, n_
+from ui import theme
+from ui.dialogs.dialog import Dialog
+
+_PAUSE = 200  # milliseconds without a key before the texts are looked through
+
+
+class ForgetPerson(Dialog):
+    """Attributes: ``name``, the field; ``places``, in how many parts the name stands."""
+
+    def __init__(self, parent: QWidget | None, workspace: Workspace) -> None:
+        super().__init__(
+            parent, _("Forget a person"), ok=_("Take the name out"),
+            hint=_("Somebody may ask to be forgotten. Then the name goes out of this workspace."),
+        )  # fmt: skip
+        self._workspace = workspace
+        self._looked_for: str | None = None
+        self.name = QLineEdit()
+        self.name.setPlaceholderText(_("First and last name, just as people wrote it"))
+        self.name.setCompleter(QCompleter(sorted(workspace.read.names().values()), self.name))
+        label = theme.label(_("Name as it stands in the texts"), "card-title")
+        label.setBuddy(self.name)
+        self.name.setAccessibleName(label.text())
+        self.places = theme.label("", "body", wrap=True)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self.look)
+        self.name.textChanged.connect(self._on_typed)
+        field = QVBoxLayout()
+        field.setSpacing(theme.px(4))
+        for part in (label, self.name, self.places):
+            field.addWidget(part)
+        self.column.addLayout(field)
+        self.column.addWidget(self._words())
+        self.column.addStretch(1)
+        self._on_typed()
+        self.name.setFocus()
+
+    def _words(self) -> QWidget:
+        box = QWidget()
+        lines = QGridLayout(box)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(theme.px(8))
+        lines.setColumnStretch(1, 1)
+        whole = (
+            _("The name goes out of every text, also of earlier texts and of what was deleted."),
+            _("The history stays: what was done and when, without the name."),
+            _("You cannot undo this. You also cannot undo what was done before it."),
+            _("Copies of this file, elsewhere or in backups, still hold the name."),
+        )
+        for place, words in enumerate(whole):
+            lines.addWidget(theme.label("\N{BULLET}"), place, 0, Qt.AlignmentFlag.AlignTop)
+            lines.addWidget(theme.label(words, wrap=True), place, 1)
+        return box
+
+    def _on_typed(self) -> None:
+        self._looked_for = None
+        self._allow(False)
+        self.say("")
+        self.places.setText(" ")
+        self._pause.start()
+
+    def _allow(self, allowed: bool) -> None:
+        assert self.ok is not None
+        self.ok.setEnabled(allowed)
+
+    def look(self) -> None:
+        """Count where the name stands now."""
+        self._pause.stop()
+        self._looked_for = self.name.text()
+        try:
+            places = operations.places_of(self._workspace, self._looked_for)
+        except Invalid:
+            places = -1
+        self.places.setText(_count(places))
+        self.name.setAccessibleDescription(self.places.text())
+        self._allow(places > 0)
+
+    def accept(self) -> None:
+        """Close with a name that stands somewhere."""
+        if self._looked_for != self.name.text():
+            self.look()
+        if self.ok is not None and self.ok.isEnabled():
+            super().accept()
+        else:
+            self.say(_("Fill in the name as it stands in the texts: at least two letters."))
+
+
+def _count(places: int) -> str:
+    if places < 0:
+        return " "
+    return n_("Stands in {n} place", "Stands in {n} places", places) if places else _("Stands nowhere")
+
+
+def make(parent: QWidget | None, workspace: Workspace) -> ForgetPerson:
+    """The dialog, not yet shown."""
+    return ForgetPerson(parent, workspace)
+
+
+def ask(parent: QWidget | None, workspace: Workspace) -> str:
+    """The name that has to go; "" when it was cancelled."""
+    dialog = make(parent, workspace)
+    return dialog.name.text() if dialog.exec() else ""
