@@ -79,7 +79,7 @@ class Messages:
 
     def file_to_read(self, parent: QWidget | None, title: str, folder: str, kinds: str) -> Path | None:
         """The file to take over from, of ``kinds`` such as ``Lists (*.csv)``; or None."""
-        name, _filter = QFileDialog.getOpenFileName(parent, title, folder, f"{kinds};;{_('All files (*)')}")
+        name, _filter = QFileDialog.getOpenFileName(parent, title, folder, kinds + ";;" + _("All files (*)"))
         return Path(name) if name else None
 
     def file_to_save(self, parent: QWidget | None, title: str, proposal: str, kinds: str) -> Path | None:
