@@ -29,7 +29,7 @@ from tracker.operations import Query, Workspace
 from tracker.operations.charting import chart_model
 from tracker.operations.example import write_example
 from tracker.words import _, language, use_language
-from ui import theme
+from ui import showing_card, theme
 from ui.main_window import MainWindow
 from ui.messages import Messages
 from ui.pages import PLACES
@@ -127,6 +127,7 @@ def _details(window: MainWindow, save: Callable[[QWidget, str], None]) -> None:
     window.current.leave_outcome()  # type: ignore[attr-defined]
     window.current.show_table()  # type: ignore[attr-defined]
     save(window, "experiments-table")
+    showing_card.panels(window, save)
     window.go("progress")
     window.current.show_tables()  # type: ignore[attr-defined]
     save(window, "progress-table")
@@ -171,6 +172,7 @@ def _all_dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     search = palette.Palette(window, workspace, window.search_button, window.doable())
     search.field.setText(_("letter"))
     yield "dialog-search", search
+    yield from showing_card.dialogs(window)
     from ui.dialogs import presentation
 
     yield "presentation", presentation.make(window, tasks)

@@ -9,9 +9,10 @@ from verb_cases import TODAY, Refused
 
 from tracker import operations as do
 from tracker.domain.changes import Verb
+from tracker.domain.companions import DataUse
 from tracker.domain.fields import fields_of
 from tracker.domain.records import Block, Experiment
-from tracker.domain.terms import Bar, Stage, State
+from tracker.domain.terms import Bar, Moment, PersonalData, Stage, State
 
 CARD = [name for name, field in fields_of(Experiment).items() if field.card]
 # What a field of the card holds before the start and after it, where that is not just any text.
@@ -204,3 +205,29 @@ def test_a_stage_that_was_reached_stays_reached(workspace: do.Workspace, experim
 def test_nothing_starts_or_ends_on_a_day_to_come(workspace: do.Workspace, experiment: str, refused: Refused) -> None:
     with refused("still to come"):
         do.start(workspace, experiment, on="2026-06-02")
+
+
+def test_a_start_takes_the_answers_around_the_card_along_in_one_step(workspace: do.Workspace) -> None:
+    it = do.log_experiment(workspace, title="Call").record
+    pattern = do.patterns(workspace)[0]
+    before = len(workspace.history.steps())
+    do.start(workspace, it, success_when="half", personal_data="residents", expected=[pattern.id])
+    assert [e.personal_data for e in workspace.read.around(DataUse, "experiment", it)] == [PersonalData.RESIDENTS]
+    assert do.patterns_of(workspace, it, Moment.BEFORE) == [pattern]
+    assert len(workspace.history.steps()) == before + 1
+    do.undo(workspace)
+    assert workspace.read.around(DataUse, "experiment", it) == []
+    do.add(workspace, DataUse, experiment=it, personal_data="none", purpose="to call")
+    do.start(workspace, it, success_when="half", personal_data="employees")
+    (told,) = workspace.read.around(DataUse, "experiment", it)
+    assert (told.personal_data, told.purpose) == (PersonalData.EMPLOYEES, "to call")
+
+
+def test_whether_it_can_start_is_known_without_the_answers(workspace: do.Workspace, refused: Refused) -> None:
+    it = do.log_experiment(workspace, title="Call").record
+    assert do.check_start(workspace, it).title == "Call"
+    with refused("still to come", "started_on"):
+        do.check_start(workspace, it, on="2100-01-01")
+    do.start(workspace, it, success_when="half")
+    with refused("is running", "stage"):
+        do.check_start(workspace, it)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tracker import operations
+from tracker.domain.companions import DataUse
+from tracker.domain.terms import Moment
 from tracker.operations.example import write_example
 from tracker.storage.workspace import Workspace, open_workspace
 from ui import theme
@@ -40,6 +43,19 @@ def example(tmp_path: Path) -> Iterator[Workspace]:
     """The example workspace, open to write."""
     with open_workspace(write_example(tmp_path / "example")) as workspace:
         yield workspace
+
+
+@pytest.fixture
+def answered(example: Workspace) -> Callable[[str], None]:
+    """Answers all that is asked before an experiment starts, so that starting it asks nothing."""
+
+    def answer(experiment: str) -> None:
+        told = dict.fromkeys(("hypothesis", "measure", "success_when", "mandate"), "said")
+        operations.edit_experiment(example, experiment, review_on="2027-02-01", **told)
+        operations.add(example, DataUse, experiment=experiment, personal_data="none")
+        operations.name_patterns(example, experiment, Moment.BEFORE, [operations.patterns(example)[0].id])
+
+    return answer
 
 
 @pytest.fixture

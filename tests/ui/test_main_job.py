@@ -18,6 +18,7 @@ from ui import app as app_module
 from ui.app import Program
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.log_experiment import LogExperiment
+from ui.dialogs.start import StartExperiment
 from ui.main_window import MainWindow
 from ui.pages.blocks import BlocksPage
 from ui.pages.experiments import ExperimentsPage
@@ -194,7 +195,13 @@ def fill_in_and_start(person: Person) -> None:
     rows = page(person).panel.card.card.rows
     person.type(rows["success_when"].text, "half of the letters is answered in two days")
     person.type(rows["measure"].text, "days until the answer")
-    person.press("Start", page(person).panel)
+
+    def begin(dialog: StartExperiment) -> None:
+        assert dialog.ok is not None
+        assert dialog.focusWidget() is dialog.ok, "the bar is answered, so Enter is enough"
+        person.qtbot.keyClick(dialog.ok, Qt.Key.Key_Return)
+
+    person.in_dialog(StartExperiment, begin, lambda: person.press("Start", page(person).panel))
     now = experiment(person)
     assert now.stage is Stage.RUNNING
     assert now.success_when == "half of the letters is answered in two days"

@@ -4,6 +4,7 @@ from tracker.operations.blocks import add_block, delete_block, edit_block, edit_
 from tracker.operations.experiments import (
     back_to_idea,
     card_changes,
+    check_start,
     delete_experiment,
     edit_experiment,
     embed,
@@ -47,6 +48,7 @@ __all__ = [
     "back_to_idea",
     "card_changes",
     "check_dates",
+    "check_start",
     "clear_services",
     "conclude",
     "delete",

@@ -6,11 +6,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tracker.domain.changes import ChangeSet, Verb
-from tracker.domain.errors import Invalid
+from tracker.domain.companions import DataUse
+from tracker.domain.errors import Invalid, ReadOnly
 from tracker.domain.fields import fields_of
 from tracker.domain.records import Block, Entry, Experiment, Link
-from tracker.domain.terms import Effect, Stage, Verdict
+from tracker.domain.terms import Effect, Moment, Stage, Verdict
 from tracker.operations.common import checked, date_word, day, found, named
+from tracker.operations.patterns import link_patterns
+from tracker.operations.records import id_of
 from tracker.storage.ids import pair_id
 from tracker.storage.steps import Step
 from tracker.storage.workspace import Workspace
@@ -144,23 +147,65 @@ def back_to_idea(workspace: Workspace, experiment: str) -> ChangeSet:
     return workspace.done
 
 
-def start(workspace: Workspace, experiment: str, *, on: Any = None, **answers: Any) -> ChangeSet:
+def check_start(workspace: Workspace, experiment: str, *, on: Any = None) -> Experiment:
+    """The experiment, if it can start on that day, apart from what has to be answered.
+
+    Raises ReadOnly, Invalid, NotFound.
+    """
+    if workspace.read_only:
+        raise ReadOnly(reason=workspace.reason)
+    before = in_stage(workspace, experiment, (Stage.IDEA, Stage.PREPARED))
+    _stage_day(workspace, before, "started_on", on)
+    return before
+
+
+def start(
+    workspace: Workspace,
+    experiment: str,
+    *,
+    on: Any = None,
+    personal_data: Any = None,
+    expected: Iterable[str] = (),
+    **answers: Any,
+) -> ChangeSet:
     """Start an experiment: from now on its card is frozen.
 
-    ``answers`` fill in fields of it in the same step, such as ``success_when`` or ``review_on``. The one thing
-    that must be answered is how high the bar is; "no bar, because …" is an answer. Raises Invalid.
+    ``answers`` fill in fields of it in the same step, such as ``success_when`` or ``review_on``; ``personal_data``
+    begins the declaration of data use, ``expected`` names failure patterns (ids). The one thing that must be
+    answered is how high the bar is; "no bar, because …" is an answer. Raises Invalid, NotFound.
     """
     stored = checked(Experiment, answers, whole=False)
     before = in_stage(workspace, experiment, (Stage.IDEA, Stage.PREPARED))
-    texts = {name: stored[name] if name in stored else getattr(before, name) for name in ("success_when", "bar_value")}
-    if not texts["success_when"] and texts["bar_value"] is None:
+    _answer_bar(before, stored)
+    data: dict[str, Any] = {"experiment": experiment, "personal_data": personal_data}
+    declared = checked(DataUse, data, whole=True) if personal_data else {}
+    date = _stage_day(workspace, before, "started_on", on)
+    with workspace.step(Verb.START) as step:
+        step.subject, step.record = named(before), experiment
+        step.put("experiment", experiment, {**stored, "started_on": date})
+        if declared:
+            _declare_data(workspace, step, declared)
+        link_patterns(step, experiment, Moment.BEFORE, expected)
+    return workspace.done
+
+
+def _answer_bar(before: Experiment, stored: Mapping[str, Any]) -> None:
+    """Raise Invalid where neither the card nor what was filled in says when it has succeeded."""
+    said, value = (stored.get(name, getattr(before, name)) for name in ("success_when", "bar_value"))
+    if not said and value is None:
         raise Invalid(
             N_("How high is the bar? Fill in when experiment {number} has succeeded, or write: no bar, because …"),
             field="success_when",
             number=before.number,
         )
-    frm = (Stage.IDEA, Stage.PREPARED)
-    return _date_stage(workspace, experiment, Verb.START, "started_on", on, frm=frm, more=stored)
+
+
+def _declare_data(workspace: Workspace, step: Step, declared: dict[str, Any]) -> None:
+    record = id_of(DataUse, declared)
+    if workspace.read.get(DataUse, record) is None:
+        step.create("data-use", declared, record)
+    else:
+        step.put("data-use", record, declared)
 
 
 def embed(workspace: Workspace, experiment: str, *, on: Any = None) -> ChangeSet:
@@ -199,15 +244,19 @@ def _date_stage(
     on: Any,
     *,
     frm: tuple[Stage, ...],
-    more: Mapping[str, Any] | None = None,
 ) -> ChangeSet:
     before = in_stage(workspace, experiment, frm)
-    earlier = next((d for name in _LAST_DATE if (d := getattr(before, name)) and name != field), None)
-    date = day(workspace, on, date_word(), field, not_before=earlier)
+    date = _stage_day(workspace, before, field, on)
     with workspace.step(verb) as step:
         step.subject, step.record = named(before), experiment
-        step.put("experiment", experiment, {**(more or {}), field: date})
+        step.put("experiment", experiment, {field: date})
     return workspace.done
+
+
+def _stage_day(workspace: Workspace, before: Experiment, field: str, on: Any) -> str:
+    """The day of a stage as it is stored; not before the stage before it."""
+    earlier = next((d for name in _LAST_DATE if (d := getattr(before, name)) and name != field), None)
+    return day(workspace, on, date_word(), field, not_before=earlier)
 
 
 def link(step: Step, experiment: str, block: str, *, observed: Effect | None = None) -> None:

@@ -15,7 +15,6 @@ from ui import theme
 from ui.dialogs.forms import Form
 
 BAR = ("bar_indicator", "bar_side", "bar_value")
-_SHARES = (3, 2, 1)
 
 
 class BarForm(Form):
@@ -26,14 +25,19 @@ class BarForm(Form):
 
     bar_edited = Signal(dict)
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None, *, narrow: bool = False) -> None:
+        """With ``narrow`` the indicator has a line of its own."""
         super().__init__(Experiment, BAR, workspace, parent, across=True)
         self._read = workspace.read
         layout = self.layout()
-        if isinstance(layout, QGridLayout):
-            layout.setHorizontalSpacing(theme.px(8))
-            for place, share in enumerate(_SHARES):
-                layout.setColumnStretch(place, share)
+        assert isinstance(layout, QGridLayout)
+        layout.setHorizontalSpacing(theme.px(8))
+        layout.setVerticalSpacing(theme.px(8))
+        for place, share in enumerate((2, 1) if narrow else (3, 2, 1)):
+            layout.setColumnStretch(place, share)
+        if narrow:
+            for at, name in enumerate(BAR):  # taken from where it stood
+                layout.addWidget(self.editors[name], min(at, 1), max(at - 1, 0), 1, 1 if at else 2)
         self.edited.connect(self._on_edited)
         self._show_unit()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -118,16 +119,19 @@ class ExperimentActions(QObject):
         self._panel.add_action(self.day, stretch=True)
 
     def _start(self, experiment: str) -> None:
-        self._panel.commit()
-        if experiment_start.may_start(self._panel.window(), self._tasks, experiment):
-            self._dated(operations.start, experiment)
+        start, window = experiment_start.start, self._panel.window()
+        self._on_day(lambda on: start(window, self._tasks, experiment, on=on, invalid=self._on_invalid))
 
     def _dated(self, operation: Callable[..., ChangeSet], experiment: str) -> None:
+        self._on_day(lambda on: self._tasks.run(operation, experiment, on=on, invalid=self._on_invalid))
+
+    def _on_day(self, do: Callable[[date | None], object]) -> None:
+        """Do something on the day that is filled in, if it can be read."""
         self._panel.commit()
         assert self.day is not None
         self.day.settle()
         if self.day.is_valid():
-            self._tasks.run(operation, experiment, on=self.day.value(), invalid=self._on_invalid)
+            do(self.day.value())
 
     def _on_invalid(self, error: Invalid) -> None:
         self._tasks.noticed.emit(str(error), False)

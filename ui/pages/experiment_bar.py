@@ -48,7 +48,7 @@ class BarRow(QWidget):
         row.addWidget(self.line, 1)
         row.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignTop)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(*(theme.px(v) for v in (12, 0, 8, 5)))
+        self._column.setContentsMargins(*(theme.px(v) for v in (12, 0, 12, 8)))
         self._column.setSpacing(theme.px(4))
         self._column.addLayout(row)
 
@@ -59,7 +59,6 @@ class BarRow(QWidget):
         self._experiment = experiment
         said = words_of(self._workspace, experiment)
         self.line.setText(said)
-        self.line.setVisible(bool(said))
         self._mark.setVisible(bool(said))
         self.open_button.setVisible(editable)
         self._name_button()
@@ -70,6 +69,7 @@ class BarRow(QWidget):
     def _name_button(self) -> None:
         said = self.line.text()
         word = _("Done") if self._is_open() else _("Change") if said else _("Set the bar with an indicator")
+        self.line.setVisible(bool(said) or self._is_open())  # keeps the button at the right
         self.open_button.setText(word)
         self.open_button.setAccessibleName(f"{word}: {said}" if said else word)
 
@@ -85,7 +85,7 @@ class BarRow(QWidget):
     def open_fields(self) -> None:
         """Show the three fields and go there."""
         if self.form is None:
-            self.form = BarForm(self._workspace)
+            self.form = BarForm(self._workspace, narrow=True)
             self.form.bar_edited.connect(self.edited)
             for editor in self.form.editors.values():
                 editor.widget.installEventFilter(self)

@@ -230,7 +230,9 @@ class ExperimentsPage(Page):
         verb = moves.verb_for(known.stage, to)
         if verb is not None:
             self.panel.commit()
-            if to is not Stage.RUNNING or experiment_start.may_start(self.window(), self.tasks, experiment):
+            if to is Stage.RUNNING:
+                experiment_start.start(self.window(), self.tasks, experiment)
+            else:
                 self.tasks.run(verb, experiment)
         elif moves.asks_outcome(known.stage, to) and not self.tasks.workspace.read_only:
             self.conclude(experiment)

@@ -168,8 +168,11 @@ def drop(page: ExperimentsPage, experiment: str, stage: Stage) -> None:
     column(page, stage).dropEvent(event)
 
 
-def test_a_prepared_card_dropped_on_running_starts(make: Make, example: Workspace) -> None:
+def test_a_prepared_card_dropped_on_running_starts(
+    make: Make, example: Workspace, answered: Callable[[str], None]
+) -> None:
     page, prepared = make(example), first(example, Stage.PREPARED)
+    answered(prepared.id)
     drop(page, prepared.id, Stage.RUNNING)
     started = example.read.get(Experiment, prepared.id)
     assert started is not None

@@ -22,7 +22,6 @@ from ui.dialogs.reason import ChangeCard
 from ui.main_window import MainWindow
 from ui.messages import Messages
 from ui.pages.experiment_panel import ExperimentPanel
-from ui.pages.experiment_start import AskBar
 from ui.pages.experiments import ExperimentsPage
 from ui.settings import Settings
 from ui.tasks import Tasks
@@ -124,9 +123,9 @@ def test_the_card_of_an_idea_is_filled_in_in_place(page: ExperimentsPage, qtbot:
     assert page.panel.card.change.isHidden() or not page.panel.card.change.isVisible()
 
 
-def test_start_freezes_the_card(page: ExperimentsPage, qtbot: QtBot) -> None:
+def test_start_freezes_the_card(page: ExperimentsPage, qtbot: QtBot, answered: Callable[[str], None]) -> None:
     idea = show(page, Stage.IDEA)
-    operations.edit_experiment(page.tasks.workspace, idea.id, success_when="half of them")
+    answered(idea.id)
     assert page.panel.doing.primary is not None
     assert page.panel.doing.primary.text() == "Start"
     qtbot.mouseClick(page.panel.doing.primary, LEFT)
@@ -139,9 +138,11 @@ def test_start_freezes_the_card(page: ExperimentsPage, qtbot: QtBot) -> None:
     assert page.panel.doing.primary.hasFocus()
 
 
-def test_another_day_can_be_typed_for_the_start(page: ExperimentsPage, qtbot: QtBot) -> None:
+def test_another_day_can_be_typed_for_the_start(
+    page: ExperimentsPage, qtbot: QtBot, answered: Callable[[str], None]
+) -> None:
     prepared = show(page, Stage.PREPARED)
-    operations.edit_experiment(page.tasks.workspace, prepared.id, success_when="half of them")
+    answered(prepared.id)
     day = page.panel.doing.day
     assert day is not None
     day.edit.selectAll()
@@ -386,38 +387,6 @@ def test_the_close_button_closes(page: ExperimentsPage, qtbot: QtBot) -> None:
     close = next(each for each in page.panel.findChildren(QAbstractButton) if each.toolTip() == "Close")
     qtbot.mouseClick(close, LEFT)
     assert page.panel.isHidden()
-
-
-def without_bar(page: ExperimentsPage) -> Experiment:
-    done = operations.log_experiment(page.tasks.workspace, title="Without a bar")
-    page.show_record("experiment", done.record)
-    assert page.panel.doing.primary is not None
-    return again(page)
-
-
-def test_a_start_without_a_bar_asks_for_one_and_saves_it(page: ExperimentsPage, qtbot: QtBot) -> None:
-    without_bar(page)
-
-    def act(dialog: QDialog) -> None:
-        assert isinstance(dialog, AskBar)
-        dialog.accept()
-        assert dialog.isVisible(), "an empty bar is said, not passed over"
-        qtbot.keyClicks(dialog.form.editors["success_when"].widget, "half of them")
-        dialog.accept()
-
-    in_dialog(qtbot, AskBar, act)
-    qtbot.mouseClick(page.panel.doing.primary, LEFT)
-    assert (again(page).stage, again(page).success_when) == (Stage.RUNNING, "half of them")
-
-
-def test_one_can_start_without_a_bar_or_not_at_all(page: ExperimentsPage, qtbot: QtBot) -> None:
-    known = without_bar(page)
-    in_dialog(qtbot, AskBar, lambda dialog: dialog.reject())
-    page.move_experiment(known.id, Stage.RUNNING.value)
-    assert again(page).stage is Stage.IDEA
-    in_dialog(qtbot, AskBar, lambda dialog: dialog.without.click())  # type: ignore[attr-defined]
-    qtbot.mouseClick(page.panel.doing.primary, LEFT)
-    assert (again(page).stage, again(page).success_when) == (Stage.RUNNING, "")
 
 
 def test_ctrl_z_works_in_the_panel_of_a_new_experiment(window: MainWindow, qtbot: QtBot) -> None:
