@@ -57,7 +57,7 @@ class CheckRow(QWidget):
         self._words = theme.label(check.label, "body", wrap=True)
         self._state = theme.label("", "small-muted")
         self.fill_in = theme.button(_("Fill in"), "link")
-        self.fill_in.setAccessibleName(f"{_('Fill in')}: {check.label}")
+        self.fill_in.setAccessibleName(f"{self.fill_in.text()}: {check.label}")
         self.fill_in.clicked.connect(self.unfold)
         line = QHBoxLayout()
         line.setSpacing(theme.px(8))
@@ -186,8 +186,9 @@ class StartExperiment(Dialog):
         editor = self.rows[StartCheck.BAR].editor
         assert editor is not None
         assert isinstance(editor.widget, GrowingText)
-        if not editor.widget.text().startswith(_(_NO_BAR)):
-            editor.widget.setPlainText(f"{_(_NO_BAR)} {editor.widget.text()}")
+        beginning = _(_NO_BAR)
+        if not editor.widget.text().startswith(beginning):
+            editor.widget.setPlainText(f"{beginning} {editor.widget.text()}")
         editor.widget.moveCursor(editor.widget.textCursor().MoveOperation.End)
         editor.setFocus()
 
