@@ -31,6 +31,7 @@ class Verb(Words):
     DELETE_EXPERIMENT = "delete-experiment", N_("Experiment deleted")
     LINK = "link-blocks", N_("Blocks linked")
     UNLINK = "unlink-block", N_("Block unlinked")
+    EXPECT_EFFECT = "expect-effect", N_("Expected effect filled in")
     PREPARE = "prepare-experiment", N_("Experiment prepared")
     START = "start-experiment", N_("Experiment started")
     BACK_TO_IDEA = "back-to-idea", N_("Experiment back to idea")

@@ -1,6 +1,8 @@
 """The verbs. One verb is one transaction is one ChangeSet; window and command line both come in here."""
 
 from tracker.operations.blocks import add_block, delete_block, edit_block, edit_state_change, next_states, set_state
+from tracker.operations.chains import Chain, chain
+from tracker.operations.data_cards import data_use_card, data_use_of
 from tracker.operations.experiments import (
     back_to_idea,
     card_changes,
@@ -8,6 +10,7 @@ from tracker.operations.experiments import (
     delete_experiment,
     edit_experiment,
     embed,
+    expect_effect,
     link_blocks,
     log_experiment,
     prepare,
@@ -37,6 +40,7 @@ from tracker.storage.reading import Hit, Query, Tile
 from tracker.storage.workspace import Workspace
 
 __all__ = [
+    "Chain",
     "Hit",
     "Query",
     "Tile",
@@ -47,10 +51,13 @@ __all__ = [
     "add_starters",
     "back_to_idea",
     "card_changes",
+    "chain",
     "check_dates",
     "check_start",
     "clear_services",
     "conclude",
+    "data_use_card",
+    "data_use_of",
     "delete",
     "delete_block",
     "delete_entry",
@@ -64,6 +71,7 @@ __all__ = [
     "edit_pattern",
     "edit_state_change",
     "embed",
+    "expect_effect",
     "follow_up",
     "forget_person",
     "free_path",

@@ -133,6 +133,20 @@ def unlink_blocks(workspace: Workspace, experiment: str, blocks: Iterable[str]) 
     return workspace.done
 
 
+def expect_effect(workspace: Workspace, experiment: str, block: str, effect: Any) -> ChangeSet:
+    """Write down what an experiment is expected to do to a block it is aimed at; None takes it back.
+
+    Raises Invalid, and NotFound where it is not aimed at the block.
+    """
+    before = found(workspace, Experiment, experiment)
+    aimed = found(workspace, Link, pair_id(experiment, block))
+    stored = checked(Link, {"expected": effect}, whole=False)
+    with workspace.step(Verb.EXPECT_EFFECT) as step:
+        step.subject, step.record = named(before), experiment
+        step.put("link", aimed.id, stored)
+    return workspace.done
+
+
 def prepare(workspace: Workspace, experiment: str, *, on: Any = None) -> ChangeSet:
     """The card is ready to start."""
     return _date_stage(workspace, experiment, Verb.PREPARE, "prepared_on", on, frm=(Stage.IDEA,))
