@@ -29,7 +29,7 @@ from tracker.operations import Query, Workspace
 from tracker.operations.charting import chart_model
 from tracker.operations.example import write_example
 from tracker.words import _, language, use_language
-from ui import showing_card, theme
+from ui import showing_card, showing_plan, theme
 from ui.main_window import MainWindow
 from ui.messages import Messages
 from ui.pages import PLACES
@@ -103,6 +103,8 @@ def screenshots(app: QApplication, open_: Open, out: Path, size: QSize, theme_na
                 save(window, page.key)
             _details(window, save)
             _dialogs(window, save)
+            for name, widget in showing_plan.pictures(window):
+                save(widget, name)
         _empty(app, open_, Path(folder), size, save)
     return made
 

@@ -5,17 +5,18 @@ Window, command line and report show the same lines: an icon (its name), a word 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from tracker.domain.companions import DataUse
-from tracker.domain.fields import fields_of
+from tracker.domain.fields import Type, fields_of
 from tracker.domain.records import Experiment
 from tracker.domain.terms import Answer, Dpia, LegalBasis, PersonalData
 from tracker.operations.common import found, named
 from tracker.storage.workspace import Workspace
-from tracker.words import N_, _, long_date
+from tracker.words import N_, _, long_date, sentence_case
 
 
 @dataclass(frozen=True)
@@ -23,13 +24,14 @@ class CardLine:
     """One question of the card with its answer.
 
     ``icon`` is the name of its drawing, ``question`` the label of the field, ``word`` the answer in a word or two
-    ("" where nobody answered yet), ``sentence`` the answer in a plain sentence.
+    ("" where nobody answered yet), ``sentence`` the answer in a plain sentence, ``heading`` what stands over it.
     """
 
     icon: str
     question: str
     word: str
     sentence: str
+    heading: str
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ _DPIA = {
 _Said = tuple[str, str]  # word and sentence
 
 
-def _choice(words: dict[object, _Said]) -> Callable[[DataUse, str], _Said]:
+def _choice(words: Mapping[Any, _Said]) -> Callable[[DataUse, str], _Said]:
     def said(declared: DataUse, name: str) -> _Said:
         word, sentence = words.get(getattr(declared, name), ("", ""))
         return (_(word) if word else ""), (_(sentence) if sentence else "")
@@ -114,18 +116,25 @@ def _retention(declared: DataUse, name: str) -> _Said:
 
 # Question (field), icon and how it is answered, in the order in which people ask.
 _QUESTIONS: tuple[tuple[str, str, Callable[[DataUse, str], _Said]], ...] = (
-    ("personal_data", "data-subjects", _choice({**_WHOSE})),
+    ("personal_data", "data-subjects", _choice(_WHOSE)),
     ("purpose", "purpose", _text),
     ("data_subjects", "people", _text),
-    ("categories", "personal-data", _text),
+    ("categories", "data-categories", _text),
     ("legal_basis", "legal-basis", _basis),
-    ("special", "special-data", _choice({**_SPECIAL})),
-    ("bsn", "bsn", _choice({**_BSN})),
+    ("special", "special-categories", _choice(_SPECIAL)),
+    ("bsn", "bsn", _choice(_BSN)),
     ("recipients", "recipients", _text),
-    ("outside_eea", "outside-eea", _choice({**_OUTSIDE})),
+    ("outside_eea", "outside-eea", _choice(_OUTSIDE)),
     ("retention", "retention", _retention),
-    ("dpia", "dpia", _choice({**_DPIA})),
+    ("dpia", "dpia", _choice(_DPIA)),
 )
+# Answers that have a drawing of their own.
+_OWN_ICONS: dict[object, str] = {
+    PersonalData.NONE: "data-none",
+    PersonalData.EMPLOYEES: "data-employees",
+    PersonalData.RESIDENTS: "data-residents",
+    Dpia.DONE: "dpia-done",
+}
 
 
 def data_lines(declared: DataUse) -> tuple[CardLine, ...]:
@@ -134,11 +143,24 @@ def data_lines(declared: DataUse) -> tuple[CardLine, ...]:
     return lines if uses_personal_data(declared) else lines[:1]
 
 
+def brief_lines(declared: DataUse) -> tuple[CardLine, ...]:
+    """What one sees at a glance: whose, what for, who sees them, how long, DPIA; and what asks for extra care."""
+    careful = {
+        fields_of(DataUse)[name].word for name in _CAREFUL if getattr(declared, name) is Answer.YES
+    } | {fields_of(DataUse)[name].word for name in _GLANCE}  # fmt: skip
+    return tuple(each for each in data_lines(declared) if each.word and each.question in careful)
+
+
+_GLANCE = ("personal_data", "purpose", "recipients", "retention", "dpia")
+_CAREFUL = ("special", "bsn", "outside_eea")
+
+
 def _lines(declared: DataUse) -> Iterator[CardLine]:
     for name, icon, answer in _QUESTIONS:
-        word, sentence = answer(declared, name)
-        question = fields_of(DataUse)[name].word
-        yield CardLine(icon, question, word, sentence if word else _("Not filled in yet."))
+        field, (word, sentence) = fields_of(DataUse)[name], answer(declared, name)
+        heading = sentence_case(word) if word and field.type is Type.CHOICE else field.word
+        icon = _OWN_ICONS.get(getattr(declared, name), icon)
+        yield CardLine(icon, field.word, word, sentence if word else _("Not filled in yet."), heading)
 
 
 def uses_personal_data(declared: DataUse) -> bool:

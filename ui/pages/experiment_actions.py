@@ -13,18 +13,13 @@ from tracker import operations
 from tracker.domain.changes import ChangeSet
 from tracker.domain.errors import Invalid
 from tracker.domain.records import Experiment
-from tracker.domain.terms import Decision, Stage, State, Verdict
+from tracker.domain.terms import Decision, Stage, Verdict
 from tracker.words import _
 from ui import theme
 from ui.dialogs.field_widgets import date_field
 from ui.pages import experiment_start
 from ui.tasks import Tasks
 from ui.widgets.date_field import DateField
-
-_CARRIED = (
-    "hypothesis", "attempt", "measure", "success_when", "theme", "improves", "service", "channel", "team",
-    "owner", "mandate", "origin",
-)  # fmt: skip
 
 
 def _can_embed(experiment: Experiment) -> bool:
@@ -177,15 +172,6 @@ class ExperimentActions(QObject):
 
     def follow_up(self, experiment: str) -> None:
         """Log the next try: the same card to adapt, aimed at the blocks that are still open."""
-        read = self._tasks.workspace.read
-        before = read.get(Experiment, experiment)
-        if before is None:
-            return
-        still = [block.id for _link, block in read.links_of_experiment(experiment) if block.state is not State.CLEARED]
-        values: dict[str, Any] = {name: getattr(before, name) or None for name in _CARRIED}
-        done = self._tasks.run(
-            operations.log_experiment, blocks=still, follow_up_of=experiment,
-            title=_("{title} (again)").format(title=before.title[:280]), **values,
-        )  # fmt: skip
+        done = self._tasks.run(operations.follow_up, experiment)
         if done is not None:
             self.asked.emit("open", ("experiment", done.record))

@@ -24,9 +24,11 @@ from ui.pages import experiment_words as words
 from ui.pages.draft_store import DraftStore
 from ui.pages.experiment_actions import ExperimentActions
 from ui.pages.experiment_card import CardPart
+from ui.pages.experiment_chain import ChainPart
 from ui.pages.experiment_inplace import InPlaceText
 from ui.pages.experiment_logbook import Logbook
-from ui.pages.experiment_parts import BlocksPart, ChainPart, IconLine, column
+from ui.pages.experiment_parts import BlocksPart, IconLine, column
+from ui.pages.experiment_plan import PlanParts
 from ui.pages.experiment_tab_order import put_in_order
 from ui.pages.outcome_part import OutcomePart
 from ui.tasks import Tasks
@@ -40,7 +42,7 @@ class ExperimentPanel(SidePanel):
 
     Attributes:
         experiment: the id of what is shown, or "".
-        title, card, blocks, logbook, outcome, chain: the parts.
+        title, card, blocks, plan, logbook, outcome, chain: the parts.
         review: the day to decide.
         more: the other fields, folded under ``more_button``.
         doing: the buttons at the bottom and the menu.
@@ -72,7 +74,7 @@ class ExperimentPanel(SidePanel):
         self.title_error.hide()
         self.card, self.blocks = CardPart(self.tasks.workspace), BlocksPart()
         self.outcome = OutcomePart(self.tasks)
-        self.chain, self.logbook = ChainPart(), Logbook()
+        self.plan, self.chain, self.logbook = PlanParts(self.tasks), ChainPart(self.tasks), Logbook()
         self.review = Form(Experiment, ("review_on",), rows=True, look="bare")
         self._late = IconLine("clock", "attention")
         inner = QWidget()
@@ -88,6 +90,7 @@ class ExperimentPanel(SidePanel):
             self.card,
             dates,
             self.blocks,
+            self.plan,
             self.logbook,
             self.chain,
             self._build_more(),
@@ -206,8 +209,8 @@ class ExperimentPanel(SidePanel):
             self._late.words.setText(_("The decision was due {day}.").format(day=long_date(known.review_on)))
         self.blocks.setVisible(not ended)
         self.blocks.show_links(links, editable=editable)
-        before = read.get(Experiment, known.follow_up_of) if known.follow_up_of else None
-        self.chain.show_chain(before, read.follow_ups(known.id))
+        self.plan.show_record(known, links, editable=editable)
+        self.chain.show_record(known, editable=editable)
         self.logbook.show_entries(read.entries(known.id), today=today, editable=editable)
         self._show_forms()
         put_in_order(self)

@@ -1,4 +1,4 @@
-"""Parts of the panel of an experiment: its card, its blocks, and what came before and after."""
+"""Parts of the panel of an experiment: what they share, and its blocks."""
 
 from __future__ import annotations
 
@@ -9,13 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.fields import Type, fields_of
 from tracker.domain.records import Block, Experiment, Link
-from tracker.words import N_, _, n_
+from tracker.words import _, n_
 from ui import theme
 from ui.dialogs.choose_blocks import let_shrink
-from ui.models.marks import STAGES, VERDICTS
 from ui.pages import experiment_words as words
 from ui.widgets.chips import Chip, Chips
-from ui.widgets.list_rows import ListRows, Row
 from ui.widgets.mark_label import MarkLabel
 from ui.widgets.paint import PLAIN, Mark
 
@@ -101,37 +99,3 @@ def _block_chip(block: Block, editable: bool) -> Chip:
     icon, role = words.look_icon(block.look)
     remove = _("Take {title} out").format(title=block.title) if editable else ""
     return Chip(block.id, words.numbered(block), icon, role, remove=remove)
-
-
-class ChainPart(QWidget):
-    """The experiment this one continues, and those that continue it.
-
-    Attributes:
-        rows: them.
-
-    Signals:
-        opened: the id of one that was pressed.
-    """
-
-    opened = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.rows = ListRows(_("Before and after"), mark_size=16)
-        self.rows.activated.connect(self.opened)
-        whole = column(self, 0)
-        whole.addWidget(theme.label(_("Before and after"), "section"))
-        whole.addWidget(self.rows)
-
-    def show_chain(self, before: Experiment | None, after: Sequence[Experiment]) -> None:
-        """Show them; without any this part is not seen."""
-        rows = [_chain_row(before, N_("This is the follow-up of it"))] if before else []
-        rows += [_chain_row(each, N_("This continues it")) for each in after]
-        self.rows.set_rows(rows)
-        self.setVisible(bool(rows))
-
-
-def _chain_row(experiment: Experiment, how: str) -> Row:
-    stands = experiment.verdict or experiment.stage
-    mark = VERDICTS[experiment.verdict] if experiment.verdict else STAGES[experiment.stage]
-    return Row(experiment.id, words.numbered(experiment), f"{_(how)} · {stands.label}", mark, chevron=True)

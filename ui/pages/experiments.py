@@ -14,7 +14,7 @@ from ui import settings as remembered
 from ui import theme
 from ui.models.table_view import TableView
 from ui.pages import experiment_moves as moves
-from ui.pages import experiment_start
+from ui.pages import experiment_plan, experiment_start
 from ui.pages.experiment_board import ExperimentBoard
 from ui.pages.experiment_head import Head
 from ui.pages.experiment_outcome import OutcomeFlow
@@ -42,7 +42,7 @@ class ExperimentsPage(Page):
     """
 
     key, word, icon = "experiments", N_("Experiments"), "flask"
-    kinds = ("experiment", "link", "entry", "block", "state-change", "pattern", "pattern-link", "lesson-link")
+    kinds = ("experiment", "link", "entry", "block", "state-change", "lesson-link", *experiment_plan.KINDS)
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(tasks, parent)

@@ -43,6 +43,13 @@ Import them from their own module, when they are needed. ``theme`` is ``ui.theme
 ``mark_label``        ``MarkLabel(mark, size, name)``: ``set_mark``
 ``sparkline``         ``Sparkline(description)``: ``set_values(values, target, description)``
 ``gauge``             ``Gauge(name, low, high)``: ``set_values(GaugeValue(at, text), GaugeValue(at, text))``
+``scales``            ``Scales(name, low, high)``: ``set_scales([Scale(icon, word, before, after, end, spoken)])``
+``scale_field``       ``ScaleField(name, words, low)``: ``value``, ``set_value``, ``enter``; signal
+                      ``edited(value or None)``
+``lineage``           ``Lineage(name)``: ``set_nodes([Node(key, title, sub, mark, before, lane)], here,
+                      here_word)``; signal ``activated(key)``
+``icon_words``        ``IconWords(name)``: ``set_words([IconWord(icon, word, spoken)])``
+``fold_head``         ``FoldHead(title)``: a checkable heading; on is unfolded
 ``timeline``          ``Timeline(name)``: ``set_steps([Step(mark, title, when, text)])``
 ``empty_state``       ``EmptyState(icon, title, text, [buttons])``
 ``search_box``        ``SearchBox(placeholder, hint)`` (a field; signals ``stepped``, ``left``) and

@@ -179,7 +179,7 @@ class Lineage(QWidget):
         paint.draw_lines(painter, left, end, room, sub, "small", t.muted)
 
     def _sub(self, node: Node) -> str:
-        return f"{node.sub} · {self._here_word}" if node.key == self._here else node.sub
+        return f"{self._here_word} · {node.sub}" if node.key == self._here else node.sub
 
     # Mouse and keys
 

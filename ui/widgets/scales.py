@@ -16,6 +16,7 @@ from ui.widgets import paint, wall_access
 _ROW = 36  # px; a row with words of more lines is higher
 _BAR = 10
 _DOT = 3.5
+_SIDE = 10  # px beyond both ends, for dots that stand beside each other
 
 
 @dataclass(frozen=True)
@@ -67,23 +68,26 @@ class Scales(QWidget):
         widest = max((metrics.horizontalAdvance(scale.word) for scale in self._scales), default=0.0)
         return theme.px(16 + 8 + 14) + round(widest)
 
-    def _end_width(self, width: int) -> int:
-        """As much as the words ask for, a third of the width at most."""
+    def _widest(self) -> int:
         metrics = QFontMetricsF(theme.font("small"))
-        widest = max((metrics.horizontalAdvance(scale.end) for scale in self._scales), default=0.0)
-        return min(round(widest) + 2, round(width * 0.36))
+        return round(max((metrics.horizontalAdvance(scale.end) for scale in self._scales), default=0.0)) + 2
+
+    def _beside(self, width: int) -> bool:
+        """Whether the words stand beside the measures: where they fit in a third of the width."""
+        return self._widest() <= width * 0.34
 
     def _end(self, scale: Scale, width: int) -> tuple[str, ...]:
-        return paint.lines(scale.end, theme.font("small"), self._end_width(width), 4)
+        room = self._widest() if self._beside(width) else width - self._name_width()
+        return paint.lines(scale.end, theme.font("small"), room, 3)
 
     def _height(self, scale: Scale, width: int) -> int:
-        words = len(self._end(scale, width)) * paint.line_height("small")
-        return max(theme.px(_ROW), words + theme.px(8))
+        below = 0 if self._beside(width) else len(self._end(scale, width)) * paint.line_height("small")
+        return theme.px(_ROW) + below + (theme.px(4) if below else 0)
 
     def _line(self) -> tuple[float, float]:
         """Where the measure begins and ends."""
-        left = self._name_width() + theme.px(5)
-        return left, self.width() - self._end_width(self.width()) - theme.px(17)
+        away = self._widest() + theme.px(12) if self._beside(self.width()) else 0
+        return self._name_width() + theme.px(_SIDE), self.width() - away - theme.px(_SIDE)
 
     def x_of(self, value: float) -> float:
         """Where ``value`` stands on the screen."""
@@ -114,23 +118,26 @@ class Scales(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         top = 0
         for scale in self._scales:
-            height = self._height(scale, self.width())
-            self._paint_scale(painter, scale, top, height)
-            top += height
+            self._paint_scale(painter, scale, top)
+            top += self._height(scale, self.width())
         painter.end()
 
-    def _paint_scale(self, painter: QPainter, scale: Scale, top: int, height: int) -> None:
+    def _paint_scale(self, painter: QPainter, scale: Scale, top: int) -> None:
         t = theme.tokens()
-        middle, side = top + height / 2, theme.px(16)
+        middle, side = top + theme.px(_ROW) / 2, theme.px(16)
         theme.draw_icon(painter, scale.icon, QRectF(0, middle - side / 2, side, side), "accent")
         self._middle(painter, (scale.word,), theme.px(24), self._name_width(), middle, "card-title", t.ink)
         self._paint_measure(painter, middle)
-        both = bool(scale.before and scale.after)
-        apart = theme.px(_BAR * 0.7) if both else 0
+        apart = theme.px(_BAR * 0.7) if scale.before and scale.after else 0
         self._paint_bar(painter, scale.before, middle - apart, full=False)
         self._paint_bar(painter, scale.after, middle + apart, full=True)
-        room = self._end_width(self.width())
-        self._middle(painter, self._end(scale, self.width()), self.width() - room, room, middle, "small", t.ink)
+        end = self._end(scale, self.width())
+        if self._beside(self.width()):
+            room = self._widest()
+            self._middle(painter, end, self.width() - room, room, middle, "small", t.ink)
+        else:
+            left = self._name_width()
+            paint.draw_lines(painter, left, top + theme.px(_ROW), self.width() - left, end, "small", t.ink)
 
     def _middle(self, painter: QPainter, parts: tuple[str, ...], left: float, width: float, middle: float, kind: str,
                 colour: str) -> None:  # fmt: skip
@@ -168,8 +175,11 @@ class Scales(QWidget):
         radius = theme.px(_DOT * 2) / 2
         painter.setPen(QPen(QColor(t.ink), 1.5))
         painter.setBrush(QColor(t.surface))
+        left, right = self._line()
+        half, room = (count - 1) / 2 * step, theme.px(_SIDE) - radius - 1
+        x = max(left - room + half, min(x, right + room - half))  # nothing beyond the edge
         for place in range(count):
-            painter.drawEllipse(QPointF(x + (place - (count - 1) / 2) * step, middle), radius, radius)
+            painter.drawEllipse(QPointF(x - half + place * step, middle), radius, radius)
 
     # For screen readers
 

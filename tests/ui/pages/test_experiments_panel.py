@@ -349,7 +349,7 @@ def test_a_follow_up_takes_the_card_and_the_open_blocks_along(page: ExperimentsP
     assert (follow_up.follow_up_of, follow_up.hypothesis) == (failed.id, failed.hypothesis)
     assert follow_up.stage is Stage.IDEA
     assert {block.id for _link, block in read.links_of_experiment(new)} == still
-    rows = page.panel.chain.rows.keys()
+    rows = page.panel.chain.picture.keys()
     assert new in rows
 
 
