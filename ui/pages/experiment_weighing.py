@@ -56,8 +56,9 @@ def _scale(name: str, scores: Sequence[Score]) -> Scale:
         if some:
             people = n_("{n} person", "{n} people", len(some))
             parts.append(_(_SPOKEN[moment]).format(words=f"{said(name, some)} ({people})"))
-    end = said(name, values[Moment.AFTER] or values[Moment.BEFORE]) or _("not weighed")
-    spoken = f"{word}: {', '.join(parts) or _('not weighed')}"
+    nothing = _("not weighed")
+    end = said(name, values[Moment.AFTER] or values[Moment.BEFORE]) or nothing
+    spoken = f"{word}: {', '.join(parts) or nothing}"
     return Scale(ICONS[name], word, values[Moment.BEFORE], values[Moment.AFTER], end, spoken)
 
 
