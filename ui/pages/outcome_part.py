@@ -151,4 +151,7 @@ class OutcomePart(QWidget):
 
 def _effect_row(link: Link, block: Block) -> Row:
     effect = _(words.EFFECT_WORDS[link.observed]) if link.observed else _("effect not filled in")
+    if link.expected and link.expected is not link.observed:
+        expected = _(words.EFFECT_WORDS[link.expected])
+        effect = _("{effect}, expected: {expected}").format(effect=effect, expected=expected)
     return Row(block.id, words.numbered(block), effect, LOOKS[block.look], chevron=True)
