@@ -19,6 +19,8 @@ class Shell(Protocol):
     def go(self, page: str) -> None: ...
     def log_experiment(self) -> None: ...
     def add_block(self) -> None: ...
+    def add_indicator(self) -> None: ...
+    def add_example_indicators(self) -> None: ...
     def undo(self) -> None: ...
     def redo(self) -> None: ...
     def search(self) -> None: ...
@@ -66,6 +68,9 @@ def _log(shell: Shell) -> None:
 ACTIONS: tuple[Action, ...] = (
     Action("log-experiment", N_("Log an experiment"), "flask", "Ctrl+N", "record", _log, _can_write),
     Action("add-block", N_("Add a block"), "plus", "Ctrl+B", "record", lambda s: s.add_block(), _can_write),
+    Action("add-indicator", N_("Add an indicator"), "target", "", "record", lambda s: s.add_indicator(), _can_write),
+    Action("examples", N_("Add example indicators"), "target", "", "record", lambda s: s.add_example_indicators(),
+           _can_write),
     Action("undo", N_("Undo"), "undo-arrow", "Ctrl+Z", "edit", lambda s: s.undo(), lambda s: s.can_undo()),
     Action("redo", N_("Redo"), "redo-arrow", "Ctrl+Shift+Z", "edit", lambda s: s.redo(), lambda s: s.can_redo()),
     Action("history", N_("History"), "history", "Ctrl+H", "edit", lambda s: s.show_history()),
@@ -74,6 +79,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("experiments", N_("Go to Experiments"), "flask", "Ctrl+3", "go", lambda s: s.go("experiments")),
     Action("lessons", N_("Go to Lessons"), "book", "Ctrl+4", "go", lambda s: s.go("lessons")),
     Action("progress", N_("Go to Progress"), "chart", "Ctrl+5", "go", lambda s: s.go("progress")),
+    Action("indicators", N_("Go to indicators"), "target", "", "go", lambda s: s.go("indicators")),
     Action("present", N_("Present the charts"), "present", "F5", "go", lambda s: s.present()),
     Action("search", N_("Search everything"), "search", "Ctrl+K", "go", lambda s: s.search()),
     Action("filter", N_("Search on this page"), "filter", "Ctrl+F", "go", lambda s: s.filter_page()),

@@ -35,12 +35,13 @@ _RECORD_PAGE = {
     "deviation": "experiments",
     "data-use": "experiments",
     "score": "experiments",
-    "indicator": "progress",
-    "measurement": "progress",
+    "indicator": "indicators",
+    "measurement": "indicators",
     "pattern": "lessons",
     "better": "today",
     "agreement": "today",
 }
+_PART_OF = {"indicators": "progress"}  # a view that can be gone to, and the page it is on
 
 
 class MainWindow(QMainWindow):
@@ -136,9 +137,12 @@ class MainWindow(QMainWindow):
         return shown
 
     def go(self, page: str) -> None:
-        """Show the page called ``page``."""
-        self._stack.setCurrentWidget(self.page(page))
-        self.rail.set_current(page)
+        """Show the page called ``page``, or the view of a page that is called so."""
+        host = _PART_OF.get(page, page)
+        self._stack.setCurrentWidget(self.page(host))
+        self.rail.set_current(host)
+        if host != page:
+            self.current.show_view(page)  # type: ignore[attr-defined]
         self._update_bar()
 
     def open_record(self, kind: str, record: str) -> None:
@@ -230,6 +234,16 @@ class MainWindow(QMainWindow):
         values = block.ask(self, self.tasks.workspace)
         if values and (done := self.tasks.run(operations.add_block, **values)):
             self.open_record("block", done.record)
+
+    def add_indicator(self) -> None:
+        """Ask for an indicator; then show it."""
+        self.go("indicators")
+        self.current.indicators.add()  # type: ignore[attr-defined]
+
+    def add_example_indicators(self) -> None:
+        """Choose from the example indicators."""
+        self.go("indicators")
+        self.current.indicators.add_examples()  # type: ignore[attr-defined]
 
     def edit_ambition(self) -> None:
         """Change the sentence or its dates."""

@@ -46,6 +46,7 @@ EXPERIMENTS_VIEW = Setting("experiments/view", "board", _text)
 EXPERIMENTS_FILTER = Setting("experiments/filter", "", _text)  # JSON
 DRAFTS = Setting("experiments/drafts", "", _text)  # JSON
 CARD_DRAFTS = Setting("experiments/card-drafts", "", _text)  # JSON
+PROGRESS_VIEW = Setting("progress/view", "charts", _text)
 LESSONS_FILTER = Setting("lessons/filter", "", _text)  # JSON
 
 

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tracker import operations
 from tracker.charts import CHARTS
+from tracker.domain.companions import Indicator
 from tracker.domain.records import Block, Experiment
 from tracker.domain.terms import Effect, Stage
 from tracker.operations import Query, Workspace
@@ -133,6 +134,17 @@ def _details(window: MainWindow, save: Callable[[QWidget, str], None]) -> None:
     window.go("progress")
     window.current.show_tables()  # type: ignore[attr-defined]
     save(window, "progress-table")
+    _indicators(window, save)
+
+
+def _indicators(window: MainWindow, save: Callable[[QWidget, str], None]) -> None:
+    window.go("indicators")
+    save(window, "indicators")
+    some = window.tasks.workspace.read.list(Indicator, limit=1)
+    if some:
+        window.open_record("indicator", some[0].id)
+        save(window, "indicator")
+        window.current.indicators.close_panel()  # type: ignore[attr-defined]
 
 
 def _dialogs(window: MainWindow, save: Callable[[QWidget, str], None]) -> None:
@@ -147,7 +159,7 @@ def _all_dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     from tracker.domain.companions import Better
     from tracker.domain.records import StateChange
     from tracker.domain.terms import State
-    from ui.dialogs import ambition, block, forget, history, keys, log_experiment, palette, settings
+    from ui.dialogs import ambition, block, forget, history, keys, log_experiment, palette, settings, starters
     from ui.pages.block_life import right_dialog
     from ui.pages.block_panel import BlockPanel
 
@@ -156,6 +168,9 @@ def _all_dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     yield "dialog-log", log_experiment.make(window, workspace, [some.id])
     yield "dialog-block", block.make(window, workspace)
     yield "dialog-new", ambition.make_new(window, workspace.today())
+    yield "dialog-ambition", ambition.make(window, workspace.read.ambition())
+    yield "dialog-examples", starters.Starters(window, operations.starter_indicators(), [])
+    yield "dialog-indicator", window.page("progress").indicators.add_dialog()  # type: ignore[attr-defined]
     panel = BlockPanel(tasks)
     panel.show_block(some.id)
     yield "dialog-cleared", panel.state_dialog(State.CLEARED)
@@ -195,6 +210,8 @@ def _empty(app: QApplication, open_: Open, folder: Path, size: QSize, save: Call
     for page in PLACES:
         window.go(page.key)
         save(window, f"empty-{page.key}")
+    window.go("indicators")
+    save(window, "empty-indicators")
     window.close()
     window.deleteLater()
     settle(app)

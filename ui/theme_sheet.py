@@ -72,6 +72,8 @@ QPlainTextEdit[look="bare"]:focus{border:2px solid $accent;background:$surface;p
 QLineEdit[look="bare"]:read-only:hover,QPlainTextEdit[look="bare"]:read-only:hover
  {background:transparent;border-color:transparent}
 QComboBox[look="bare"]:disabled{background:transparent;border-color:transparent;color:$ink}
+QLineEdit[look="cell"],QLineEdit[look="cell"]:focus{border:2px solid $accent;border-radius:0;min-height:0;
+ padding:0 ${p6}px}
 QLineEdit[look="big"]{font-size:${entry}pt;min-height:${big}px}
 QComboBox{combobox-popup:0}
 QComboBox[look="small"]{min-height:${s_in}px}

@@ -49,6 +49,8 @@ class Verb(Words):
     MEASURE = "add-measurement", N_("Measurement written down")
     EDIT_MEASUREMENT = "edit-measurement", N_("Measurement changed")
     DELETE_MEASUREMENT = "delete-measurement", N_("Measurement deleted")
+    ADD_MEASUREMENTS = "add-measurements", N_("Measurements written down")
+    DELETE_MEASUREMENTS = "delete-measurements", N_("Measurements deleted")
     WEIGH = "add-score", N_("Weighing written down")
     EDIT_WEIGHING = "edit-score", N_("Weighing changed")
     DELETE_WEIGHING = "delete-score", N_("Weighing deleted")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import total_ordering
+from functools import lru_cache, total_ordering
+from itertools import pairwise
 
 
 @total_ordering
@@ -37,6 +39,7 @@ _DUTCH_DAY = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\Z")
 _DAY_AHEAD = timedelta(days=1)
 
 
+@lru_cache(maxsize=8192)
 def parse_period(text: str) -> Period | None:
     """The period that ``text`` names, also written as ``5-2026``, ``2026 K2`` or ``1-5-2026``; None for none."""
     text = text.strip()
@@ -99,3 +102,39 @@ def quarter_of(day: date) -> Period:
 def year_of(day: date) -> Period:
     """The year that ``day`` lies in."""
     return _year(day.year)
+
+
+# What comes next: periods of one length, counted
+
+_Count = tuple[re.Pattern[str], Callable[[Period], int], Callable[[int], Period]]
+_COUNTS: tuple[_Count, ...] = (
+    (_YEAR, lambda it: it.first.year, _year),
+    (_QUARTER, lambda it: it.first.year * 4 + it.first.month // 3, lambda n: _quarter(n // 4, n % 4 + 1)),
+    (_MONTH, lambda it: it.first.year * 12 + it.first.month - 1, lambda n: _month(n // 12, n % 12 + 1)),
+    (_WEEK, lambda it: it.first.toordinal() // 7, lambda n: _week(*date.fromordinal(n * 7 + 1).isocalendar()[:2])),
+    (_DAY, lambda it: it.first.toordinal(), lambda n: _day(*date.fromordinal(n).timetuple()[:3])),
+)
+
+
+def _count_of(period: Period) -> _Count:
+    return next(count for count in _COUNTS if count[0].match(period.code))
+
+
+def following(period: Period, steps: int = 1) -> Period:
+    """The period of the same length that comes ``steps`` after ``period``."""
+    _form, number, make = _count_of(period)
+    return make(number(period) + steps)
+
+
+def next_period(periods: Iterable[Period], today: date) -> Period:
+    """The period that comes next in the rhythm of ``periods``; without any, the last month that is over.
+
+    The rhythm is that of the latest ones of the same length: a quarter after quarters, but also every third month.
+    """
+    known = sorted(periods)
+    if not known:
+        return following(month_of(today), -1)
+    form, number, make = _count_of(known[-1])
+    numbers = sorted(number(each) for each in known if form.match(each.code))[-3:]
+    gaps = {later - earlier for earlier, later in pairwise(numbers)}
+    return make(numbers[-1] + (gaps.pop() if len(numbers) == 3 and len(gaps) == 1 else 1))

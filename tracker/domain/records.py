@@ -32,8 +32,8 @@ class Ambition(Record):
     )
     start: date | None = declare(Type.DATE, N_("Start"), N_("The day you began."), required=True)
     horizon: date | None = declare(Type.DATE, N_("Horizon"), N_("The day you want to be there."), required=True)
-    ordinary: str = declare(Type.LINE, N_("Ordinary"), N_("Where you start: an ordinary municipality."))
-    role_model: str = declare(Type.LINE, N_("Role model"), N_("Whom you want to look like."))
+    ordinary: str = declare(Type.LINE, N_("Ordinary (0)"), N_("For example: an ordinary municipality."))
+    role_model: str = declare(Type.LINE, N_("Role model (100)"), N_("For example: Coolblue."))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -230,3 +230,21 @@ SCALES: dict[str, tuple[str, str, str, str, str]] = {
         N_("costs a lot"), N_("costs something"), N_("as before"), N_("yields something"), N_("yields a lot"),
     ),
 }  # fmt: skip
+
+
+class Trend(Words):
+    """Where an indicator goes, as its last values have it."""
+
+    BETTER = "better", N_("getting better")
+    WORSE = "worse", N_("getting worse")
+    HIGHER = "higher", N_("getting higher")
+    LOWER = "lower", N_("getting lower")
+    STEADY = "steady", N_("no clear trend")
+    TOO_FEW = "too-few", N_("too few values")
+
+
+class Gap(Words):
+    """Why an indicator has no place between 0 and 100."""
+
+    VALUE = "value", N_("no measurement with a value yet")
+    ENDS = "ends", N_("without the values for 0 and 100")

@@ -18,8 +18,9 @@ from tracker.operations.experiments import (
     unlink_block,
     unlink_blocks,
 )
-from tracker.operations.indicators import add_starters, position_now, starter_indicators
+from tracker.operations.indicators import add_starters, courses, position_now, starter_indicators
 from tracker.operations.logbook import delete_entry, edit_entry, write_entry
+from tracker.operations.measuring import add_measurements, delete_measurements
 from tracker.operations.outcomes import conclude, follow_up, share_lesson
 from tracker.operations.patterns import (
     add_pattern,
@@ -47,6 +48,7 @@ __all__ = [
     "Workspace",
     "add",
     "add_block",
+    "add_measurements",
     "add_pattern",
     "add_starters",
     "back_to_idea",
@@ -56,12 +58,14 @@ __all__ = [
     "check_start",
     "clear_services",
     "conclude",
+    "courses",
     "data_use_card",
     "data_use_of",
     "delete",
     "delete_block",
     "delete_entry",
     "delete_experiment",
+    "delete_measurements",
     "delete_pattern",
     "edit",
     "edit_ambition",

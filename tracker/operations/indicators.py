@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 import assets
 from tracker.analysis.position import overall, position
+from tracker.analysis.trend import Way, way
 from tracker.domain.changes import ChangeSet, Verb
 from tracker.domain.companions import Indicator, Measurement
+from tracker.domain.periods import Period
+from tracker.domain.terms import Direction, Gap, Trend
 from tracker.operations.common import checked
 from tracker.storage.workspace import Workspace
 from tracker.words import language
@@ -28,6 +31,28 @@ class Standing:
     last: Measurement | None
     now: Decimal | None
     start: Decimal | None
+
+    @property
+    def gap(self) -> Gap | None:
+        """Why it has no place, and does not count; None where it counts."""
+        if self.now is not None:
+            return None
+        ends = self.indicator.ordinary, self.indicator.role_model
+        return Gap.ENDS if None in ends or ends[0] == ends[1] else Gap.VALUE
+
+
+@dataclass(frozen=True)
+class Course:
+    """An indicator, where it stands and how it went: its last values, the oldest first, None for a missing one."""
+
+    standing: Standing
+    went: tuple[tuple[Period, Decimal | None], ...]
+    trend: Trend
+
+    @property
+    def indicator(self) -> Indicator:
+        """The indicator itself."""
+        return self.standing.indicator
 
 
 @dataclass(frozen=True)
@@ -58,6 +83,42 @@ def _standing(indicator: Indicator, last: Measurement | None) -> Standing:
     ends = indicator.ordinary, indicator.role_model
     now = position(last.value if last else None, *ends)
     return Standing(indicator, last, now, position(indicator.baseline, *ends))
+
+
+LAST = 12  # values that a small line shows and a trend is read from
+
+
+def courses(workspace: Workspace) -> tuple[Position, list[Course]]:
+    """Where every indicator and the whole stand now, and how each went."""
+    whole, went = position_now(workspace), workspace.read.went(LAST)
+    return whole, [_course(each, went.get(each.indicator.id, [])) for each in whole.standings]
+
+
+def _course(standing: Standing, went: Sequence[tuple[Period, Decimal | None]]) -> Course:
+    return Course(standing, tuple(went), trend_of(standing.indicator, [value for _period, value in went]))
+
+
+def trend_of(indicator: Indicator, values: Iterable[Decimal | None]) -> Trend:
+    """What the last values of ``indicator``, oldest first, say; missing ones say nothing."""
+    gone = way([value for value in values if value is not None])
+    if gone is None:
+        return Trend.TOO_FEW
+    if gone is Way.NONE:
+        return Trend.STEADY
+    wish = _wish(indicator)
+    if wish is None:
+        return Trend.HIGHER if gone is Way.UP else Trend.LOWER
+    return Trend.BETTER if gone is wish else Trend.WORSE
+
+
+def _wish(indicator: Indicator) -> Way | None:
+    """Which way is better: as was chosen, else as the two reference values say."""
+    if indicator.direction:
+        return Way.UP if indicator.direction is Direction.INCREASE else Way.DOWN
+    low, high = indicator.ordinary, indicator.role_model
+    if low is None or high is None or low == high:
+        return None
+    return Way.UP if low < high else Way.DOWN
 
 
 def starter_indicators() -> list[dict[str, Any]]:

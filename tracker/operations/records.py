@@ -71,7 +71,7 @@ def add(workspace: Workspace, kind: type[Record], **values: Any) -> ChangeSet:
     record, there = _place(workspace, kind, stored)
     if there:
         return edit(workspace, kind, record, **values)
-    _RULES.get(kind, _anything)(stored)
+    check_together(kind, stored)
     if "number" in fields_of(kind):
         stored["number"] = stored.get("number") or workspace.read.next_number(kind)
     with workspace.step(VERBS[kind].add) as step:
@@ -89,7 +89,7 @@ def edit(workspace: Workspace, kind: type[Record], record: str, **values: Any) -
     stored = _settled(kind, checked(kind, _dated(workspace, kind, values), whole=False))
     _check_links(workspace, kind, stored)
     whole = before | stored
-    _RULES.get(kind, _anything)(whole)
+    check_together(kind, whole)
     moved = id_of(kind, whole) or record
     if moved != record and workspace.read.get(kind, moved) is not None:
         raise Invalid(N_("That is there already. Change the one that is there."), field=kind.key[-1])
@@ -205,6 +205,11 @@ _RULES: dict[type[Record], Callable[[Mapping[str, Any]], None]] = {
     Score: _score,
     LessonLink: _lesson_link,
 }
+
+
+def check_together(kind: type[Record], stored: Mapping[str, Any]) -> None:
+    """Whether the fields of a record hold together. Raises Invalid."""
+    _RULES.get(kind, _anything)(stored)
 
 
 def _settled(kind: type[Record], stored: Values) -> Values:

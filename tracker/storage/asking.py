@@ -73,7 +73,8 @@ def _as_state(value: Any) -> State:
     return _STATES.get(value, State.OPEN)
 
 
-def _as_decimal(value: Any) -> Decimal | None:
+def as_decimal(value: Any) -> Decimal | None:
+    """The exact number in a cell; None for an empty cell, and for what another program wrote in it."""
     written = parse_decimal(value) if value else None
     return None if written is None else Decimal(written)
 
@@ -84,7 +85,7 @@ def _as_period(value: Any) -> Period | None:
 
 _PLAIN_READERS: dict[Type, Callable[[Any], Any]] = {
     Type.DATE: as_date,
-    Type.DECIMAL: _as_decimal,
+    Type.DECIMAL: as_decimal,
     Type.PERIOD: _as_period,
     Type.FLAG: bool,
     Type.WHOLE: lambda value: value,

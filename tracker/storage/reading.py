@@ -8,20 +8,25 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from tracker.domain.companions import Better, Measurement, Person
 from tracker.domain.fields import fields_of
-from tracker.domain.periods import Period
+from tracker.domain.periods import Period, parse_period
 from tracker.domain.records import Ambition, Block, Entry, Experiment, Link, Record, StateChange
 from tracker.domain.terms import State, Verdict
-from tracker.storage.asking import Query, R, as_date, match_words, order, where
+from tracker.storage.asking import Query, R, as_date, as_decimal, match_words, order, where
 from tracker.storage.searching import Hit, Searcher
 from tracker.storage.tables import BY_NUMBER, LESSONS, NUMBERED, table_name
 
 _NO_PERIOD = Period("", date.min, date.min)
 
 __all__ = ["Hit", "Query", "Reader", "Tile"]
+
+
+def _by_period(measured: tuple[Period, str]) -> Period:
+    return measured[0]
 
 
 @dataclass(frozen=True)
@@ -117,6 +122,17 @@ class Reader(Searcher):
             if each.period and (last is None or last.period is None or last.period < each.period):
                 found[each.indicator] = each
         return found
+
+    def went(self, count: int = 12) -> dict[str, builtins.list[tuple[Period, Decimal | None]]]:
+        """For each indicator its last ``count`` measurements, the oldest first; None is a value that is missing."""
+        found: dict[str, builtins.list[tuple[Period, str]]] = {}
+        for indicator, code, value in self._ask("SELECT indicator, period, value FROM measurement"):
+            if period := parse_period(code or ""):
+                found.setdefault(indicator, []).append((period, value))
+        return {
+            indicator: [(period, as_decimal(value)) for period, value in sorted(some, key=_by_period)[-count:]]
+            for indicator, some in found.items()
+        }
 
     def measurements(self, indicator: str) -> builtins.list[Measurement]:
         """The measurements of an indicator, the oldest period first."""

@@ -1,4 +1,4 @@
-"""The ambition: the sentence, the start and the horizon. The same three for a new workspace; nothing else."""
+"""The ambition: the sentence, the start and the horizon; for one that is there also what 0 and 100 are on its scale."""
 
 from __future__ import annotations
 
@@ -29,11 +29,21 @@ def ask_new(parent: QWidget | None, today: date) -> dict[str, Any] | None:
     return make_new(parent, today).ask()
 
 
-def ask(parent: QWidget | None, ambition: Ambition) -> dict[str, Any] | None:
-    """The same for an ambition that is there."""
-    return FormDialog(
+def make(parent: QWidget | None, ambition: Ambition) -> FormDialog:
+    """The dialog for an ambition that is there, not yet shown: the same, and folded away the two reference points."""
+    dialog = FormDialog(
         parent, _("Change the ambition"), Ambition, _NAMES, ok=_("Change"), values=ambition, also=check_dates
-    ).ask()
+    )
+    dialog.fold(
+        ("ordinary", "role_model"), _("What is 0 and what is 100?"),
+        _("Your position lies between two names. 0 is an ordinary organisation, 100 is the one you want to look like."),
+    )  # fmt: skip
+    return dialog
+
+
+def ask(parent: QWidget | None, ambition: Ambition) -> dict[str, Any] | None:
+    """What an ambition that is there becomes, or None."""
+    return make(parent, ambition).ask()
 
 
 def in_three_years(day: date) -> date:

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from tracker.domain.errors import Invalid
 from tracker.domain.records import Record
 from tracker.operations import Workspace
 from tracker.words import _
+from ui import theme
 from ui.dialogs.dialog import Dialog
 from ui.dialogs.forms import Form, on_ctrl_enter
 
 
 class FormDialog(Dialog):
-    """Attributes: ``form``, the fields. It cannot be accepted with a field that is not sound.
+    """Attributes: ``form``, the fields; ``more``, those that ``fold`` put away, or None.
+
+    It cannot be accepted with a field that is not sound.
 
     ``first`` is where the cursor starts, ``require`` names fields that must be filled in here and now.
     ``also`` may raise Invalid for what the fields say together; it is shown at the field it names.
@@ -39,6 +43,8 @@ class FormDialog(Dialog):
     ) -> None:
         super().__init__(parent, title, ok=ok, hint=hint)
         self._also, self._require = also, tuple(require)
+        self.kind, self._workspace, self._given = kind, workspace, values
+        self.more: Form | None = None
         self.form = Form(kind, names, workspace)
         if values is not None:
             self.form.show_values(values)
@@ -47,23 +53,58 @@ class FormDialog(Dialog):
         on_ctrl_enter(self, self.accept)
         self.form.editors[first or next(iter(self.form.editors))].setFocus()
 
+    def fold(self, names: Iterable[str], words: str, hint: str) -> Form:
+        """Put more fields away behind a button ``words``, open when one is filled in; ``hint`` says what they are for.
+
+        Returns the form with those fields.
+        """
+        self.more = more = Form(self.kind, names, self._workspace)
+        if self._given is not None:
+            more.show_values(self._given)
+        said = theme.label(hint, "muted", wrap=True)
+        button = theme.button(words, "link", "chevron-right")
+
+        def unfold() -> None:
+            button.hide()
+            said.show()
+            more.show()
+            next(iter(more.editors.values())).setFocus()
+
+        filled = any(more.values().values())
+        button.setVisible(not filled)
+        button.clicked.connect(unfold)
+        place = self.column.indexOf(self.form) + 1
+        for part in (more, said):
+            part.setVisible(filled)
+            self.column.insertWidget(place, part)
+        self.column.insertWidget(place, button, 0, Qt.AlignmentFlag.AlignLeft)
+        return more
+
+    def values(self) -> dict[str, Any]:
+        """What is filled in, by name of the field."""
+        return self.form.values() | (self.more.values() if self.more else {})
+
+    def _show_error(self, name: str, sentence: str) -> bool:
+        return self.form.show_error(name, sentence) or bool(self.more and self.more.show_error(name, sentence))
+
     def accept(self) -> None:
         """Close with what was filled in, if it is sound."""
-        if not self.form.check():
+        if not self.form.check() or (self.more and not self.more.check()):
             return
+        values = self.values()
         for name in self._require:
-            if not self.form.values()[name]:
-                self.form.show_error(name, _("Fill this in. One sentence is enough."))
+            if not values[name]:
+                self._show_error(name, _("Fill this in. One sentence is enough."))
                 return
         try:
             if self._also:
-                self._also(self.form.values())
+                self._also(values)
         except Invalid as error:
-            if not self.form.show_error(error.field, str(error)):
+            if not self._show_error(error.field, str(error)):
                 self.say(str(error))
             return
         super().accept()
 
     def ask(self) -> dict[str, Any] | None:
         """Show the dialog; what was filled in, or None when it was cancelled."""
-        return self.form.values() if self.exec() else None
+        return self.values() if self.exec() else None

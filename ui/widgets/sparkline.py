@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -39,51 +39,61 @@ class Sparkline(QWidget):
 
     def points(self) -> list[QPointF | None]:
         """Where the values stand."""
-        known = [v for v in (*self._values, self._target) if v is not None]
-        if not known:
-            return []
-        low, high = min(known), max(known)
-        edge = theme.px(6)
-        width, height = self.width() - 2 * edge, self.height() - 2 * edge
-        step = width / max(1, len(self._values) - 1)
-        return [
-            None if v is None else QPointF(edge + i * step, edge + height * self._share(v, low, high))
-            for i, v in enumerate(self._values)
-        ]
-
-    def _share(self, value: float, low: float, high: float) -> float:
-        return 0.5 if high == low else (high - value) / (high - low)
+        return spots(QRectF(self.rect()), self._values, self._target)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Target, line, dot."""
-        spots = self.points()
-        if not spots:
-            return
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_target(painter)
-        accent = QColor(theme.tokens().accent)
-        painter.setPen(QPen(accent, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
-        run: list[QPointF] = []
-        for spot in [*spots, None]:
-            if spot is not None:
-                run.append(spot)
-            else:
-                painter.drawPolyline(QPolygonF(run))
-                run = []
-        last = next((spot for spot in reversed(spots) if spot is not None), None)
-        if last is not None:
-            painter.setBrush(accent)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.drawEllipse(last, 4, 4)
+        draw_line(painter, QRectF(self.rect()), self._values, self._target)
         painter.end()
 
-    def _paint_target(self, painter: QPainter) -> None:
-        known = [v for v in self._values if v is not None]
-        if self._target is None or not known:
-            return
-        low, high = min(*known, self._target), max(*known, self._target)
-        edge = theme.px(6)
-        y = edge + (self.height() - 2 * edge) * self._share(self._target, low, high)
+
+Values = Sequence[float | None]
+
+
+def spots(room: QRectF, values: Values, target: float | None = None) -> list[QPointF | None]:
+    """Where ``values`` stand in ``room``; the scale holds ``target`` too."""
+    known = [v for v in (*values, target) if v is not None]
+    if not known:
+        return []
+    inner = _inner(room)
+    step = inner.width() / max(1, len(values) - 1)
+    return [
+        None if v is None else QPointF(inner.left() + i * step, _height(inner, v, known))
+        for i, v in enumerate(values)
+    ]  # fmt: skip
+
+
+def _inner(room: QRectF) -> QRectF:
+    edge = theme.px(6)
+    return room.adjusted(edge, edge, -edge, -edge)
+
+
+def _height(inner: QRectF, value: float, known: Sequence[float]) -> float:
+    low, high = min(known), max(known)
+    return inner.top() + inner.height() * (0.5 if high == low else (high - value) / (high - low))
+
+
+def draw_line(painter: QPainter, room: QRectF, values: Values, target: float | None = None) -> None:
+    """Paint the line of ``values`` in ``room``, a dot where it is now, and ``target`` dotted."""
+    places = spots(room, values, target)
+    if not any(places):
+        return
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if target is not None:
+        known = [v for v in (*values, target) if v is not None]
+        y = _height(_inner(room), target, known)
         painter.setPen(QPen(QColor(theme.tokens().border), 1.5, Qt.PenStyle.DotLine))
-        painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
+        painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
+    accent = QColor(theme.tokens().accent)
+    painter.setPen(QPen(accent, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    run: list[QPointF] = []
+    for spot in [*places, None]:
+        if spot is not None:
+            run.append(spot)
+        else:
+            painter.drawPolyline(QPolygonF(run))
+            run = []
+    painter.setBrush(accent)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawEllipse([spot for spot in places if spot is not None][-1], 4, 4)
