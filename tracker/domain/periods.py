@@ -135,6 +135,6 @@ def next_period(periods: Iterable[Period], today: date) -> Period:
     if not known:
         return following(month_of(today), -1)
     form, number, make = _count_of(known[-1])
-    numbers = sorted(number(each) for each in known if form.match(each.code))[-3:]
+    numbers = sorted({number(each) for each in known if form.match(each.code)})[-3:]
     gaps = {later - earlier for earlier, later in pairwise(numbers)}
     return make(numbers[-1] + (gaps.pop() if len(numbers) == 3 and len(gaps) == 1 else 1))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from tracker.words import _, long_date, month_year, read_date, read_month
+from tracker.words import _, long_date, month_year, read_date, read_month, short_date
 
 _YEAR = r"(?P<year>\d{4})"
 _QUARTER = r"(?:[kq] ?(?P<quarter>[1-4])|(?P<nth>[1-4])e? ?(?:[kq]|kw|kwartaal|quarter))"
@@ -33,6 +33,16 @@ def period_words(code: str) -> str:
     if len(rest) == len("05-01"):
         return long_date(date.fromisoformat(code))
     return month_year(date(int(year), int(rest), 1)) if rest else year
+
+
+def short_period(code: str) -> str:
+    """``2026-05`` as ``mei 2026``, ``2026-09`` as ``sep 2026``: for narrow places."""
+    rest = code.partition("-")[2]
+    if len(rest) == len("05-01"):
+        return short_date(date.fromisoformat(code))
+    if len(rest) == len("05") and rest.isdecimal():
+        return short_date(date.fromisoformat(f"{code}-01")).partition(" ")[2]
+    return period_words(code)
 
 
 def read_period(text: str) -> str:

@@ -9,10 +9,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from tracker.domain.companions import Measurement
 from tracker.domain.fields import fields_of
-from tracker.domain.periods import Period
+from tracker.domain.periods import Period, parse_period
 from tracker.operations.measuring import read_cell
 from tracker.words import N_, _, decimal, number
-from tracker.words.periods import period_words
+from tracker.words.periods import short_period
 from ui import theme
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -91,8 +91,6 @@ class MeasurementRows(QAbstractTableModel):
         return known + ([self._draft_period()] if self._coming else [])
 
     def _draft_period(self) -> Period:
-        from tracker.domain.periods import parse_period
-
         assert self._coming is not None
         return parse_period(str(self.draft_values()["period"])) or self._coming
 
@@ -109,7 +107,7 @@ class MeasurementRows(QAbstractTableModel):
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Every cell can be typed in, where the workspace can be written."""
         plain = super().flags(index)
-        return plain if self._coming is None else plain | Qt.ItemFlag.ItemIsEditable
+        return plain if self._coming is None or not index.isValid() else plain | Qt.ItemFlag.ItemIsEditable
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The cell as it is read and typed."""
@@ -131,7 +129,7 @@ class MeasurementRows(QAbstractTableModel):
 
     def _drafted(self, name: str) -> str:
         typed = self.draft.get(name, "")
-        return period_words(self._coming.code) if name == "period" and not typed and self._coming else typed
+        return short_period(self._coming.code) if name == "period" and not typed and self._coming else typed
 
     def _is_quiet(self, known: Measurement | None, name: str) -> bool:
         if known is None:
@@ -172,7 +170,7 @@ def _odd_one(more: Sequence[str], fewer: Sequence[str]) -> int | None:
 
 def _written(known: Measurement, name: str) -> str:
     if name == "period":
-        return period_words(known.period.code) if known.period else ""
+        return short_period(known.period.code) if known.period else ""
     if name == "value":
         return decimal(known.value) if known.value is not None else known.missing.label if known.missing else ""
     return (number(known.n) if known.n is not None else "") if name == "n" else known.note

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from tracker import operations
@@ -24,6 +24,7 @@ from ui.pages.measurement_grid import MeasurementGrid
 from ui.tasks import Tasks
 from ui.widgets.side_panel import SidePanel
 
+_WIDE = 1200  # px of the window at 96 dpi
 _ENDS = ("ordinary", "role_model")
 _FACTS = ("unit", "direction", "channel", "baseline", "norm", "target", *_ENDS, "source")
 
@@ -66,6 +67,11 @@ class IndicatorPanel(SidePanel):
         self._show_measurements(known)
         self.set_menu(self.menu())
 
+    def sizeHint(self) -> QSize:
+        """As wide as a panel may be where the window has the room: four columns stand in it."""
+        size, hint = theme.tokens().size, super().sizeHint()
+        return QSize(theme.px(size.panel_max), hint.height()) if self.window().width() >= theme.px(_WIDE) else hint
+
     def keep(self) -> None:
         """Pass on what is being typed now."""
         if self.form is not None:
@@ -91,10 +97,15 @@ class IndicatorPanel(SidePanel):
         self.hint = theme.label(_("Type the next value, or paste from a spreadsheet. No value? Type n/a or ?."),
                                 "small-muted", wrap=True)  # fmt: skip
         self.hint.setVisible(not workspace.read_only)
-        for part in (self.form, self.place, self.count, self.grid, self.trouble, self.there, self.hint,
-                     theme.label(_("What it is"), "section"), self.facts):  # fmt: skip
-            self.body.addWidget(part)
+        self._lay(self.form, self.place)
+        self._lay(self.count, self.grid, self.trouble, self.there, self.hint)
+        self._lay(theme.label(_("What it is"), "section"), self.facts)
         self.body.addStretch(1)
+
+    def _lay(self, *parts: QWidget) -> None:
+        for part in parts:
+            self.body.addWidget(part)
+        self.body.addSpacing(theme.px(8))
 
     def _grid(self) -> MeasurementGrid:
         grid = MeasurementGrid()

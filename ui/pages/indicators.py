@@ -30,10 +30,11 @@ _NEW = ("title", "unit", "direction", "channel")
 class IndicatorsView(QWidget):
     """Attributes: ``panel``, the detail of one, to stand beside it; ``table``; ``gauge``; ``empty``.
 
-    Signals: ``asked(str, object)``, as of a page.
+    Signals: ``asked(str, object)``, as of a page; ``fitted``, the panel came or went.
     """
 
     asked = Signal(str, object)
+    fitted = Signal()
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -167,6 +168,7 @@ class IndicatorsView(QWidget):
         self._fit()
 
     def _fit(self) -> None:
+        self.fitted.emit()
         places = {column.key: place for place, column in enumerate(COLUMNS)}
         for key, width in _NARROW:
             self.table.setColumnHidden(places[key], self.width() < theme.px(width))

@@ -10,7 +10,6 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyE
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QApplication,
     QLineEdit,
     QMenu,
     QStyledItemDelegate,
@@ -25,7 +24,7 @@ from ui.models.measurement_rows import COLUMNS, VALUE, MeasurementRows
 from ui.widgets.table import CalmTable
 
 _SHOWN = 9  # rows in view; more scroll
-_WIDTHS = {"period": 126, "value": 76, "n": 56}
+_WIDTHS = {"period": 92, "value": 112, "n": 48}
 _Index = QModelIndex | QPersistentModelIndex
 _Edits = QAbstractItemView.EditTrigger
 
@@ -118,10 +117,12 @@ class MeasurementGrid(CalmTable):
             self.finished.emit()
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Enter in a cell leads on."""
+        """Enter in a cell leads on; a cell that lost the focus may be the end of the row."""
         super().closeEditor(editor, hint)
         if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
             self._on_enter()
+        else:
+            QTimer.singleShot(0, self, self._finish_if_left)
 
     def _on_enter(self) -> None:
         at = self.currentIndex()
@@ -146,7 +147,7 @@ class MeasurementGrid(CalmTable):
         QTimer.singleShot(0, self, self._finish_if_left)
 
     def _finish_if_left(self) -> None:
-        now = QApplication.focusWidget()
+        now = self.window().focusWidget()
         if self.sheet.draft.get("value") and not (now is self or (now is not None and self.isAncestorOf(now))):
             self.finished.emit()
 
@@ -154,7 +155,9 @@ class MeasurementGrid(CalmTable):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter is the next row, Delete deletes, Ctrl+V and Ctrl+C as in a spreadsheet."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)  # what the open cell left over
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._on_enter()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste()

@@ -31,6 +31,7 @@ CHARTS_VIEW, INDICATORS_VIEW = "charts", "indicators"
 _LARGE, _SMALL = 280, 220
 _SHARE = 0.44  # of the window for the first when they do not all fit
 _EMPTY = 88
+_NARROW_HEAD = 540
 # What leads to the first thing to draw: words for a button, and the wish it stands for.
 _BEGIN: dict[str, tuple[str, str, object]] = {
     "burn-up": (N_("Add a block"), "add-block", None),
@@ -67,6 +68,7 @@ class ProgressPage(Page):
         page.column.addStretch(1)
         self.indicators = IndicatorsView(tasks)
         self.indicators.asked.connect(self.asked)
+        self.indicators.fitted.connect(self._fit_head)
         self._stack = QStackedWidget()
         for each in (page, self.indicators):
             self._stack.addWidget(each)
@@ -94,7 +96,9 @@ class ProgressPage(Page):
         row = QHBoxLayout()
         row.setContentsMargins(*(theme.px(v) for v in (24, 24, 24, 0)))
         row.setSpacing(theme.px(8))
-        row.addWidget(theme.label(_("Progress"), "page-title"), 1)
+        self._title = theme.label(_("Progress"), "page-title")
+        row.addWidget(self._title)
+        row.addStretch(1)
         for part in (self.view, self._add, self._present):
             row.addWidget(part)
         return row
@@ -170,9 +174,15 @@ class ProgressPage(Page):
             self._stale = True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The pictures grow and shrink with the window."""
+        """The pictures grow and shrink with the window; a narrow head leaves its title to the rail."""
         super().resizeEvent(event)
+        self._fit_head()
         self._fit()
+
+    def _fit_head(self) -> None:
+        panel = self.indicators.panel
+        room = self.width() - (0 if panel.isHidden() else panel.sizeHint().width())
+        self._title.setVisible(room >= theme.px(_NARROW_HEAD))
 
     def _fit(self) -> None:
         """All charts in view where that can be; else the first in full and the others below it."""
