@@ -26,6 +26,7 @@ from ui.widgets.table import CalmTable
 _SHOWN = 9  # rows in view; more scroll
 _WIDTHS = {"period": 92, "value": 112, "n": 48}
 _Index = QModelIndex | QPersistentModelIndex
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _Edits = QAbstractItemView.EditTrigger
 
 
@@ -33,6 +34,7 @@ class _Typing(QStyledItemDelegate):
     """A line to type in that fills its cell; many lines pasted in it go to the whole sheet."""
 
     many_pasted = Signal()
+    entered = False  # the cell is closing because of Enter
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Any) -> QWidget:
         """The line."""
@@ -43,7 +45,9 @@ class _Typing(QStyledItemDelegate):
         return line
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Catch the pasting of more than one cell."""
+        """Catch the pasting of more than one cell, and know that Enter was pressed."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            self.entered = event.key() in _ENTER
         if isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste) and _many(_clipboard()):
             if event.type() == QEvent.Type.KeyPress and isinstance(watched, QWidget):
                 self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.RevertModelCache)
@@ -79,9 +83,9 @@ class MeasurementGrid(CalmTable):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(_Edits.AnyKeyPressed | _Edits.DoubleClicked | _Edits.EditKeyPressed)
-        typing = _Typing(self)
-        typing.many_pasted.connect(self.paste)
-        self.setItemDelegate(typing)
+        self._typing = _Typing(self)
+        self._typing.many_pasted.connect(self.paste)
+        self.setItemDelegate(self._typing)
         for place, name in enumerate(COLUMNS):
             if name in _WIDTHS:
                 self.setColumnWidth(place, theme.px(_WIDTHS[name]))
@@ -119,7 +123,8 @@ class MeasurementGrid(CalmTable):
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Enter in a cell leads on; a cell that lost the focus may be the end of the row."""
         super().closeEditor(editor, hint)
-        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+        entered, self._typing.entered = self._typing.entered, False
+        if entered and hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
             self._on_enter()
         else:
             QTimer.singleShot(0, self, self._finish_if_left)
@@ -157,7 +162,7 @@ class MeasurementGrid(CalmTable):
         """Enter is the next row, Delete deletes, Ctrl+V and Ctrl+C as in a spreadsheet."""
         if self.state() == QAbstractItemView.State.EditingState:
             super().keyPressEvent(event)  # what the open cell left over
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in _ENTER:
             self._on_enter()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
