@@ -152,8 +152,8 @@ class MeasurementGrid(CalmTable):
         QTimer.singleShot(0, self, self._finish_if_left)
 
     def _finish_if_left(self) -> None:
-        now = self.window().focusWidget()
-        if self.sheet.draft.get("value") and not (now is self or (now is not None and self.isAncestorOf(now))):
+        inside = self.window().focusWidget() in (self, *self.findChildren(QWidget))
+        if self.sheet.draft.get("value") and not inside:
             self.finished.emit()
 
     # Keys and menu
