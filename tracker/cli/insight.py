@@ -10,15 +10,17 @@ import click
 from tracker import operations
 from tracker.cli.ends import Ends
 from tracker.cli.framework import Command, file
-from tracker.cli.layout import Column, table
+from tracker.cli.layout import Column, indented, table
 from tracker.cli.pages import in_words
+from tracker.cli.safe import one_line
 from tracker.cli.session import Session
 from tracker.cli.shapes import Shape, plain
 from tracker.domain.companions import Indicator
+from tracker.domain.records import KINDS
 from tracker.operations.attention import Point
 from tracker.operations.indicators import Position
 from tracker.operations.today import overview
-from tracker.words import _, n_, number
+from tracker.words import _, n_, number, sentence_case
 
 
 def commands() -> list[click.Command]:
@@ -100,26 +102,33 @@ def attention(session: Session, file: Path) -> None:
     with session.to_read(file) as workspace:
         _numbers, points = overview(workspace)
         ends = Ends(workspace)
-        session.answer(lambda: [_point_shape(each, ends) for each in points], lambda: _points_text(points, ends))
+        session.answer(
+            lambda: [_point_shape(each, ends) for each in points],
+            lambda: "\n".join(_point_text(each, ends) for each in points) or _("Nothing needs attention now."),
+        )
 
 
 def _point_shape(point: Point, ends: Ends) -> Shape:
-    record = ends.record(point.kind, point.record) if point.record else None
     return {
         "reason": point.reason.value,
         "kind": point.kind or None,
-        "number": getattr(record, "number", None),
-        "title": getattr(record, "title", None) or point.title,
+        "number": ends.number(point.kind, point.record),
+        "title": _title(point, ends),
         "why": point.why,
     }
 
 
-def _points_text(points: list[Point], ends: Ends) -> str:
-    if not points:
-        return _("Nothing needs attention now.")
-    columns = [Column(_("No."), right=True), Column(_("Title"), wide=True), Column(_("Why"))]
-    rows = [[ends.number(each.kind, each.record) or "", each.title, each.why] for each in points]
-    return table(columns, rows)
+def _title(point: Point, ends: Ends) -> str:
+    """The title of the record it is about; without one what the rule calls it."""
+    record = ends.record(point.kind, point.record) if point.record else None
+    return str(getattr(record, "title", point.title))
+
+
+def _point_text(point: Point, ends: Ends) -> str:
+    """What needs attention, and under it why."""
+    label = ends.number(point.kind, point.record)
+    about = sentence_case(f"{_(KINDS[point.kind].kind_label)} {label}: ") if label else ""
+    return f"{about}{one_line(_title(point, ends))}\n{indented(point.why)}"
 
 
 def starters(session: Session, file: Path) -> None:

@@ -64,9 +64,11 @@ def list_(session: Session, file: Path, what: str, csv: bool, limit: int | None,
     """Print a list."""
     if csv and session.json:
         raise click.UsageError(_("Choose --json or --csv, not both."), click.get_current_context())
-    wish = {name: value for name, value in filters.items() if value}
+    known = LISTINGS[what].fields()
     with session.to_read(file) as workspace:
-        wish = resolved(workspace, LISTINGS[what].fields(), wish)
+        wish = resolved(workspace, known, {name: value for name, value in filters.items() if value})
+        for name in known.keys() & wish:
+            wish[name] = known[name].check(wish[name])
         records = _records(workspace, what, wish, _query(what, wish, sort, descending), limit or -1)
         if csv:
             put(as_csv(_names(workspace, what), _shapes(workspace, what, records)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -55,14 +56,20 @@ def forget(session: Session, file: Path, name: str, yes: bool) -> None:
         session.answer(lambda: {"records": count}, lambda: gone)
 
 
+def terminal() -> TextIO | None:
+    """Where somebody can answer; None without a terminal."""
+    return sys.stdin if sys.stdin is not None and sys.stdin.isatty() else None
+
+
 def _sure(warning: str) -> bool:
     """Ask on a terminal. Raises UsageError where nobody can answer."""
-    if not sys.stdin.isatty():
+    answers = terminal()
+    if answers is None:
         sentence = _("{warning} Say --yes when you are sure.").format(warning=warning)
         raise click.UsageError(sentence, click.get_current_context())
     click.echo(warning, err=True)
     click.echo(_("Take it out? Type yes: "), err=True, nl=False)
-    return sys.stdin.readline().strip().casefold() in ("yes", "ja", _("yes"))
+    return answers.readline().strip().casefold() in ("yes", "ja", _("yes"))
 
 
 def services(session: Session, file: Path, table: Path) -> None:
