@@ -61,6 +61,16 @@ def test_the_bar_is_given_at_the_start_in_one_step(
     assert shown(cli, bare) == before
 
 
+def test_data_and_patterns_are_answered_at_the_start_in_the_same_step(cli: Cli, small: Path) -> None:
+    before = shown(cli, small)
+    args = ("--personal-data", "residents", "--pattern", 2, 3)
+    started = cli("--json", "start", small, "experiment", 1, *args).json
+    assert (started["data_use"]["personal_data"], started["patterns_expected"]) == ("residents", ["2", "3"])
+    cli("undo", small)
+    assert shown(cli, small) == before
+    assert cli("start", small, "experiment", 1, "--pattern", 99).code == 3
+
+
 def test_two_bars_are_one_too_many(cli: Cli, bare: Path) -> None:
     assert cli("start", bare, "experiment", 1, "--success-when", "x", "--no-bar", "y").code == 2
     assert cli("start", bare, "experiment", 1, "--no-bar", " ").code == 3
@@ -175,14 +185,28 @@ def test_a_follow_up_continues_an_experiment(cli: Cli, small: Path) -> None:
 
 
 def test_one_object_holds_everything_around_an_experiment(cli: Cli, small: Path) -> None:
-    cli("add", small, "weighing", "--experiment", 1, "--moment", "before", "--scorer", "Manager", "--law", -2)
+    cli(
+        "add",
+        small,
+        "weighing",
+        "--experiment",
+        1,
+        "--moment",
+        "before",
+        "--scorer",
+        "Manager",
+        "--law",
+        -2,
+        "--euro",
+        0,
+    )
     cli("add", small, "deviation", "--experiment", 1, "--article", "Awb 4:13", "--until", "2027-01-01")
     cli("add", small, "data-use", "--experiment", 1, "--personal-data", "residents", "--dpia", "needed")
     cli("add", small, "agreement", "--title", "Call", "--experiment", 1)
     cli("write", small, "experiment", 1, "First week", "--on", "2026-02-01")
     known = shown(cli, small)
     assert known["scores"] == [
-        {"moment": "before", "scorer": "Manager", "heart": None, "law": -2, "euro": None, "note": ""}
+        {"moment": "before", "scorer": "Manager", "heart": None, "law": -2, "euro": 0, "note": ""}
     ]
     assert [(each["number"], each["article"], each["until"]) for each in known["deviations"]] == [
         ("1", "Awb 4:13", "2027-01-01")
@@ -194,5 +218,11 @@ def test_one_object_holds_everything_around_an_experiment(cli: Cli, small: Path)
     for word in ("Manager", "Awb 4:13", "of residents", "1 Call", "Law: -2"):
         assert word in text
     told = cli("history", small, "experiment", 1).out
-    for word in ("Weighing written down", "Deviation written down", "Data use written down", "Article: Awb 4:13"):
+    for word in (
+        "Weighing written down",
+        "Deviation written down",
+        "Data use written down",
+        "Article: Awb 4:13",
+        "Euro: 0",
+    ):
         assert word in told

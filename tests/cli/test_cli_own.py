@@ -107,7 +107,10 @@ def test_services_are_loaded_once(cli: Cli, small: Path, tmp_path: Path) -> None
     ]  # fmt: skip
     cli("undo", small)
     assert cli("--json", "list", small, "services").json == []
+    cli("redo", small)
+    assert cli("--json", "services", small, "--clear").json == {"added": -2, "services": 0}
     assert cli("services", small, tmp_path / "none.csv").code == 3
+    assert cli("services", small).code == cli("services", small, table, "--clear").code == 2
 
 
 # Personal data

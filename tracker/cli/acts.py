@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from tracker import operations
 from tracker.cli.ends import Ends
 from tracker.cli.layout import indented
 from tracker.cli.pages import in_words, titled
@@ -58,7 +59,8 @@ def act_text(
     if act.undone:
         said = _("{what} (taken back)").format(what=said)
     about_what = f": {one_line(act.subject)}" if act.subject else ""
-    head = f"{long_date(act.day)} {clock(act.at)}  {said}{about_what}"
+    by = f" ({operations.who(workspace)(act.author)})" if act.author and act.author != workspace.author else ""
+    head = f"{long_date(act.day)} {clock(act.at)}  {said}{about_what}{by}"
     lines = [_("Reason: {reason}").format(reason=act.reason)] if act.reason else []
     lines += [_changed(workspace, change) for change in to_tell(act, ends or {}, about)]
     return "\n".join([head, *map(indented, lines)])

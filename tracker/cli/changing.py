@@ -10,8 +10,9 @@ from typing import Any
 import click
 
 from tracker import operations
+from tracker.cli.by_word import ByWord, Form, Word
 from tracker.cli.fields import given, handle, options_to_add, options_to_edit, pointed
-from tracker.cli.framework import BLOCK, EXPERIMENT, ByWord, Command, Form, Numbers, Word, file, literal, number, text
+from tracker.cli.framework import BLOCK, EXPERIMENT, Command, Numbers, file, literal, number, text
 from tracker.cli.framework import on as day_option
 from tracker.cli.kinds import KINDS, OTHER_SPELLINGS, Kind, find, label, made, resolved
 from tracker.cli.session import Session

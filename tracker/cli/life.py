@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from tracker.cli.pages import checks_text
 from tracker.cli.session import Session
 from tracker.cli.wholes import checklist, whole
 from tracker.domain.changes import ChangeSet
+from tracker.domain.companions import DataUse
 from tracker.domain.errors import Invalid
 from tracker.domain.fields import fields_of
 from tracker.domain.records import Block, Entry, Experiment
@@ -56,6 +58,8 @@ def _bar() -> list[click.Parameter]:
     return [
         *(option(declared[name]) for name in _AT_THE_START),
         text("--no-bar", _("Start without a bar, and say why."), watched=declared["success_when"].word),
+        option(replace(fields_of(DataUse)["personal_data"], required=False)),
+        Numbers(["patterns", "--pattern", "--patterns"], _("The failure patterns that could happen.")),
         click.Option(["--check"], is_flag=True, help=_("Only show what is good to have answered before the start.")),
     ]
 
@@ -107,8 +111,8 @@ def _stage(verb: Callable[..., ChangeSet]) -> Callable[..., None]:
     return move
 
 
-def start(session: Session, file: Path, what: str, number: str, no_bar: str | None, check: bool, on: str | None,
-          **answers: Any) -> None:  # fmt: skip
+def start(session: Session, file: Path, what: str, number: str, no_bar: str | None, check: bool,
+          patterns: tuple[str, ...], on: str | None, **answers: Any) -> None:  # fmt: skip
     """Start an experiment, or only say what is not answered yet."""
     used = given(answers)
     if check:
@@ -117,17 +121,19 @@ def start(session: Session, file: Path, what: str, number: str, no_bar: str | No
     if no_bar is not None:
         if "success_when" in used:
             raise click.UsageError(_("Choose --success-when or --no-bar, not both."), click.get_current_context())
-        used["success_when"] = no_bar.strip() and _("No bar, because {reason}").format(reason=no_bar.strip())
+        used["success_when"] = no_bar.strip() and " ".join((_("No bar, because"), no_bar.strip()))
     with session.to_write(file) as workspace:
         experiment = numbered(workspace, Experiment, number)
         stored = resolved(workspace, fields_of(Experiment), used)
+        expected = [numbered_pattern(workspace, each).id for each in patterns]
         if not (experiment.frozen or experiment.has_bar or stored.get("success_when") or stored.get("bar_value")):
             raise Invalid(
                 N_("Experiment {number} has no bar. Say when it has succeeded, with --success-when, or why not, with "
                    "--no-bar."),
                 field="success_when", number=experiment.number,
             )  # fmt: skip
-        _answer(session, workspace, operations.start(workspace, experiment.id, on=on, **stored), experiment.id)
+        done = operations.start(workspace, experiment.id, on=on, expected=expected, **stored)
+        _answer(session, workspace, done, experiment.id)
 
 
 def _check(session: Session, file: Path, number: str) -> None:

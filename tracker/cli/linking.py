@@ -11,8 +11,9 @@ from typing import Any
 import click
 
 from tracker import operations
+from tracker.cli.by_word import ByWord, Form, Word
 from tracker.cli.fields import option
-from tracker.cli.framework import EXPERIMENT, ByWord, Form, Word, file, literal, number
+from tracker.cli.framework import EXPERIMENT, file, literal, number
 from tracker.cli.session import Session
 from tracker.cli.wholes import whole
 from tracker.domain.changes import ChangeSet

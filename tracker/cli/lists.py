@@ -10,8 +10,9 @@ from typing import Any
 
 import click
 
+from tracker.cli.by_word import ByWord, Form, Word
 from tracker.cli.fields import option
-from tracker.cli.framework import ByWord, Form, Once, Word, at_most, file, text
+from tracker.cli.framework import Once, at_most, file, text
 from tracker.cli.kinds import resolved
 from tracker.cli.layout import Column, table
 from tracker.cli.listings import BLOCKS, EXPERIMENTS, LESSONS, LISTINGS, Listing, asked, lines

@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from tracker.cli.acts import act_shape, act_text
+from tracker.cli.by_word import ByWord, Word
 from tracker.cli.changing import about, forms
 from tracker.cli.fields import handle, pointed
-from tracker.cli.framework import ByWord, Command, Word, at_most, file
+from tracker.cli.framework import Command, at_most, file
 from tracker.cli.kinds import KINDS, find
 from tracker.cli.layout import Column, indented, table
 from tracker.cli.pages import page

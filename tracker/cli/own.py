@@ -20,13 +20,14 @@ from tracker.words import _, n_
 def commands() -> list[click.Command]:
     """The commands about names, services and agreements."""
     yes = click.Option(["--yes"], is_flag=True, help=_("Do not ask whether you are sure."))
+    clear = click.Option(["--clear"], is_flag=True, help=_("Take the loaded list out."))
     return [
         Command("name", name, _("Show your own name, or fill it in; an empty one takes it out."),
                 [file(), click.Argument(["text"], metavar=_("[TEXT]"), required=False)]),
         Command("forget", forget, _("Take the name of a person out of everything, also out of the history."),
                 [file(), click.Argument(["name"], metavar=_("NAME")), yes]),
         Command("services", services, _("Load the list of services of your organisation (CSV)."),
-                [file(), click.Argument(["table"], metavar=_("LIST.csv"), type=Place())]),
+                [file(), click.Argument(["table"], metavar=_("LIST.csv"), type=Place(), required=False), clear]),
         Command("done", done, _("Tick off an agreement."), [file(), literal("what", "agreement"), number(), on()]),
     ]  # fmt: skip
 
@@ -72,14 +73,15 @@ def _sure(warning: str) -> bool:
     return answers.readline().strip().casefold() in ("yes", "ja", _("yes"))
 
 
-def services(session: Session, file: Path, table: Path) -> None:
-    """Load a list of services."""
+def services(session: Session, file: Path, table: Path | None, clear: bool) -> None:
+    """Load a list of services, or take the one that was loaded out."""
+    if clear == (table is not None):
+        raise click.UsageError(_("Say which list to load, or --clear."), click.get_current_context())
     with session.to_write(file) as workspace:
         before = workspace.read.count(Service)
-        operations.load_services(workspace, table)
+        done = operations.load_services(workspace, table) if table else operations.clear_services(workspace)
         total = workspace.read.count(Service)
-        added = n_("{n} service added.", "{n} services added.", total - before)
-        session.answer(lambda: {"added": total - before, "services": total}, lambda: added)
+        session.answer(lambda: {"added": total - before, "services": total}, lambda: done.sentence)
 
 
 def done(session: Session, file: Path, what: str, number: str, on: str | None) -> None:
