@@ -185,21 +185,8 @@ def test_a_follow_up_continues_an_experiment(cli: Cli, small: Path) -> None:
 
 
 def test_one_object_holds_everything_around_an_experiment(cli: Cli, small: Path) -> None:
-    cli(
-        "add",
-        small,
-        "weighing",
-        "--experiment",
-        1,
-        "--moment",
-        "before",
-        "--scorer",
-        "Manager",
-        "--law",
-        -2,
-        "--euro",
-        0,
-    )
+    weighed = ("--moment", "before", "--scorer", "Manager", "--law", -2, "--euro", 0)
+    cli("add", small, "weighing", "--experiment", 1, *weighed)
     cli("add", small, "deviation", "--experiment", 1, "--article", "Awb 4:13", "--until", "2027-01-01")
     cli("add", small, "data-use", "--experiment", 1, "--personal-data", "residents", "--dpia", "needed")
     cli("add", small, "agreement", "--title", "Call", "--experiment", 1)
@@ -218,11 +205,5 @@ def test_one_object_holds_everything_around_an_experiment(cli: Cli, small: Path)
     for word in ("Manager", "Awb 4:13", "of residents", "1 Call", "Law: -2"):
         assert word in text
     told = cli("history", small, "experiment", 1).out
-    for word in (
-        "Weighing written down",
-        "Deviation written down",
-        "Data use written down",
-        "Article: Awb 4:13",
-        "Euro: 0",
-    ):
+    for word in ("Weighing written", "Deviation written", "Data use written", "Article: Awb 4:13", "Euro: 0"):
         assert word in told

@@ -105,7 +105,7 @@ def _query(what: str, wish: dict[str, Any], sort: str | None, descending: bool) 
 def _shapes(workspace: Workspace, what: str, records: list[Any]) -> list[Shape]:
     if what not in _OWN:
         return lines(workspace, LISTINGS[what], records)
-    labels = Labels.of(workspace, records)
+    labels = (Labels.of_lessons if what == LESSONS else Labels.of)(workspace, records)
     shapes: dict[str, Callable[[Any], Shape]] = {
         BLOCKS: labels.block,
         EXPERIMENTS: labels.experiment,

@@ -135,9 +135,13 @@ class Labels:
             labels._all(workspace)
         else:
             labels._around(workspace, records)
-        labels.relations.update(
-            relations_of(workspace, [each for each in records if isinstance(each, Experiment)], labels.ends)
-        )
+        return labels
+
+    @classmethod
+    def of_lessons(cls, workspace: Workspace, records: Sequence[Experiment]) -> Labels:
+        """Those of ``records``, and what their lessons say of each other."""
+        labels = cls.of(workspace, records)
+        labels.relations.update(relations_of(workspace, records, labels.ends))
         return labels
 
     def _around(self, workspace: Workspace, records: Sequence[Block] | Sequence[Experiment]) -> None:
