@@ -37,13 +37,13 @@ class Column:
 COLUMNS = (
     Column("title", N_("Indicator"), lambda it: it.indicator.title),
     Column("channel", N_("Channel"), lambda it: sentence_case(it.indicator.channel.label if it.indicator.channel
-                                                                else ""), 100),
+                                                                else ""), 92),
     Column("last", N_("Last value"), lambda it: last_words(it.standing), 136),
     Column("line", N_("Last 12"), line_words, 100),
     Column("norm", N_("Norm"), lambda it: _shown(it.indicator.norm), 64),
-    Column("target", N_("Target"), lambda it: _shown(it.indicator.target), 96),
+    Column("target", N_("Target"), lambda it: _shown(it.indicator.target), 116),
     Column("place", N_("Position 0–100"), lambda it: _place(it), 140),
-    Column("trend", N_("Trend"), lambda it: sentence_case(it.trend.label), 124),
+    Column("trend", N_("Trend"), lambda it: sentence_case(it.trend.label), 138),
 )  # fmt: skip
 _QUIET = (Trend.TOO_FEW, Trend.STEADY)
 

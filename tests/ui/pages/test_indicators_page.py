@@ -313,6 +313,20 @@ def test_typing_downward_needs_a_value_and_enter(grid: MeasurementGrid, workspac
     assert measured(workspace)["2026-05"] is Missing.NOT_APPLICABLE
 
 
+def test_a_digit_alone_begins_a_new_value_as_in_a_spreadsheet(
+    grid: MeasurementGrid, workspace: Workspace, qtbot: QtBot
+) -> None:
+    grid.go_to(0)
+    qtbot.keyClick(grid, KEY.Key_7)
+    line = line_of(grid)
+    assert line.text() == "7"
+    qtbot.keyClick(line, KEY.Key_1)
+    qtbot.keyClick(line, KEY.Key_Return)
+    qtbot.waitUntil(lambda: measured(workspace)["2026-01"] == 71)
+    qtbot.keyClick(grid, KEY.Key_Return)
+    assert at(grid) == (2, VALUE)
+
+
 def test_tab_goes_through_the_row_before_enter_writes_it(
     grid: MeasurementGrid, workspace: Workspace, indicator: str, qtbot: QtBot
 ) -> None:
