@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QStandardPaths, QTimer
-from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.charts import CHARTS
-from tracker.charts.model import ChartModel
 from tracker.operations.charting import chart_model
 from tracker.words import N_, _
 from ui import settings as remembered
@@ -21,9 +19,9 @@ from ui.dialogs.presentation import Presentation
 from ui.pages.indicators import IndicatorsView
 from ui.pages.page import Page
 from ui.pages.progress_card import TABLE, ChartCard
+from ui.pages.progress_taking import TakeAlong
 from ui.pages.today_column import ScrollColumn
 from ui.tasks import Tasks
-from ui.widgets.chart_view import DRAWING, Pixels, drawn_by
 from ui.widgets.segmented import Segment, Segmented
 
 CHARTS_VIEW, INDICATORS_VIEW = "charts", "indicators"
@@ -37,7 +35,6 @@ _BEGIN: dict[str, tuple[str, str, object]] = {
     "burn-up": (N_("Add a block"), "add-block", None),
     "outcomes": (N_("Go to the experiments"), "page", "experiments"),
 }
-_COPIED = (960, 540, 2.0)
 
 
 class ProgressPage(Page):
@@ -51,7 +48,7 @@ class ProgressPage(Page):
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(tasks, parent)
         self._day: date | None = None
-        self._folder: Path | None = None
+        self._taking = TakeAlong(tasks, self)
         self.presentation: Presentation | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -62,8 +59,8 @@ class ProgressPage(Page):
         page.column.setContentsMargins(*(theme.px(v) for v in (24, 0, 24, 24)))
         for name, card in self.cards.items():
             card.begin_asked.connect(lambda name=name: self.asked.emit(*_BEGIN[name][1:]))
-            card.save_asked.connect(lambda ending, card=card: self.save(card, ending))
-            card.copy_asked.connect(lambda card=card: self.copy(card))
+            card.save_asked.connect(lambda ending, card=card: self._taking.save(card, ending))
+            card.copy_asked.connect(lambda card=card: self._taking.copy(card))
             page.column.addWidget(card)
         page.column.addStretch(1)
         self.indicators = IndicatorsView(tasks)
@@ -185,74 +182,14 @@ class ProgressPage(Page):
         self._title.setVisible(room >= theme.px(_NARROW_HEAD))
 
     def _fit(self) -> None:
-        """All charts in view where that can be; else the first in full and the others below it."""
-        cards = list(self.cards.values())
-        width = self.width() - theme.px(48)
-        around = sum(card.heightForWidth(width) - card.stack.height() for card in cards)
-        free = self.height() - around - theme.px(48 + 36 + 16 * len(cards))
-        large, small = theme.px(_LARGE), theme.px(_SMALL)
-        if free >= large + small * (len(cards) - 1):
-            extra = (free - large - small * (len(cards) - 1)) // (len(cards) + 1)
-            large, small = large + 2 * extra, small + extra
-        else:
-            large = max(large, round(self.height() * _SHARE))
-        for card in cards:
-            height = large if card is cards[0] else small
-            card.stack.setFixedHeight(height if card.has_chart else theme.px(_EMPTY))
+        _share_out(list(self.cards.values()), self.width() - theme.px(48), self.height())
 
     def show_tables(self) -> None:
         """Every chart as its table."""
         for card in self.cards.values():
             card.show_as(TABLE)
 
-    # Taking along
-
-    def save(self, card: ChartCard, ending: str) -> None:
-        """Ask where, and write the chart there without the window waiting for it."""
-        if card.model is None:
-            return
-        kinds = f"{ending[1:].upper()} (*{ending})"
-        wish = self.tasks.messages.file_to_save(self, _("Save the chart"), str(self._proposal(card, ending)), kinds)
-        if wish is None:
-            return
-        target = wish if wish.suffix.lower() == ending else wish.with_name(wish.name + ending)
-        if target != wish and target.exists():
-            self._tell(_("{path} exists already. Choose another name."), target)
-            return
-        self._folder = target.parent
-        self.tasks.in_background(
-            partial(_write, card.model, target),
-            lambda _done: self._tell(_("The chart is saved as {path}."), target),
-            lambda _error: self._tell(_("{path} cannot be written. Choose another folder or name."), target),
-        )
-
-    def _tell(self, sentence: str, path: Path) -> None:
-        self.tasks.noticed.emit(sentence.format(path=path), False)
-
-    def _proposal(self, card: ChartCard, ending: str) -> Path:
-        """A name that says what it is and of which day, in the folder used last or that of the documents."""
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        folder = self._folder or Path(documents)
-        if not folder.is_dir():
-            folder = self.tasks.workspace.path.parent
-        day = self.tasks.workspace.today().isoformat()
-        name = f"{card.accessibleName()} - {self.tasks.workspace.path.stem} - {day}{ending}"
-        return folder / name.replace("/", "-")
-
-    def copy(self, card: ChartCard) -> None:
-        """Put the picture, and the table as text, on the clipboard."""
-        if card.model is None:
-            return
-        text = card.table.rows.text()
-
-        def done(pixels: Pixels) -> None:
-            both = QMimeData()
-            both.setImageData(pixels.image())
-            both.setText(text)
-            QGuiApplication.clipboard().setMimeData(both)
-            self.tasks.noticed.emit(_("The picture and the table are on the clipboard."), False)
-
-        self.tasks.in_background(partial(drawn_by(card.model, "light", frame=True), *_COPIED), done)
+    # On the full screen
 
     def present(self) -> None:
         """The charts on the full screen, with the ambition on each."""
@@ -271,9 +208,16 @@ class ProgressPage(Page):
             self.presentation = None
 
 
-def _write(model: ChartModel, path: Path) -> None:
-    """In another thread: draw and write. Always in light colours: it goes on paper or in a document."""
-    with DRAWING:
-        from tracker.charts import render
-
-        render.save(model, path, "a4", "light")
+def _share_out(cards: Sequence[ChartCard], width: int, height: int) -> None:
+    """All charts in view where that can be; else the first in full and the others below it."""
+    around = sum(card.heightForWidth(width) - card.stack.height() for card in cards)
+    free = height - around - theme.px(48 + 36 + 16 * len(cards))
+    large, small = theme.px(_LARGE), theme.px(_SMALL)
+    if free >= large + small * (len(cards) - 1):
+        extra = (free - large - small * (len(cards) - 1)) // (len(cards) + 1)
+        large, small = large + 2 * extra, small + extra
+    else:
+        large = max(large, round(height * _SHARE))
+    for card in cards:
+        wish = large if card is cards[0] else small
+        card.stack.setFixedHeight(wish if card.has_chart else theme.px(_EMPTY))
