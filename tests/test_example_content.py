@@ -20,6 +20,7 @@ def read(name):
 BLOCKS = read("blocks.json")
 EXPERIMENTS = read("experiments.json")
 WORKSPACE = read("workspace.json")
+RECORDS = read("records.json")
 TODAY = date.fromisoformat(WORKSPACE["today"])
 START = date.fromisoformat(WORKSPACE["ambition"]["start"])
 BLOCK = {block["number"]: block for block in BLOCKS}
@@ -37,7 +38,7 @@ AFTER = {
     "stays": {"came-back"},
 }
 # The same in both languages, and rightly so.
-SAME = {"Coolblue"}
+SAME = {"Coolblue", "%"}
 # Nothing that says who somebody is.
 PERSONAL = re.compile(r"@|\d{8,}|\b06-|\bmeneer\b|\bmevrouw\b|\bde heer\b", re.IGNORECASE)
 OTHER_WORDS = {
@@ -51,8 +52,8 @@ each_experiment = pytest.mark.parametrize(
 )
 each_file = pytest.mark.parametrize(
     "record",
-    [BLOCKS, EXPERIMENTS, WORKSPACE],
-    ids=["blocks", "experiments", "workspace"],
+    [BLOCKS, EXPERIMENTS, WORKSPACE, RECORDS],
+    ids=["blocks", "experiments", "workspace", "records"],
 )
 
 

@@ -9,8 +9,11 @@ from typing import Any
 
 import assets
 from tracker.domain.changes import Verb
-from tracker.domain.records import Block, Entry, Experiment, Link, Record
+from tracker.domain.fields import Type, fields_of
+from tracker.domain.records import KINDS, Block, Entry, Experiment, Link, Record, StateChange
 from tracker.operations.common import checked
+from tracker.operations.patterns import starter_id
+from tracker.operations.records import id_of
 from tracker.operations.workspaces import AMBITION, with_suffix
 from tracker.storage.device import Drawer
 from tracker.storage.ids import pair_id
@@ -30,19 +33,20 @@ def write_example(path: Path, *, drawer: Drawer | None = None) -> Path:
 
 def fill_with_example(workspace: Workspace) -> None:
     """Put the whole example in an empty workspace, as one step that undo leaves alone."""
-    whole, blocks, experiments = (
+    whole, blocks, experiments, records = (
         _in_language(json.loads(assets.path("example", f"{name}.json").read_text(encoding="utf-8")))
-        for name in ("workspace", "blocks", "experiments")
+        for name in ("workspace", "blocks", "experiments", "records")
     )
     with workspace.step(Verb.LOAD_EXAMPLE) as step:
         step.final = True
         step.create("ambition", whole["ambition"], record=AMBITION)
-        block_ids = {each["number"]: _block_id(each["number"]) for each in blocks}
-        experiment_ids = {each["number"]: _experiment_id(each["number"]) for each in experiments}
         for each in blocks:
-            _write_block(step, each, block_ids, experiment_ids)
+            _write_block(step, each)
         for each in experiments:
-            _write_experiment(step, each, block_ids, experiment_ids)
+            _write_experiment(step, each)
+        for kind_name, listed in records.items():
+            for place, each in enumerate(listed, 1):
+                _write(step, KINDS[kind_name], each, place)
 
 
 def _in_language(value: Any) -> Any:
@@ -54,49 +58,42 @@ def _in_language(value: Any) -> Any:
     return [_in_language(each) for each in value] if isinstance(value, list) else value
 
 
-def _block_id(number: str) -> str:
-    return pair_id("example block", number)
+def _id(kind_name: str, number: str) -> str:
+    """The id of the record that the example calls ``number``; the patterns are those of the starter list."""
+    return starter_id(number) if kind_name == "pattern" else pair_id(f"example {kind_name}", number)
 
 
-def _experiment_id(number: str) -> str:
-    return pair_id("example experiment", number)
+def _stored(kind: type[Record], values: dict[str, Any]) -> dict[str, Any]:
+    """``values`` as they are stored, with ids where the example links by number."""
+    links = {
+        name: _id(field.target, values[name])
+        for name, field in fields_of(kind).items()
+        if field.type is Type.LINK and values.get(name)
+    }
+    return checked(kind, values | links, whole=True)
 
 
-def _only(kind: type[Record], values: dict[str, Any]) -> dict[str, Any]:
-    return checked(kind, values, whole=True)
+def _write(step: Step, kind: type[Record], values: dict[str, Any], place: int) -> None:
+    """A record of any kind: its id follows from its key, else from its number or its place in the list."""
+    stored = _stored(kind, values)
+    name = values.get("number") or str(place)
+    step.create(kind.kind_name, stored, record=id_of(kind, stored) or _id(kind.kind_name, name))
 
 
-def _write_block(step: Step, each: dict[str, Any], blocks: dict[str, str], experiments: dict[str, str]) -> None:
+def _write_block(step: Step, each: dict[str, Any]) -> None:
     changes = each.pop("changes")
-    block = step.create("block", _only(Block, each), record=blocks[each["number"]])
+    step.create("block", _stored(Block, each), record=_id("block", each["number"]))
     for change in changes:
-        line = {
-            "block": block,
-            "state": change["state"],
-            "happened_on": change["on"],
-            "reason": change["reason"],
-            "experiment": experiments.get(change["experiment"] or ""),
-        }
-        step.create("state-change", line)
+        line = {"block": each["number"], "happened_on": change.pop("on"), **change}
+        step.create("state-change", _stored(StateChange, line))
 
 
-def _write_experiment(step: Step, each: dict[str, Any], blocks: dict[str, str], experiments: dict[str, str]) -> None:
+def _write_experiment(step: Step, each: dict[str, Any]) -> None:
     links, log = each.pop("blocks"), each.pop("log")
-    each["follow_up_of"] = experiments.get(each["follow_up_of"] or "")
-    experiment = step.create("experiment", _only(Experiment, each), record=experiments[each["number"]])
+    step.create("experiment", _stored(Experiment, each), record=_id("experiment", each["number"]))
     for link in links:
-        pair = {
-            "experiment": experiment,
-            "block": blocks[link["block"]],
-            "expected": link["expected"],
-            "observed": link["observed"],
-        }
-        step.create("link", _only(Link, pair), record=pair_id(experiment, pair["block"]))
+        pair = _stored(Link, {"experiment": each["number"], **link})
+        step.create("link", pair, record=pair_id(pair["experiment"], pair["block"]))
     for line in log:
-        entry = {
-            "experiment": experiment,
-            "happened_on": line["on"],
-            "text": line["text"],
-            "story": line["story"],
-        }
-        step.create("entry", _only(Entry, entry))
+        entry = {"experiment": each["number"], "happened_on": line.pop("on"), **line}
+        step.create("entry", _stored(Entry, entry))
