@@ -149,11 +149,11 @@ def test_a_large_number_is_typed_and_a_score_is_chosen(form: Make, qtbot: QtBot)
 
 
 def test_an_indicator_is_chosen_from_those_of_the_workspace(form: Make, qtbot: QtBot, example: Workspace) -> None:
-    made = operations.add(example, Indicator, title="Waiting time at the counter", unit="minutes")
+    made = operations.add(example, Indicator, title="Complaints in a month", unit="complaints")
     it = form(Experiment, "bar_indicator", workspace=example)
     combo = it.editors["bar_indicator"].widget
     assert isinstance(combo, Combo)
-    combo.setCurrentIndex(combo.findText("Waiting time at the counter"))
+    combo.setCurrentIndex(combo.findText("Complaints in a month"))
     combo.activated.emit(combo.currentIndex())
     assert it.values() == {"bar_indicator": made.record}
     later = operations.add(example, Indicator, title="Letters answered in time")
