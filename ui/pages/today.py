@@ -198,7 +198,7 @@ class TodayPage(Page):
 
 
 def _point_row(key: str, point: Point) -> Row:
-    return Row(key, point.title, point.why, Mark(_ICONS[point.reason], "accent", BOX), point.reason.label)
+    return Row(key, point.title, point.why, Mark(_ICONS.get(point.reason, "flag"), "accent", BOX), point.reason.label)
 
 
 def _lesson_row(experiment: Experiment) -> Row:
