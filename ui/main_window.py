@@ -146,7 +146,10 @@ class MainWindow(QMainWindow):
         self._update_bar()
 
     def open_record(self, kind: str, record: str) -> None:
-        """Show one record on its page."""
+        """Show one record on its page; a failure pattern in its list."""
+        if kind == "pattern":
+            self.show_patterns()
+            return
         self.go(_RECORD_PAGE[kind])
         self.current.show_record(kind, record)
 
@@ -291,6 +294,12 @@ class MainWindow(QMainWindow):
         name = forget.ask(self, self.tasks.workspace)
         if name and self.tasks.run_long(_("Taking the name out…"), operations.forget_person, name):
             drafts_without.forget(self.tasks, name)
+
+    def show_patterns(self) -> None:
+        """The list of failure patterns, to change it."""
+        from ui.dialogs import patterns
+
+        patterns.show(self, self.tasks)
 
     def show_settings(self) -> None:
         """Language and colours, and what this workspace keeps."""

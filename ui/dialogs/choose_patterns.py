@@ -6,7 +6,7 @@ chosen as chips, with the button that asks for more.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -61,11 +61,17 @@ class PatternPicker(QWidget):
 
 
 class ChoosePatterns(Dialog):
-    """Attributes: ``picker``."""
+    """Attributes: ``picker``; ``change``, the button that opens the whole list, where ``edit`` says how."""
 
     def __init__(self, parent: QWidget | None, workspace: Workspace, title: str, hint: str, chosen: Collection[str],
-                 ) -> None:  # fmt: skip
+                 edit: Callable[[QWidget], object] | None = None) -> None:  # fmt: skip
         super().__init__(parent, title, ok=_("Choose"), hint=hint, width=560)
+        self._edit = edit
+        self.change = theme.button(_("Change the list"), "link")
+        self.change.setAutoDefault(False)
+        self.change.clicked.connect(self._change)
+        self.change.setVisible(edit is not None)
+        self._buttons.insertWidget(0, self.change)
         self.picker = PatternPicker(workspace, chosen)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -82,11 +88,17 @@ class ChoosePatterns(Dialog):
         on_ctrl_enter(self, self.accept)
         self.picker.rows.enter()
 
+    def _change(self) -> None:
+        """Show the whole list to change it; what is ticked stays ticked."""
+        if self._edit is not None:
+            self._edit(self)
+            self.picker.set_chosen(self.picker.chosen())
+
 
 def ask(parent: QWidget | None, workspace: Workspace, title: str, hint: str = "", chosen: Collection[str] = (),
-        ) -> list[str] | None:  # fmt: skip
-    """The ids of the patterns that hold now; None when it was cancelled."""
-    dialog = ChoosePatterns(parent, workspace, title, hint, chosen)
+        edit: Callable[[QWidget], object] | None = None) -> list[str] | None:  # fmt: skip
+    """The ids of the patterns that hold now; None when it was cancelled. ``edit`` opens the whole list to change it."""
+    dialog = ChoosePatterns(parent, workspace, title, hint, chosen, edit)
     return dialog.picker.chosen() if dialog.exec() else None
 
 

@@ -206,12 +206,15 @@ class OutcomeFlow(QWidget):
     def _choose_patterns(self) -> None:
         """Choose from the whole list; patterns that are chosen already are ticked there."""
         from ui.dialogs import choose_patterns
+        from ui.dialogs import patterns as whole_list
 
         patterns = self.answers.extras.patterns
         chosen = choose_patterns.ask(
             self.window(), self.tasks.workspace, _("What did you see?"),
             _("The same things go wrong more often. Naming them helps the next one."), patterns.chosen(),
+            lambda above: whole_list.show(above, self.tasks),
         )  # fmt: skip
+        patterns.rename(operations.pattern_names(self.tasks.workspace))
         if chosen is not None:
             patterns.set_chosen(chosen)
             self._on_changed()

@@ -75,7 +75,7 @@ class CardPainter(QStyledItemDelegate):
     def _paint_title(painter: QPainter, line: QRectF, experiment: Experiment, marks: Marks) -> None:
         """The experiment, and on the right what other lessons say of it."""
         t, metrics = theme.tokens(), QFontMetricsF(theme.font("small"))
-        said = paint.lines(" · ".join(relation_words(marks)), theme.font("small"), line.width() * 0.75, 1)
+        said = paint.lines(" · ".join(relation_words(marks)), theme.font("small"), line.width() * 0.85, 1)
         taken = metrics.horizontalAdvance(said[0]) + theme.px(12) if said else 0
         title = paint.lines(experiment.title, theme.font("body"), line.width() - taken, 1)
         paint.draw_lines(painter, line.x(), line.y(), line.width() - taken, title, "body", t.muted)

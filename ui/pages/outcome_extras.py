@@ -43,7 +43,7 @@ class MeasuredField(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         declared = fields_of(Experiment)["measured"]
-        self._label = ElidedLabel(declared.word, kind="muted")
+        self._label = ElidedLabel(declared.word, kind="small-muted")
         self.editor = FieldEditor(declared, label=QLabel(self))
         self.editor.label.hide()
         self.editor.widget.setProperty("placeholderText", "")
@@ -54,7 +54,7 @@ class MeasuredField(QWidget):
         line.setSpacing(theme.px(8))
         line.addWidget(self.editor, 1)
         line.addWidget(self._unit, 0, Qt.AlignmentFlag.AlignVCenter)
-        whole = column(self, 4)
+        whole = column(self, 0)
         whole.addWidget(self._label)
         whole.addLayout(line)
         whole.addStretch(1)
@@ -107,6 +107,11 @@ class PatternChips(QWidget):
         """Offer the patterns that were expected beforehand (ids); none is ticked."""
         self._names, self._offered = names, [each for each in expected if each in names]
         self.set_chosen(())
+
+    def rename(self, names: Mapping[str, Pattern]) -> None:
+        """The list was changed: say the patterns as they are now."""
+        chosen, self._names = self.chosen(), names
+        self.set_chosen(chosen)
 
     def chosen(self) -> list[str]:
         """The ids of the patterns that are ticked."""

@@ -130,11 +130,12 @@ class OutcomePart(QWidget):
             yield shared
 
     def _choose_patterns(self) -> None:
-        from ui.dialogs import choose_patterns
+        from ui.dialogs import choose_patterns, patterns
 
         chosen = choose_patterns.ask(
             self.window(), self._tasks.workspace, _("Failure patterns seen"),
             _("The same things go wrong more often. Naming them helps the next one."), self._seen(),
+            lambda above: patterns.show(above, self._tasks),
         )  # fmt: skip
         if chosen is not None and chosen != self._seen():
             self._name_patterns(chosen)

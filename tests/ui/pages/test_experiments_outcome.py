@@ -215,7 +215,7 @@ def test_another_pattern_comes_from_the_whole_list(
     asked: list[list[str]] = []
 
     def ask(*given: object) -> list[str]:
-        asked.append(given[-1])  # type: ignore[arg-type]
+        asked.append(given[4])  # type: ignore[arg-type]
         return [starter_id("6")]
 
     monkeypatch.setattr(choose_patterns, "ask", ask)
