@@ -146,10 +146,7 @@ class MainWindow(QMainWindow):
         self._update_bar()
 
     def open_record(self, kind: str, record: str) -> None:
-        """Show one record on its page; a failure pattern in its list."""
-        if kind == "pattern":
-            self.show_patterns()
-            return
+        """Show one record on its page."""
         self.go(_RECORD_PAGE[kind])
         self.current.show_record(kind, record)
 

@@ -30,7 +30,7 @@ from tracker.operations import Query, Workspace
 from tracker.operations.charting import chart_model
 from tracker.operations.example import write_example
 from tracker.words import _, language, use_language
-from ui import showing_card, showing_plan, theme
+from ui import showing_card, showing_outcome, showing_plan, theme
 from ui.main_window import MainWindow
 from ui.messages import Messages
 from ui.pages import PLACES
@@ -131,6 +131,7 @@ def _details(window: MainWindow, save: Callable[[QWidget, str], None]) -> None:
     window.current.show_table()  # type: ignore[attr-defined]
     save(window, "experiments-table")
     showing_card.panels(window, save)
+    showing_outcome.pages(window, save)
     window.go("progress")
     window.current.show_tables()  # type: ignore[attr-defined]
     save(window, "progress-table")
@@ -190,6 +191,7 @@ def _all_dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     search.field.setText(_("letter"))
     yield "dialog-search", search
     yield from showing_card.dialogs(window)
+    yield from showing_outcome.dialogs(window)
     from ui.dialogs import presentation
 
     yield "presentation", presentation.make(window, tasks)

@@ -200,13 +200,25 @@ class LessonsPage(Page):
             side.list.set_shown(experiment)
 
     def show_record(self, kind: str, record: str) -> None:
-        """Open the lesson of an experiment and bring its card in view."""
+        """Open the lesson of an experiment and bring its card in view; for a pattern show the lessons it is in."""
         self.bring_up_to_date()
+        if kind == "pattern":
+            self._show_pattern(record)
+            return
         self.open_lesson(record)
         for side in (self.worked, self.learned):
             row = side.model.row_of(record)
             if row is not None:
                 side.list.setCurrentIndex(side.model.index(row))
+
+    def _show_pattern(self, pattern: str) -> None:
+        """The lessons in which a pattern was seen; where there is none, the list in which it stands."""
+        from ui.dialogs import patterns
+
+        if self.filters.boxes["pattern"].findData(pattern) < 0:
+            patterns.show(self.window(), self.tasks)
+        else:
+            self.filters.choose("pattern", pattern)
 
     def close_panel(self) -> None:
         """The cards alone, with the focus on the one that was open."""

@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tracker import operations
+from tracker.domain.records import Experiment
+from tracker.domain.terms import Moment
 from tracker.operations.patterns import starter_id
 from ui.dialogs import patterns
 from ui.dialogs.choose_patterns import ChoosePatterns
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.patterns import PatternList
 from ui.main_window import MainWindow
+from ui.pages.lessons import LessonsPage
 from ui.widgets.list_rows import RowButton
 
 LEFT = Qt.MouseButton.LeftButton
@@ -101,8 +104,20 @@ def test_the_menu_and_the_search_lead_to_the_list(window: MainWindow, monkeypatc
     shown: list[str] = []
     monkeypatch.setattr(patterns, "show", lambda parent, tasks: shown.append("shown"))
     window.actions_by_id["patterns"].trigger()
-    window.open_record("pattern", starter_id("3"))
+    operations.edit_pattern(window.tasks.workspace, starter_id("3"), title="Nobody saw it come")
+    window.open_record("pattern", starter_id("3"))  # as the search does
     assert shown == ["shown", "shown"]
+
+
+def test_the_search_leads_from_a_pattern_to_the_lessons_it_was_seen_in(window: MainWindow) -> None:
+    workspace = window.tasks.workspace
+    one = next(each for each in workspace.read.list(Experiment) if each.lesson)
+    window.tasks.run(operations.name_patterns, one.id, Moment.AFTER, [starter_id("3")])
+    window.open_record("pattern", starter_id("3"))
+    page = window.current
+    assert isinstance(page, LessonsPage)
+    shown = [side.model.record(row) for side in (page.worked, page.learned) for row in range(side.model.rowCount())]
+    assert [each.id for each in shown if each] == [one.id]
 
 
 def test_the_picker_leads_to_the_list_and_keeps_its_ticks(window: MainWindow, qtbot: QtBot) -> None:
