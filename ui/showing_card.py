@@ -25,6 +25,10 @@ def panels(window: MainWindow, save: Callable[[QWidget, str], None]) -> None:
     panel.card.bar.open_fields()
     save(window, "experiment-bar")
     panel.card.bar.close_fields()
+    panel.title.setPlainText(_some(window, Stage.CONCLUDED).title)
+    panel.card.earlier.look()
+    save(window, "experiment-earlier")
+    panel.title.set_text(idea.title)
     running = _some(window, Stage.RUNNING)
     indicator = next(iter(read.list(Indicator, limit=1)), None)
     window.tasks.run(
@@ -55,6 +59,11 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     warned = log_experiment.make(window, workspace)
     warned.form.editors["title"].widget.insert(_("Call 06-12345678 before a letter goes out"))  # type: ignore[attr-defined]
     yield "dialog-log-warning", warned
+    known = log_experiment.make(window, workspace)
+    known.form.editors["title"].widget.insert(_some(window, Stage.CONCLUDED).title)  # type: ignore[attr-defined]
+    known.earlier.look()
+    known.earlier.opened.emit(known.earlier.rows.keys()[0])
+    yield "dialog-log-earlier", known
 
 
 def _some(window: MainWindow, stage: Stage) -> Experiment:

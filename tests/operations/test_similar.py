@@ -3,6 +3,7 @@
 import pytest
 
 from tracker import operations as do
+from tracker.domain.changes import Verb
 
 
 @pytest.fixture
@@ -53,3 +54,11 @@ def test_a_lesson_counts_as_well(workspace: do.Workspace, running: str) -> None:
     assert [each.id for each in do.similar(workspace, "ongelezen terugbelnotitie")] == [running]
     do.delete_experiment(workspace, running)
     assert do.similar(workspace, "ongelezen terugbelnotitie") == []
+
+
+def test_a_rare_word_finds_an_old_experiment_among_very_many(workspace: do.Workspace) -> None:
+    old = do.log_experiment(workspace, title="Huisbezoek bij een verhuizing").record
+    with workspace.step(Verb.LOAD_EXAMPLE) as step:
+        for n in range(1100):
+            step.create("experiment", {"number": str(n + 2), "title": f"Verhuizing digitaal {n}"})
+    assert do.similar(workspace, "huisbezoek na verhuizing")[0].id == old

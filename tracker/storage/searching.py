@@ -50,6 +50,10 @@ def _search(kind: type[Record]) -> str:
 _SEARCHES = {name: _search(KINDS[name]) for name in (*_OF_THEMSELVES, *_UNDER_ANOTHER) if searched(KINDS[name])}
 
 
+# Scoring with ``rank`` would count every holder of every word first.
+_HOLDING = "SELECT rowid FROM experiment_fts WHERE experiment_fts MATCH ? ORDER BY rowid DESC LIMIT 1000"
+
+
 class Searcher(Asker):
     """Finds records by the words in them."""
 
@@ -84,19 +88,21 @@ class Searcher(Asker):
     def _hits(self, kind: str, sql: str, values: Iterable[object]) -> list[Hit]:
         return [Hit(kind, row[0], row[1] or "", row[2] or "", row[3] or "") for row in self._ask(sql, values)]
 
-    def similar(self, words: Iterable[str], *, but: str = "", limit: int = 60) -> list[Experiment]:
-        """Experiments other than ``but`` in which any of ``words`` begins a word, the most telling first."""
-        question = " OR ".join(match_words(word) for word in words if match_words(word))
-        if not question:
-            return []
-        found = self._ask(
-            "SELECT rowid FROM experiment_fts WHERE experiment_fts MATCH ? ORDER BY rank LIMIT ?", [question, limit]
-        )
-        places = {rowid: place for place, (rowid,) in enumerate(found)}
-        marks = ", ".join("?" * len(places))
-        rows = self._ask(f"SELECT id, rowid FROM experiment WHERE rowid IN ({marks}) AND id <> ?", [*places, but])
-        rank = {id_: places[rowid] for id_, rowid in rows}
+    def similar(self, words: Iterable[str], *, but: str = "", limit: int = 40) -> list[Experiment]:
+        """Experiments other than ``but`` with most of ``words`` as the beginning of a word, the rarest words first.
+
+        Of a word that very many hold only the newest count, so that an answer takes milliseconds at any size.
+        """
+        shared: dict[int, float] = {}
+        for question in filter(None, map(match_words, words)):
+            rows = self._ask(_HOLDING, [question])
+            for (rowid,) in rows:
+                shared[rowid] = shared.get(rowid, 0.0) + 1 + 1 / len(rows)
+        best = dict(sorted(shared.items(), key=lambda pair: -pair[1])[:limit])
+        marks = ", ".join("?" * len(best))
+        rows = self._ask(f"SELECT id, rowid FROM experiment WHERE rowid IN ({marks}) AND id <> ?", [*best, but])
+        weight = {id_: best[rowid] for id_, rowid in rows}
         return sorted(
-            self._all(Experiment, f"experiment WHERE id IN ({', '.join('?' * len(rank))})", [*rank]),
-            key=lambda each: rank[each.id],
+            self._all(Experiment, f"experiment WHERE id IN ({', '.join('?' * len(weight))})", [*weight]),
+            key=lambda each: -weight[each.id],
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from tracker.domain.records import Experiment
 from tracker.operations import Workspace
@@ -13,13 +13,16 @@ from tracker.words import _
 from ui import theme
 from ui.dialogs.choose_blocks import BlockPicker
 from ui.dialogs.dialog import Dialog
+from ui.dialogs.earlier import Earlier, EarlierLesson
 from ui.dialogs.forms import Form, on_ctrl_enter
+from ui.widgets.growing_text import GrowingText
 
 _NAMES = ("title", "hypothesis")
 
 
 class LogExperiment(Dialog):
-    """Attributes: ``form``, title and expectation; ``picker``, the blocks.
+    """Attributes: ``form``, title and expectation; ``picker``, the blocks; ``earlier``, what looks like it;
+    ``lesson``, what one of those taught.
 
     It cannot be accepted with a field that is not sound, so what was typed is never lost.
     """
@@ -42,9 +45,19 @@ class LogExperiment(Dialog):
         blocks_too.addWidget(label)
         blocks_too.addWidget(self.picker)
         self.column.addLayout(blocks_too)
+        self._build_earlier(workspace)
         self.column.addStretch(1)
         on_ctrl_enter(self, self.accept)
         self.form.editors["title"].setFocus()
+
+    def _build_earlier(self, workspace: Workspace) -> None:
+        """Below all that is asked, so that nothing moves while somebody types and Tab comes here last."""
+        widgets = [self.form.editors[name].widget for name in _NAMES]
+        self.earlier = Earlier(workspace, [each for each in widgets if isinstance(each, (QLineEdit, GrowingText))])
+        self.lesson = EarlierLesson(workspace)
+        self.earlier.opened.connect(self.lesson.toggle)
+        self.column.addWidget(self.earlier)
+        self.column.addWidget(self.lesson)
 
     def accept(self) -> None:
         """Close with what was filled in, if it is sound."""
@@ -52,8 +65,13 @@ class LogExperiment(Dialog):
             super().accept()
 
     def values(self) -> dict[str, object]:
-        """What was filled in: ``title``, ``hypothesis`` and the ids of ``blocks``."""
-        return {**self.form.values(), "blocks": self.picker.chosen()}
+        """What was filled in: ``title``, ``hypothesis``, the ids of ``blocks``, and what it is a follow-up of."""
+        before = self.lesson.follow_up_of()
+        return {
+            **self.form.values(),
+            "blocks": self.picker.chosen(),
+            **({"follow_up_of": before} if before else {}),
+        }
 
 
 def make(parent: QWidget | None, workspace: Workspace, blocks: Sequence[str] = ()) -> LogExperiment:

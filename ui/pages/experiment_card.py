@@ -19,9 +19,11 @@ from tracker.operations import Workspace
 from tracker.words import _, long_date
 from ui import theme
 from ui.dialogs.bar_form import BAR
+from ui.dialogs.earlier import Earlier
 from ui.pages.experiment_bar import BarRow
 from ui.pages.experiment_inplace import InPlaceCard
 from ui.pages.experiment_parts import CARD, IconLine, column
+from ui.widgets.growing_text import GrowingText
 
 
 class CardPart(QWidget):
@@ -30,6 +32,7 @@ class CardPart(QWidget):
     Attributes:
         card: the four questions.
         bar: the bar as indicator, side and value.
+        earlier: what looks like an idea while its title or expectation is typed.
         change: the button that asks for a change of a frozen card.
 
     Signals:
@@ -40,9 +43,9 @@ class CardPart(QWidget):
     edited = Signal(dict)
     change_asked = Signal()
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, title: GrowingText, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._workspace = workspace
+        self._workspace, self._shown = workspace, ""
         self.change = theme.button(_("Change"), "link")
         self.change.setAccessibleName(_("Change the card"))
         self.change.clicked.connect(self.change_asked)
@@ -53,12 +56,16 @@ class CardPart(QWidget):
         self.bar.edited.connect(self.edited)
         self.card.add_below(self.bar)
         self.changes = theme.label("", "small-muted", wrap=True)
+        self.earlier = Earlier(workspace, [title, self.card.rows["hypothesis"].text])
         whole = column(self)
-        for widget in (self._lock_line, self.card, self.changes):
+        for widget in (self._lock_line, self.card, self.changes, self.earlier):
             whole.addWidget(widget)
 
     def show_record(self, experiment: Experiment, history: Sequence[StepRecord], *, editable: bool) -> None:
         """Show the card of ``experiment``, and from its ``history`` what changed after the start."""
+        if experiment.id != self._shown or experiment.frozen:
+            self._shown = experiment.id
+            self.earlier.start_over(experiment.id, experiment.follow_up_of)
         self._lock_line.setVisible(experiment.frozen)
         if experiment.started_on is not None:
             since = long_date(experiment.started_on)

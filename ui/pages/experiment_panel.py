@@ -72,7 +72,7 @@ class ExperimentPanel(SidePanel):
         self.title.finished.connect(lambda text: self._save("title", text))
         self.title_error = theme.label("", "small", wrap=True)
         self.title_error.hide()
-        self.card, self.blocks = CardPart(self.tasks.workspace), BlocksPart()
+        self.card, self.blocks = CardPart(self.tasks.workspace, self.title), BlocksPart()
         self.outcome = OutcomePart(self.tasks)
         self.plan, self.chain, self.logbook = PlanParts(self.tasks), ChainPart(self.tasks), Logbook()
         self.review = Form(Experiment, ("review_on",), rows=True, look="bare")
@@ -124,7 +124,8 @@ class ExperimentPanel(SidePanel):
         self.outcome.lesson_opened.connect(lambda other: self.asked.emit("open", ("experiment", other)))
         self.blocks.removed.connect(lambda block: self._run(operations.unlink_block, self.experiment, block))
         self.blocks.add_asked.connect(self._add_blocks)
-        self.chain.opened.connect(lambda other: self.asked.emit("open", ("experiment", other)))
+        for opened in (self.chain.opened, self.card.earlier.opened):
+            opened.connect(lambda other: self.asked.emit("open", ("experiment", other)))
         self.logbook.opened.connect(lambda: self._bring_in_view(self.logbook.done))
         self.logbook.written.connect(self._write_entry)
         self.logbook.change_asked.connect(self._change_entry)

@@ -12,6 +12,7 @@ from tracker.domain.records import Block, Experiment
 from tracker.operations import Query, Workspace
 from ui.dialogs.log_experiment import LogExperiment, make
 from ui.widgets.chips import ChipButton
+from ui.widgets.list_rows import RowButton
 
 NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -139,3 +140,64 @@ def test_no_match_says_so(dialog: LogExperiment, qtbot: QtBot) -> None:
     qtbot.keyClicks(dialog.picker.field, "xyzzy")
     assert dialog.picker.list.isHidden()
     assert dialog.picker.nothing.isVisible()
+
+
+def earlier(workspace: Workspace) -> Experiment:
+    """An experiment that failed and left a lesson."""
+    return workspace.read.list(Experiment, Query({"verdict": "not-succeeded"}), limit=1)[0]
+
+
+def looks_alike(dialog: LogExperiment, text: str, qtbot: QtBot) -> RowButton:
+    """Type what looks like an earlier experiment, and give its row."""
+    dialog.form.editors["title"].widget.insert(text)  # type: ignore[attr-defined]
+    qtbot.waitUntil(dialog.earlier.isVisible)
+    return dialog.earlier.rows.findChildren(RowButton)[0]
+
+
+def test_what_was_tried_before_is_shown_while_typing(dialog: LogExperiment, example: Workspace, qtbot: QtBot) -> None:
+    assert dialog.earlier.isHidden()
+    row = looks_alike(dialog, earlier(example).title, qtbot)
+    assert row.row.key == earlier(example).id
+    assert "not succeeded" in row.accessibleName()
+    assert earlier(example).lesson in row.accessibleName()
+    assert len(dialog.earlier.rows.keys()) <= 3
+    assert dialog.form.editors["title"].widget.hasFocus(), "typing goes on"
+    dialog.form.editors["title"].widget.selectAll()  # type: ignore[attr-defined]
+    qtbot.keyClicks(focused(), "xyzzy")
+    qtbot.waitUntil(dialog.earlier.isHidden)
+
+
+def test_its_lesson_is_read_in_place_and_one_can_continue_from_it(
+    dialog: LogExperiment, example: Workspace, qtbot: QtBot
+) -> None:
+    row, known = looks_alike(dialog, earlier(example).title, qtbot), earlier(example)
+    row.setFocus()
+    qtbot.keyClick(row, Qt.Key.Key_Return)
+    assert dialog.isVisible(), "what was typed is kept"
+    assert dialog.lesson.isVisible()
+    assert dialog.lesson.words.text() == known.lesson
+    assert "follow_up_of" not in dialog.values()
+    qtbot.keyClick(dialog.lesson.go_on, Qt.Key.Key_Space)
+    assert dialog.values()["follow_up_of"] == known.id
+    qtbot.keyClick(dialog.lesson.go_on, Qt.Key.Key_Space)
+    qtbot.keyClick(row, Qt.Key.Key_Return)
+    assert dialog.lesson.isHidden()
+    qtbot.keyClick(row, Qt.Key.Key_Return)
+    qtbot.keyClick(dialog.lesson.go_on, Qt.Key.Key_Space)
+    done = operations.log_experiment(example, **dialog.values())  # type: ignore[arg-type]
+    assert [each.id for each in example.read.follow_ups(known.id)][-1] == done.record
+
+
+def test_what_looks_alike_is_not_in_the_way_of_the_keys(
+    dialog: LogExperiment, example: Workspace, qtbot: QtBot
+) -> None:
+    row = looks_alike(dialog, earlier(example).title, qtbot)
+    qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+    assert dialog.form.editors["hypothesis"].widget.hasFocus()
+    qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+    assert dialog.picker.field.hasFocus()
+    for _step in range(4):
+        qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+        if row.hasFocus():
+            break
+    assert row.hasFocus(), "and yet the keyboard gets there"

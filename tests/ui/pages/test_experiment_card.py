@@ -16,7 +16,7 @@ from tracker.domain.bars import bar_words
 from tracker.domain.companions import Indicator
 from tracker.domain.records import Experiment
 from tracker.domain.terms import Bar, Direction
-from tracker.operations import Workspace
+from tracker.operations import Query, Workspace
 from tracker.words import use_language
 from ui.dialogs.reason import ChangeCard
 from ui.pages.experiment_panel import ExperimentPanel
@@ -24,6 +24,7 @@ from ui.settings import Settings
 from ui.showing import Silent
 from ui.tasks import Tasks
 from ui.widgets.combo import Combo
+from ui.widgets.list_rows import RowButton
 
 
 @pytest.fixture
@@ -256,3 +257,39 @@ def test_what_was_typed_before_can_be_let_go(panel: ExperimentPanel, qtbot: QtBo
 
     for act in (leave, let_go, clean):
         change(panel, qtbot, act)
+
+
+def test_what_looks_like_an_idea_is_shown_while_its_title_is_typed(
+    panel: ExperimentPanel, qtbot: QtBot, example: Workspace
+) -> None:
+    other = example.read.list(Experiment, Query({"verdict": "not-succeeded"}), limit=1)[0]
+    earlier = panel.card.earlier
+    panel.title.setFocus()
+    panel.title.selectAll()
+    panel.title.insertPlainText(other.title)
+    qtbot.waitUntil(earlier.isVisible)
+    assert other.id in earlier.rows.keys()  # noqa: SIM118 - a list of keys, not a mapping
+    assert panel.experiment not in earlier.rows.keys()  # noqa: SIM118
+    assert panel.title.hasFocus()
+    with qtbot.waitSignal(panel.asked) as wish:
+        earlier.rows.findChildren(RowButton)[0].click()
+    assert wish.args == ["open", ("experiment", earlier.rows.keys()[0])]
+    panel.show_experiment(other.id)
+    assert earlier.isHidden()
+
+
+def test_the_experiment_it_continues_is_no_news(panel: ExperimentPanel, qtbot: QtBot, example: Workspace) -> None:
+    other = example.read.list(Experiment, Query({"verdict": "not-succeeded"}), limit=1)[0]
+    panel.show_experiment(operations.log_experiment(example, title="Again", follow_up_of=other.id).record)
+    panel.title.insertPlainText(other.title)
+    panel.card.earlier.look()
+    assert other.id not in panel.card.earlier.rows.keys()  # noqa: SIM118
+
+
+def test_what_looks_alike_goes_when_the_experiment_starts(panel: ExperimentPanel, example: Workspace) -> None:
+    other = example.read.list(Experiment, Query({"verdict": "not-succeeded"}), limit=1)[0]
+    panel.title.setPlainText(other.title)
+    panel.card.earlier.look()
+    assert panel.card.earlier.isVisible()
+    start(panel)
+    assert panel.card.earlier.isHidden()
