@@ -31,12 +31,13 @@ class ExpectedPart(Section):
         self.head.setChecked(False)  # the blocks themselves say more
         self.ask.clicked.connect(self.open_form)
         self.choices: dict[str, Combo] = {}
-        self._asked = False
+        self._asked = self._editable = False
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme.px(12))
         self._grid.setVerticalSpacing(theme.px(4))
         self._grid.setColumnStretch(0, 1)
         self.body.addLayout(self._grid)
+        self.head.toggled.connect(self._on_fold)
 
     def show_links(self, experiment: Experiment, links: Sequence[tuple[Link, Block]], *, editable: bool) -> None:
         """Show what was expected of ``experiment``; without blocks there is nothing to expect."""
@@ -44,11 +45,17 @@ class ExpectedPart(Section):
             self._asked = False
         self.known, self._links = experiment, links
         filled = bool(links) and (self._asked or any(link.expected for link, _block in links))
-        self._show_rows(links if filled else (), editable=editable)
+        self._editable = editable
+        self._show_rows(links if filled and self.head.isChecked() else (), editable=editable)
         self.set_filled(filled, editable=editable and bool(links))
         self.ask.setVisible(editable and not filled)
 
     _links: Sequence[tuple[Link, Block]] = ()
+
+    def _on_fold(self, shown: bool) -> None:
+        """The choices are made when somebody looks."""
+        if shown:
+            self._show_rows(self._links, editable=self._editable)
 
     def open_form(self) -> None:
         """Show the choices, to fill them in."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -63,6 +65,7 @@ class Lineage(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._nodes: tuple[Node, ...] = ()
+        self._measured: dict[tuple[int, float], list[int]] = {}
         self._here = ""
         self._here_word = ""
         self._rank = -1
@@ -78,6 +81,7 @@ class Lineage(QWidget):
         """Show ``nodes``, each after the one it comes from; ``here`` has a ring and is called ``here_word``."""
         self._nodes, self._here, self._here_word = tuple(nodes), here, here_word
         self._rank = next((rank for rank, node in enumerate(nodes) if node.key == here), -1)
+        self._measured.clear()
         self.updateGeometry()
         self.update()
 
@@ -103,13 +107,21 @@ class Lineage(QWidget):
         words = len(self._title(node, width)) * paint.line_height("body") + paint.line_height("small")
         return max(theme.px(_RING), words) + theme.px(_GAP)
 
+    def _tops(self, width: int) -> list[int]:
+        """Where each of them begins at ``width``, and where the last ends: a layout asks this dozens of times."""
+        key = (width, theme.theme().zoom)
+        if key not in self._measured:
+            heights = (self._height(node, width) for node in self._nodes)
+            self._measured[key] = list(accumulate(heights, initial=0))
+        return self._measured[key]
+
     def hasHeightForWidth(self) -> bool:
         """Narrower means more lines."""
         return True
 
     def heightForWidth(self, width: int) -> int:
         """All below each other."""
-        return sum(self._height(node, width) for node in self._nodes)
+        return self._tops(width)[-1]
 
     def sizeHint(self) -> QSize:
         """As in a panel."""
@@ -121,8 +133,8 @@ class Lineage(QWidget):
 
     def item_rect(self, rank: int) -> QRect:
         """Where one of them stands."""
-        heights = [self._height(node, self.width()) for node in self._nodes]
-        return QRect(0, sum(heights[:rank]), self.width(), heights[rank])
+        tops = self._tops(self.width())
+        return QRect(0, tops[rank], self.width(), tops[rank + 1] - tops[rank])
 
     def _centre(self, rank: int) -> QPointF:
         area = self.item_rect(rank)
@@ -249,8 +261,9 @@ class Lineage(QWidget):
 
     def item_rank_at(self, point: QPoint) -> int:
         """The one under ``point``."""
-        ranks = range(len(self._nodes))
-        return next((rank for rank in ranks if self.item_rect(rank).contains(point)), -1)
+        rank = bisect(self._tops(self.width()), point.y()) - 1
+        inside = self.rect().contains(point) and 0 <= rank < len(self._nodes)
+        return rank if inside else -1
 
 
 wall_access.install("Lineage")  # before the first one is made: a screen reader asks at once
