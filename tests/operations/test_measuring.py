@@ -149,6 +149,8 @@ def test_the_last_twelve_come_in_the_order_in_which_periods_end(workspace: do.Wo
     assert [str(each) for each, _value in went] == [
         "2025-Q1", "2025-03", *codes[3:], "2026-W01"][-12:]  # fmt: skip
     assert went[-1] == (period("2026-W01"), Decimal(99))
+    last = workspace.read.latest_measurements()[indicator]
+    assert (str(last.period), last.value) == ("2026-W01", 99)
     assert workspace.read.went(1) == {indicator: [(period("2026-W01"), Decimal(99))]}
 
 

@@ -116,12 +116,14 @@ class Reader(Searcher):
 
     def latest_measurements(self) -> dict[str, Measurement]:
         """For each indicator the last measurement that has a value, by the id of the indicator."""
-        found: dict[str, Measurement] = {}
-        for each in self._all(Measurement, "measurement WHERE value <> ''"):
-            last = found.get(each.indicator)
-            if each.period and (last is None or last.period is None or last.period < each.period):
-                found[each.indicator] = each
-        return found
+        last: dict[str, tuple[Period, str]] = {}
+        for record, indicator, code in self._ask("SELECT id, indicator, period FROM measurement WHERE value <> ''"):
+            period = parse_period(code or "")
+            if period and (indicator not in last or last[indicator][0] < period):
+                last[indicator] = period, record
+        ids = [record for _period, record in last.values()]
+        found = self._all(Measurement, f"measurement WHERE id IN ({', '.join('?' * len(ids))})", ids)
+        return {each.indicator: each for each in found}
 
     def went(self, count: int = 12) -> dict[str, builtins.list[tuple[Period, Decimal | None]]]:
         """For each indicator its last ``count`` measurements, the oldest first; None is a value that is missing."""

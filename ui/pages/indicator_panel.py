@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from tracker import operations
@@ -138,6 +139,8 @@ class IndicatorPanel(SidePanel):
         """What is wrong, below the sheet; ``there`` is a period that has a row already."""
         self.trouble.setText(sentence)
         self.trouble.setVisible(bool(sentence))
+        if sentence:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.grid, sentence))
         self._twice = there
         self.there.setVisible(bool(there))
         if there:
