@@ -1,5 +1,7 @@
 """The guard finds what looks like personal data, and leaves other numbers alone."""
 
+from datetime import date, timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -80,6 +82,12 @@ def test_it_is_found_where_it_stands(text: str, sort: Sort, piece: str) -> None:
 )
 def test_other_numbers_are_left_alone(text: str) -> None:
     assert find(text) == []
+
+
+@pytest.mark.parametrize("form", ["%d-%m-%Y", "%d.%m.%Y", "%d %m %Y", "%Y-%m-%d"])
+def test_a_day_is_not_a_number_of_somebody(form: str) -> None:
+    days = [date(2026, 1, 1) + timedelta(days=place) for place in range(365)]
+    assert [day for day in days if find(f"op {day:{form}} klaar")] == []
 
 
 def test_several_come_in_their_order_and_each_once() -> None:

@@ -60,12 +60,20 @@ def _is_phone(text: str) -> bool:
     return len(digits) == 10 and digits[0] == "0" and digits[1] != "0"
 
 
+# A day as people write it, with the year first or last: one in eleven days would pass the eleven-test.
+_DAY = re.compile(r"(?:(?:19|20)\d\d([.-])\d\d\1\d\d|\d\d([ .-])\d\d\2(?:19|20)\d\d)\Z")
+
+
+def _is_bsn(text: str) -> bool:
+    return not _DAY.match(text) and is_bsn(_digits(text))
+
+
 # In this order: what an earlier one took is not looked at again. Separators as people write them.
 _LOOKS: tuple[tuple[Sort, re.Pattern[str], Callable[[str], bool]], ...] = (
     (Sort.EMAIL, re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"), lambda _text: True),
     (Sort.IBAN, re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[ .-]?[A-Za-z0-9]){11,30}(?![A-Za-z0-9])"), is_iban),
     (Sort.PHONE, re.compile(r"(?<![\d+])(?<!\d[.,])(?:\+|00)?\(?\d(?:[ ()/-]{0,2}\d){8,14}(?![\d])"), _is_phone),
-    (Sort.BSN, re.compile(r"(?<!\d)(?<!\d[.,])\d(?:[ .-]?\d){7,8}(?![\d]|[.,]\d)"), lambda text: is_bsn(_digits(text))),
+    (Sort.BSN, re.compile(r"(?<!\d)(?<!\d[.,])\d(?:[ .-]?\d){7,8}(?![\d]|[.,]\d)"), _is_bsn),
 )
 
 
