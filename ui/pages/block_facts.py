@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QSizePolicy, QWidget
 
 from tracker.domain.fields import fields_of
 from tracker.domain.records import Block
@@ -32,10 +32,7 @@ class BlockFacts(Form):
                                wrap=True)  # fmt: skip
         self.why.setContentsMargins(theme.px(8), 0, 0, theme.px(4))
         nature.widget.setAccessibleDescription(self.why.text())
-        nature.widget.setMinimumHeight(theme.px(_ROW))
-        layout = nature.layout()
-        assert layout is not None
-        layout.addWidget(self.why)
+        _down(nature).addWidget(self.why)
         self._put_votes_beside_weight()
 
     def _put_votes_beside_weight(self) -> None:
@@ -57,8 +54,8 @@ class BlockFacts(Form):
         )
         metrics = QFontMetricsF(theme.font("body"))
         combo.setFixedWidth(round(metrics.horizontalAdvance(combo.itemText(5))) + theme.px(42))
-        for widget in (combo, line):
-            widget.setMinimumHeight(theme.px(_ROW))
+        for editor in (weight, votes):
+            _down(editor)
         line.setAlignment(Qt.AlignmentFlag.AlignRight)
         line.setPlaceholderText(number(0))
         line.textChanged.connect(self._say_dots)
@@ -91,3 +88,11 @@ class BlockFacts(Form):
         self.show_values(block)
         self.why.setVisible(block.nature in (None, Nature.UNKNOWN))
         self._say_dots()
+
+
+def _down(editor: FieldEditor) -> QLayout:
+    """The layout of a field that is alone in its row no more, so that its words stand beside those of the label."""
+    layout = editor.layout()
+    assert layout is not None
+    layout.setContentsMargins(0, theme.px(2), 0, 0)
+    return layout
