@@ -11,7 +11,7 @@ import json
 import re
 import sqlite3
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from tracker.domain import names
@@ -24,27 +24,33 @@ from tracker.storage.tables import searched, table_name
 Key = tuple[str, str]
 Report = Callable[[int, int], None]
 
-_AN_INDEX = 50  # making an index anew takes as long as writing so many records
+_AN_INDEX = 50  # merging an index takes as long as writing so many records
+_PAGES = 200  # of an index in one go, some 10 ms
+_SOMETHING_MERGED = 2  # SQLite's own sign: rows changed by a command that had something to do
 
 
 def holding(connection: sqlite3.Connection, name: str) -> dict[Key, set[str]]:
     """The ids of the changes whose payload holds ``name`` as whole words, by kind and id of their record."""
     pattern = names.pattern(name)
     found: dict[Key, set[str]] = {}
-    rows = connection.execute("SELECT id, kind, record, patch FROM change WHERE patch LIKE ?", [f"%{_plain(name)}%"])
+    rows = connection.execute("SELECT id, kind, record, patch FROM change WHERE patch LIKE ?", [_roughly(name)])
     for change, kind, record, patch in rows:
         if any(map(pattern.search, _texts(json.loads(patch)))):
             found.setdefault((kind, record), set()).add(change)
     return found
 
 
-def _plain(name: str) -> str:
-    """The longest piece of ``name`` that SQLite finds in either case, for a quick first look.
+def _roughly(name: str) -> str:
+    """A LIKE pattern that every text with ``name`` meets, for a quick first look.
 
-    Without k, s and i: those have an other case outside ASCII, which SQLite does not know.
+    SQLite knows both cases of ASCII letters only; k, s and i have an other case outside ASCII. Accents are written
+    in two ways, spaces and some signs in more.
     """
-    letters = unicodedata.normalize("NFC", name)
-    return max(re.findall("[a-hjl-rt-z]+", letters, re.IGNORECASE | re.ASCII), key=len, default="")
+    signs = (
+        sign if re.match("[a-hjl-rt-z0-9]", sign) else "_" if sign in "ksi" else "%"
+        for sign in unicodedata.normalize("NFC", name).lower()
+    )
+    return "%" + "".join(signs) + "%"
 
 
 def _texts(value: Any) -> list[str]:
@@ -81,6 +87,18 @@ def erase(step: Step, connection: sqlite3.Connection, name: str, instead: str, r
         step.touched[kind, record] = None
     project(connection, step.touched)
     for place, table in enumerate(indexes):
-        report(len(held) + place * _AN_INDEX, parts)
-        # The index keeps words that were deleted until it is made anew.
-        connection.execute(f"INSERT INTO {table}_fts ({table}_fts) VALUES ('rebuild')")
+        for _part in _merged(connection, table):
+            report(len(held) + place * _AN_INDEX, parts)
+
+
+def _merged(connection: sqlite3.Connection, table: str) -> Iterator[None]:
+    """Merge the parts of an index into one, a few pages at a time: as long as they lie apart it keeps what was
+    deleted.
+    """
+    command = f"INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('merge', ?)"
+    connection.execute(command, [-_PAGES])
+    before = 0
+    while connection.total_changes - before >= _SOMETHING_MERGED:
+        yield
+        before = connection.total_changes
+        connection.execute(command, [_PAGES])
