@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, 
 
 from tracker import operations
 from tracker.domain.changes import ChangeSet
+from tracker.domain.records import KINDS
 from tracker.words import _, full_date, n_, p_, sentence_case
 from ui import actions, theme
 from ui import settings as remembered
@@ -41,6 +42,7 @@ _RECORD_PAGE = {
     "better": "today",
     "agreement": "today",
 }
+_IN_A_DIALOG = ("better", "agreement")  # they have no panel
 _PART_OF = {"indicators": "progress"}  # a view that can be gone to, and the page it is on
 
 
@@ -148,7 +150,18 @@ class MainWindow(QMainWindow):
     def open_record(self, kind: str, record: str) -> None:
         """Show one record on its page."""
         self.go(_RECORD_PAGE[kind])
-        self.current.show_record(kind, record)
+        if kind in _IN_A_DIALOG:
+            self.edit_record(kind, record)
+        else:
+            self.current.show_record(kind, record)
+
+    def edit_record(self, kind: str, record: str) -> None:
+        """The fields of a record that has no panel, to be changed."""
+        from ui.dialogs import record as record_dialog
+
+        values = record_dialog.ask(self, self.tasks.workspace, kind, record)
+        if values:
+            self.tasks.run(operations.edit, KINDS[kind], record, **values)
 
     def conclude(self, experiment: str) -> None:
         """The questions about how one experiment ended."""

@@ -24,16 +24,20 @@ from tracker.domain.companions import (
     Service,
 )
 from tracker.domain.records import KINDS, Block, Entry, Experiment
+from tracker.domain.terms import Moment
 from tracker.operations import Workspace
 from tracker.storage.device import Drawer
 from tracker.storage.workspace import open_workspace
 from tracker.words import use_language
 from ui import settings as remembered
 from ui.dialogs import forget, history, palette
+from ui.dialogs import record as record_dialog
+from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.settings import make as make_settings
 from ui.dialogs.settings_workspace import OwnName, Services
 from ui.main_window import _RECORD_PAGE, MainWindow
 from ui.messages import Progress
+from ui.pages.lessons import LessonsPage
 from ui.pages.page import Page
 from ui.settings import Settings
 from ui.showing import Silent
@@ -309,6 +313,10 @@ def test_every_kind_that_is_found_has_an_icon_words_and_a_place(
         page, record = rare[kind]
         assert index.data(palette._HIT).id == record
         shown: list[tuple[str, str]] = []
+        if kind in ("better", "agreement"):
+            monkeypatch.setattr(
+                record_dialog, "ask", lambda _window, _workspace, *what, shown=shown: shown.append(what)
+            )
         monkeypatch.setattr(
             type(window.page(page)), "show_record", lambda _page, *what, shown=shown: shown.append(what)
         )
@@ -337,3 +345,36 @@ def test_the_words_beside_a_hit(kind: str, dutch: str) -> None:
     use_language("nl")
     assert palette.about(palette.Hit(kind, "x", "7", "Title", "")) == dutch
     assert kind in KINDS
+
+
+def test_what_has_no_panel_is_changed_in_a_dialog(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace = window.tasks.workspace
+    record = operations.add(workspace, Agreement, title="Call back", who="Desk").of("agreement")
+
+    def fill_in(dialog: FormDialog) -> int:
+        assert dialog.windowTitle() == "Agreement"
+        assert dialog.form.values()["who"] == "Desk"
+        dialog.form.show_values({**dialog.form.values(), "title": "Call back at once", "who": ""})
+        dialog.accept()
+        return dialog.result()
+
+    monkeypatch.setattr(FormDialog, "exec", fill_in)
+    window.open_record("agreement", record)
+    changed = workspace.read.get(Agreement, record)
+    assert changed is not None
+    assert (changed.title, changed.who) == ("Call back at once", "")
+    assert told(window) == "Agreement changed: 1 Call back at once"
+    operations.delete(workspace, Agreement, record)
+    window.open_record("agreement", record)  # gone in the meantime
+    assert window.current.key == "today"
+
+
+def test_a_pattern_opens_the_lessons_with_it(window: MainWindow) -> None:
+    workspace = window.tasks.workspace
+    experiment = workspace.read.lessons(limit=1)[0].id
+    pattern = operations.add_pattern(workspace, title="Nobody had time").of("pattern")
+    operations.name_patterns(workspace, experiment, Moment.AFTER, [pattern])
+    window.open_record("pattern", pattern)
+    lessons = window.page("lessons")
+    assert isinstance(lessons, LessonsPage)
+    assert lessons.filters.query().equals == {"pattern": pattern}
