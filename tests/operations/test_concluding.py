@@ -11,7 +11,8 @@ from tracker.domain.changes import Verb
 from tracker.domain.errors import NotFound
 from tracker.domain.fields import fields_of
 from tracker.domain.records import Block, Entry, Experiment
-from tracker.domain.terms import Decision, Effect, Evidence, Look, Stage, State, Verdict
+from tracker.domain.terms import Decision, Effect, Evidence, Look, Relation, Stage, State, Verdict
+from tracker.operations.lessons import related_lessons
 
 CARD = [name for name, field in fields_of(Experiment).items() if field.card]
 OUTCOME: dict[str, Any] = {"verdict": "partly", "observation": "o", "lesson": "l", "decision": "stop"}
@@ -141,6 +142,24 @@ def test_concluding_is_one_step_and_one_undo(workspace: do.Workspace, running: s
     assert of(workspace, running) == before
     assert state_of(workspace, block) is State.OPEN
     assert workspace.read.lessons() == []
+
+
+def test_the_end_says_which_lessons_it_supports_in_the_same_step(
+    workspace: do.Workspace, running: str, refused: Refused
+) -> None:
+    earlier = do.log_experiment(workspace, title="Visit", success_when="8 of 10", idea_on="2026-01-01").record
+    outcome = {**OUTCOME, "lessons": {earlier: Relation.CONTRADICTS}}
+    with refused("Only lessons can be linked", "earlier"):
+        do.conclude(workspace, running, **outcome)
+    do.start(workspace, earlier, on="2026-01-02")
+    do.conclude(workspace, earlier, **OUTCOME, on="2026-02-01")
+    steps = len(workspace.history.steps())
+    do.conclude(workspace, running, **outcome)
+    [(link, other)] = related_lessons(workspace, running)[Relation.CONTRADICTS]
+    assert (link.experiment, link.earlier, other.id) == (running, earlier, earlier)
+    assert len(workspace.history.steps()) == steps + 1
+    do.undo(workspace)
+    assert related_lessons(workspace, running)[Relation.CONTRADICTS] == []
 
 
 def test_adapt_logs_the_follow_up_aimed_at_what_is_still_open(workspace: do.Workspace, running: str) -> None:

@@ -94,6 +94,28 @@ def test_linking_what_is_linked_is_no_step(workspace: do.Workspace, experiment: 
     assert do.link_blocks(workspace, experiment, [block]).touched == frozenset()
 
 
+def test_an_effect_is_expected_of_every_block_that_is_named(
+    workspace: do.Workspace, experiment: str, block: str, refused: Refused
+) -> None:
+    other = do.add_block(workspace, title="Form", kind="procedure").record
+
+    def expected() -> list[Any]:
+        return [link.expected for link, _block in workspace.read.links_of_experiment(experiment)]
+
+    steps = len(workspace.history.steps())
+    do.link_blocks(workspace, experiment, [block, other], expected="loosened")
+    assert (expected(), len(workspace.history.steps())) == ([Effect.LOOSENED] * 2, steps + 1)
+    do.link_blocks(workspace, experiment, [block], expected=Effect.CLEARED)
+    do.link_blocks(workspace, experiment, [block, other])
+    assert expected() == [Effect.CLEARED, Effect.LOOSENED]
+    with refused("is not a choice", "expected"):
+        do.link_blocks(workspace, experiment, [block], expected="magic")
+    do.unlink_blocks(workspace, experiment, [block, other])
+    assert expected() == []
+    do.undo(workspace)
+    assert expected() == [Effect.CLEARED, Effect.LOOSENED]
+
+
 # Stages
 
 
