@@ -89,8 +89,8 @@ class Word(click.Argument):
 
     def __init__(self, name: str, forms: Mapping[str, Form], *, required: bool = True) -> None:
         super().__init__([name], type=click.Choice(list(forms)), required=required)
-        self._shown = "|".join(word for word, form in forms.items() if form.help)
 
     def make_metavar(self, ctx: click.Context) -> str:
-        """The word that was given, or those there are."""
-        return str(ctx.meta.get(_WORD) or (self._shown if self.required else f"[{self._shown}]"))
+        """The word that was given, or that there are several: the help lists them."""
+        kind = _("KIND")
+        return str(ctx.meta.get(_WORD) or (kind if self.required else f"[{kind}]"))

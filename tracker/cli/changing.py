@@ -38,9 +38,15 @@ Params = list[click.Parameter]
 def forms(params: Callable[[Kind], Params]) -> dict[str, Form]:
     """A form for every kind, which takes ``params`` of it."""
     return {
-        word: Form("" if word in OTHER_SPELLINGS else sentence_case(kind.label) + ".", partial(params, kind))
+        word: Form("" if word in OTHER_SPELLINGS else _described(kind), partial(params, kind))
         for word, kind in KINDS.items()
     }
+
+
+def _described(kind: Kind) -> str:
+    """What a kind is called, and the question that it answers."""
+    asked = (field.help for field in fields_of(kind.record).values() if field.required and "?" in field.help)
+    return f"{sentence_case(kind.label)}. {_(next(asked, ''))}".strip()
 
 
 def about(name: str, callback: Any, help_: str, params: Callable[[Kind], Params]) -> Command:

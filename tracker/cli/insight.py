@@ -28,7 +28,7 @@ def commands() -> list[click.Command]:
     return [
         Command("position", position, _("Say where you stand on the way to the ambition."), [file()]),
         Command("attention", attention, _("Say what needs attention now, the most urgent first."), [file()]),
-        Command("starters", starters, _("Add example indicators with public norms; prints their numbers."), [file()]),
+        Command("starters", starters, _("Add the example indicators; prints their numbers."), [file()]),
     ]
 
 
