@@ -12,7 +12,7 @@ from tracker.domain.changes import Verb
 from tracker.domain.companions import DataUse
 from tracker.domain.fields import fields_of
 from tracker.domain.records import Block, Experiment
-from tracker.domain.terms import Bar, Moment, PersonalData, Stage, State
+from tracker.domain.terms import Bar, Effect, Moment, PersonalData, Stage, State
 
 CARD = [name for name, field in fields_of(Experiment).items() if field.card]
 # What a field of the card holds before the start and after it, where that is not just any text.
