@@ -61,6 +61,7 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     yield "dialog-log-warning", warned
     known = log_experiment.make(window, workspace)
     known.form.editors["title"].widget.insert(_some(window, Stage.CONCLUDED).title)  # type: ignore[attr-defined]
+    known.show()  # nobody looks for what cannot be seen
     known.earlier.look()
     known.earlier.opened.emit(known.earlier.rows.keys()[0])
     yield "dialog-log-earlier", known

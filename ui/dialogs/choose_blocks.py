@@ -20,6 +20,7 @@ from ui.widgets.search_box import SearchBox
 
 _MOST = 50
 _ROWS = 4  # how many are seen at once
+_FEWEST_ROWS = 2
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
@@ -109,7 +110,8 @@ class BlockPicker(QWidget):
         made = QListView()
         made.setModel(self.found)
         made.setAccessibleName(_("Blocks found"))
-        made.setFixedHeight(theme.px(32) * _ROWS + 4)
+        made.setMaximumHeight(theme.px(32) * _ROWS + 4)
+        made.setMinimumHeight(theme.px(32) * _FEWEST_ROWS + 4)  # what else a dialog shows may need the room
         made.setUniformItemSizes(True)
         made.setTextElideMode(Qt.TextElideMode.ElideRight)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
