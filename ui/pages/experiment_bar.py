@@ -13,6 +13,8 @@ from tracker.operations import Workspace
 from tracker.words import _
 from ui import theme
 from ui.dialogs.bar_form import BarForm
+from ui.pages.experiment_inplace import InPlaceCard
+from ui.pages.experiment_parts import CARD
 from ui.widgets.mark_label import MarkLabel
 from ui.widgets.paint import PLAIN, Mark
 
@@ -118,6 +120,23 @@ class BarRow(QWidget):
                 self.close_fields()
                 return True
         return False
+
+
+class CardWithBar(InPlaceCard):
+    """The four questions of the card, and the bar under the last one.
+
+    Attributes: ``bar``, the bar.
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(_("The card"), CARD)
+        self.bar = BarRow(workspace)
+        self.add_below(self.bar)
+
+    def show_record(self, experiment: Experiment, *, editable: bool) -> None:
+        """Show the answers and the bar of ``experiment``."""
+        super().show_record(experiment, editable=editable)
+        self.bar.show_record(experiment, editable=editable)
 
 
 def words_of(workspace: Workspace, experiment: Experiment) -> str:

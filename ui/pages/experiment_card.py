@@ -20,8 +20,7 @@ from tracker.words import _, long_date
 from ui import theme
 from ui.dialogs.bar_form import BAR
 from ui.dialogs.earlier import Earlier
-from ui.pages.experiment_bar import BarRow
-from ui.pages.experiment_inplace import InPlaceCard
+from ui.pages.experiment_bar import CardWithBar
 from ui.pages.experiment_parts import CARD, IconLine, column
 from ui.widgets.growing_text import GrowingText
 
@@ -50,11 +49,10 @@ class CardPart(QWidget):
         self.change.setAccessibleName(_("Change the card"))
         self.change.clicked.connect(self.change_asked)
         self._lock_line = IconLine("lock", "muted", "", self.change)
-        self.card = InPlaceCard(_("The card"), CARD)
+        self.card = CardWithBar(workspace)
         self.card.edited.connect(lambda name, text: self.edited.emit({name: text}))
-        self.bar = BarRow(workspace)
+        self.bar = self.card.bar
         self.bar.edited.connect(self.edited)
-        self.card.add_below(self.bar)
         self.changes = theme.label("", "small-muted", wrap=True)
         self.earlier = Earlier(workspace, [title, self.card.rows["hypothesis"].text])
         whole = column(self)
@@ -72,7 +70,6 @@ class CardPart(QWidget):
             self._lock_line.words.setText(_("The card is frozen since {day}").format(day=since))
         self.change.setVisible(editable)
         self.card.show_record(experiment, editable=editable and not experiment.frozen)
-        self.bar.show_record(experiment, editable=editable and not experiment.frozen)
         said = "\n\n".join(_change_lines(self._workspace, experiment, history))
         self.changes.setText(said)
         self.changes.setVisible(bool(said))

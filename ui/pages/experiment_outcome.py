@@ -19,9 +19,9 @@ from tracker.words import _, long_date
 from ui import theme
 from ui.dialogs.forms import FieldEditor, on_ctrl_enter
 from ui.pages.experiment_answers import Answers
+from ui.pages.experiment_bar import CardWithBar
 from ui.pages.experiment_drafts import Drafts
-from ui.pages.experiment_inplace import InPlaceCard
-from ui.pages.experiment_parts import CARD, IconLine, column
+from ui.pages.experiment_parts import IconLine, column
 from ui.pages.experiment_tab_order import put_in_order
 from ui.tasks import Tasks
 from ui.widgets.elided_label import ElidedLabel
@@ -148,7 +148,7 @@ class OutcomeFlow(QWidget):
         inside.addWidget(theme.label(_("The card"), "section"))
         self._lock = IconLine("lock", "muted")
         inside.addWidget(self._lock)
-        self.card = InPlaceCard(_("The card"), CARD)
+        self.card = CardWithBar(self.tasks.workspace)
         inside.addWidget(self.card)
         side = _Side()
         side.setFixedWidth(theme.px(376))

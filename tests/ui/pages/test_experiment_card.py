@@ -19,6 +19,7 @@ from tracker.domain.terms import Bar, Direction
 from tracker.operations import Query, Workspace
 from tracker.words import use_language
 from ui.dialogs.reason import ChangeCard
+from ui.pages.experiment_outcome import OutcomeFlow
 from ui.pages.experiment_panel import ExperimentPanel
 from ui.settings import Settings
 from ui.showing import Silent
@@ -293,3 +294,14 @@ def test_what_looks_alike_goes_when_the_experiment_starts(panel: ExperimentPanel
     assert panel.card.earlier.isVisible()
     start(panel)
     assert panel.card.earlier.isHidden()
+
+
+def test_the_bar_stands_beside_the_questions_about_the_outcome(
+    panel: ExperimentPanel, qtbot: QtBot, waiting: str
+) -> None:
+    start(panel, bar_indicator=waiting, bar_value="5")
+    flow = OutcomeFlow(panel.tasks)
+    qtbot.addWidget(flow)
+    flow.open(panel.experiment)
+    assert flow.card.bar.line.text() == "Waiting time at the counter at most 5 minutes"
+    assert flow.card.bar.open_button.isHidden()
