@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -181,6 +182,10 @@ class StartExperiment(Dialog):
         self.bar.show_values(self._experiment)
         self.bar.edited.connect(lambda _name, _value: self._show_state())
         row.body.addWidget(self.bar)
+        assert row.editor is not None
+        # Made after the other questions, but asked before them.
+        for before, after in pairwise([row.editor.widget, no_bar, *(e.widget for e in self.bar.editors.values())]):
+            QWidget.setTabOrder(before, after)
 
     def _begin_no_bar(self) -> None:
         editor = self.rows[StartCheck.BAR].editor

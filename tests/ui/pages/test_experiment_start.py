@@ -179,6 +179,23 @@ def test_everything_is_answered_there_in_one_step(page: ExperimentsPage, qtbot: 
     assert operations.patterns_of(workspace, now.id, Moment.BEFORE) == []
 
 
+def test_tab_walks_through_the_list_from_top_to_bottom(page: ExperimentsPage, qtbot: QtBot) -> None:
+    def act(dialog: StartExperiment) -> None:
+        review = dialog.rows[StartCheck.REVIEW].editor
+        assert dialog.bar is not None
+        assert review is not None
+        bar = [each.widget for each in dialog.bar.editors.values()]
+        wanted = [dialog.no_bar, *bar, review.widget.edit, dialog.rows[StartCheck.DATA_USE].fill_in]  # type: ignore[attr-defined]
+        passed = []
+        for _step in wanted:
+            qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+            passed.append(QApplication.focusWidget())
+        assert passed == wanted
+        dialog.reject()
+
+    start(page, qtbot, act)
+
+
 def test_cancel_starts_nothing_and_a_drag_asks_the_same(page: ExperimentsPage, qtbot: QtBot) -> None:
     it = page.panel.experiment
     in_dialog(qtbot, lambda dialog: dialog.reject(), lambda: page.move_experiment(it, Stage.RUNNING.value))
