@@ -40,7 +40,7 @@ class DataPart(Section):
         brief = brief_lines(declared) if declared else ()
         self.icons.set_words([IconWord(each.icon, each.word, each.sentence) for each in brief])
         self.set_filled(declared is not None and uses_personal_data(declared), editable=editable)
-        self.quiet.setText(lines[0].sentence if lines else _("Does it use personal data?"))
+        self.quiet.setText(lines[0].sentence if lines else _("Personal data?"))
         self.ask.setText(_("Change") if declared else _("Yes"))
         self.ask.setAccessibleName(f"{self.accessibleName()}: {self.ask.text()}")
         self.none.setVisible(editable and declared is None)

@@ -80,7 +80,7 @@ class WeighingPart(Section):
         self.picture = Scales(_("Heart, law and euro"), LOW, HIGH)
         self.dialog: WeighDialog | None = None
         self.body.addWidget(self.picture)
-        self.body.addWidget(theme.label(_("open = beforehand, full = afterwards, each dot is a person"), "small-muted",
+        self.body.addWidget(theme.label(_("open = before, full = after, dot = person"), "small-muted",
                                         wrap=True))  # fmt: skip
         self.ask.clicked.connect(self.weigh)
 

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
 from ui.widgets import paint, wall_access
 
 _ICON = 20
-_LEAST = 66  # px a word needs to be read
+_LEAST = 60  # px a word needs to be read; more where the longest needs more
 _LINES = 3
 
 
@@ -45,7 +45,10 @@ class IconWords(QWidget):
         self.update()
 
     def _columns(self, width: int) -> int:
-        fits = max(1, width // theme.px(_LEAST))
+        metrics = QFontMetricsF(theme.font("small"))
+        parts = (part for each in self._words for part in each.word.split())
+        longest = max(map(metrics.horizontalAdvance, parts), default=0.0)
+        fits = max(1, width // max(theme.px(_LEAST), min(width, round(longest) + theme.px(6))))
         rows = -(-len(self._words) // fits) or 1
         return -(-len(self._words) // rows) or 1  # rows as even as can be
 

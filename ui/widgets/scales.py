@@ -77,8 +77,12 @@ class Scales(QWidget):
         return self._widest() <= width * 0.34
 
     def _end(self, scale: Scale, width: int) -> tuple[str, ...]:
-        room = self._widest() if self._beside(width) else width - self._name_width()
+        room = self._widest() if self._beside(width) else width - self._below_left()
         return paint.lines(scale.end, theme.font("small"), room, 3)
+
+    def _below_left(self) -> int:
+        """Where words below a measure begin: where it begins itself."""
+        return self._name_width() + theme.px(_SIDE)
 
     def _height(self, scale: Scale, width: int) -> int:
         below = 0 if self._beside(width) else len(self._end(scale, width)) * paint.line_height("small")
@@ -87,7 +91,7 @@ class Scales(QWidget):
     def _line(self) -> tuple[float, float]:
         """Where the measure begins and ends."""
         away = self._widest() + theme.px(12) if self._beside(self.width()) else 0
-        return self._name_width() + theme.px(_SIDE), self.width() - away - theme.px(_SIDE)
+        return self._below_left(), self.width() - away - theme.px(_SIDE)
 
     def x_of(self, value: float) -> float:
         """Where ``value`` stands on the screen."""
@@ -136,7 +140,7 @@ class Scales(QWidget):
             room = self._widest()
             self._middle(painter, end, self.width() - room, room, middle, "small", t.ink)
         else:
-            left = self._name_width()
+            left = self._below_left()
             paint.draw_lines(painter, left, top + theme.px(_ROW), self.width() - left, end, "small", t.ink)
 
     def _middle(self, painter: QPainter, parts: tuple[str, ...], left: float, width: float, middle: float, kind: str,
