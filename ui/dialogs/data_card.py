@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, QStandardPaths, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from tracker.charts.tokens import LIGHT, Tokens, tokens
 from tracker.operations import data_use_card
 from tracker.operations.data_cards import CardLine, DataUseCard
 from tracker.words import _, long_date
-from ui import theme
+from ui import theme, theme_icons
 from ui.dialogs.dialog import Dialog
 from ui.tasks import Tasks
 from ui.widgets import paint
@@ -44,7 +45,7 @@ class CardSheet(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Everything below each other."""
-        return self._walk(None, width)
+        return self._walk(None, width, theme.tokens())
 
     def sizeHint(self) -> QSize:
         """As it is saved."""
@@ -53,19 +54,18 @@ class CardSheet(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The page in the colours of now."""
         painter = QPainter(self)
-        self.draw(painter, self.width())
+        self.draw(painter, self.width(), theme.tokens())
         painter.end()
 
-    def draw(self, painter: QPainter, width: int) -> None:
-        """Paint the page, ``width`` wide."""
-        t = theme.tokens()
+    def draw(self, painter: QPainter, width: int, t: Tokens) -> None:
+        """Paint the page, ``width`` wide, in the colours of ``t``."""
         area = QRectF(0, 0, width, self.heightForWidth(width))
         paint.box(painter, area, t.surface, t.line, 1, t.size.radius_card)
-        self._walk(painter, width)
+        self._walk(painter, width, t)
 
-    def _walk(self, painter: QPainter | None, width: int) -> int:
+    def _walk(self, painter: QPainter | None, width: int, t: Tokens) -> int:
         """Paint (or only measure) from top to bottom; the height in px."""
-        t, edge = theme.tokens(), theme.px(_EDGE)
+        edge = theme.px(_EDGE)
         room, top = width - 2 * edge, float(edge)
         head = (
             (_("Which data do we use?"), "section", t.accent),
@@ -77,36 +77,23 @@ class CardSheet(QWidget):
         top += theme.px(_GAP)
         columns, gap = _columns(self.card.lines), theme.px(_EDGE)
         wide = (room - gap * (len(columns) - 1)) / len(columns)
-        ends = [
-            self._column(painter, lines, edge + place * (wide + gap), top, wide) for place, lines in enumerate(columns)
-        ]
+        ends = []
+        for place, lines in enumerate(columns):
+            end = top
+            for line in lines:
+                end = _line(painter, line, (edge + place * (wide + gap), end, wide), t) + theme.px(_GAP)
+            ends.append(end)
         return round(max(ends) - theme.px(_GAP) + edge)
 
-    def _column(self, painter: QPainter | None, lines: Sequence[CardLine], left: float, top: float, wide: float,
-                ) -> float:  # fmt: skip
-        for line in lines:
-            top = self._line(painter, line, left, top, wide) + theme.px(_GAP)
-        return top
-
-    def _line(self, painter: QPainter | None, line: CardLine, left: float, top: float, wide: float) -> float:
-        t, side, away = theme.tokens(), theme.px(_ICON), theme.px(_ICON + 16)
-        if painter is not None:
-            theme.draw_icon(painter, line.icon, QRectF(left, top, side, side), "accent" if line.word else "muted")
-        place, room = left + away, wide - away
-        heading = paint.lines(line.heading, theme.font("panel-title"), room, 2)
-        end = _put(painter, (place, top, room), heading, "panel-title", t.ink)
-        said = paint.lines(line.sentence, theme.font("note"), room, 6)
-        end = _put(painter, (place, end, room), said, "note", t.ink if line.word else t.muted)
-        return max(end, top + side)
-
     def picture(self) -> QPixmap:
-        """The page as a picture, twice as sharp as the screen."""
+        """The page as a picture, twice as sharp as the screen and in light colours: it goes on paper."""
         width = theme.px(_WIDTH)
         made = QPixmap(QSize(width, self.heightForWidth(width)) * _SHARP)
         made.setDevicePixelRatio(_SHARP)
-        made.fill(theme.colour("surface"))
+        paper = tokens(LIGHT)
+        made.fill(QColor(paper.surface))
         painter = QPainter(made)
-        self.draw(painter, width)
+        self.draw(painter, width, paper)
         painter.end()
         return made
 
@@ -114,6 +101,21 @@ class CardSheet(QWidget):
 def _columns(lines: Sequence[CardLine]) -> list[Sequence[CardLine]]:
     half = -(-len(lines) // 2)
     return [lines] if len(lines) <= _FEW else [lines[:half], lines[half:]]
+
+
+def _line(painter: QPainter | None, line: CardLine, place: tuple[float, float, float], t: Tokens) -> float:
+    """Paint (or only measure) a line at ``place`` (left, top, width); where it ends."""
+    left, top, wide = place
+    side, away = theme.px(_ICON), theme.px(_ICON + 16)
+    if painter is not None:
+        icon = QRectF(left, top, side, side)
+        theme_icons.draw(painter, line.icon, icon, t.accent if line.word else t.muted)
+    room = wide - away
+    heading = paint.lines(line.heading, theme.font("panel-title"), room, 2)
+    end = _put(painter, (left + away, top, room), heading, "panel-title", t.ink)
+    said = paint.lines(line.sentence, theme.font("note"), room, 6)
+    end = _put(painter, (left + away, end, room), said, "note", t.ink if line.word else t.muted)
+    return max(end, top + side)
 
 
 def _put(painter: QPainter | None, place: tuple[float, float, float], parts: tuple[str, ...], kind: str, colour: str,

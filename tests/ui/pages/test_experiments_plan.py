@@ -17,6 +17,7 @@ from tracker.domain.companions import DataUse, Deviation, Score
 from tracker.domain.records import Experiment
 from tracker.domain.terms import Effect, LawRoom, Moment, Stage
 from tracker.operations import Query, Workspace
+from ui import theme
 from ui.dialogs.choose_patterns import ChoosePatterns
 from ui.dialogs.data_card import DataCard
 from ui.dialogs.data_use import DeclareData
@@ -224,7 +225,7 @@ def test_a_deviation_is_reviewed_today_and_deleted(page: ExperimentsPage, qtbot:
     known = workspace.read.get(Deviation, deviation)
     assert known is not None
     assert (known.reviewed_on, known.finding) == (date(2026, 11, 23), "still needed")
-    assert not part.lines[0].review.isVisible()
+    assert part.lines[0].review.isHidden(), "it was reviewed"
     part.lines[0].menu().actions()[-1].trigger()
     assert workspace.read.get(Deviation, deviation) is None
     assert part.lines == []
@@ -278,6 +279,7 @@ def test_the_card_is_copied_as_text_and_saved_as_a_sharp_picture(
     experiment = show(page)
     operations.add(page.tasks.workspace, DataUse, experiment=experiment, personal_data="residents", purpose="to call")
     page.refresh()
+    theme.theme().set_mode("dark")
     wish = tmp_path / "card"
     monkeypatch.setattr(page.tasks.messages, "file_to_save", lambda *_args: wish)
 
@@ -288,6 +290,7 @@ def test_the_card_is_copied_as_text_and_saved_as_a_sharp_picture(
         qtbot.mouseClick(dialog.save, LEFT)
         image = QImage(str(tmp_path / "card.png"))
         assert image.width() == 2 * 960
+        assert image.pixelColor(image.width() // 2, 20).lightness() > 250, "paper is light, also from a dark window"
         dialog.reject()
 
     in_dialog(qtbot, DataCard, act)
