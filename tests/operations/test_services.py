@@ -15,6 +15,7 @@ HEADINGS = (
     "grondslaglabel_eerste,grondslaglink_eerste,aantal_grondslagen"
 )
 UPL = f"""{HEADINGS}
+UPL-naam nog niet beschikbaar,http://example.org/terms/none,,,,,,,,,1
 parkeervergunning,http://example.org/terms/parkeervergunning,X,X,,X,,,Artikel 225 Gemeentewet,https://example.org/a,2
 "verhuizing, doorgeven",http://example.org/terms/verhuizing,X,,D1,,,X,,,0
 één-loket,http://example.org/terms/loket,,,,,,,,,0

@@ -335,7 +335,7 @@ def test_every_kind_that_is_found_has_an_icon_words_and_a_place(
         ("deviation", "afwijking van 7"),
         ("data-use", "gegevensgebruik van 7"),
         ("score", "afweging van 7"),
-        ("measurement", "meting van 7"),
+        ("measurement", "meting"),
         ("block", "blokje 7"),
         ("indicator", "indicator"),
         ("pattern", "faalpatroon"),

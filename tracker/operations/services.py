@@ -29,6 +29,7 @@ _NAMES = (
     "name",
 )
 _URIS = ("uri", "upl-uri", "url")
+_NO_NAME = "upl-naam nog niet beschikbaar"  # a row of the UPL that says there is no name
 _LARGEST = 20_000_000  # bytes
 _MOST = 20_000  # services
 
@@ -88,7 +89,7 @@ def read_services(path: Path) -> dict[str, str]:
     found: dict[str, str] = {}
     for row in rows[0 if name is None else 1 :]:
         title = _cell(row, name or 0)
-        if title and len(found) < _MOST:
+        if title and title.casefold() != _NO_NAME and len(found) < _MOST:
             found.setdefault(title, _cell(row, uri))
     if not found:
         raise Invalid(N_("{path} holds no names of services. Choose another file."), path=path)

@@ -40,14 +40,14 @@ _ICONS = {
     "entry": "book",
     "deviation": "law",
     "data-use": "shield",
-    "score": "scales",
+    "score": "heart",
     "indicator": "indicator",
     "measurement": "indicator",
     "pattern": "pattern",
     "better": "better",
     "agreement": "agreement",
 }
-_UNNUMBERED = ("better", "agreement", "pattern", "indicator")  # nobody knows these by their number
+_UNNUMBERED = ("better", "agreement", "pattern", "indicator", "measurement")  # nobody knows these by their number
 _HIT = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -114,7 +114,6 @@ def about(hit: Hit) -> str:
         "deviation": p_("a deviation from the law", "deviation of"),
         "data-use": p_("the use of data", "data use of"),
         "score": p_("a weighing", "weighing of"),
-        "measurement": p_("a measurement", "measurement of"),
     }
     word = kinds.get(hit.kind) or _(KINDS[hit.kind].kind_label)
     return word if hit.kind in _UNNUMBERED else f"{word} {hit.number}".strip()
