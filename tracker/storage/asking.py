@@ -145,7 +145,8 @@ def where(kind: type[Record], query: Query) -> tuple[str, list[Any]]:
 
 
 def _with_pattern(pattern: str) -> tuple[str, list[Any]]:
-    return "experiment.id IN (SELECT experiment FROM pattern_link WHERE pattern = ? AND moment = 'after')", [pattern]
+    # The plus: walking the order and stopping after a page, as with the words that are searched for.
+    return "+experiment.id IN (SELECT experiment FROM pattern_link WHERE pattern = ? AND moment = 'after')", [pattern]
 
 
 def _in_period(code: str) -> tuple[str, list[Any]]:

@@ -62,7 +62,7 @@ INDEXES: dict[str, list[str]] = {
     "score": ["(experiment)"],
     "deviation": ["(experiment)", "(review_on)"],
     "data-use": ["(experiment)", "(delete_on)"],
-    "pattern-link": ["(experiment)", "(pattern)"],
+    "pattern-link": ["(experiment)", "(pattern, moment, experiment)"],
     "lesson-link": ["(experiment)", "(earlier)"],
     "better": ["(happened_on)", "(block)", f"({NUMBERED})"],
     "agreement": ["(done_on)", "(experiment)", f"({NUMBERED})"],
