@@ -8,7 +8,7 @@ from verb_cases import TODAY, Refused
 
 from tracker import operations as do
 from tracker.domain.changes import Verb
-from tracker.domain.errors import NotFound
+from tracker.domain.errors import Invalid, NotFound
 from tracker.domain.fields import fields_of
 from tracker.domain.records import Block, Entry, Experiment
 from tracker.domain.terms import Decision, Effect, Evidence, Look, Relation, Stage, State, Verdict
@@ -244,3 +244,18 @@ def test_what_did_not_succeed_is_not_embedded(workspace: do.Workspace, running: 
     do.conclude(workspace, running, **failed)
     with refused("cannot be embedded"):
         do.embed(workspace, running)
+
+
+def test_what_did_not_succeed_is_not_embedded_afterwards_either(workspace: do.Workspace) -> None:
+    it = do.log_experiment(workspace, title="t").record
+    do.start(workspace, it, success_when="it helps")
+    do.conclude(workspace, it, verdict="partly", observation="o", lesson="l", decision="embed")
+    with pytest.raises(Invalid, match="cannot be embedded"):
+        do.edit_experiment(workspace, it, verdict="not-succeeded")
+    do.edit_experiment(workspace, it, verdict="not-succeeded", decision="stop")
+    with pytest.raises(Invalid, match="cannot be embedded"):
+        do.edit_experiment(workspace, it, decision="embed")
+    do.edit_experiment(workspace, it, verdict="succeeded")
+    do.embed(workspace, it)
+    with pytest.raises(Invalid, match="another verdict"):
+        do.edit_experiment(workspace, it, verdict="not-succeeded")

@@ -10,7 +10,7 @@ from tracker.domain.companions import DataUse
 from tracker.domain.errors import Invalid, ReadOnly
 from tracker.domain.fields import fields_of
 from tracker.domain.records import Block, Entry, Experiment, Link
-from tracker.domain.terms import Effect, Moment, Stage, Verdict
+from tracker.domain.terms import Decision, Effect, Moment, Stage, Verdict
 from tracker.operations.common import checked, date_word, day, found, named
 from tracker.operations.patterns import link_patterns
 from tracker.operations.records import id_of
@@ -46,6 +46,7 @@ def edit_experiment(workspace: Workspace, experiment: str, *, reason: str = "", 
     stored = checked(Experiment, values, whole=False)
     if before.concluded_on is not None:
         complete(stored)
+        fits(stored.get("verdict", before.verdict), stored.get("decision", before.decision), before.embedded_on)
     _keep_dates(before, stored)
     cards = card_changes(before, stored)
     said = fields_of(Entry)["text"].check(reason) if reason.strip() else None
@@ -78,6 +79,16 @@ def complete(stored: Mapping[str, Any]) -> None:
     for name, question in _ASKED_AT_THE_END.items():
         if name in stored and not stored[name]:
             raise Invalid(question, field=name)
+
+
+def fits(verdict: object, decision: object, embedded_on: object = None) -> None:
+    """Raise Invalid where it did not succeed and is to be embedded, or is so already."""
+    if verdict != Verdict.NOT_SUCCEEDED:
+        return
+    if embedded_on is not None:
+        raise Invalid(N_("It is embedded, so it succeeded at least in part. Choose another verdict."), field="verdict")
+    if decision == Decision.EMBED:
+        raise Invalid(N_("What did not succeed cannot be embedded. Choose to adapt or to stop."), field="decision")
 
 
 def card_changes(experiment: Experiment, values: Mapping[str, Any]) -> list[str]:

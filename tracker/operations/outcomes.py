@@ -12,7 +12,7 @@ from tracker.domain.records import Block, Experiment
 from tracker.domain.terms import Decision, Effect, Moment, Relation, Stage, State, Verdict
 from tracker.operations.blocks import change_state
 from tracker.operations.common import checked, date_word, day, found, named
-from tracker.operations.experiments import complete, in_stage, link
+from tracker.operations.experiments import complete, fits, in_stage, link
 from tracker.operations.patterns import link_patterns
 from tracker.operations.records import id_of
 from tracker.storage.steps import Step
@@ -47,8 +47,7 @@ def conclude(
     before = in_stage(workspace, experiment, (Stage.RUNNING,))
     stored = checked(Experiment, {**said, "evidence": evidence, **closing}, whole=False)
     complete(stored)
-    if stored["verdict"] == Verdict.NOT_SUCCEEDED and stored["decision"] == Decision.EMBED:
-        raise Invalid(N_("What did not succeed cannot be embedded. Choose to adapt or to stop."), field="decision")
+    fits(stored["verdict"], stored["decision"])
     for earlier in lessons or {}:
         if not found(workspace, Experiment, earlier).lesson:
             raise Invalid(
