@@ -104,16 +104,17 @@ def test_the_menu_and_the_search_lead_to_the_list(window: MainWindow, monkeypatc
     shown: list[str] = []
     monkeypatch.setattr(patterns, "show", lambda parent, tasks: shown.append("shown"))
     window.actions_by_id["patterns"].trigger()
-    operations.edit_pattern(window.tasks.workspace, starter_id("3"), title="Nobody saw it come")
-    window.open_record("pattern", starter_id("3"))  # as the search does
+    own = operations.add_pattern(window.tasks.workspace, title="Nobody saw it come").of("pattern")
+    window.open_record("pattern", own)  # as the search does
     assert shown == ["shown", "shown"]
 
 
 def test_the_search_leads_from_a_pattern_to_the_lessons_it_was_seen_in(window: MainWindow) -> None:
     workspace = window.tasks.workspace
     one = next(each for each in workspace.read.list(Experiment) if each.lesson)
-    window.tasks.run(operations.name_patterns, one.id, Moment.AFTER, [starter_id("3")])
-    window.open_record("pattern", starter_id("3"))
+    own = operations.add_pattern(workspace, title="Nobody saw it come").of("pattern")
+    window.tasks.run(operations.name_patterns, one.id, Moment.AFTER, [own])
+    window.open_record("pattern", own)
     page = window.current
     assert isinstance(page, LessonsPage)
     shown = [side.model.record(row) for side in (page.worked, page.learned) for row in range(side.model.rowCount())]
