@@ -95,3 +95,11 @@ def test_the_text_holds_title_ambition_day_and_every_line(workspace: do.Workspac
     text = card.text
     assert text.startswith("Data use of experiment 1 Call instead\nThe best service\n1 June 2026\n\n")
     assert all(f"- {each.question}: {each.sentence}" in text for each in card.lines)
+
+
+@pytest.mark.parametrize("answer,icon", [(Answer.YES, "outside-eea"), (Answer.NO, "inside-eea")])
+def test_data_that_stay_within_the_eea_are_not_drawn_as_leaving(
+    workspace: do.Workspace, experiment: str, answer: Answer, icon: str
+) -> None:
+    do.add(workspace, DataUse, experiment=experiment, personal_data="residents", outside_eea=answer.value)
+    assert icon in [each.icon for each in do.data_use_card(workspace, experiment).lines]

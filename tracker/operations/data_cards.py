@@ -129,11 +129,12 @@ _QUESTIONS: tuple[tuple[str, str, Callable[[DataUse, str], _Said]], ...] = (
     ("dpia", "dpia", _choice(_DPIA)),
 )
 # Answers that have a drawing of their own.
-_OWN_ICONS: dict[object, str] = {
-    PersonalData.NONE: "data-none",
-    PersonalData.EMPLOYEES: "data-employees",
-    PersonalData.RESIDENTS: "data-residents",
-    Dpia.DONE: "dpia-done",
+_OWN_ICONS: dict[tuple[str, object], str] = {
+    ("personal_data", PersonalData.NONE): "data-none",
+    ("personal_data", PersonalData.EMPLOYEES): "data-employees",
+    ("personal_data", PersonalData.RESIDENTS): "data-residents",
+    ("outside_eea", Answer.NO): "inside-eea",
+    ("dpia", Dpia.DONE): "dpia-done",
 }
 
 
@@ -159,7 +160,7 @@ def _lines(declared: DataUse) -> Iterator[CardLine]:
     for name, icon, answer in _QUESTIONS:
         field, (word, sentence) = fields_of(DataUse)[name], answer(declared, name)
         heading = sentence_case(word) if word and field.type is Type.CHOICE else field.word
-        icon = _OWN_ICONS.get(getattr(declared, name), icon)
+        icon = _OWN_ICONS.get((name, getattr(declared, name)), icon)
         yield CardLine(icon, field.word, word, sentence if word else _("Not filled in yet."), heading)
 
 
