@@ -146,6 +146,14 @@ def test_a_word_that_is_the_value_of_an_option_is_no_kind(cli: Cli, rich: Path) 
     assert cli("--json", "show", rich, "block", 3).json["title"] == "experiment"
 
 
+def test_a_file_may_be_called_like_a_kind(cli: Cli, rich: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copy(rich, rich.with_name("block"))
+    monkeypatch.chdir(rich.parent)
+    assert cli("--json", "show", "block", "block", 1).json["title"] == "A letter"
+    assert cli("--json", "history", "block").json == cli("--json", "history", rich).json
+    assert cli("--json", "history", "block", "--limit", 1).json == cli("--json", "history", rich).json[:1]
+
+
 def test_a_measurement_names_its_indicator_by_title(cli: Cli, rich: Path) -> None:
     made = cli(
         "--json", "add", rich, "measurement", "--title", "waiting time", "--period", "2026-W18", "--value", "3,5"

@@ -54,6 +54,7 @@ def test_attention_names_what_is_late_by_code_and_number(cli: Cli, small: Path) 
     assert cli("--json", "done", small, "agreement", 1).json["done_on"]
     assert [each["reason"] for each in cli("--json", "attention", small).json] == ["decide"]
     assert cli("--json", "list", small, "agreements", "--open").json == []
+    assert cli("--json", "list", "--open", small, "agreements").json == []
     cli("undo", small)
     assert len(cli("--json", "list", small, "agreements", "--open").json) == 1
 

@@ -55,10 +55,13 @@ class ByWord(Command):
         return super().parse_args(ctx, args)
 
     def _word(self, args: Sequence[str]) -> str:
-        """The word in its place, or anywhere: then it is the help of it that is asked for."""
+        """The word in its place; where it has to be given or help is asked for, anywhere."""
         flags = {name for param in self.params if getattr(param, "is_flag", False) for name in param.opts}
         standing = list(_arguments(args, flags | {"--help", "-h"}))
-        return next((each for each in (*standing[self._place : self._place + 1], *standing) if each in self.forms), "")
+        given = all(param.required for param in self.params if isinstance(param, click.Argument))
+        asked = given or {"--help", "-h"}.intersection(args)
+        candidates = (*standing[self._place : self._place + 1], *(standing if asked else ()))
+        return next((each for each in candidates if each in self.forms), "")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options, and without a word the words there are."""
