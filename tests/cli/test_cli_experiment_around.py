@@ -174,6 +174,10 @@ def test_a_shared_lesson_of_a_failure_is_a_brilliant_one(cli: Cli, small: Path) 
     assert (shared["shared_with"], bool(shared["shared_on"]), shared["brilliant"]) == ("Team letters", True, True)
     assert "[x] The lesson was shared" in cli("show", small, "experiment", 1).out
     assert cli("share", small, "experiment", 1, "--on", "2199-01-01").code == 3
+    cli("add", small, "experiment", "--title", "Other", "--success-when", "x")
+    cli("start", small, "experiment", 2)
+    cli("conclude", small, "experiment", 2, "--verdict", "succeeded", *OUTCOME[2:])
+    assert "Brilliant" not in cli("--lang", "en", "show", small, "experiment", 2).out
 
 
 def test_a_follow_up_continues_an_experiment(cli: Cli, small: Path) -> None:

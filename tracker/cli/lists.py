@@ -158,6 +158,8 @@ def _cell(record: Record, shape: Shape, name: str) -> str:
     """A cell: what is linked to by number, all else in words."""
     field, value = fields_of(type(record)).get(name), shape[name]
     if field is not None:
+        if field.type is Type.DATE:
+            return brief(getattr(record, name))
         return value or "" if field.type is Type.LINK else in_words(getattr(record, name))
     return _DERIVED[name](value) if value else ""
 

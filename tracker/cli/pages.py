@@ -12,7 +12,7 @@ from tracker.cli.kinds import label
 from tracker.cli.layout import Column, indented, pairs, table
 from tracker.cli.safe import one_line
 from tracker.cli.wholes import checklist
-from tracker.domain.checks import brilliant_checks
+from tracker.domain.checks import BrilliantCheck, brilliant_checks
 from tracker.domain.companions import Agreement, DataUse, Deviation, Indicator, Measurement, Pattern, PatternLink, Score
 from tracker.domain.fields import Type, Words, fields_of
 from tracker.domain.periods import Period
@@ -126,10 +126,16 @@ def _experiment_page(workspace: Workspace, experiment: Experiment) -> list[str]:
         _section(_("Before the start"), checks_text(checklist(workspace, experiment)) if not experiment.frozen else ""),
         _section(_("Failure patterns"), pairs(_patterns(workspace, experiment))),
         *_hanging(workspace, experiment),
-        _section(_("Brilliant failure?"), checks_text(brilliant_checks(experiment)) if experiment.verdict else ""),
+        _section(_("Brilliant failure?"), _brilliant(experiment)),
         _section(_("Other lessons"), pairs(_related(workspace, experiment))),
         _section(_("Logbook"), _logbook(workspace, experiment)),
     ]
+
+
+def _brilliant(experiment: Experiment) -> str:
+    """The test; only where the goal was not reached there is something to test."""
+    checks = brilliant_checks(experiment)
+    return checks_text(checks) if checks[BrilliantCheck.NOT_REACHED] else ""
 
 
 def checks_text(checks: Mapping[Any, bool]) -> str:
