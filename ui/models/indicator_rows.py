@@ -37,8 +37,8 @@ class Column:
 COLUMNS = (
     Column("title", N_("Indicator"), lambda it: it.indicator.title),
     Column("channel", N_("Channel"), lambda it: sentence_case(it.indicator.channel.label if it.indicator.channel
-                                                                else ""), 92),
-    Column("last", N_("Last value"), lambda it: last_words(it.standing), 136),
+                                                                else ""), 104),
+    Column("last", N_("Last value"), lambda it: last_words(it.standing), 152),
     Column("line", N_("Last 12"), line_words, 100),
     Column("norm", N_("Norm"), lambda it: _shown(it.indicator.norm), 64),
     Column("target", N_("Target"), lambda it: _shown(it.indicator.target), 116),

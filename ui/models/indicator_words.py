@@ -87,8 +87,8 @@ def count_words(position: Position) -> str:
     """How many indicators the position is the median of."""
     if not position.count:
         return _("No indicator counts yet")
-    if position.total == 1:
-        return _("from one indicator")
+    if position.count == position.total:
+        return n_("from one indicator", "the median of all {n} indicators", position.count)
     return n_(
         "from {n} of the {total} indicators",
         "the median of {n} of the {total} indicators",

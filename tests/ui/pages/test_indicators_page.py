@@ -223,8 +223,11 @@ def test_outside_the_scale_and_without_a_value(
 
 
 def test_the_head_says_how_many_count_and_which_do_not(view: IndicatorsView, workspace: Workspace) -> None:
-    for title, fields in (("Letters", {"ordinary": None}), ("E-mail", {})):
-        add(workspace, title, "70", **fields)
+    assert view.finding.text() == "60 – from one indicator"
+    add(workspace, "E-mail", "70")
+    view.refresh()
+    assert view.finding.text() == "55 – the median of all 2 indicators"
+    add(workspace, "Letters", "70", ordinary=None)
     add(workspace, "Counter")
     view.refresh()
     assert view.finding.text() == "55 – the median of 2 of the 4 indicators"
