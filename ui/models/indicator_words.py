@@ -88,7 +88,7 @@ def count_words(position: Position) -> str:
     if not position.count:
         return _("No indicator counts yet")
     if position.count == position.total:
-        return n_("from one indicator", "the median of all {n} indicators", position.count)
+        return n_("from the only indicator", "the median of all {n} indicators", position.count)
     return n_(
         "from {n} of the {total} indicators",
         "the median of {n} of the {total} indicators",

@@ -223,7 +223,7 @@ def test_outside_the_scale_and_without_a_value(
 
 
 def test_the_head_says_how_many_count_and_which_do_not(view: IndicatorsView, workspace: Workspace) -> None:
-    assert view.finding.text() == "60 – from one indicator"
+    assert view.finding.text() == "60 – from the only indicator"
     add(workspace, "E-mail", "70")
     view.refresh()
     assert view.finding.text() == "55 – the median of all 2 indicators"
