@@ -254,7 +254,7 @@ def _main_job(window: MainWindow) -> None:
     assert block is not None
     logged = tasks.run(operations.log_experiment, title="Self-test", blocks=[block.record])
     assert logged is not None
-    tasks.run(operations.start, logged.record)
+    tasks.run(operations.start, logged.record, success_when="Self-test")
     ended: dict[str, Any] = {"verdict": "succeeded", "observation": "Seen", "lesson": "Learned", "decision": "stop"}
     tasks.run(operations.conclude, logged.record, effects={block.record: Effect.CLEARED}, **ended)
     window.open_record("experiment", logged.record)
