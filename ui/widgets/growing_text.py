@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from ui import theme
@@ -65,8 +65,17 @@ class GrowingText(QPlainTextEdit):
 
     def _text_height(self) -> float:
         heights = self._line_heights()
-        missing = self._lines[0] - len(heights)
+        missing = max(self._lines[0], self._hint_lines()) - len(heights)
         return sum(heights[: self._lines[1]]) + max(0, missing) * heights[0]
+
+    def _hint_lines(self) -> int:
+        """The lines that the placeholder of an empty field takes; an answer takes its place."""
+        if not self.document().isEmpty() or not self.placeholderText():
+            return 0
+        metrics = QFontMetrics(self.font())
+        room = self.viewport().width() - 2 * ceil(self.document().documentMargin())
+        wrapped = metrics.boundingRect(0, 0, max(room, 1), 9999, Qt.TextFlag.TextWordWrap, self.placeholderText())
+        return min(self._lines[1], round(wrapped.height() / metrics.lineSpacing()))
 
     def _line_heights(self) -> list[float]:
         """The lines as Qt draws them: each a little higher than the font says, or much, with an emoji in it."""

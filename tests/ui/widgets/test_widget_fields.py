@@ -157,3 +157,15 @@ def test_the_search_button_says_its_keys(show, qtbot: QtBot) -> None:  # type: i
     assert (button.accessibleName(), button.accessibleDescription()) == ("Search or do", "Ctrl+K")
     with qtbot.waitSignal(button.clicked):
         qtbot.keyClick(button, K.Key_Return)
+
+
+def test_an_empty_text_is_as_high_as_its_hint(show, qtbot: QtBot) -> None:  # type: ignore[no-untyped-def]
+    it = GrowingText("Bar", "How high is the bar? Or write that there is no bar, because of something", lines=(1, 4))
+    short = GrowingText("Bar", "How high?", lines=(1, 4))
+    show(it, short)
+    for each in (it, short):
+        each.setFixedWidth(200)
+    qtbot.waitUntil(lambda: it.height() > short.height())
+    it.set_text("Five")
+    short.set_text("Five")
+    qtbot.waitUntil(lambda: it.height() == short.height())
