@@ -54,6 +54,7 @@ def test_a_circle_is_read_once_round(workspace: do.Workspace) -> None:
     with workspace.step(Verb.EDIT_EXPERIMENT) as step:
         step.put("experiment", first, {"follow_up_of": second})
     assert sorted(title for title, _before, _lane in told(do.chain(workspace, first))) == ["first", "second"]
+    assert not do.chain(workspace, first).cut, "a circle is not a long chain"
     with workspace.step(Verb.EDIT_EXPERIMENT) as step:
         step.put("experiment", first, {"follow_up_of": first})
     assert told(do.chain(workspace, second)) == [("first", None, 0), ("second", "first", 0)]

@@ -54,7 +54,7 @@ def test_what_nobody_answered_is_said(workspace: do.Workspace, experiment: str) 
 
 def test_the_day_the_data_go_and_went(workspace: do.Workspace, experiment: str) -> None:
     said = lines(workspace, experiment, personal_data="residents", delete_on="2026-09-01")
-    assert said["Retention"] == ("gone on 1 September 2026", "The data are gone on 1 September 2026 at the latest.")
+    assert said["Retention"] == ("gone on 1 September 2026", "The data have to be gone on 1 September 2026.")
     said = lines(workspace, experiment, deleted_on="2026-05-30", personal_data="residents")
     assert said["Retention"] == ("deleted", "The data were deleted on 30 May 2026.")
 

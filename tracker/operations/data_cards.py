@@ -109,7 +109,7 @@ def _retention(declared: DataUse, name: str) -> _Said:
         return _("deleted"), _("The data were deleted on {day}.").format(day=long_date(declared.deleted_on))
     if declared.delete_on is not None:
         day = long_date(declared.delete_on)
-        gone = _("The data are gone on {day} at the latest.").format(day=day)
+        gone = _("The data have to be gone on {day}.").format(day=day)
         return word or _("gone on {day}").format(day=day), f"{sentence} {gone}".strip()
     return word, sentence
 
