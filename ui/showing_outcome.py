@@ -51,7 +51,7 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     yield "dialog-patterns", patterns.make(window, window.tasks)
     yield "dialog-pattern", patterns.make_form(window, operations.patterns(workspace)[4])
     hint = _("The same things go wrong more often. Naming them helps the next one.")
-    title = _("Failure patterns seen")
+    title = _("Failure patterns you saw")
     yield (
         "dialog-choose-patterns",
         choose_patterns.ChoosePatterns(window, workspace, title, hint, [starter_id("5")], lambda _above: None),

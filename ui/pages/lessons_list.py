@@ -94,7 +94,7 @@ class CardPainter(QStyledItemDelegate):
         for word in tags(experiment, marks):
             width = metrics.horizontalAdvance(word) + theme.px(16) + 2
             if left - foot.x() + width > room:
-                break
+                continue  # a shorter one may still fit
             box = QRectF(left, foot.y(), width, foot.height())
             paint.box(painter, box, t.soft, t.line, 1, t.size.radius_small)
             inner = left + theme.px(8) + 1

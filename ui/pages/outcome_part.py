@@ -73,7 +73,7 @@ class OutcomePart(QWidget):
         self.form.edited.connect(self.edited)
         self.form.editors["evidence"].label.setText(_("How certain?"))
         self.form.editors["measured"].label.setText(p_("a value", "Measured"))
-        self.patterns = PatternsPart(_("Failure patterns seen"))
+        self.patterns = PatternsPart(_("Failure patterns you saw"))
         self.patterns.choose_asked.connect(self._choose_patterns)
         self.patterns.removed.connect(self._remove_pattern)
         self.lessons, self.brilliant = LinkedLessons(tasks), BrilliantBox(tasks)
@@ -133,7 +133,7 @@ class OutcomePart(QWidget):
         from ui.dialogs import choose_patterns, patterns
 
         chosen = choose_patterns.ask(
-            self.window(), self._tasks.workspace, _("Failure patterns seen"),
+            self.window(), self._tasks.workspace, _("Failure patterns you saw"),
             _("The same things go wrong more often. Naming them helps the next one."), self._seen(),
             lambda above: patterns.show(above, self._tasks),
         )  # fmt: skip
