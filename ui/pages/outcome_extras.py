@@ -46,6 +46,7 @@ class MeasuredField(QWidget):
         self._label = ElidedLabel(declared.word, kind="small-muted")
         self.editor = FieldEditor(declared, label=QLabel(self))
         self.editor.label.hide()
+        self._label.setBuddy(self.editor.widget)
         self.editor.widget.setProperty("placeholderText", "")
         self.editor.widget.textEdited.connect(lambda _text: self.edited.emit())  # type: ignore[attr-defined]
         self._unit = theme.label("", "muted")
