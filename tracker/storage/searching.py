@@ -98,11 +98,12 @@ class Searcher(Asker):
             rows = self._ask(_HOLDING, [question])
             for (rowid,) in rows:
                 shared[rowid] = shared.get(rowid, 0.0) + 1 + 1 / len(rows)
-        best = dict(sorted(shared.items(), key=lambda pair: -pair[1])[:limit])
+        # Of those that are equally alike the newest comes first.
+        best = {rowid: place for place, rowid in enumerate(sorted(shared, key=lambda r: (-shared[r], -r))[:limit])}
         marks = ", ".join("?" * len(best))
         rows = self._ask(f"SELECT id, rowid FROM experiment WHERE rowid IN ({marks}) AND id <> ?", [*best, but])
-        weight = {id_: best[rowid] for id_, rowid in rows}
+        places = {id_: best[rowid] for id_, rowid in rows}
         return sorted(
-            self._all(Experiment, f"experiment WHERE id IN ({', '.join('?' * len(weight))})", [*weight]),
-            key=lambda each: -weight[each.id],
+            self._all(Experiment, f"experiment WHERE id IN ({', '.join('?' * len(places))})", [*places]),
+            key=lambda each: places[each.id],
         )
