@@ -21,6 +21,8 @@ class Shell(Protocol):
     def add_block(self) -> None: ...
     def add_indicator(self) -> None: ...
     def add_example_indicators(self) -> None: ...
+    def write_better(self) -> None: ...
+    def make_agreement(self) -> None: ...
     def undo(self) -> None: ...
     def redo(self) -> None: ...
     def search(self) -> None: ...
@@ -72,6 +74,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("add-indicator", N_("Add an indicator"), "target", "", "record", lambda s: s.add_indicator(), _can_write),
     Action("examples", N_("Add example indicators"), "target", "", "record", lambda s: s.add_example_indicators(),
            _can_write),
+    Action("better", N_("Every day better"), "star", "Ctrl+J", "record", lambda s: s.write_better(), _can_write),
+    Action("agreement", N_("Make an agreement"), "agreement", "", "record", lambda s: s.make_agreement(), _can_write),
     Action("undo", N_("Undo"), "undo-arrow", "Ctrl+Z", "edit", lambda s: s.undo(), lambda s: s.can_undo()),
     Action("redo", N_("Redo"), "redo-arrow", "Ctrl+Shift+Z", "edit", lambda s: s.redo(), lambda s: s.can_redo()),
     Action("history", N_("History"), "history", "Ctrl+H", "edit", lambda s: s.show_history()),
@@ -83,6 +87,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("progress", N_("Go to Progress"), "chart", "Ctrl+5", "go", lambda s: s.go("progress")),
     Action("indicators", N_("Go to indicators"), "target", "", "go", lambda s: s.go("indicators")),
     Action("present", N_("Present the charts"), "present", "F5", "go", lambda s: s.present()),
+    Action("betters", N_("Go to Every day better"), "star", "", "go", lambda s: s.go("betters")),
+    Action("agreements", N_("Go to the agreements"), "agreement", "", "go", lambda s: s.go("agreements")),
     Action("search", N_("Search everything"), "search", "Ctrl+K", "go", lambda s: s.search()),
     Action("filter", N_("Search on this page"), "filter", "Ctrl+F", "go", lambda s: s.filter_page()),
     Action("ambition", N_("Change the ambition"), "flag", "", "file", lambda s: s.edit_ambition(), _can_write),

@@ -31,6 +31,8 @@ _EXAMPLE = {"nl": "voorbeeld.blokjes", "en": "example.blokjes"}
 if TYPE_CHECKING:
     import argparse
 
+    from ui.tray import Tray
+
 
 class Program:
     """One running Blokjes: the Qt application and the window it shows now.
@@ -42,6 +44,7 @@ class Program:
         self.app, self.settings, self.messages, self._today = app, settings, messages, today
         self.workspace: Workspace | None = None
         self.window: QMainWindow | None = None
+        self.tray: Tray | None = None
 
     def open(self, path: Path) -> bool:
         """Show the workspace at ``path``. What is wrong with it is said, and then what was shown stays."""
@@ -70,6 +73,7 @@ class Program:
         if before is not None:
             before.close()
             before.deleteLater()
+        self._update_tray()
 
     def show_start(self) -> None:
         """The first window: example, new or open."""
@@ -89,6 +93,7 @@ class Program:
             "example": self.open_example,
             "close": self.close,
             "restart": self.restart,
+            "tray": self.follow_tray,
             "quit": self.app.quit,
         }[wish]()
 
@@ -151,6 +156,41 @@ class Program:
             self.open(Path(last))
         if self.window is None:
             self.show_start()
+        self.follow_tray()
+
+    # The system tray
+
+    def follow_tray(self) -> None:
+        """Show the icon in the system tray or take it away, as the settings say and the desktop can."""
+        wanted = bool(self.settings[remembered.TRAY])
+        if wanted and self.tray is None:
+            from ui import tray
+
+            if tray.is_there():
+                self.tray = tray.Tray(self.app)
+                self.tray.asked.connect(self._on_tray)
+        elif not wanted and self.tray is not None:
+            self.tray.remove()
+            self.tray = None
+        # With an icon to come back by, closing the window does not end the program.
+        self.app.setQuitOnLastWindowClosed(self.tray is None)
+        self._update_tray()
+
+    def _update_tray(self) -> None:
+        if self.tray is not None:
+            self.tray.let_write(isinstance(self.window, MainWindow) and self.window.can_write())
+
+    def _on_tray(self, wish: str) -> None:
+        if wish == "quit":
+            self.app.quit()
+        elif wish == "better" and isinstance(self.window, MainWindow):
+            self.window.write_better()
+        elif self.window is not None:
+            self.window.showNormal() if self.window.isMinimized() else self.window.show()
+            self.window.raise_()
+            self.window.activateWindow()
+            if wish == "log" and isinstance(self.window, MainWindow):
+                self.window.log_experiment()
 
     def end(self) -> None:
         """Let go of the workspace."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, 
 
 from tracker import operations
 from tracker.domain.changes import ChangeSet
+from tracker.domain.companions import Agreement, Better
 from tracker.domain.records import KINDS
 from tracker.words import _, full_date, n_, p_, sentence_case
 from ui import actions, theme
@@ -43,14 +44,16 @@ _RECORD_PAGE = {
     "agreement": "today",
 }
 _IN_A_DIALOG = ("better", "agreement")  # they have no panel
-_PART_OF = {"indicators": "progress"}  # a view that can be gone to, and the page it is on
+# Views that can be gone to, and the page each is on.
+_PART_OF = {"indicators": "progress", "betters": "today", "agreements": "today"}
 
 
 class MainWindow(QMainWindow):
     """The window on one open workspace.
 
     Attributes: ``tasks``; ``actions_by_id``.
-    Signals: ``asked(str)``, what only the program can do: "new", "open", "example", "close", "restart", "quit".
+    Signals: ``asked(str)``, what only the program can do: "new", "open", "example", "close", "restart", "tray",
+    "quit".
     """
 
     asked = Signal(str)
@@ -145,6 +148,8 @@ class MainWindow(QMainWindow):
         self.rail.set_current(host)
         if host != page:
             self.current.show_view(page)  # type: ignore[attr-defined]
+        else:
+            self.current.home()
         self._update_bar()
 
     def open_record(self, kind: str, record: str) -> None:
@@ -181,7 +186,7 @@ class MainWindow(QMainWindow):
         wishes: dict[str, Callable[[], object]] = {
             "open": lambda: self.open_record(*what),
             "log": lambda: self.log_experiment(what),
-            "add-block": lambda: self.add_block(),
+            "add-block": lambda: self.add_block(what),
             "page": lambda: self.go(what),
             "history": lambda: self.show_history(*what),
             "conclude": lambda: self.conclude(what),
@@ -240,11 +245,11 @@ class MainWindow(QMainWindow):
         if values and (done := self.tasks.run(operations.log_experiment, **values)):
             self.open_record("experiment", done.record)
 
-    def add_block(self) -> None:
-        """Ask for a block; then show it."""
+    def add_block(self, values: dict[str, Any] | None = None) -> None:
+        """Ask for a block, with ``values`` filled in already; then show it."""
         from ui.dialogs import block
 
-        values = block.ask(self, self.tasks.workspace)
+        values = block.ask(self, self.tasks.workspace, values)
         if values and (done := self.tasks.run(operations.add_block, **values)):
             self.open_record("block", done.record)
 
@@ -257,6 +262,22 @@ class MainWindow(QMainWindow):
         """Choose from the example indicators."""
         self.go("indicators")
         self.current.indicators.add_examples()  # type: ignore[attr-defined]
+
+    def write_better(self) -> None:
+        """Ask for what went a little better today."""
+        from ui.dialogs import better
+
+        values = better.ask(self, self.tasks.workspace, self.tasks.settings)
+        if values:
+            self.tasks.run(operations.add, Better, **values)
+
+    def make_agreement(self) -> None:
+        """Ask for what is agreed."""
+        from ui.dialogs import agreement
+
+        values = agreement.ask(self, self.tasks.workspace)
+        if values:
+            self.tasks.run(operations.add, Agreement, **values)
 
     def edit_ambition(self) -> None:
         """Change the sentence or its dates."""
@@ -315,7 +336,9 @@ class MainWindow(QMainWindow):
         """Language and colours, and what this workspace keeps."""
         from ui.dialogs import settings
 
-        if settings.ask(self, self.tasks.settings, self.tasks):
+        again = settings.ask(self, self.tasks.settings, self.tasks)
+        self.asked.emit("tray")
+        if again:
             self.asked.emit("restart")
 
     def show_keys(self) -> None:

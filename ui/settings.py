@@ -47,6 +47,8 @@ EXPERIMENTS_FILTER = Setting("experiments/filter", "", _text)  # JSON
 DRAFTS = Setting("experiments/drafts", "", _text)  # JSON
 CARD_DRAFTS = Setting("experiments/card-drafts", "", _text)  # JSON
 PROGRESS_VIEW = Setting("progress/view", "charts", _text)
+BETTER_TEAM = Setting("better/team", "", _text)
+TRAY = Setting("tray", 0, _whole)  # 1 for an icon in the system tray
 LESSONS_FILTER = Setting("lessons/filter", "", _text)  # JSON
 
 

@@ -132,6 +132,9 @@ def _details(window: MainWindow, save: Callable[[QWidget, str], None]) -> None:
     save(window, "experiments-table")
     showing_card.panels(window, save)
     showing_outcome.pages(window, save)
+    for name in ("betters", "agreements"):
+        window.go(name)
+        save(window, f"today-{name}")
     window.go("progress")
     window.current.show_tables()  # type: ignore[attr-defined]
     save(window, "progress-table")
@@ -160,7 +163,19 @@ def _all_dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     from tracker.domain.companions import Better
     from tracker.domain.records import StateChange
     from tracker.domain.terms import State
-    from ui.dialogs import ambition, block, forget, history, keys, log_experiment, palette, settings, starters
+    from ui.dialogs import (
+        agreement,
+        ambition,
+        better,
+        block,
+        forget,
+        history,
+        keys,
+        log_experiment,
+        palette,
+        settings,
+        starters,
+    )  # fmt: skip
     from ui.pages.block_life import right_dialog
     from ui.pages.block_panel import BlockPanel
 
@@ -168,6 +183,8 @@ def _all_dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     some = workspace.read.list(Block, Query({"look": "trying"}), limit=1)[0]
     yield "dialog-log", log_experiment.make(window, workspace, [some.id])
     yield "dialog-block", block.make(window, workspace)
+    yield "dialog-agreement", agreement.make(window, workspace)
+    yield "dialog-better", better.make(window, workspace, tasks.settings)
     yield "dialog-new", ambition.make_new(window, workspace.today())
     yield "dialog-ambition", ambition.make(window, workspace.read.ambition())
     yield "dialog-examples", starters.Starters(window, operations.starter_indicators(), [])

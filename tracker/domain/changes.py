@@ -74,6 +74,7 @@ class Verb(Words):
     DELETE_BETTER = "delete-better", N_("Better today: deleted")
     AGREE = "add-agreement", N_("Agreement made")
     EDIT_AGREEMENT = "edit-agreement", N_("Agreement changed")
+    TICK_OFF = "tick-off-agreement", N_("Agreement ticked off")
     DELETE_AGREEMENT = "delete-agreement", N_("Agreement deleted")
     NAME_PERSON = "add-person", N_("Name filled in")
     EDIT_PERSON = "edit-person", N_("Name changed")

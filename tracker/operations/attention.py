@@ -150,7 +150,7 @@ def _without_mandate(facts: Facts) -> Iterator[Point]:
     for experiment, deviations in facts.deviating:
         ended = experiment.stage in (Stage.CONCLUDED, Stage.EMBEDDED)
         if not ended and deviates(experiment, deviations) and not has_mandate(experiment, deviations):
-            yield _about(Reason.MANDATE, experiment, _("It deviates from the law and nobody gave a mandate yet."))
+            yield _about(Reason.MANDATE, experiment, _("It deviates from the law. Who gives room for that?"))
 
 
 def _to_review(facts: Facts) -> Iterator[Point]:
@@ -161,8 +161,11 @@ def _to_review(facts: Facts) -> Iterator[Point]:
         if deviation.review_on and deviation.review_on <= facts.today and not _reviewed(deviation)
     ]
     for day, experiment, deviation in sorted(due, key=lambda each: each[0]):
-        why = _("The deviation from {article} was due for review on {day}.")
-        yield _about(Reason.REVIEW, experiment, why.format(article=deviation.article, day=long_date(day)))
+        why = _("{article}: the review is due today.")
+        if day < facts.today:
+            why = _("{article}: the review was due on {day}.")
+        said = why.format(article=deviation.article, day=_near(day, facts.today))
+        yield _about(Reason.REVIEW, experiment, said)
 
 
 def _reviewed(deviation: Deviation) -> bool:
@@ -178,8 +181,10 @@ def _data_to_delete(facts: Facts) -> Iterator[Point]:
         if use.delete_on and use.delete_on <= facts.today and use.deleted_on is None
     ]
     for day, experiment in sorted(over, key=lambda each: each[0]):
-        why = _("The data had to be gone on {day}. Delete them and write down when.")
-        yield _about(Reason.DATA, experiment, why.format(day=long_date(day)))
+        why = _("The data have to be gone today. Are they?")
+        if day < facts.today:
+            why = _("The data had to be gone on {day}. Are they?")
+        yield _about(Reason.DATA, experiment, why.format(day=_near(day, facts.today)))
 
 
 def _agreement(agreement: Agreement, today: date) -> Point:
@@ -218,8 +223,8 @@ def _all_well(ended: Mapping[str, int]) -> list[Point]:
     if total < ALL_WELL or ended.get(Verdict.NOT_SUCCEEDED, 0):
         return []
     why = n_(
-        "{n} experiment is concluded and none did not succeed. Do you dare enough?",
-        "{n} experiments are concluded and none did not succeed. Do you dare enough?",
+        "{n} experiment is concluded and nowhere it says “not succeeded”. Do you dare enough?",
+        "{n} experiments are concluded and nowhere it says “not succeeded”. Do you dare enough?",
         total,
     )
     return [Point(Reason.DARE, "", "", _("Does everything succeed?"), why)]
@@ -236,8 +241,12 @@ def _decide(experiment: Experiment, today: date) -> str:
     day = experiment.review_on
     if day is None or day == today:
         return _("Today is the day to decide. What did you see?")
-    written = day_month(day) if day.year == today.year else long_date(day)
-    return _("The decision date was {day}. What did you see?").format(day=written)
+    return _("The decision date was {day}. What did you see?").format(day=_near(day, today))
+
+
+def _near(day: date, today: date) -> str:
+    """``day`` in words, with its year only where that is not the year of now."""
+    return day_month(day) if day.year == today.year else long_date(day)
 
 
 def _long(days: int) -> str:
@@ -261,10 +270,11 @@ def _waits(stage: Stage, days: int) -> str:
 def _promised(agreement: Agreement, today: date) -> str:
     if agreement.due_on is None:
         said = _("Still open.")
-    elif agreement.due_on < today:
-        said = _("It was to be done on {day}.").format(day=long_date(agreement.due_on))
+    elif agreement.due_on == today:
+        said = _("To be done today.")
     else:
-        said = _("To be done on {day}.").format(day=long_date(agreement.due_on))
+        said = _("It was to be done on {day}.") if agreement.due_on < today else _("To be done on {day}.")
+        said = said.format(day=_near(agreement.due_on, today))
     return f"{agreement.who}. {said}" if agreement.who else said
 
 

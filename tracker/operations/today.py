@@ -9,15 +9,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.domain.changes import ChangeSet, Verb
+from tracker.domain.companions import Agreement
 from tracker.domain.records import Experiment
 from tracker.domain.terms import Look, Stage, State, Verdict
 from tracker.operations.attention import Facts, Point, Reason, attention, usual_duration
+from tracker.operations.common import found, named
 from tracker.storage.reading import Query
 from tracker.storage.today import Overview
 from tracker.storage.workspace import Workspace
 
-__all__ = ["LEARNED", "WORKED", "Lines", "Numbers", "Point", "Reason", "count_lessons", "lesson_counts", "lessons",
-           "lines", "overview"]  # fmt: skip
+__all__ = ["LEARNED", "WORKED", "Lines", "Numbers", "Point", "Reason", "agreements", "count_lessons",
+           "lesson_counts", "lessons", "lines", "overview", "tick_off"]  # fmt: skip
 
 WORKED = (Verdict.SUCCEEDED, Verdict.PARTLY)
 LEARNED = (Verdict.NOT_SUCCEEDED, Verdict.UNCLEAR, Verdict.STOPPED)
@@ -65,7 +68,7 @@ def overview(workspace: Workspace) -> tuple[Numbers, list[Point]]:
     asked = Overview(workspace.read)
     ended = asked.ended()
     numbers = _numbers(asked, ended, workspace.today())
-    return numbers, ([] if numbers.empty else attention(_facts(asked, ended, workspace.today())))
+    return numbers, attention(_facts(asked, ended, workspace.today()))
 
 
 def _numbers(asked: Overview, ended: Mapping[str, tuple[int, int]], today: date) -> Numbers:
@@ -136,6 +139,23 @@ def _facts(asked: Overview, ended: Mapping[str, tuple[int, int]], today: date) -
         came_back=asked.came_back(MOST),
         ended={verdict: total for verdict, (total, _kept) in ended.items()},
     )
+
+
+# Agreements
+
+
+def tick_off(workspace: Workspace, agreement: str) -> ChangeSet:
+    """Say that an agreement was kept, today. Raises NotFound."""
+    kept = found(workspace, Agreement, agreement)
+    with workspace.step(Verb.TICK_OFF) as step:
+        step.record, step.subject = agreement, named(kept)
+        step.put(Agreement.kind_name, agreement, {"done_on": workspace.today().isoformat()})
+    return workspace.done
+
+
+def agreements(workspace: Workspace, text: str = "", *, offset: int = 0, limit: int = 50) -> list[Agreement]:
+    """Agreements with those words: the open ones, the first due first, then the done ones, the latest first."""
+    return Overview(workspace.read).agreements(text, offset, limit)
 
 
 # Lessons

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Callable
@@ -116,14 +117,18 @@ class Reader(Searcher):
 
     def latest_measurements(self) -> dict[str, Measurement]:
         """For each indicator the last measurement that has a value, by the id of the indicator."""
-        last: dict[str, tuple[Period, str]] = {}
-        for record, indicator, code in self._ask("SELECT id, indicator, period FROM measurement WHERE value <> ''"):
-            period = parse_period(code or "")
-            if period and (indicator not in last or last[indicator][0] < period):
-                last[indicator] = period, record
-        ids = [record for _period, record in last.values()]
-        found = self._all(Measurement, f"measurement WHERE id IN ({', '.join('?' * len(ids))})", ids)
-        return {each.indicator: each for each in found}
+        # Of each way to write a period (2026, 2026-05, 2026-Q2 …) the codes sort as text: the last of each is enough.
+        rows = self._ask(
+            "SELECT id, max(period) FROM measurement WHERE value <> '' "
+            "GROUP BY indicator, length(period), substr(period, 6, 1) IN ('Q', 'W')"
+        )
+        ids = json.dumps([row[0] for row in rows])
+        found: dict[str, Measurement] = {}
+        for each in self._all(Measurement, "measurement WHERE id IN (SELECT value FROM json_each(?))", [ids]):
+            last = found.get(each.indicator)
+            if each.period and (last is None or last.period is None or last.period < each.period):
+                found[each.indicator] = each
+        return found
 
     def went(self, count: int = 12) -> dict[str, builtins.list[tuple[Period, Decimal | None]]]:
         """For each indicator its last ``count`` measurements, the oldest first; None is a value that is missing."""
@@ -148,6 +153,11 @@ class Reader(Searcher):
             "better WHERE happened_on BETWEEN ? AND ? ORDER BY happened_on DESC, created DESC, id DESC",
             [first.isoformat(), last.isoformat()],
         )
+
+    def count_betters(self, first: date, last: date) -> int:
+        """How many of those there are."""
+        sql = "SELECT count(*) FROM better WHERE happened_on BETWEEN ? AND ?"
+        return int(self._ask(sql, [first.isoformat(), last.isoformat()])[0][0])
 
     def names(self) -> dict[str, str]:
         """The name behind each pseudonym that has one."""

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from tracker.domain.companions import Agreement, DataUse, Deviation
 from tracker.domain.records import Block, Experiment
 from tracker.domain.terms import Look, Stage, State, Verdict
-from tracker.storage.asking import Asker, Query, as_date, where
+from tracker.storage.asking import Asker, Query, as_date, match_words, where
 from tracker.storage.tables import LESSONS
 
 _LATEST = 100  # running experiments that are looked at one by one, the latest first
@@ -20,6 +20,21 @@ _DONE = (Stage.CONCLUDED, Stage.EMBEDDED)
 # Written the way the index holds it; a cell that was never filled gives NULL.
 _NO_LESSON = ("(lesson <> '') IS NULL", "(lesson <> '') = 0")
 _RUNNING = f"stage = '{Stage.RUNNING}'"
+# A deviation whose review has come and was not done; and one nobody gave room for, of what has not ended yet.
+_TO_REVIEW = (
+    "SELECT experiment FROM deviation WHERE review_on <= ? AND (reviewed_on IS NULL OR "
+    "(reviewed_on < review_on AND coalesce(finding, '') = '')) ORDER BY review_on"
+)
+_NO_ROOM = (
+    "coalesce(mandate, '') = '' AND (NOT EXISTS (SELECT 1 FROM deviation WHERE deviation.experiment = experiment.id) "
+    "OR EXISTS (SELECT 1 FROM deviation WHERE deviation.experiment = experiment.id "
+    "AND coalesce(deviation.mandate, '') = ''))"
+)
+_BARE = (
+    "SELECT DISTINCT experiment FROM deviation JOIN experiment ON experiment.id = deviation.experiment "
+    "WHERE coalesce(deviation.mandate, '') = '' AND coalesce(experiment.mandate, '') = '' "
+    f"AND stage IN ({', '.join(repr(stage.value) for stage in _NOT_ENDED)})"
+)
 _NEWEST = f"{LESSONS} ORDER BY concluded_on DESC, created DESC, rowid DESC"
 
 
@@ -135,12 +150,12 @@ class Overview(Asker):
 
     def deviating(self, today: date, limit: int) -> list[tuple[Experiment, list[Deviation]]]:
         """Experiments that say they deviate from the law, or have a deviation due for review or without a mandate."""
-        open_ = "(SELECT id FROM experiment WHERE stage = '{}' AND law_room = 'deviates' LIMIT ?)"
-        before = " UNION ALL ".join(f"SELECT * FROM {open_.format(stage.value)}" for stage in _NOT_ENDED)
+        # Each part leaves out what needs nothing any more, so that the limit cannot hide what does.
+        open_ = f"SELECT id FROM experiment WHERE stage = ? AND law_room = 'deviates' AND {_NO_ROOM} LIMIT ?"
+        before = " UNION ALL ".join(f"SELECT * FROM ({open_})" for _stage in _NOT_ENDED)
         rows = self._ask(
-            f"{before} UNION ALL SELECT * FROM (SELECT experiment FROM deviation WHERE review_on <= ? LIMIT ?) "
-            "UNION ALL SELECT * FROM (SELECT experiment FROM deviation WHERE mandate IS NULL LIMIT ?)",
-            [*[limit] * len(_NOT_ENDED), today.isoformat(), limit, limit],
+            f"{before} UNION ALL SELECT * FROM ({_TO_REVIEW} LIMIT ?) UNION ALL SELECT * FROM ({_BARE} LIMIT ?)",
+            [*[value for stage in _NOT_ENDED for value in (stage.value, limit)], today.isoformat(), limit, limit],
         )
         ids = json.dumps(sorted({row[0] for row in rows}))
         chosen = "experiment IN (SELECT value FROM json_each(?)) ORDER BY created, id"
@@ -166,6 +181,14 @@ class Overview(Asker):
         """Agreements that are not done, the first due first; those without a date after them."""
         chosen = "done_on IS NULL ORDER BY coalesce(due_on, '9999'), created, id LIMIT ?"
         return self._all(Agreement, f"agreement WHERE {chosen}", [limit])
+
+    def agreements(self, text: str, offset: int, limit: int) -> list[Agreement]:
+        """The agreements with those words: the open ones, the first due first, then the done ones, the latest first."""
+        words = match_words(text)
+        found = "rowid IN (SELECT rowid FROM agreement_fts WHERE agreement_fts MATCH ?)" if words else "1"
+        by = "done_on DESC, coalesce(due_on, '9999'), created, id"
+        chosen = f"{found} ORDER BY done_on IS NOT NULL, {by} LIMIT ? OFFSET ?"
+        return self._all(Agreement, f"agreement WHERE {chosen}", [*([words] if words else []), limit, offset])
 
     def repeated_articles(self) -> dict[str, int]:
         """From which articles several experiments deviate, and how many; not those that are a block already."""

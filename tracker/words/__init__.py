@@ -210,6 +210,11 @@ def read_month(text: str) -> int:
     return found[0]
 
 
+def weekday(day: date) -> str:
+    """``maandag 23 november`` / ``Monday 23 November``."""
+    return f"{_DAYS[language()][day.weekday()]} {day_month(day)}"
+
+
 def full_date(day: date) -> str:
     """``maandag 23 november 2026`` / ``Monday 23 November 2026``."""
     return f"{_DAYS[language()][day.weekday()]} {long_date(day)}"

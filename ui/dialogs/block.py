@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -14,14 +15,19 @@ from ui.dialogs.form_dialog import FormDialog
 _NAMES = ("title", "kind", "description", "nature", "team")
 
 
-def make(parent: QWidget | None, workspace: Workspace) -> FormDialog:
-    """The dialog, not yet shown."""
+def make(parent: QWidget | None, workspace: Workspace, values: Mapping[str, object] | None = None) -> FormDialog:
+    """The dialog, not yet shown, with ``values`` filled in already; a field among them that is not asked else is."""
+    values = values or {}
+    names = [*_NAMES, *(name for name in values if name not in _NAMES)]
+    filled = {**dict.fromkeys(names), **values}
     return FormDialog(
-        parent, _("Add a block"), Block, _NAMES, ok=_("Add"), workspace=workspace,
+        parent, _("Add a block"), Block, names, ok=_("Add"), workspace=workspace, values=filled,
         hint=_("A block is something that stands in the way of good service. A title is enough."),
     )  # fmt: skip
 
 
-def ask(parent: QWidget | None, workspace: Workspace) -> dict[str, Any] | None:
+def ask(
+    parent: QWidget | None, workspace: Workspace, values: Mapping[str, object] | None = None
+) -> dict[str, Any] | None:
     """What was filled in, or None when it was cancelled."""
-    return make(parent, workspace).ask()
+    return make(parent, workspace, values).ask()

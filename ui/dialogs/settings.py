@@ -5,7 +5,7 @@ The language asks for the window to be made anew; the rest changes at once.
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QSystemTrayIcon, QWidget
 
 from tracker.words import _, use_language
 from ui import settings as remembered
@@ -33,6 +33,16 @@ def theme_box(settings: Settings) -> QComboBox:
     for code in theme.MODES:
         box.addItem(words[code], code)
     box.setCurrentIndex(max(0, box.findData(settings[remembered.THEME])))
+    return box
+
+
+def tray_box(settings: Settings) -> QCheckBox:
+    """Whether there is an icon in the system tray."""
+    box = QCheckBox(_("Icon in the system tray"))
+    box.setToolTip(_("Blokjes then stays open in the tray when you close its window."))
+    box.setAccessibleDescription(box.toolTip())
+    box.setChecked(bool(settings[remembered.TRAY]))
+    box.toggled.connect(lambda on: settings.__setitem__(remembered.TRAY, int(on)))
     return box
 
 
@@ -75,6 +85,8 @@ def make(parent: QWidget, settings: Settings, tasks: Tasks | None = None) -> tup
         label.setBuddy(box)
         form.addRow(label, box)
     column.addLayout(form)
+    if QSystemTrayIcon.isSystemTrayAvailable():
+        column.addWidget(tray_box(settings))
     if tasks is not None:
         from ui.dialogs.forms import commit_focused
         from ui.dialogs.settings_workspace import OwnName, Services

@@ -18,7 +18,7 @@ class Page(QWidget):
 
     Attributes: ``key``; ``word`` and ``icon``, for the rail; ``kinds``, the kinds of record it shows; ``tasks``.
     Signals: ``asked(str, object)``, a wish for the window: ("open", (kind, id)), ("log", [block ids]),
-    ("page", key), ("history", (kind, id)), ("conclude", id), ("add-block", None).
+    ("page", key), ("history", (kind, id)), ("conclude", id), ("add-block", values or None).
     """
 
     key = ""
@@ -40,6 +40,9 @@ class Page(QWidget):
 
     def show_record(self, kind: str, record: str) -> None:
         """Bring one record in view, with its detail panel. For pages that show records."""
+
+    def home(self) -> None:
+        """Show what the page begins with, when somebody goes to it."""
 
     def focus_search(self) -> None:
         """Put the cursor in the filter of the page, if it has one."""

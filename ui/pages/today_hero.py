@@ -1,17 +1,19 @@
-"""The top of Today: the ambition in large type, the time left, and two lines on one scale."""
+"""The top of Today: the ambition in large type, the time left, and where we stand: a position, or time and blocks."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.records import Ambition
+from tracker.operations.indicators import Position
 from tracker.operations.today import Numbers
 from tracker.words import _, long_date, n_, sentence_case
 from ui import theme
+from ui.pages.today_position import PositionPart
 from ui.widgets import paint
 from ui.widgets.card import Card
 
@@ -117,7 +119,14 @@ class Hero(Card):
         left: the label with the days left.
         time: the track of the time.
         blocks: the track of the blocks.
+        invite: the button that leads to the indicators as long as there is no position.
+        position: where we stand, derived from the indicators; in place of the two tracks.
+
+    Signals:
+        indicators_asked: somebody wants to see the indicators.
     """
+
+    indicators_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=24)
@@ -125,18 +134,22 @@ class Hero(Card):
         self.left = theme.label("", "card-title")
         self._until = theme.label("", "muted")
         self.time, self.blocks = Track(moment=True), Track(moment=False)
+        self.invite, self.position = theme.button("", "link"), PositionPart()
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(theme.px(40))
         self._halves.addLayout(self._left_half(), 1)
-        self._right = QWidget()
-        right = QVBoxLayout(self._right)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(theme.px(8))
-        right.addWidget(self.time)
-        right.addWidget(self.blocks)
-        right.addStretch(1)
-        self._halves.addWidget(self._right, 1)
+        for button in (self.invite, self.position.more):
+            button.clicked.connect(self.indicators_asked)
+        self._halves.addLayout(self._right_half(), 1)
         self.body.addLayout(self._halves)
+
+    def _right_half(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(theme.px(8))
+        for part in (self.time, self.blocks, self.position):
+            column.addWidget(part)
+        column.addStretch(1)
+        return column
 
     def _left_half(self) -> QVBoxLayout:
         days = QHBoxLayout()
@@ -148,6 +161,7 @@ class Hero(Card):
         column.addWidget(theme.label(_("Our ambition"), "muted"))
         column.addWidget(self.statement)
         column.addLayout(days)
+        column.addWidget(self.invite, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return column
 
@@ -163,10 +177,22 @@ class Hero(Card):
         self._show_time(ambition, today)
         self._show_blocks(numbers)
 
+    def show_position(self, position: Position, ambition: Ambition, *, writable: bool) -> None:
+        """Show where we stand; without indicators that say so, time and blocks with an invitation."""
+        known = position.now is not None
+        self.position.setVisible(known)
+        self.blocks.setVisible(not known)
+        self.time.setVisible(not known and _has_time(ambition))
+        self.invite.setVisible(not known and writable)
+        if position.total:
+            self.invite.setText(_("Write down measurements, then you see where you stand"))
+        else:
+            self.invite.setText(_("Choose indicators, then you see where you stand"))
+        self.position.show_position(position, ambition)
+
     def _show_time(self, ambition: Ambition, today: date) -> None:
         start, horizon = ambition.start, ambition.horizon
-        known = start is not None and horizon is not None and start < horizon
-        self.time.setVisible(known)
+        known = _has_time(ambition)
         if start is None or horizon is None or not known:
             return
         share = (today - start).days / (horizon - start).days
@@ -192,6 +218,11 @@ class Hero(Card):
         ways = QBoxLayout.Direction
         self._halves.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
         self._halves.setSpacing(theme.px(16 if narrow else 40))
+
+
+def _has_time(ambition: Ambition) -> bool:
+    start, horizon = ambition.start, ambition.horizon
+    return start is not None and horizon is not None and start < horizon
 
 
 def percent(share: float) -> str:

@@ -10,7 +10,7 @@ from ui import theme
 from ui.widgets.card import Card
 from ui.widgets.list_rows import ListRows, Row
 
-FEWEST = 3  # rows that are always shown
+FEWEST = 3  # rows that are always shown, unless a card asks fewer
 
 
 class ListCard(Card):
@@ -23,8 +23,11 @@ class ListCard(Card):
         none: the label for an empty list.
     """
 
-    def __init__(self, title: str, none: str, mark_size: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, none: str, mark_size: int, parent: QWidget | None = None, *, fewest: int = FEWEST
+    ) -> None:
         super().__init__(parent, name=title)
+        self._fewest = fewest
         self.count = theme.label("", "muted")
         self.more = theme.button("", "link")
         head = QHBoxLayout()
@@ -58,14 +61,21 @@ class ListCard(Card):
 
     def _fitting(self, room: int, width: int) -> int:
         """How many of the rows that are in the list now fit in ``room`` px; never fewer than a few."""
+        heights = self._heights(width)
+        for place, height in enumerate(heights):
+            room -= height
+            if room < 0:
+                return max(min(self._fewest, len(heights)), place)
+        return len(heights)
+
+    def _heights(self, width: int) -> list[int]:
         layout = self.rows.layout()
         items = [layout.itemAt(place) for place in range(layout.count())] if layout else []
-        widgets = [widget for item in items if item and (widget := item.widget())]
-        for place, widget in enumerate(widgets):
-            room -= widget.heightForWidth(width)
-            if room < 0:
-                return max(min(FEWEST, len(widgets)), place)
-        return len(widgets)
+        return [widget.heightForWidth(width) for item in items if item and (widget := item.widget())]
+
+    def rows_height(self, width: int) -> int:
+        """The px that the rows ask for at this ``width`` of the card."""
+        return sum(self._heights(width - theme.px(32)))
 
     def show_head(self, count: str = "", more: str = "") -> None:
         """Show how many there are, or a button that leads to all of them."""

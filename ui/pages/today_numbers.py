@@ -30,8 +30,8 @@ class Key:
     note: str
 
 
-def keys_of(numbers: Numbers) -> tuple[Key, ...]:
-    """The four key numbers in words."""
+def keys_of(numbers: Numbers) -> tuple[Key, Key, Key, Key]:
+    """The four key numbers in words, without an indicator."""
     known = _("of {n}").format(n=number(numbers.known)) if numbers.known else ""
     running, back, blocks = _("running now"), _("Came back"), p_("so many", "blocks")
     return (
@@ -109,7 +109,11 @@ class NumberCard(Card):
     def show_line(self, line: Sequence[int]) -> None:
         """Show how the number went, month by month; a line of nothing but zeros is left out."""
         said = _("Per month, the last {n} months: {numbers}").format(n=len(line), numbers=", ".join(map(number, line)))
-        self.line.set_values(line if any(line) else (), description=said)
+        self.show_course(line if any(line) else (), said)
+
+    def show_course(self, values: Sequence[float | None], said: str, target: float | None = None) -> None:
+        """Show ``values`` as the line and ``target`` as dots under it; ``said`` is that in words."""
+        self.line.set_values(values, target, said)
 
     def set_width(self, width: int) -> None:
         """Leave the line out where there is no room for it."""
@@ -138,8 +142,8 @@ class NumberRow(QWidget):
             card.show_key(key)
 
     def show_lines(self, lines: Sequence[Sequence[int]]) -> None:
-        """Show how the numbers went, as many lines as there are cards."""
-        for card, line in zip(self.cards, lines, strict=True):
+        """Show how the numbers of the first cards went, one line a card."""
+        for card, line in zip(self.cards, lines, strict=False):
             card.show_line(line)
 
     def set_width(self, width: int) -> None:

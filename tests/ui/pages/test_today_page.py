@@ -72,8 +72,12 @@ def buttons(within: QWidget, words: str) -> list[QPushButton]:
     ]
 
 
+def all_buttons(within: QWidget) -> list[QAbstractButton]:
+    return within.findChildren(QAbstractButton)
+
+
 def rows(within: QWidget) -> list[str]:
-    return [each.accessibleName() for each in within.findChildren(QAbstractButton) if ". " in each.accessibleName()]
+    return [each.accessibleName() for each in all_buttons(within) if ". " in each.accessibleName()]
 
 
 # The ambition
@@ -160,10 +164,9 @@ def test_the_page_follows_what_happens(page: TodayPage) -> None:
 
 
 def test_each_point_says_what_and_why_and_its_button_does_it(page: TodayPage, qtbot: QtBot) -> None:
-    assert (
-        rows(page.attention)[0] == "Appointment without waiting. The decision date was 16 November. What did you see?"
-    )
-    [button] = buttons(page.attention, "Record the outcome: Appointment without waiting")
+    first = rows(page.lists.attention)[0]
+    assert first == "Appointment without waiting. The decision date was 16 November. What did you see?"
+    [button] = buttons(page.lists.attention, "Record the outcome: Appointment without waiting")
     it = page.tasks.workspace.read.by_number(Experiment, "32")
     assert it is not None
     with qtbot.waitSignal(page.asked) as told:
@@ -172,9 +175,7 @@ def test_each_point_says_what_and_why_and_its_button_does_it(page: TodayPage, qt
 
 
 def test_a_point_about_a_block_opens_the_block(page: TodayPage, qtbot: QtBot) -> None:
-    row = next(
-        each for each in page.attention.findChildren(QAbstractButton) if each.accessibleName().startswith("Block 57")
-    )
+    [row] = [each for each in all_buttons(page.lists.attention) if each.accessibleName().startswith("Block 57")]
     row.setFocus()
     with qtbot.waitSignal(page.asked) as told:
         qtbot.keyClick(row, Qt.Key.Key_Return)
@@ -186,31 +187,31 @@ def test_a_point_about_a_block_opens_the_block(page: TodayPage, qtbot: QtBot) ->
 def test_as_many_points_as_fit_and_all_on_demand(page: TodayPage, qtbot: QtBot) -> None:
     total = len(overview(page.tasks.workspace)[1])
     page.window().resize(1280, 700)
-    qtbot.waitUntil(lambda: 3 <= len(page.attention.rows.keys()) < total)
-    qtbot.mouseClick(buttons(page.attention, f"All {total}")[0], Qt.MouseButton.LeftButton)
-    assert len(page.attention.rows.keys()) == total
-    qtbot.mouseClick(buttons(page.attention, "Show fewer")[0], Qt.MouseButton.LeftButton)
-    assert len(page.attention.rows.keys()) < total
+    qtbot.waitUntil(lambda: 3 <= len(page.lists.attention.rows.keys()) < total)
+    qtbot.mouseClick(buttons(page.lists.attention, f"All {total}")[0], Qt.MouseButton.LeftButton)
+    assert len(page.lists.attention.rows.keys()) == total
+    qtbot.mouseClick(buttons(page.lists.attention, "Show fewer")[0], Qt.MouseButton.LeftButton)
+    assert len(page.lists.attention.rows.keys()) < total
 
 
 def test_a_large_window_shows_them_all_and_counts_them(page: TodayPage, qtbot: QtBot) -> None:
     total = len(overview(page.tasks.workspace)[1])
-    page.window().resize(1920, 1200)
-    qtbot.waitUntil(lambda: len(page.attention.rows.keys()) == total)
-    assert page.attention.count.text() == f"{total} points"
-    assert not page.attention.more.isVisible()
+    page.window().resize(1920, 1500)
+    qtbot.waitUntil(lambda: len(page.lists.attention.rows.keys()) == total)
+    assert page.lists.attention.count.text() == f"{total} points"
+    assert not page.lists.attention.more.isVisible()
 
 
 def test_the_question_whether_all_succeeds_leads_to_an_experiment(begin: Open, qtbot: QtBot) -> None:
     def ten(workspace: Workspace) -> None:
         for number in range(10):
             it = do.log_experiment(workspace, title=f"Try {number}", idea_on="2026-01-01").record
-            do.start(workspace, it, on="2026-02-01")
+            do.start(workspace, it, on="2026-02-01", success_when="8 of 10")
             do.conclude(workspace, it, verdict=Verdict.SUCCEEDED, observation="o", lesson="l", decision="stop")
 
     page = begin(ten)
     with qtbot.waitSignal(page.asked) as told:
-        qtbot.mouseClick(buttons(page.attention, "Log an experiment")[0], Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(buttons(page.lists.attention, "Log an experiment")[0], Qt.MouseButton.LeftButton)
     assert told.args == ["log", []]
 
 
@@ -218,12 +219,11 @@ def test_the_question_whether_all_succeeds_leads_to_an_experiment(begin: Open, q
 
 
 def test_the_latest_lessons_are_there_whatever_the_verdict(page: TodayPage, qtbot: QtBot) -> None:
-    newest = page.tasks.workspace.read.lessons(limit=3)
-    assert page.lessons.rows.keys()[:3] == [each.id for each in newest]
-    assert rows(page.lessons)[0].endswith(f"{newest[0].title} · not succeeded")
-    row = next(
-        each for each in page.lessons.findChildren(QAbstractButton) if each.accessibleName() == rows(page.lessons)[0]
-    )
+    newest = page.tasks.workspace.read.lessons(limit=2)
+    assert page.lists.lessons.rows.keys()[:2] == [each.id for each in newest]
+    assert rows(page.lists.lessons)[0].endswith(f"{newest[0].title} · not succeeded")
+    said = rows(page.lists.lessons)[0]
+    [row] = [each for each in all_buttons(page.lists.lessons) if each.accessibleName() == said]
     with qtbot.waitSignal(page.asked) as told:
         qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
     assert told.args == ["open", ("experiment", newest[0].id)]
@@ -231,7 +231,7 @@ def test_the_latest_lessons_are_there_whatever_the_verdict(page: TodayPage, qtbo
 
 def test_all_lessons_are_one_click_away(page: TodayPage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.asked) as told:
-        qtbot.mouseClick(buttons(page.lessons, "All 25")[0], Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(buttons(page.lists.lessons, "All 25")[0], Qt.MouseButton.LeftButton)
     assert told.args == ["page", "lessons"]
 
 
@@ -240,35 +240,35 @@ def test_all_lessons_are_one_click_away(page: TodayPage, qtbot: QtBot) -> None:
 
 def test_an_empty_workspace_says_what_to_do_next(begin: Open, qtbot: QtBot) -> None:
     page = begin()
-    assert page.beginning.isVisible()
+    assert page.lists.beginning.isVisible()
     assert not page.numbers.isVisible()
     assert page.hero.blocks.words == "No block is known yet."
     for words, wish in (("Add a block", ["add-block", None]), ("Log an experiment", ["log", []])):
         with qtbot.waitSignal(page.asked) as told:
-            qtbot.mouseClick(buttons(page.beginning, words)[0], Qt.MouseButton.LeftButton)
+            qtbot.mouseClick(buttons(page.lists.beginning, words)[0], Qt.MouseButton.LeftButton)
         assert told.args == wish
 
 
 def test_the_first_block_brings_the_numbers(begin: Open) -> None:
     page = begin()
     page.tasks.run(do.add_block, title="Letter", kind="procedure")
-    assert not page.beginning.isVisible()
+    assert not page.lists.beginning.isVisible()
     assert page.numbers.isVisible()
-    assert page.attention.none.isVisible()
-    assert page.attention.none.text() == "Nothing needs attention now."
-    assert page.lessons.none.isVisible()
+    assert page.lists.attention.none.isVisible()
+    assert page.lists.attention.none.text() == "Nothing needs attention now."
+    assert page.lists.lessons.none.isVisible()
 
 
 def test_reading_only_offers_nothing_that_cannot_be_done(begin: Open) -> None:
     page = begin(read_only=True)
-    assert page.beginning.isVisible()
-    assert buttons(page.beginning, "Add a block") == []
+    assert page.lists.beginning.isVisible()
+    assert buttons(page.lists.beginning, "Add a block") == []
 
 
 def test_a_narrow_page_puts_things_below_each_other(begin: Open, qtbot: QtBot) -> None:
     page = begin(lambda workspace: do.add_block(workspace, title="Letter", kind="procedure"))
-    assert page.attention.y() == page.lessons.y()
+    assert page.lists.attention.y() == page.lists.better.y()
     page.resize(600, 736)
-    qtbot.waitUntil(lambda: page.lessons.y() > page.attention.y())
+    qtbot.waitUntil(lambda: page.lists.lessons.y() > page.lists.better.y() > page.lists.attention.y())
     qtbot.waitUntil(lambda: page.numbers.cards[2].y() > page.numbers.cards[1].y())
     qtbot.waitUntil(lambda: page.hero.time.mapTo(page, page.hero.time.pos()).y() > page.hero.statement.y())

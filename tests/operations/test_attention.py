@@ -1,0 +1,287 @@
+"""The rules of "needs attention" about mandates, data, agreements, waiting and articles: on the boundary, one, many."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from tracker import operations as do
+from tracker.domain.companions import Agreement, DataUse, Deviation, Indicator, Measurement
+from tracker.domain.records import Experiment
+from tracker.domain.terms import LawRoom, Stage
+from tracker.operations import today as rules
+from tracker.operations.attention import Facts, Point, Reason, attention, days_waiting
+from tracker.operations.today import overview
+
+DAY = date(2026, 6, 1)
+
+
+def ago(days: int) -> date:
+    return DAY - timedelta(days=days)
+
+
+def points(**facts: Any) -> list[Point]:
+    return attention(Facts(today=DAY, **facts))
+
+
+def running(name: str = "x", **more: Any) -> Experiment:
+    values = {"started_on": ago(9), "success_when": "8 of 10", "review_on": ago(-30), **more}
+    return Experiment(id=name, title=name, **values)
+
+
+def log(workspace: do.Workspace, title: str, **more: Any) -> str:
+    return do.log_experiment(workspace, title=title, idea_on="2026-05-01", **more).record
+
+
+# Mandate
+
+
+DEVIATION = Deviation(id="d", article="Article 4:13")
+GIVEN = Deviation(id="g", article="Article 3:1", mandate="The director, for 20 letters")
+
+
+@pytest.mark.parametrize(
+    "experiment, deviations, asked",
+    [
+        (running(), [], False),
+        (running(law_room=LawRoom.USES_ROOM), [], False),
+        (running(law_room=LawRoom.DEVIATES), [], True),
+        (running(law_room=LawRoom.DEVIATES, mandate="The director"), [], False),
+        (running(), [DEVIATION], True),
+        (running(), [GIVEN], False),
+        (running(), [GIVEN, DEVIATION], True),
+        (running(mandate="The director"), [DEVIATION], False),
+        (running(concluded_on=DAY), [DEVIATION], False),
+    ],
+)
+def test_a_deviation_without_a_mandate_asks_for_one(
+    experiment: Experiment, deviations: list[Deviation], asked: bool
+) -> None:
+    found = points(deviating=[(experiment, deviations)])
+    assert [point.reason for point in found] == ([Reason.MANDATE] if asked else [])
+
+
+def test_an_idea_that_will_deviate_asks_before_it_starts(workspace: do.Workspace) -> None:
+    it = log(workspace, "Early", law_room="deviates")
+    [point] = overview(workspace)[1]
+    assert (point.reason, point.record) == (Reason.MANDATE, it)
+    assert point.why == "It deviates from the law. Who gives room for that?"
+    do.edit_experiment(workspace, it, mandate="The alderman")
+    assert overview(workspace)[1] == []
+
+
+def test_many_with_a_mandate_do_not_hide_the_one_without(workspace: do.Workspace) -> None:
+    for number in range(rules.MOST + 1):
+        it = log(workspace, f"Given {number}", law_room="deviates", mandate="The director")
+        do.add(workspace, Deviation, experiment=it, article=f"Article {number}", review_on="2026-05-01",
+               reviewed_on="2026-05-02")  # fmt: skip
+    bare = log(workspace, "Bare")
+    do.add(workspace, Deviation, experiment=bare, article="Article 99")
+    late = log(workspace, "Late", mandate="The director")
+    do.add(workspace, Deviation, experiment=late, article="Article 98", review_on="2026-06-01")
+    found = [(point.reason, point.record) for point in overview(workspace)[1]]
+    assert found == [(Reason.MANDATE, bare), (Reason.REVIEW, late)]
+
+
+# Review
+
+
+@pytest.mark.parametrize(
+    "due, done, finding, said",
+    [
+        (None, None, "", ""),
+        (ago(-1), None, "", ""),
+        (DAY, None, "", "Article 4:13: the review is due today."),
+        (ago(1), None, "", "Article 4:13: the review was due on 31 May."),
+        (date(2025, 12, 31), None, "", "Article 4:13: the review was due on 31 December 2025."),
+        (ago(1), ago(1), "", ""),
+        (ago(1), ago(2), "", "Article 4:13: the review was due on 31 May."),
+        (ago(1), ago(2), "It still holds.", ""),
+    ],
+)
+def test_a_deviation_is_reviewed_from_its_day_on(due: date | None, done: date | None, finding: str, said: str) -> None:
+    deviation = Deviation(id="d", article="Article 4:13", mandate="m", review_on=due, reviewed_on=done, finding=finding)
+    assert [point.why for point in points(deviating=[(running(), [deviation])])] == ([said] if said else [])
+
+
+def test_the_review_that_is_longest_due_comes_first() -> None:
+    due = [(running(f"e{days}"), [Deviation(id="d", article="a", mandate="m", review_on=ago(days))]) for days in (1, 9)]
+    assert [point.record for point in points(deviating=due)] == ["e9", "e1"]
+
+
+# Data
+
+
+@pytest.mark.parametrize(
+    "due, gone, said",
+    [
+        (None, None, ""),
+        (ago(-1), None, ""),
+        (DAY, None, "The data have to be gone today. Are they?"),
+        (ago(1), None, "The data had to be gone on 31 May. Are they?"),
+        (ago(1), DAY, ""),
+    ],
+)
+def test_data_have_to_be_gone_on_their_day(due: date | None, gone: date | None, said: str) -> None:
+    use = DataUse(id="u", delete_on=due, deleted_on=gone)
+    assert [point.why for point in points(data_uses=[(running(), use)])] == ([said] if said else [])
+
+
+def test_data_that_are_deleted_need_nothing_more(workspace: do.Workspace) -> None:
+    it = log(workspace, "Photo")
+    do.add(workspace, DataUse, experiment=it, personal_data="residents", delete_on="2026-06-01")
+    assert [(point.reason, point.record) for point in overview(workspace)[1]] == [(Reason.DATA, it)]
+    do.add(workspace, DataUse, experiment=it, personal_data="residents", deleted_on="2026-06-01")
+    assert overview(workspace)[1] == []
+
+
+# Agreements
+
+
+@pytest.mark.parametrize(
+    "who, due, said",
+    [
+        ("", None, "Still open."),
+        ("Team Data", None, "Team Data. Still open."),
+        ("", ago(-1), "To be done on 2 June."),
+        ("Team Data", DAY, "Team Data. To be done today."),
+        ("", ago(1), "It was to be done on 31 May."),
+        ("", date(2027, 1, 4), "To be done on 4 January 2027."),
+    ],
+)
+def test_an_agreement_says_who_and_when(who: str, due: date | None, said: str) -> None:
+    [point] = points(agreements=[Agreement(id="a", title="Call", who=who, due_on=due)])
+    assert (point.reason, point.kind, point.record, point.title) == (Reason.AGREEMENT, "agreement", "a", "Call")
+    assert point.why == said
+
+
+def test_an_agreement_is_open_until_it_is_ticked_off(workspace: do.Workspace) -> None:
+    late, later, some = (
+        do.add(workspace, Agreement, title=title, due_on=due).of("agreement")
+        for title, due in (("Late", "2026-05-31"), ("Later", "2026-07-01"), ("Some day", None))
+    )
+    assert [point.record for point in overview(workspace)[1]] == [late, later, some]
+    done = rules.tick_off(workspace, later)
+    assert done.sentence == "Agreement ticked off: 2 Later"
+    assert [point.record for point in overview(workspace)[1]] == [late, some]
+    assert [each.id for each in rules.agreements(workspace)] == [late, some, later]
+    kept = workspace.read.get(Agreement, later)
+    assert kept is not None
+    assert kept.done_on == DAY
+    do.undo(workspace)
+    assert [point.record for point in overview(workspace)[1]] == [late, later, some]
+
+
+def test_agreements_are_found_by_word_and_come_in_pieces(workspace: do.Workspace) -> None:
+    for number in range(5):
+        do.add(workspace, Agreement, title=f"Call {number}", who="Desk" if number % 2 else "Team Data")
+    assert [each.title for each in rules.agreements(workspace, "desk")] == ["Call 1", "Call 3"]
+    assert [each.title for each in rules.agreements(workspace, offset=3, limit=9)] == ["Call 3", "Call 4"]
+    assert rules.agreements(workspace, "nowhere") == []
+
+
+# Waiting before the start
+
+
+def idea(name: str, days: int) -> Experiment:
+    return Experiment(id=name, title=name, idea_on=ago(days - 1))
+
+
+@pytest.mark.parametrize("days, asked", [(17, False), (18, True)])
+def test_longer_an_idea_than_the_85th_percentile_is_long(days: int, asked: bool) -> None:
+    found = points(waiting=[idea("x", days)], waits={Stage.IDEA: range(1, 21)})
+    assert [point.why for point in found] == (
+        [f"It has been an idea for {days} days. That is longer than most."] if asked else []
+    )
+
+
+@pytest.mark.parametrize("count, asked", [(0, False), (7, False), (8, True)])
+def test_nobody_can_say_from_a_few_what_waits_long(count: int, asked: bool) -> None:
+    assert bool(points(waiting=[idea("x", 400)], waits={Stage.IDEA: [3] * count})) == asked
+
+
+def test_the_days_of_a_prepared_one_count_from_there_and_the_longest_comes_first() -> None:
+    ready = [
+        Experiment(id=f"r{days}", title="r", idea_on=ago(90), prepared_on=ago(days - 1)) for days in (3, 1, 9)
+    ]  # fmt: skip
+    found = points(waiting=ready, waits={Stage.PREPARED: [2] * 8})
+    assert [point.record for point in found] == ["r9", "r3"]
+    assert found[0].why == "It has been ready for 9 days. That is longer than most."
+    assert days_waiting(Experiment(id="n", title="n"), DAY) == 0
+
+
+def test_the_workspace_says_how_long_ideas_waited(workspace: do.Workspace) -> None:
+    for number in range(8):
+        it = do.log_experiment(workspace, title=f"Quick {number}", idea_on="2026-05-01", success_when="8").record
+        do.start(workspace, it, on="2026-05-02")
+        do.conclude(workspace, it, verdict="not-succeeded", observation="o", lesson="l", decision="stop")
+    old = do.log_experiment(workspace, title="Old", idea_on="2026-05-01").record
+    do.log_experiment(workspace, title="New", idea_on="2026-05-31")
+    found = [(point.reason, point.record) for point in overview(workspace)[1]]
+    assert found == [(Reason.WAITS, old)]
+
+
+# Articles
+
+
+@pytest.mark.parametrize(
+    "articles, asked", [({}, []), ({"a": 1}, []), ({"a": 2}, ["a"]), ({"a": 3, "b": 2}, ["a", "b"])]
+)
+def test_an_article_that_several_deviate_from_may_be_a_block(articles: dict[str, int], asked: list[str]) -> None:
+    found = points(articles=articles)
+    assert [point.title for point in found] == asked
+    assert {point.reason for point in found} <= {Reason.ARTICLE}
+
+
+def test_an_article_is_asked_about_until_it_is_a_block(workspace: do.Workspace) -> None:
+    for title, article in (("One", "Awb 4:13"), ("Two", "awb 4:13"), ("Three", "Awb 3:1")):
+        it = log(workspace, title, mandate="The director")
+        do.add(workspace, Deviation, experiment=it, article=article)
+    [point] = overview(workspace)[1]
+    assert (point.reason, point.title.casefold()) == (Reason.ARTICLE, "awb 4:13")
+    assert point.why == "2 experiments deviate from it. Is it a block?"
+    do.add_block(workspace, title="Six weeks", nature="law", source=point.title)
+    assert overview(workspace)[1] == []
+
+
+# Together
+
+
+def test_each_record_comes_once_for_its_most_urgent_reason() -> None:
+    it = running(review_on=DAY, law_room=LawRoom.DEVIATES)
+    use = DataUse(id="u", delete_on=DAY)
+    deviation = Deviation(id="d", article="a", review_on=DAY)
+    other = running("y")
+    found = points(
+        running=[it], deviating=[(it, [deviation]), (other, [deviation])], data_uses=[(it, use), (other, use)]
+    )
+    assert [(point.reason, point.record) for point in found] == [(Reason.DECIDE, "x"), (Reason.MANDATE, "y")]
+
+
+def test_an_agreement_needs_attention_also_where_nothing_else_is(workspace: do.Workspace) -> None:
+    do.add(workspace, Agreement, title="Begin")
+    numbers, found = overview(workspace)
+    assert numbers.empty
+    assert [point.title for point in found] == ["Begin"]
+
+
+# Where we stand
+
+
+def test_the_last_value_counts_however_its_period_is_written(workspace: do.Workspace) -> None:
+    it = do.add(workspace, Indicator, title="Reply", ordinary="30", role_model="0").of("indicator")
+    for period, value in (
+        ("2025", "9"),
+        ("2026-Q1", "20"),
+        ("2026-02", "21"),
+        ("2026-W20", "12"),
+        ("2026-05-03", "15"),
+    ):
+        do.add(workspace, Measurement, indicator=it, period=period, value=value)
+    do.add(workspace, Measurement, indicator=it, period="2026-05", missing="not-known")
+    assert do.position_now(workspace).now == Decimal(60)
+    do.add(workspace, Measurement, indicator=it, period="2026-Q2", value="27")
+    assert do.position_now(workspace).now == Decimal(10)

@@ -1,0 +1,28 @@
+"""An agreement: what, who and when. What is enough."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from tracker.domain.companions import Agreement
+from tracker.operations import Workspace
+from tracker.words import _
+from ui.dialogs.form_dialog import FormDialog
+
+_NAMES = ("title", "who", "due_on")
+
+
+def make(parent: QWidget | None, workspace: Workspace, agreement: Agreement | None = None) -> FormDialog:
+    """The dialog for a new agreement or for changing one, not yet shown."""
+    title, ok = (_("Make an agreement"), _("Add")) if agreement is None else (_("Change the agreement"), _("Save"))
+    return FormDialog(
+        parent, title, Agreement, _NAMES, ok=ok, workspace=workspace, values=agreement,
+        hint=_("Only what you agree on is needed. It stands on Today until you tick it off."),
+    )  # fmt: skip
+
+
+def ask(parent: QWidget | None, workspace: Workspace, agreement: Agreement | None = None) -> dict[str, Any] | None:
+    """What was filled in, or None when it was cancelled."""
+    return make(parent, workspace, agreement).ask()
