@@ -14,15 +14,14 @@ from ui.dialogs.form_dialog import FormDialog
 _NAMES = ("title", "who", "due_on")
 
 
-def make(parent: QWidget | None, workspace: Workspace, agreement: Agreement | None = None) -> FormDialog:
-    """The dialog for a new agreement or for changing one, not yet shown."""
-    title, ok = (_("Make an agreement"), _("Add")) if agreement is None else (_("Change the agreement"), _("Save"))
+def make(parent: QWidget | None, workspace: Workspace) -> FormDialog:
+    """The dialog for a new agreement, not yet shown."""
     return FormDialog(
-        parent, title, Agreement, _NAMES, ok=ok, workspace=workspace, values=agreement,
+        parent, _("Make an agreement"), Agreement, _NAMES, ok=_("Add"), workspace=workspace,
         hint=_("Only what you agree on is needed. It stands on Today until you tick it off."),
     )  # fmt: skip
 
 
-def ask(parent: QWidget | None, workspace: Workspace, agreement: Agreement | None = None) -> dict[str, Any] | None:
+def ask(parent: QWidget | None, workspace: Workspace) -> dict[str, Any] | None:
     """What was filled in, or None when it was cancelled."""
-    return make(parent, workspace, agreement).ask()
+    return make(parent, workspace).ask()

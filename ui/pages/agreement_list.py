@@ -43,14 +43,6 @@ class AgreementList(GroupedList[Agreement]):
         facts = (record.who, words.format(day=long_date(day)) if day else "")
         line.show_words(record.title, " · ".join(filter(None, facts)), ticked=record.done_on is not None)
 
-    def change(self, record: Agreement) -> None:
-        """What, who and when."""
-        from ui.dialogs import agreement
-
-        values = agreement.ask(self, self.tasks.workspace, record)
-        if values:
-            self.tasks.run(operations.edit, Agreement, record.id, **values)
-
     def on_ticked(self, record: str, on: bool) -> None:
         """Done today, or open again."""
         if on:

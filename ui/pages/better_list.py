@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from tracker import operations
 from tracker.domain.companions import Better
 from tracker.domain.records import Block
 from tracker.operations import Query
 from tracker.words import _, day_month, long_date, weekday
-from ui.dialogs.form_dialog import FormDialog
 from ui.pages.grouped_list import GroupedList
 from ui.pages.record_line import RecordLine
 from ui.tasks import Tasks
-
-_NAMES = ("title", "happened_on", "team", "channel", "block")
 
 
 class BetterList(GroupedList[Better]):
@@ -43,22 +39,9 @@ class BetterList(GroupedList[Better]):
             weekday(record.happened_on) if record.happened_on else "",
             record.team,
             record.channel.label if record.channel else "",
-            f"{_('block')} {block.number} {block.title}" if block else "",
+            f"{_(Block.kind_label)} {block.number} {block.title}" if block else "",
         )
         line.show_words(record.title, " · ".join(filter(None, facts)))
-
-    def change(self, record: Better) -> None:
-        """All of it."""
-        values = make_change(self, self.tasks, record).ask()
-        if values:
-            self.tasks.run(operations.edit, Better, record.id, **values)
-
-
-def make_change(parent: BetterList, tasks: Tasks, record: Better) -> FormDialog:
-    """The dialog for a line, not yet shown."""
-    return FormDialog(
-        parent, _("Change “every day better”"), Better, _NAMES, ok=_("Save"), workspace=tasks.workspace, values=record
-    )
 
 
 def week_words(day: date, today: date) -> str:

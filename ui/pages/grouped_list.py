@@ -113,10 +113,6 @@ class GroupedList(QWidget, Generic[R]):
         """Let ``line`` show the record."""
         raise NotImplementedError
 
-    def change(self, record: R) -> None:
-        """Ask for the rest of the record and write it down."""
-        raise NotImplementedError
-
     # Showing
 
     def refresh(self) -> None:
@@ -173,8 +169,11 @@ class GroupedList(QWidget, Generic[R]):
             self.search.setFocus()
 
     def _on_change(self, record: str) -> None:
-        if known := self.tasks.workspace.read.get(self.kind, record):
-            self.change(known)
+        from ui.dialogs import record as record_dialog
+
+        values = record_dialog.ask(self, self.tasks.workspace, self.kind.kind_name, record)
+        if values:
+            self.tasks.run(operations.edit, self.kind, record, **values)
 
     def on_ticked(self, record: str, on: bool) -> None:
         """The box before a line was clicked."""

@@ -51,7 +51,7 @@ class BetterCard(Card):
     def show_count(self, count: int) -> None:
         """Say how many there were this week."""
         self.count.setText(n_("{n} this week", "{n} this week", count) if count else _("None this week"))
-        self.count.setAccessibleName(f"{_('Every day better')}: {self.count.text()}")
+        self.count.setAccessibleName(": ".join((_("Every day better"), self.count.text())))
 
     def _on_entered(self) -> None:
         done = self._tasks.run(operations.add, Better, invalid=self.form.show_invalid, **self.form.values())
