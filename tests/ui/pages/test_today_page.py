@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tracker import operations as do
+from tracker.domain.companions import Agreement, Better, Indicator
 from tracker.domain.records import Block, Experiment
 from tracker.domain.terms import Verdict
 from tracker.operations import Workspace
@@ -33,7 +34,11 @@ Open = Callable[..., TodayPage]
 
 @pytest.fixture
 def page(window: MainWindow) -> TodayPage:
-    """The page on the example, in view."""
+    """The page on the example, in view, without what other tests are about."""
+    for kind in (Indicator, Agreement, Better):
+        for each in window.tasks.workspace.read.list(kind):
+            do.delete(window.tasks.workspace, kind, each.id)
+    window.current.refresh()
     window.go("today")
     it = window.current
     assert isinstance(it, TodayPage)
@@ -175,7 +180,7 @@ def test_each_point_says_what_and_why_and_its_button_does_it(page: TodayPage, qt
 
 
 def test_a_point_about_a_block_opens_the_block(page: TodayPage, qtbot: QtBot) -> None:
-    [row] = [each for each in all_buttons(page.lists.attention) if each.accessibleName().startswith("Block 57")]
+    [*_old, row] = [each for each in all_buttons(page.lists.attention) if each.accessibleName().startswith("Block 57")]
     row.setFocus()
     with qtbot.waitSignal(page.asked) as told:
         qtbot.keyClick(row, Qt.Key.Key_Return)
@@ -223,7 +228,7 @@ def test_the_latest_lessons_are_there_whatever_the_verdict(page: TodayPage, qtbo
     assert page.lists.lessons.rows.keys()[:2] == [each.id for each in newest]
     assert rows(page.lists.lessons)[0].endswith(f"{newest[0].title} · not succeeded")
     said = rows(page.lists.lessons)[0]
-    [row] = [each for each in all_buttons(page.lists.lessons) if each.accessibleName() == said]
+    [*_old, row] = [each for each in all_buttons(page.lists.lessons) if each.accessibleName() == said]
     with qtbot.waitSignal(page.asked) as told:
         qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
     assert told.args == ["open", ("experiment", newest[0].id)]
