@@ -28,7 +28,7 @@ class Tray(QObject):
         super().__init__(app)
         self._menu = QMenu()  # an icon in the tray does not own its menu
         self.actions: dict[str, QAction] = {}
-        self._add("better", _("Every day better…"), "star")
+        self._add("better", _("Every day better…"), "better")
         self._add("log", _("Log an experiment"), "flask")
         self._menu.addSeparator()
         self._add("show", _("Open Blokjes"), "eye")

@@ -31,11 +31,13 @@ def dressed(qapp: QApplication) -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Without a screen Qt has no window manager to tell sizes to, and says so at every window."""
+    """Without a screen Qt has no window manager to tell sizes to and no tray, and says so at every window."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
-            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
+            item.add_marker(
+                pytest.mark.qt_log_ignore("This plugin does not support|systemTrayWindowChanged", extend=True)
+            )
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from ui.widgets.paint import BOX, Mark
 
 _ICONS = {
     Reason.DECIDE: "clock",
-    Reason.MANDATE: "scales",
-    Reason.DATA: "trash",
+    Reason.MANDATE: "law",
+    Reason.DATA: "delete-on",
     Reason.REVIEW: "refresh",
     Reason.LESSON: "book",
     Reason.AGREEMENT: "agreement",
