@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise, product
-from math import comb
-from statistics import fmean, median
+from itertools import accumulate, pairwise, product
+from math import comb, sqrt
+from statistics import NormalDist, fmean, median
 
 FEWEST_BEFORE, FEWEST_AFTER = 8, 4
 LEVEL = 0.025  # on each side
 FOLLOWS = 0.3  # autocorrelation above which measurements tell less than they seem to
-_MOST = 400  # of a side: above it the counts of U take too long, and a sample says the same
+_EXACT = 10_000  # pairs up to which every ordering is counted; beyond that the normal distribution is as good
+_MOST = 1_000  # values of a side, the ones nearest to the change
 
 
 @dataclass(frozen=True)
@@ -46,29 +47,31 @@ def shift(before: Sequence[float], after: Sequence[float]) -> Shift | None:
     """The shift from ``before`` to ``after``; None where one of them is empty.
 
     Source: Hollander & Wolfe, *Nonparametric Statistical Methods*; as R's ``wilcox.test(exact = TRUE)`` for data
-    without ties. With ties the p value takes half of each tie and is rounded to the nearest count.
+    without ties. With ties the p value takes half of each tie and is rounded down to a count. Above 10,000 pairs
+    the normal distribution stands in for the counts.
     """
     before, after = before[-_MOST:], after[-_MOST:]
     m, n = len(before), len(after)
     if not m or not n:
         return None
     differences = sorted(b - a for a, b in product(before, after))
-    ways, total = _counts(m, n), comb(m + n, n)
-    k = _place(ways, total)
     above = sum((d > 0) + (d == 0) / 2 for d in differences)
-    low = int(min(above, m * n - above))
-    p = min(1.0, 2 * sum(ways[: low + 1]) / total)
+    k, p = (_exactly if m * n <= _EXACT else _nearly)(m, n, min(above, m * n - above))
     return Shift(median(differences), differences[k - 1], differences[m * n - k], p)
 
 
-def _place(ways: Sequence[int], total: int) -> int:
-    """The smallest u with P(U <= u) >= 0.025, at least 1."""
-    sofar = 0
-    for u, count in enumerate(ways):
-        sofar += count
-        if sofar >= LEVEL * total:
-            return max(1, u)
-    return 1
+def _exactly(m: int, n: int, u: float) -> tuple[int, float]:
+    """The smallest count with P(U <= it) >= 0.025, at least 1; and the two-sided p value of ``u``."""
+    ways, total = _counts(m, n), comb(m + n, n)
+    reached = accumulate(ways)
+    k = next(place for place, sofar in enumerate(reached) if sofar >= LEVEL * total)
+    return max(1, k), min(1.0, 2 * sum(ways[: int(u) + 1]) / total)
+
+
+def _nearly(m: int, n: int, u: float) -> tuple[int, float]:
+    """The same by the normal distribution."""
+    normal = NormalDist(m * n / 2, sqrt(m * n * (m + n + 1) / 12))
+    return max(1, round(normal.inv_cdf(LEVEL))), min(1.0, 2 * normal.cdf(u + 0.5))
 
 
 def autocorrelation(values: Sequence[float]) -> float:
