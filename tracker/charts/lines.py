@@ -1,27 +1,32 @@
-"""Draws lines over an axis of dates: grid, ticks, lines, direct labels at their ends, notes."""
+"""Draws bands, lines and points over an axis of dates or names: grid, ticks, direct labels at the ends, notes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
-from tracker.charts.model import Axis, Line, Note, Plot, Wording
+from tracker.charts.model import Axis, Band, Dots, Line, Note, Plot, Scale, Wording
 from tracker.charts.moments import band_height, draw_moments
 from tracker.charts.pen import Box, Pen
+from tracker.charts.signs import draw_signs
 from tracker.charts.ticks import Tick, date_ticks, number_ticks
 from tracker.charts.writing import DROP, LINE, RISE, width
+
+MOST_TICKS = 8
+FEW = 200  # points up to which each is as large as a hand can hit
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """From data to paper: ``box`` is where the values ``x`` … and 0 … ``top`` lie."""
+    """From data to paper: ``box`` is where the values ``x`` … and ``low`` … ``top`` lie."""
 
     box: Box
     x: Axis
     top: float
+    low: float = 0.0
 
     def at(self, x: float) -> float:
         """The place of ``x`` from the left of the paper."""
@@ -30,7 +35,7 @@ class Frame:
 
     def up(self, y: float) -> float:
         """The place of ``y`` from the bottom of the paper."""
-        return self.box.bottom + y / self.top * self.box.height
+        return self.box.bottom + (y - self.low) / ((self.top - self.low) or 1.0) * self.box.height
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,45 +48,78 @@ class Labels:
 
 def draw_lines(pen: Pen, plot: Plot, box: Box) -> None:
     """Everything of a plot of lines, inside ``box``."""
-    series = [line for line in plot.series if isinstance(line, Line)]
+    lines = [line for line in plot.series if isinstance(line, Line)]
+    bands = [band for band in plot.series if isinstance(band, Band)]
+    named = [each for each in plot.series if isinstance(each, Line | Band) and each.label]
     size = pen.paper.small
-    inner_high = box.height - size * LINE * 2
-    ys = number_ticks(plot.y.high, max(1, min(6, int(inner_high / (size * 3)))))
+    ys = _number_ticks(plot.y, box.height - size * LINE * 2, size)
     left = box.left + max(width(tick.words, size) for tick in ys) + pen.paper.gap
     band = band_height(pen, plot.moments, Box(left, box.bottom, box.right, box.top))
     bottom = box.bottom + size * (RISE + DROP + 0.65)
-    labels = _labels(pen, series, plot.x, Box(left, bottom, box.right, box.top - band))
-    right = box.right - labels.beside
-    frame = Frame(Box(left, bottom, right, box.top - band), plot.x, ys[-1].at)
+    labels = _labels(pen, named, plot.x, Box(left, bottom, box.right, box.top - band))
+    frame = Frame(Box(left, bottom, box.right - labels.beside, box.top - band), plot.x, ys[-1].at, ys[0].at)
     _draw_grid(pen, frame, ys)
-    _draw_dates(pen, frame, box)
-    paths = [_path(frame, line) for line in series]
-    for line, (xs, heights) in zip(series, paths, strict=True):
+    _draw_below(pen, frame, box)
+    for each in bands:
+        _draw_band(pen, frame, each)
+    paths = [_path(frame, line) for line in lines]
+    for line, (xs, heights) in zip(lines, paths, strict=True):
         thick = pen.paper.stroke * (1.4 if line.strong else 1.0)
         pen.line(xs, heights, pen.ink.colour(line.role), thick, line.dash, layer=6 if line.strong else 5)
-    _draw_points(pen, series, paths)
+    _draw_points(pen, lines, paths)
+    for dots in (each for each in plot.series if isinstance(each, Dots)):
+        at = [(frame.at(d.mark.x), frame.up(d.mark.y), d.role, d.sign) for d in dots.dots]
+        draw_signs(pen, at, pen.paper.stroke * (1.3 if len(at) <= FEW else 0.9))
     draw_moments(pen, plot.moments, frame.at, frame.box, Box(left, bottom, box.right, box.top))
-    _draw_labels(pen, series, labels, frame)
+    _draw_labels(pen, named, labels, frame)
     _draw_notes(pen, plot.notes, frame, paths + [_upright(frame, moment.x) for moment in plot.moments])
+
+
+def _number_ticks(axis: Axis, room: float, size: float) -> list[Tick]:
+    """The marks of the upright axis; from zero where it begins there, else as fine as the values are."""
+    most = max(1, min(6, int(room / (size * 3))))
+    span = axis.high - axis.low
+    finest = 1.0 if axis.low == 0 and axis.high >= 3 else max(10.0**-3, span / 50)
+    return number_ticks(axis.high, most, axis.low, min(1.0, finest))
+
+
+def _draw_band(pen: Pen, frame: Frame, band: Band) -> None:
+    points = np.asarray(band.points, float)
+    xs, lows, highs = points[:, 0], points[:, 1], points[:, 2]
+    if band.step:
+        xs, lows, highs = np.repeat(xs, 2)[1:], np.repeat(lows, 2)[:-1], np.repeat(highs, 2)[:-1]
+    there = [(frame.at(x), frame.up(y)) for x, y in zip(xs.tolist(), highs.tolist(), strict=True)]
+    back = [(frame.at(x), frame.up(y)) for x, y in zip(xs.tolist(), lows.tolist(), strict=True)]
+    pen.area([*there, *reversed(back)], pen.ink.colour(band.role), band.alpha)
 
 
 def _draw_grid(pen: Pen, frame: Frame, ticks: list[Tick]) -> None:
     size, box = pen.paper.small, frame.box
     for tick in ticks:
         y = frame.up(tick.at)
-        colour = pen.ink.grid if tick.at else pen.ink.empty_outline
-        pen.line([box.left, box.right], [y, y], colour, pen.paper.stroke * (0.6 if not tick.at else 0.5), layer=1)
+        foot = tick is ticks[0]
+        colour = pen.ink.empty_outline if foot else pen.ink.grid
+        pen.line([box.left, box.right], [y, y], colour, pen.paper.stroke * (0.6 if foot else 0.5), layer=1)
         pen.words(box.left - pen.paper.gap * 0.7, y - size * 0.36, tick.words, size, muted=True, side="right")
 
 
-def _draw_dates(pen: Pen, frame: Frame, whole: Box) -> None:
+def _ticks(axis: Axis) -> Iterator[list[Tick]]:
+    """Ever coarser marks for the axis below."""
+    if axis.scale is Scale.DATE:
+        yield from date_ticks(axis.low, axis.high)
+        return
+    for every in (1, 2, 3, 5, 10, 20, 50, 100):
+        yield [Tick(place, name) for place, name in enumerate(axis.names) if place % every == 0]
+
+
+def _draw_below(pen: Pen, frame: Frame, whole: Box) -> None:
     """The first marks, from fine to coarse, whose words stand well apart; at most eight, inside ``whole``."""
     size, box = pen.paper.small, frame.box
-    for ticks in date_ticks(frame.x.low, frame.x.high):
+    for ticks in _ticks(frame.x):
         starts = [_start(frame, tick, size, whole) for tick in ticks]
         ends = [start + width(tick.words, size) for start, tick in zip(starts, ticks, strict=True)]
         apart = all(start - end >= size * 1.3 for end, start in zip(ends, starts[1:], strict=False))
-        if apart and len(ticks) <= 8:
+        if apart and len(ticks) <= MOST_TICKS:
             break
     else:
         ticks, starts = ticks[:1], starts[:1]
@@ -125,10 +163,10 @@ def _size_of(pen: Pen, lines: tuple[str, ...]) -> tuple[float, float]:
     return max(width(text, size, i == 0) for i, text in enumerate(lines)), len(lines) * size * LINE
 
 
-def _labels(pen: Pen, series: list[Line], axis: Axis, box: Box) -> Labels:
+def _labels(pen: Pen, series: Sequence[Line | Band], axis: Axis, box: Box) -> Labels:
     """The longest wording that fits: first behind the ends of the lines, then in a margin beside the plot."""
-    wordings: list[Wording] = [line.label for line in series if line.label]
-    end = max((line.points[-1][0] for line in series), default=axis.low)
+    wordings: list[Wording] = [each.label for each in series]
+    end = max((each.end[0] for each in series), default=axis.low)
     free = (axis.high - end) / ((axis.high - axis.low) or 1.0) * box.width - 2 * pen.paper.gap
     for nth in range(max((len(wording) for wording in wordings), default=0)):
         chosen = [wording[min(nth, len(wording) - 1)] for wording in wordings]
@@ -158,12 +196,12 @@ def spread(wanted: list[float], heights: list[float], low: float, high: float) -
     return made
 
 
-def _draw_labels(pen: Pen, series: list[Line], labels: Labels, frame: Frame) -> None:
+def _draw_labels(pen: Pen, series: Sequence[Line | Band], labels: Labels, frame: Frame) -> None:
     if not labels.chosen:
         return
-    size, named = pen.paper.body, [line for line in series if line.label]
+    size = pen.paper.body
     heights = [_size_of(pen, lines)[1] for lines in labels.chosen]
-    ends = [(frame.at(line.points[-1][0]), frame.up(line.points[-1][1])) for line in named]
+    ends = [(frame.at(x), frame.up(y)) for x, y in (each.end for each in series)]
     x = (frame.box.right if labels.beside else max(end for end, _y in ends)) + pen.paper.gap
     bottoms = spread([y for _x, y in ends], heights, frame.box.bottom, frame.box.top)
     for lines, (end, y), bottom, high in zip(labels.chosen, ends, bottoms, heights, strict=True):

@@ -37,6 +37,7 @@ class Fill(StrEnum):
     SOLID = "solid"
     HALF = "half"
     HOLLOW = "hollow"
+    EMPTY = "empty"  # the neutral colour of what is still open, with an outline
 
 
 class Symbol(StrEnum):
@@ -47,6 +48,9 @@ class Symbol(StrEnum):
     PENCIL = "pencil"
     QUESTION = "question"
     STOP = "stop"
+    PLAY = "play"
+    BACK = "back"
+    PIN = "pin"
 
 
 class Dash(StrEnum):
@@ -90,9 +94,24 @@ class Mark:
     title: str = ""
 
 
+class Sign(StrEnum):
+    """The shape of a point: beside colour the second way to tell points apart."""
+
+    DOT = "dot"  # ordinary
+    DIAMOND = "diamond"  # better, running
+    TRIANGLE = "triangle"
+    SQUARE = "square"  # attention
+    RING = "ring"  # where it began
+    CHECK = "check"  # succeeded, cleared
+    PENCIL = "pencil"  # learned
+
+
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """The part of an axis that is shown, from ``low`` to ``high``; ``names`` only for categories."""
+    """The part of an axis that is shown, from ``low`` to ``high``; ``names`` only for categories.
+
+    Bars and tiles begin at zero; an axis for lines and points alone need not.
+    """
 
     scale: Scale
     low: float = 0.0
@@ -112,6 +131,163 @@ class Line:
     strong: bool = False  # drawn thicker: the line the title is about
     dash: Dash = Dash.SOLID
     marks: tuple[Mark, ...] = ()
+
+    @property
+    def end(self) -> tuple[float, float]:
+        """Where its label belongs."""
+        return self.points[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """An area between two lines: ``points`` are (x, low, high). ``alpha`` is how much of the colour is seen, 0 to 1.
+
+    A forecast fan is two bands over each other, a cumulative flow is solid bands on top of each other.
+    """
+
+    name: str
+    role: Role
+    points: tuple[tuple[float, float, float], ...]
+    alpha: float = 0.18
+    label: Wording = ()
+    step: bool = False
+
+    @property
+    def end(self) -> tuple[float, float]:
+        """Where its label belongs."""
+        x, low, high = self.points[-1]
+        return x, (low + high) / 2
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """None: a band is no record."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One point: where and what it is, and how it looks."""
+
+    mark: Mark
+    role: Role = Role.ORDINARY
+    sign: Sign = Sign.DOT
+
+
+@dataclass(frozen=True, slots=True)
+class Dots:
+    """Points by themselves, or on a line drawn beside this."""
+
+    name: str
+    dots: tuple[Dot, ...]
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """What every point is."""
+        return tuple(dot.mark for dot in self.dots)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A horizontal bar in a row, from ``low`` to ``high``, with ``words`` behind its end."""
+
+    low: float
+    high: float
+    role: Role
+    fill: Fill = Fill.SOLID
+    words: tuple[str, ...] = ()  # from long to short
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its name at the left, bars and points on the axis, ``note`` at the right. ``mark.x`` is the value."""
+
+    name: tuple[str, ...]  # from long to short
+    bars: tuple[Bar, ...] = ()
+    dots: tuple[Dot, ...] = ()
+    note: tuple[str, ...] = ()  # from long to short
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Aligned rows on one axis of numbers, ``plot.x``. ``ends`` are words at its low and its high end.
+
+    ``ticks`` are the values that get a thin line; of bars from zero that is just zero.
+    """
+
+    name: str
+    rows: tuple[Row, ...]
+    ends: tuple[str, str] = ("", "")
+    ticks: tuple[float, ...] = (0.0,)
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Every bar and point that is a record, row after row."""
+        return tuple(
+            mark
+            for row in self.rows
+            for mark in (*(bar.mark for bar in row.bars), *(dot.mark for dot in row.dots))
+            if mark is not None
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class WallTile:
+    """One block on the wall; ``fresh`` when it is new."""
+
+    face: Face
+    mark: Mark
+    fresh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WallGroup:
+    """The blocks of one kind, in their fixed places."""
+
+    title: str
+    note: str
+    tiles: tuple[WallTile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """All blocks in groups, ``across`` in a row; ``keys`` say what each face means."""
+
+    name: str
+    groups: tuple[WallGroup, ...]
+    keys: tuple[tuple[Face, str], ...]
+    across: int = 10
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The record of every tile."""
+        return tuple(tile.mark for group in self.groups for tile in group.tiles)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One experiment in a chain: generation ``column`` and ``lane`` within it, from 0."""
+
+    column: int
+    lane: int
+    face: Face
+    words: tuple[str, ...]  # lines, the first bold
+    mark: Mark
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Experiments that continue each other; ``arrows`` are pairs of indexes into ``nodes``."""
+
+    name: str
+    nodes: tuple[Node, ...]
+    arrows: tuple[tuple[int, int], ...]
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The record of every node."""
+        return tuple(node.mark for node in self.nodes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +323,7 @@ class Tiles:
         return tuple(tile.mark for tile in self.tiles)
 
 
-Series = Line | Tiles
+Series = Line | Band | Dots | Tiles | Rows | Wall | Chain
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,6 +140,11 @@ class Pen:
         self._add(made, layer)
         return made
 
+    def area(self, corners: Sequence[tuple[float, float]], fill: str, alpha: float, layer: float = 2) -> None:
+        """A filled area of which what lies under it shines through."""
+        made = PathPatch(Path(np.asarray(corners, float)), facecolor=fill, edgecolor="none", alpha=alpha)
+        self._add(made, layer)
+
     def disc(self, x: float, y: float, radius: float, fill: str, layer: float = 6) -> None:
         """A filled circle around a point."""
         self._add(PathPatch(Path.circle((x, y), radius), facecolor=fill, edgecolor="none"), layer)

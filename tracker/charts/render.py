@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +19,13 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from tracker.charts import files
-from tracker.charts.lines import draw_lines
-from tracker.charts.model import ChartModel, Tiles
+from tracker.charts.model import Chain, ChartModel, Plot, Rows, Tiles, Wall
 from tracker.charts.paper import BEAMER, SIZES, Paper, screen
 from tracker.charts.pen import Box, Pen
-from tracker.charts.tiles import draw_tiles
 from tracker.charts.writing import DROP, LINE, RISE, showable, wrap
 
+# Which module draws a plot of this kind of series; lines, bands and points share one.
+DRAWN_BY: dict[type, str] = {Tiles: "tiles", Rows: "rows", Wall: "wall", Chain: "chain"}
 MESSAGE = 72.0  # points kept for the words that stand in the place of a plot
 FORMATS = {".png": files.png, ".svg": files.svg, ".pdf": files.pdf}
 
@@ -120,11 +122,9 @@ def _draw_plot(pen: Pen, model: ChartModel, box: Box) -> None:
         lines = wrap(showable(model.message), size, box.width, most=4)
         _set(pen, lines, (box.top + box.bottom + _height(lines, size)) / 2 + DROP * size, size)
         return
-    stacks = [series for series in model.plot.series if isinstance(series, Tiles)]
-    if stacks:
-        draw_tiles(pen, stacks[0], model.plot.x, box)
-    else:
-        draw_lines(pen, model.plot, box)
+    name = next((name for kind, name in DRAWN_BY.items() if isinstance(model.plot.series[0], kind)), "lines")
+    draw: Callable[[Pen, Plot, Box], None] = getattr(import_module(f"tracker.charts.{name}"), f"draw_{name}")
+    draw(pen, model.plot, box)
 
 
 def _replace(path: Path, content: bytes) -> None:

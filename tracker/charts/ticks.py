@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import ceil, log10
+from math import ceil, floor, log10
 
 from tracker.words import number, short_date
 
@@ -22,12 +22,15 @@ class Tick:
     words: str
 
 
-def number_ticks(high: float, most: int) -> list[Tick]:
-    """Round numbers from zero to at least ``high``, in at most about ``most`` whole steps."""
-    least = max(1.0, high / max(1, most))
-    size = 10.0 ** int(log10(least))
-    step = next(s for k in (1, 2, 5, 10, 20) if (s := k * size) >= least)
-    return [Tick(i * step, number(i * step)) for i in range(ceil(max(high, 1) / step) + 1)]
+def number_ticks(high: float, most: int, low: float = 0.0, finest: float = 1.0) -> list[Tick]:
+    """Round numbers from at most ``low`` to at least ``high``, in about ``most`` steps of ``finest`` or more."""
+    span = max(high - low, finest)
+    least = max(finest, span / max(1, most))
+    size = 10.0 ** floor(log10(least))
+    step = next(s for k in (1, 2, 5, 10, 20) if (s := k * size) >= least * (1 - 1e-9))
+    decimals = max(0, -floor(log10(step) + 1e-9))
+    first, last = floor(low / step + 1e-9), ceil(max(high, low + finest) / step - 1e-9)
+    return [Tick(i * step, number(i * step, decimals)) for i in range(first, max(last, first + 1) + 1)]
 
 
 def _months(low: date, high: date, step: int) -> Iterator[date]:

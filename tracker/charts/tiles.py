@@ -11,7 +11,7 @@ from matplotlib.path import Path
 from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D
 
-from tracker.charts.model import Axis, Face, Fill, Key, Symbol, Tiles
+from tracker.charts.model import Axis, Face, Fill, Key, Plot, Symbol, Tiles
 from tracker.charts.pen import MANY, Box, Pen, repeat, rounded
 from tracker.charts.writing import DROP, LINE, font, width
 
@@ -20,6 +20,9 @@ GLYPHS = {
     Symbol.PENCIL: "\N{LOWER RIGHT PENCIL}",
     Symbol.QUESTION: "?",
     Symbol.STOP: "\N{BLACK SQUARE}",
+    Symbol.PLAY: "\N{BLACK RIGHT-POINTING TRIANGLE}",
+    Symbol.BACK: "\N{ANTICLOCKWISE OPEN CIRCLE ARROW}",
+    Symbol.PIN: "\N{BLACK DOWN-POINTING SMALL TRIANGLE}",
 }
 WIDE = 1.6  # a tile is at most this many times as wide as it is high
 SIGN = 1.35  # the height of the tile in a label, in type sizes
@@ -49,8 +52,13 @@ class Grid:
         return x, self.base + (row * self.high if up else -(row + 1) * self.high)
 
 
-def draw_tiles(pen: Pen, series: Tiles, axis: Axis, box: Box) -> None:
+def draw_tiles(pen: Pen, plot: Plot, box: Box) -> None:
     """The tiles, the baseline, the names of the columns under it and the labels at the right."""
+    series = next(each for each in plot.series if isinstance(each, Tiles))
+    _draw(pen, series, plot.x, box)
+
+
+def _draw(pen: Pen, series: Tiles, axis: Axis, box: Box) -> None:
     room = box.height - pen.paper.small * LINE - pen.paper.gap
     keys = series.keys[: int(room / (pen.paper.body * LINE))]
     texts, label_width = _labels(pen, keys, box)
@@ -67,7 +75,7 @@ def draw_tiles(pen: Pen, series: Tiles, axis: Axis, box: Box) -> None:
         places[tile.face].append(grid.place(tile.column, stacked[tile.column, tile.up], tile.up))
         stacked[tile.column, tile.up] += 1
     for face, at in places.items():
-        _draw_face(pen, face, at, grid.wide, grid.high)
+        draw_face(pen, face, at, grid.wide, grid.high)
     _draw_keys(pen, keys, texts, grid, plot.right + 2 * pen.paper.gap)
 
 
@@ -161,12 +169,12 @@ def _draw_keys(pen: Pen, keys: tuple[Key, ...], texts: list[str], grid: Grid, le
         bottom = grid.base + (seen[key.up] * pitch if key.up else -(seen[key.up] + 1) * pitch)
         seen[key.up] += 1
         high = min(size * SIGN, pitch * 0.95)
-        _draw_face(pen, key.face, [(left, bottom + (pitch - high) / 2)], high * WIDE, high)
+        draw_face(pen, key.face, [(left, bottom + (pitch - high) / 2)], high * WIDE, high)
         pen.words(left + high * WIDE + size * 0.4, bottom + pitch / 2 - size * 0.36, text, size)
 
 
 @lru_cache(maxsize=16)
-def _glyph(symbol: Symbol, high: float) -> Path:
+def glyph(symbol: Symbol, high: float) -> Path:
     """The outline of a symbol, ``high`` points high at most, around (0, 0)."""
     path = TextPath((0, 0), GLYPHS[symbol], prop=font(100.0, symbol is not Symbol.PENCIL))
     extent = path.get_extents()
@@ -175,7 +183,7 @@ def _glyph(symbol: Symbol, high: float) -> Path:
     return path.transformed(Affine2D().translate(*centre).scale(scale))
 
 
-def _draw_face(pen: Pen, face: Face, at: list[tuple[float, float]], wide: float, high: float) -> None:
+def draw_face(pen: Pen, face: Face, at: list[tuple[float, float]], wide: float, high: float) -> None:
     """The same tile at every place of ``at``: the bottom left of a cell of ``wide`` by ``high``."""
     w, h = wide * (1 - AIR * min(1.0, high / wide)), high * (1 - AIR)
     inset = ((wide - w) / 2, (high - h) / 2)
@@ -184,14 +192,15 @@ def _draw_face(pen: Pen, face: Face, at: list[tuple[float, float]], wide: float,
     radius = min(w, h) * 0.16
     inner = rounded(w - thick, h - thick, radius)
     places = [(x + thick / 2, y + thick / 2) for x, y in corners]
-    filled = colour if face.fill is Fill.SOLID else pen.ground
-    made = [pen.shape(repeat(inner, places), filled, colour, thick)]
+    filled = {Fill.SOLID: colour, Fill.EMPTY: pen.ink.empty}.get(face.fill, pen.ground)
+    outline = pen.ink.empty_outline if face.fill is Fill.EMPTY else colour
+    made = [pen.shape(repeat(inner, places), filled, outline, thick)]
     share = 0.5 if face.fill is Fill.HALF else 1.0
     if face.fill is Fill.HALF:
         made.append(pen.shape(repeat(rounded(w * share, h, radius), corners), colour))
     if h >= READABLE and face.symbol:
-        sign = repeat(_glyph(face.symbol, min(h * 0.62, w * share * 0.62)), _centres(corners, w * share, h))
-        on = colour if face.fill is Fill.HOLLOW else pen.ink.on(face.role)
+        sign = repeat(glyph(face.symbol, min(h * 0.62, w * share * 0.62)), _centres(corners, w * share, h))
+        on = colour if face.fill in (Fill.HOLLOW, Fill.EMPTY) else pen.ink.on(face.role)
         made.append(pen.shape(sign, on, layer=5))
     for shape in made:
         shape.set_rasterized(len(at) > MANY)
