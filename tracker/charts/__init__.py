@@ -19,11 +19,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ChartKind:
-    """One chart: its stable name, its label, and the module that builds it."""
+    """One chart: its stable name, its label, and the module that builds it.
+
+    ``subject`` is the kind of record it is about, "" for the whole workspace.
+    """
 
     name: str
     title: str  # English; said with ``label``
     module: str  # below ``tracker.charts``; imported when the chart is first built
+    subject: str = ""
 
     @property
     def label(self) -> str:

@@ -13,15 +13,19 @@ from tracker.storage.workspace import Workspace
 from tracker.words import N_
 
 
-def chart_model(workspace: Workspace, name: str) -> ChartModel:
-    """The chart called ``name``, built from what the workspace says now. Raises NotFound for another name."""
+def chart_model(workspace: Workspace, name: str, subject: str = "") -> ChartModel:
+    """The chart called ``name``, built from what the workspace says now. Raises NotFound for another name.
+
+    ``subject`` is the id of the record it is about, for a chart that is about one; without it the chart takes the
+    record that has the most to show.
+    """
     kind = CHARTS.get(name)
     if kind is None:
         raise NotFound(N_("There is no chart “{name}”. Choose from: {names}."), name=name[:40], names=", ".join(CHARTS))
-    return kind.build(_READ[name](workspace))
+    return kind.build(_READ[name](workspace, subject))
 
 
-def _burn_up(workspace: Workspace) -> BurnUpData:
+def _burn_up(workspace: Workspace, _subject: str) -> BurnUpData:
     ambition = workspace.read.ambition()
     found, one_off = workspace.read.found_per_day()
     return BurnUpData(
@@ -37,7 +41,7 @@ def _burn_up(workspace: Workspace) -> BurnUpData:
     )
 
 
-def _outcomes(workspace: Workspace) -> OutcomesData:
+def _outcomes(workspace: Workspace, _subject: str) -> OutcomesData:
     return OutcomesData(
         today=workspace.today(),
         outcomes=tuple(Outcome(*each) for each in workspace.read.concluded()),
@@ -46,4 +50,4 @@ def _outcomes(workspace: Workspace) -> OutcomesData:
     )
 
 
-_READ: dict[str, Callable[[Workspace], Any]] = {"burn-up": _burn_up, "outcomes": _outcomes}
+_READ: dict[str, Callable[[Workspace, str], Any]] = {"burn-up": _burn_up, "outcomes": _outcomes}
