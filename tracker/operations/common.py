@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from tracker.domain.errors import Invalid, NotFound
-from tracker.domain.fields import fields_of, parse_date
-from tracker.domain.records import Block, Experiment, Record
+from tracker.domain.fields import Type, fields_of, parse_date
+from tracker.domain.records import KINDS, Block, Experiment, Record
 from tracker.storage.workspace import Workspace
 from tracker.words import N_, _, long_date
 
@@ -91,3 +91,13 @@ def named(record: Any) -> str:
 def date_word() -> str:
     """The word for a date, for messages about one."""
     return _("date")
+
+
+def check_links(workspace: Workspace, kind: type[Record], stored: Mapping[str, Any]) -> None:
+    """Whether what is linked to is there. Raises NotFound."""
+    for name, field in fields_of(kind).items():
+        other = stored.get(name)
+        if field.type is not Type.LINK or not other or field.target == "pattern":  # a starter pattern has no record
+            continue
+        if workspace.read.get(KINDS[field.target], other) is None:
+            raise NotFound(N_("This is not there any more. Perhaps it was deleted or undone."))

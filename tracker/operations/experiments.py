@@ -11,7 +11,7 @@ from tracker.domain.errors import Invalid, ReadOnly
 from tracker.domain.fields import fields_of
 from tracker.domain.records import Block, Entry, Experiment, Link
 from tracker.domain.terms import Decision, Effect, Moment, Stage, Verdict
-from tracker.operations.common import checked, date_word, day, found, named
+from tracker.operations.common import check_links, checked, date_word, day, found, named
 from tracker.operations.patterns import link_patterns
 from tracker.operations.records import id_of
 from tracker.storage.ids import pair_id
@@ -26,6 +26,7 @@ def log_experiment(workspace: Workspace, *, blocks: Iterable[str] = (), **values
     ``ChangeSet.record`` is its id. Raises Invalid, NotFound.
     """
     stored = checked(Experiment, {"idea_on": workspace.today(), **values}, whole=True)
+    check_links(workspace, Experiment, stored)
     stored["number"] = stored.get("number") or workspace.read.next_number(Experiment)
     aimed = [found(workspace, Block, block).id for block in blocks]
     with workspace.step(Verb.LOG_EXPERIMENT) as step:
@@ -44,6 +45,7 @@ def edit_experiment(workspace: Workspace, experiment: str, *, reason: str = "", 
     """
     before = found(workspace, Experiment, experiment)
     stored = checked(Experiment, values, whole=False)
+    check_links(workspace, Experiment, stored)
     if before.concluded_on is not None:
         complete(stored)
         fits(stored.get("verdict", before.verdict), stored.get("decision", before.decision), before.embedded_on)

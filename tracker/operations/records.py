@@ -25,10 +25,10 @@ from tracker.domain.companions import (
     Score,
     Service,
 )
-from tracker.domain.errors import Invalid, NotFound
-from tracker.domain.fields import Type, fields_of, owners_of
+from tracker.domain.errors import Invalid
+from tracker.domain.fields import fields_of, owners_of
 from tracker.domain.records import KINDS, Record
-from tracker.operations.common import checked, day, found, named
+from tracker.operations.common import check_links, checked, day, found, named
 from tracker.storage.ids import pair_id
 from tracker.storage.steps import Step
 from tracker.storage.workspace import Workspace
@@ -67,7 +67,7 @@ def add(workspace: Workspace, kind: type[Record], **values: Any) -> ChangeSet:
     already, it is changed instead. ``ChangeSet.of(kind.kind_name)`` is its id. Raises Invalid, NotFound.
     """
     stored = checked(kind, _dated(workspace, kind, values, always=True), whole=True)
-    _check_links(workspace, kind, stored)
+    check_links(workspace, kind, stored)
     record, there = _place(workspace, kind, stored)
     if there:
         return edit(workspace, kind, record, **values)
@@ -87,7 +87,7 @@ def edit(workspace: Workspace, kind: type[Record], record: str, **values: Any) -
     """
     before = stored_values(found(workspace, kind, record))
     stored = _settled(kind, checked(kind, _dated(workspace, kind, values), whole=False))
-    _check_links(workspace, kind, stored)
+    check_links(workspace, kind, stored)
     whole = before | stored
     check_together(kind, whole)
     moved = id_of(kind, whole) or record
@@ -155,16 +155,6 @@ def _about(workspace: Workspace, step: Step, kind: type[Record], record: str, st
 
 
 _TITLES = {"number", "title", "name"}
-
-
-def _check_links(workspace: Workspace, kind: type[Record], stored: Mapping[str, Any]) -> None:
-    """Whether what is linked to is there. Raises NotFound."""
-    for name, field in fields_of(kind).items():
-        other = stored.get(name)
-        if field.type is not Type.LINK or not other or field.target == "pattern":  # a starter pattern has no record
-            continue
-        if workspace.read.get(KINDS[field.target], other) is None:
-            raise NotFound(N_("This is not there any more. Perhaps it was deleted or undone."))
 
 
 # The rules
