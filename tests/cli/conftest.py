@@ -31,10 +31,10 @@ def _home_and_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
 
 @pytest.fixture
 def cli() -> Cli:
-    """Run a command in this process."""
+    """Run a command in this process; ``given`` is what stands on its standard input."""
 
-    def run(*args: object) -> Answer:
-        with CliRunner().isolation() as (out, err, _both):
+    def run(*args: object, given: str = "") -> Answer:
+        with CliRunner().isolation(given) as (out, err, _both):
             code = main([str(arg) for arg in args])
             return Answer(code, out.getvalue().decode(), err.getvalue().decode())
 

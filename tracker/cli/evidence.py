@@ -28,7 +28,7 @@ Given = dict[str, Any]
 def commands() -> list[click.Command]:
     """The command ``evidence``."""
     kind = click.Argument(["kind"], metavar="|".join(_KINDS), type=click.Choice(list(_KINDS)))
-    help_ = _("Work the numbers behind a chart out: JSON from standard input, JSON to standard output.")
+    help_ = _("Work out the numbers behind a chart: JSON in, JSON out.")
     return [Command("evidence", evidence, help_, [kind])]
 
 
@@ -42,7 +42,7 @@ def _read() -> Given:
     if len(text) > _LARGEST:
         raise UserError(N_("The input is too large. Give fewer values."))
     try:
-        given = json.loads(text)
+        given = json.loads(text.removeprefix("\N{BYTE ORDER MARK}"))
     except (ValueError, RecursionError) as error:
         raise UserError(N_('The input is not JSON. Give an object such as {{"y": [1, 2, 3]}}.')) from error
     if not isinstance(given, dict):

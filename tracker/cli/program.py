@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 import click
 
-from tracker.cli import changing, drawing, files, insight, life, linking, lists, looking, own
+from tracker.cli import changing, drawing, evidence, files, insight, life, linking, lists, looking, own
 from tracker.cli.click_words import click_speaks
 from tracker.cli.framework import Program, shared
 from tracker.cli.safe import accept_any_text, put, tell
@@ -24,7 +24,7 @@ DONE, OUR_MISTAKE, USERS_WORLD, INTERRUPTED = 0, 1, 3, 130
 
 def program() -> Program:
     """All commands, in the language in use."""
-    parts = (files, changing, linking, lists, looking, life, insight, own, drawing)
+    parts = (files, changing, linking, lists, looking, life, insight, own, drawing, evidence)
     made = [command for part in parts for command in part.commands()] + files.turning_commands()
     by_name = {command.name: command for command in made}
     return Program(
