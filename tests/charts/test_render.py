@@ -166,14 +166,34 @@ def test_a_saved_file_has_the_rights_of_any_new_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize("dpr", [1.0, 1.25, 1.5, 2.0])
 @pytest.mark.parametrize("width,height", [(900, 550), (331, 125), (1067, 307)])
 def test_the_window_gets_exactly_the_pixels_it_asks_for(width: int, height: int, dpr: float) -> None:
-    made = image(model_of(), width, height, dpr, "light", frame=False)
+    made = image(model_of(), width, height, dpr, "light", frame=False).content
     assert len(made) == round(width * dpr) * round(height * dpr) * 4
 
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_window_gets_its_own_surface(theme: str) -> None:
-    made = image(model_of(), 400, 300, 1.0, theme)
+    made = image(model_of(), 400, 300, 1.0, theme).content
     assert made[:4] == bytes.fromhex(tokens(theme).surface[1:]) + b"\xff"
+
+
+@pytest.mark.parametrize("chart", ["burn-up", "outcomes"])
+@pytest.mark.parametrize("frame", [True, False])
+def test_a_picture_says_where_each_mark_is(chart: str, frame: bool) -> None:
+    model = model_of(chart)
+    places = image(model, 900, 308, 1.5, "light", frame=frame).places
+    assert [place.mark for place in places] == list(model.marks)
+    for place in places:
+        assert 0 <= place.left < place.left + place.width <= 900
+        assert 0 <= place.top < place.top + place.height <= 308
+
+
+def test_a_mark_is_where_its_tile_is_drawn() -> None:
+    model = model_of("outcomes")
+    made = image(model, 900, 308, 1.0, "light", frame=False)
+    for place in made.places:
+        row, left = round(place.top + place.height / 2) * 900, round(place.left)
+        across = made.content[(row + left) * 4 : (row + left + round(place.width)) * 4]
+        assert len({across[at : at + 3] for at in range(0, len(across), 4)}) > 1, place.mark
 
 
 @pytest.mark.parametrize("width,height", [(1920, 1080), (1280, 800), (1024, 768), (1080, 1920)])

@@ -70,6 +70,8 @@ def draw_lines(pen: Pen, plot: Plot, box: Box) -> None:
     for dots in (each for each in plot.series if isinstance(each, Dots)):
         at = [(frame.at(d.mark.x), frame.up(d.mark.y), d.role, d.sign) for d in dots.dots]
         draw_signs(pen, at, pen.paper.stroke * (1.3 if len(at) <= FEW else 0.9))
+    for mark in (mark for each in plot.series for mark in each.marks):
+        pen.spot(mark, frame.at(mark.x), frame.up(mark.y))
     draw_moments(pen, plot.moments, frame.at, frame.box, Box(left, bottom, box.right, box.top))
     _draw_labels(pen, named, labels, frame)
     _draw_notes(pen, plot.notes, frame, paths + [_upright(frame, moment.x) for moment in plot.moments])

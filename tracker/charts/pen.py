@@ -15,7 +15,7 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
 from tracker.charts import tokens as theme
-from tracker.charts.model import Dash
+from tracker.charts.model import Dash, Mark
 from tracker.charts.paper import Paper
 from tracker.charts.writing import DROP, RISE, font, width
 
@@ -53,6 +53,14 @@ class Box:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where the thing of the data that ``mark`` names is drawn, for pointer and keyboard."""
+
+    mark: Mark
+    box: Box
+
+
 def rounded(wide: float, high: float, radius: float) -> Path:
     """A rectangle with round corners, its bottom left at (0, 0)."""
     r = min(radius, wide / 2, high / 2)
@@ -77,7 +85,8 @@ class Pen:
     """Puts words and shapes on one Figure.
 
     Attributes: ``figure``; ``paper`` with its size and type sizes; ``ink`` the tokens of the theme;
-    ``ground`` the colour behind everything; ``taken`` the boxes of the words set so far.
+    ``ground`` the colour behind everything; ``taken`` the boxes of the words set so far; ``spots`` where the
+    marks were drawn so far, in the order in which the keyboard walks along them.
     """
 
     def __init__(self, paper: Paper, size: tuple[float, float], theme_name: str, ground: str) -> None:
@@ -88,11 +97,18 @@ class Pen:
         self.figure = Figure(figsize=(size[0] / 72, size[1] / 72), dpi=paper.dpi, facecolor=self.ground)
         self._points = Affine2D().scale(1 / 72) + self.figure.dpi_scale_trans
         self.taken: list[Box] = []
+        self.spots: list[Spot] = []
 
     def _add(self, artist: Artist, layer: float) -> None:
         artist.set_transform(self._points)
         artist.set_zorder(layer)
         self.figure.add_artist(artist)
+
+    def spot(self, mark: Mark | None, x: float, y: float, wide: float = 0.0, high: float = 0.0) -> None:
+        """Say that ``mark`` is drawn at (x, y): the middle of a point, or the bottom left of a tile or bar."""
+        if mark is not None:
+            half = 0.0 if wide or high else self.paper.stroke * 1.6
+            self.spots.append(Spot(mark, Box(x - half, y - half, x + wide + half, y + high + half)))
 
     def words(
         self,

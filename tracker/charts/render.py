@@ -10,7 +10,7 @@ import os
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -19,14 +19,35 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from tracker.charts import files
-from tracker.charts.model import Chain, ChartModel, Plot, Rows, Tiles, Wall
-from tracker.charts.paper import BEAMER, SIZES, Paper, screen
-from tracker.charts.pen import Box, Pen
+from tracker.charts.model import Chain, ChartModel, Mark, Plot, Rows, Tiles, Wall
+from tracker.charts.paper import BEAMER, PX, SIZES, Paper, screen
+from tracker.charts.pen import Box, Pen, Spot
 from tracker.charts.writing import DROP, LINE, RISE, showable, wrap
 
 # Which module draws a plot of this kind of series; lines, bands and points share one.
 DRAWN_BY: dict[type, str] = {Tiles: "tiles", Rows: "rows", Wall: "wall", Chain: "chain"}
 MESSAGE = 72.0  # points kept for the words that stand in the place of a plot
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a picture a mark is, in px of the window from the top left."""
+
+    mark: Mark
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart as RGBA pixels, row after row from the top, and where its marks are, in the order of the chart."""
+
+    content: bytes
+    places: tuple[Place, ...] = ()
+
+
 FORMATS = {".png": files.png, ".svg": files.svg, ".pdf": files.pdf}
 
 
@@ -44,13 +65,20 @@ def save(model: ChartModel, path: Path, size: str = "a4", theme: str = "light") 
     _replace(path, content)
 
 
-def image(model: ChartModel, width_px: int, height_px: int, dpr: float, theme: str, *, frame: bool = True) -> bytes:
-    """RGBA pixels, ``round(width_px * dpr)`` by ``round(height_px * dpr)``, row after row from the top.
+def image(model: ChartModel, width_px: int, height_px: int, dpr: float, theme: str, *, frame: bool = True) -> Picture:
+    """A picture of ``round(width_px * dpr)`` by ``round(height_px * dpr)`` pixels.
 
     With ``frame`` False only the plot with its labels: for a card that shows title and source line itself.
     """
     paper = screen(width_px, height_px, dpr, frame=frame)
-    return _pixels(draw(model, paper, theme, ground="surface"), round(width_px * dpr), round(height_px * dpr))
+    pen = _drawn(model, paper, theme, "surface")
+    places = tuple(_place(spot, pen.height) for spot in pen.spots)
+    return Picture(_pixels(pen.figure, round(width_px * dpr), round(height_px * dpr)), places)
+
+
+def _place(spot: Spot, height: float) -> Place:
+    box = spot.box
+    return Place(spot.mark, box.left / PX, (height - box.top) / PX, box.width / PX, box.height / PX)
 
 
 def presentation(model: ChartModel, width_px: int, height_px: int, dpr: float, theme: str) -> bytes:
@@ -70,6 +98,10 @@ def _pixels(figure: Figure, wide: int, high: int) -> bytes:
 
 def draw(model: ChartModel, paper: Paper, theme: str, ground: str = "") -> Figure:
     """The Figure of ``model`` on ``paper``; ``ground`` is the token of the colour behind it."""
+    return _drawn(model, paper, theme, ground).figure
+
+
+def _drawn(model: ChartModel, paper: Paper, theme: str, ground: str) -> Pen:
     title, subtitle, footer = _head_and_foot(model, paper) if paper.frame else ([], [], [])
     around = 2 * paper.pad + _height(title, paper.title) + _height(subtitle, paper.body)
     around += _height(footer, paper.small) + (2.6 * paper.gap if paper.frame else 0)
@@ -86,7 +118,7 @@ def draw(model: ChartModel, paper: Paper, theme: str, ground: str = "") -> Figur
     _set(pen, footer, bottom, paper.small, muted=True)
     bottom += paper.gap * 1.2 if footer else 0
     _draw_plot(pen, model, Box(paper.pad, bottom, pen.width - paper.pad, top))
-    return pen.figure
+    return pen
 
 
 def _ground(theme: str) -> str:

@@ -72,7 +72,9 @@ def _draw(pen: Pen, series: Tiles, axis: Axis, box: Box) -> None:
     places: dict[Face, list[tuple[float, float]]] = defaultdict(list)
     stacked: Counter[tuple[int, bool]] = Counter()
     for tile in series.tiles:
-        places[tile.face].append(grid.place(tile.column, stacked[tile.column, tile.up], tile.up))
+        x, y = grid.place(tile.column, stacked[tile.column, tile.up], tile.up)
+        places[tile.face].append((x, y))
+        pen.spot(tile.mark, x, y, grid.wide, grid.high)
         stacked[tile.column, tile.up] += 1
     for face, at in places.items():
         draw_face(pen, face, at, grid.wide, grid.high)

@@ -53,7 +53,7 @@ def drawn_by(model: ChartModel, look: str, *, enlarge: float = 1.0, frame: bool 
 
             wide, high = max(1, round(width / enlarge)), max(1, round(height / enlarge))
             dots = ratio * enlarge
-            content = render.image(model, wide, high, dots, look, frame=frame)
+            content = render.image(model, wide, high, dots, look, frame=frame).content
         return Pixels(content, round(wide * dots), round(high * dots), ratio)
 
     return draw
