@@ -9,7 +9,7 @@ from verb_cases import TODAY, Refused
 
 from tracker import operations as do
 from tracker.domain.changes import Verb
-from tracker.domain.companions import DataUse
+from tracker.domain.companions import DataUse, Indicator
 from tracker.domain.fields import fields_of
 from tracker.domain.records import Block, Experiment
 from tracker.domain.terms import Bar, Effect, Moment, PersonalData, Stage, State
@@ -178,6 +178,8 @@ def test_a_stage_cannot_come_before_the_one_it_follows(
 @pytest.mark.parametrize("name", CARD)
 def test_the_card_freezes_at_the_start(workspace: do.Workspace, experiment: str, refused: Refused, name: str) -> None:
     before, after = BEFORE_AND_AFTER.get(name, ("before the start", "after the start"))
+    if name == "bar_indicator":
+        before, after = (do.add(workspace, Indicator, title=title).record for title in (before, after))
     do.edit_experiment(workspace, experiment, **{name: before})
     do.start(workspace, experiment)
     for new in (after, None):

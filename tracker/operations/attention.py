@@ -11,7 +11,7 @@ from tracker.domain.companions import Agreement, DataUse, Deviation
 from tracker.domain.fields import Words
 from tracker.domain.records import Block, Experiment
 from tracker.domain.terms import Look, Stage, Verdict
-from tracker.words import N_, _, day_month, long_date, n_
+from tracker.words import N_, _, day_month, long_date, n_, sentence_case
 
 USUAL = 85  # per cent: who is longer in a stage than so many were, is there long
 FEWEST = 8  # experiments that left a stage without which nobody can say what is long
@@ -275,7 +275,7 @@ def _promised(agreement: Agreement, today: date) -> str:
     else:
         said = _("It was to be done on {day}.") if agreement.due_on < today else _("To be done on {day}.")
         said = said.format(day=_near(agreement.due_on, today))
-    return f"{agreement.who}. {said}" if agreement.who else said
+    return f"{sentence_case(agreement.who)}. {said}" if agreement.who else said
 
 
 def _came_back(block: Block, cleared: date | None) -> Point:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tracker import operations
 from tracker.domain.companions import Agreement
 from tracker.operations.today import agreements, tick_off
-from tracker.words import _, long_date, p_
+from tracker.words import _, long_date, p_, sentence_case
 from ui import theme
 from ui.pages.grouped_list import GroupedList
 from ui.pages.record_line import RecordLine
@@ -40,7 +40,7 @@ class AgreementList(GroupedList[Agreement]):
         if record.done_on is None:
             when = _("By {day}"), record.due_on
         words, day = when
-        facts = (record.who, words.format(day=long_date(day)) if day else "")
+        facts = (sentence_case(record.who), words.format(day=long_date(day)) if day else "")
         line.show_words(record.title, " · ".join(filter(None, facts)), ticked=record.done_on is not None)
 
     def on_ticked(self, record: str, on: bool) -> None:
