@@ -1,5 +1,7 @@
 """What was done, by whom, with what before and after; and that nothing disappears from it."""
 
+import contextlib
+import sqlite3
 from datetime import date, datetime
 from pathlib import Path
 
@@ -7,6 +9,7 @@ import pytest
 
 from tracker import operations as do
 from tracker.domain.changes import FieldChange, Verb
+from tracker.domain.errors import FileProblem
 from tracker.storage.device import Drawer
 from tracker.storage.workspace import open_workspace
 
@@ -109,6 +112,15 @@ def test_the_changes_of_a_step_are_those_of_the_journal(workspace: do.Workspace,
         ("block", block),
         ("step", step.id),
     ]
+
+
+def test_a_step_that_lost_its_changes_is_damage(workspace: do.Workspace, block: str, file: Path) -> None:
+    workspace.close()
+    with contextlib.closing(sqlite3.connect(file)) as connection:
+        connection.execute("UPDATE change SET step = 'lost'")
+        connection.commit()
+    with open_workspace(file, read_only=True) as opened, pytest.raises(FileProblem, match="damaged"):
+        opened.history.steps()
 
 
 def test_a_verb_of_a_newer_version_reads_as_no_verb(workspace: do.Workspace, block: str) -> None:

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from tracker.domain.changes import FieldChange, StepRecord, Verb, in_order
+from tracker.domain.errors import FileProblem
 from tracker.domain.fields import owners_of
 from tracker.domain.records import KINDS
 from tracker.storage.asking import Asker
 from tracker.storage.journal import CREATED, DELETED, Change, changes_of_record, changes_of_step, fold
 from tracker.storage.tables import table_name
-from tracker.storage.trouble import told_kindly
+from tracker.storage.trouble import DAMAGED, told_kindly
 
 _COLUMNS = "s.id, s.author, s.verb, s.subject, s.reason, s.undone, (SELECT verb FROM step WHERE id = s.reverts)"
 # A step one can act on: somebody's act, not itself an undo or a redo, and nothing from before a person was
@@ -71,6 +72,8 @@ class History(Asker):
             "ORDER BY position DESC LIMIT ?",
             [limit],
         )
+        if any(row[-1] is None for row in rows):  # every act has a change: this one lost it
+            raise FileProblem(DAMAGED, path=self._path)
         return [_record(row, row[-1]) for row in rows]
 
     def of_record(self, kind: str, record: str) -> list[StepRecord]:
