@@ -107,6 +107,15 @@ def test_a_deviation_is_reviewed_from_its_day_on(due: date | None, done: date | 
     assert [point.why for point in points(deviating=[(running(), [deviation])])] == ([said] if said else [])
 
 
+def test_without_a_day_for_its_review_a_deviation_is_looked_at_when_it_ends(workspace: do.Workspace) -> None:
+    it = log(workspace, "Longer than agreed", review_on="2030-01-01", success_when="8")
+    values = {"experiment": it, "article": "Article 4:13", "mandate": "m", "until": workspace.today()}
+    deviation = do.add(workspace, Deviation, **values).of("deviation")
+    assert [point.why for point in overview(workspace)[1]] == ["Article 4:13: the review is due today."]
+    do.edit(workspace, Deviation, deviation, until=workspace.today() + timedelta(days=1))
+    assert overview(workspace)[1] == []
+
+
 def test_the_review_that_is_longest_due_comes_first() -> None:
     due = [(running(f"e{days}"), [Deviation(id="d", article="a", mandate="m", review_on=ago(days))]) for days in (1, 9)]
     assert [point.record for point in points(deviating=due)] == ["e9", "e1"]

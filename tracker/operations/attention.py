@@ -155,10 +155,10 @@ def _without_mandate(facts: Facts) -> Iterator[Point]:
 
 def _to_review(facts: Facts) -> Iterator[Point]:
     due = [
-        (deviation.review_on, experiment, deviation)
+        (day, experiment, deviation)
         for experiment, deviations in facts.deviating
         for deviation in deviations
-        if deviation.review_on and deviation.review_on <= facts.today and not _reviewed(deviation)
+        if (day := _review_day(deviation)) and day <= facts.today and not _reviewed(deviation)
     ]
     for day, experiment, deviation in sorted(due, key=lambda each: each[0]):
         why = _("{article}: the review is due today.")
@@ -168,9 +168,14 @@ def _to_review(facts: Facts) -> Iterator[Point]:
         yield _about(Reason.REVIEW, experiment, said)
 
 
+def _review_day(deviation: Deviation) -> date | None:
+    """The day that was set for its review; without one its last day, so that no deviation goes on unseen."""
+    return deviation.review_on or deviation.until
+
+
 def _reviewed(deviation: Deviation) -> bool:
-    """Whether it was looked at on or after the day that was set for it."""
-    done, due = deviation.reviewed_on, deviation.review_on
+    """Whether it was looked at on or after the day of its review."""
+    done, due = deviation.reviewed_on, _review_day(deviation)
     return done is not None and (due is None or done >= due or bool(deviation.finding))
 
 

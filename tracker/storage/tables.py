@@ -60,7 +60,7 @@ INDEXES: dict[str, list[str]] = {
     "indicator": [f"({NUMBERED})"],
     "measurement": ["(indicator)"],
     "score": ["(experiment)"],
-    "deviation": ["(experiment)", "(review_on)"],
+    "deviation": ["(experiment)", "(coalesce(review_on, until))"],
     "data-use": ["(experiment)", "(delete_on)"],
     "pattern-link": ["(experiment)", "(pattern, moment, experiment)"],
     "lesson-link": ["(experiment)", "(earlier)"],

@@ -21,9 +21,11 @@ _DONE = (Stage.CONCLUDED, Stage.EMBEDDED)
 _NO_LESSON = ("(lesson <> '') IS NULL", "(lesson <> '') = 0")
 _RUNNING = f"stage = '{Stage.RUNNING}'"
 # A deviation whose review has come and was not done; and one nobody gave room for, of what has not ended yet.
+# Without a day for its review a deviation is looked at when it ends.
+_REVIEW_DAY = "coalesce(review_on, until)"
 _TO_REVIEW = (
-    "SELECT experiment FROM deviation WHERE review_on <= ? AND (reviewed_on IS NULL OR "
-    "(reviewed_on < review_on AND coalesce(finding, '') = '')) ORDER BY review_on"
+    f"SELECT experiment FROM deviation WHERE {_REVIEW_DAY} <= ? AND (reviewed_on IS NULL OR "
+    f"(reviewed_on < {_REVIEW_DAY} AND coalesce(finding, '') = '')) ORDER BY {_REVIEW_DAY}"
 )
 _NO_ROOM = (
     "coalesce(mandate, '') = '' AND (NOT EXISTS (SELECT 1 FROM deviation WHERE deviation.experiment = experiment.id) "
