@@ -78,6 +78,21 @@ def test_a_deleted_experiment_is_in_no_list(cli: Cli, small: Path, example: Path
         assert {number for block in blocks for number in block["experiments"]} <= experiments
 
 
+@pytest.mark.parametrize("what", ["weighings", "deviations", "data-uses", "measurements"])
+def test_what_hung_on_something_deleted_is_in_no_list(cli: Cli, small: Path, what: str) -> None:
+    cli("add", small, "weighing", "--experiment", 1, "--moment", "before", "--scorer", "M", "--heart", 1)
+    cli("add", small, "deviation", "--experiment", 1, "--article", "Awb 4:13")
+    cli("add", small, "data-use", "--experiment", 1, "--personal-data", "none")
+    cli("add", small, "indicator", "--title", "Mark")
+    cli("add", small, "measurement", "--indicator", 1, "--period", "2026", "--value", 7)
+    assert len(cli("--json", "list", small, what).json) == 1
+    owner = "indicator" if what == "measurements" else "experiment"
+    cli("delete", small, owner, 1)
+    assert cli("--json", "list", small, what).json == []
+    cli("undo", small)
+    assert len(cli("--json", "list", small, what).json) == 1
+
+
 def chosen(rows: Iterable[dict[str, Any]], **equals: str) -> list[str]:
     return [row["number"] for row in rows if all(row[name] == value for name, value in equals.items())]
 

@@ -13,7 +13,7 @@ from tracker.cli.ends import Ends, counting
 from tracker.cli.kinds import OF_RECORD
 from tracker.cli.shapes import Shape, declared, plain
 from tracker.domain import companions
-from tracker.domain.fields import Field, Type, fields_of
+from tracker.domain.fields import Field, Type, fields_of, owners_of
 from tracker.domain.periods import Period
 from tracker.domain.records import Block, Experiment, Record
 from tracker.domain.terms import Look, Stage, State
@@ -152,13 +152,19 @@ def _place(record: Record, ends: Ends) -> list[tuple[int, Any]]:
 def asked(workspace: Workspace, listing: Listing, query: operations.Query, limit: int) -> list[Any]:
     """The records of a list, those without a number in the order of what points at them.
 
+    What hangs on a record that was deleted is left out, as it is in a search; undo brings it back with that one.
     The failure patterns of the starter list are no records of the workspace and yet in the list.
     """
     most = limit if limit > 0 else None
     if listing.record is companions.Pattern:
         return operations.patterns(workspace)[:most]
-    if listing.record in OF_RECORD and OF_RECORD[listing.record].handle != ("number",):
+    if owners := owners_of(listing.record):
         ends = Ends(workspace, whole=True)
-        return sorted(workspace.read.list(listing.record, query), key=lambda each: _place(each, ends))[:most]
+        hanging = [
+            each for each in workspace.read.list(listing.record, query)
+            if all(ends.number(field.target, getattr(each, name)) for name, field in owners.items())
+        ]  # fmt: skip
+        counted = OF_RECORD[listing.record].handle == ("number",)
+        return (hanging if counted else sorted(hanging, key=lambda each: _place(each, ends)))[:most]
     ordered = replace(query, order=listing.newest, descending=True) if listing.newest else query
     return list(workspace.read.list(listing.record, ordered, limit=limit))
