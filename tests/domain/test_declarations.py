@@ -17,6 +17,19 @@ ENUMERATIONS = [each for each in vars(terms).values() if isinstance(each, type) 
 DECLARED = [(kind, field) for kind in KINDS.values() for field in fields_of(kind).values()]
 
 
+@pytest.mark.parametrize(
+    "written, stored", [(" 2 ", 2), ("-2", -2), ("\N{MINUS SIGN}2", -2), ("+1", 1), ("1,0", 1), (0, 0)]
+)
+def test_a_whole_number_as_people_write_it(written: object, stored: int) -> None:
+    assert Field("heart", Type.WHOLE, "Heart", low=-2, high=2).check(written) == stored
+
+
+@pytest.mark.parametrize("written", ["1.5", "1_0", "3", "x", "1.200"])
+def test_what_is_no_whole_number(written: str) -> None:
+    with pytest.raises(Invalid, match="whole number from 0 to 2"):
+        Field("weight", Type.WHOLE, "Weight", low=0, high=2).check(written)
+
+
 @pytest.mark.parametrize("enumeration", [each for each in (*ENUMERATIONS, Verb) if each is not Words])
 def test_every_code_is_stable_and_every_word_is_there_in_both_languages(enumeration: type[Words]) -> None:
     for member in enumeration:

@@ -127,10 +127,8 @@ class Field:
         )
 
     def _whole(self, value: object) -> int:
-        try:
-            whole = int(str(value).strip())
-        except ValueError:
-            whole = self.low - 1
+        written = parse_decimal(str(value))
+        whole = int(written) if written and "." not in written else self.low - 1
         if not self.low <= whole <= self.high:
             raise self._invalid(N_("“{label}” is a whole number from {low} to {high}."), low=self.low, high=self.high)
         return whole
