@@ -237,6 +237,27 @@ def test_another_key_makes_it_another_record_in_one_step(workspace: do.Workspace
     assert [each.id for each in workspace.read.measurements(ids["indicator"])] == [may]
 
 
+def test_a_weighing_does_not_become_one_that_is_there(workspace: do.Workspace, ids: Ids, refused: Refused) -> None:
+    of: dict[str, Any] = {"experiment": ids["experiment"], "moment": "before", "heart": 1}
+    do.add(workspace, Score, scorer="Manager", **of)
+    other = do.add(workspace, Score, scorer="Team", **of).of("score")
+    with refused("there already", field="scorer"):
+        do.edit(workspace, Score, other, scorer="Manager")
+    do.edit(workspace, Score, other, scorer="Team", law=1)
+    assert get(workspace, Score, other).law == 1
+
+
+def test_the_indicator_of_a_frozen_bar_stays(workspace: do.Workspace, ids: Ids, refused: Refused) -> None:
+    other = do.add(workspace, Indicator, title="Another").record
+    do.edit_experiment(workspace, ids["experiment"], bar_indicator=ids["indicator"], bar_value="7")
+    do.start(workspace, ids["experiment"])
+    with refused("about this indicator"):
+        do.delete(workspace, Indicator, ids["indicator"])
+    do.edit_experiment(workspace, ids["experiment"], bar_indicator=other, reason="A better count")
+    do.delete(workspace, Indicator, ids["indicator"])
+    assert workspace.read.get(Indicator, ids["indicator"]) is None
+
+
 def test_what_was_deleted_can_be_written_down_again(workspace: do.Workspace, ids: Ids) -> None:
     record = added(workspace, CASES[4], ids, purpose="To call back")
     do.delete(workspace, DataUse, record)

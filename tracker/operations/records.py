@@ -27,8 +27,9 @@ from tracker.domain.companions import (
 )
 from tracker.domain.errors import Invalid
 from tracker.domain.fields import fields_of, owners_of
-from tracker.domain.records import KINDS, Record
+from tracker.domain.records import KINDS, Experiment, Record
 from tracker.operations.common import check_links, checked, day, found, named
+from tracker.storage.asking import Query
 from tracker.storage.ids import pair_id
 from tracker.storage.steps import Step
 from tracker.storage.workspace import Workspace
@@ -90,9 +91,10 @@ def edit(workspace: Workspace, kind: type[Record], record: str, **values: Any) -
     check_links(workspace, kind, stored)
     whole = before | stored
     check_together(kind, whole)
-    moved = id_of(kind, whole) or record
-    if moved != record and workspace.read.get(kind, moved) is not None:
-        raise Invalid(N_("That is there already. Change the one that is there."), field=kind.key[-1])
+    place, there = _place(workspace, kind, whole, but=record)
+    moved = place or record
+    if there:
+        raise Invalid(N_("That is there already. Change the one that is there."), field=(kind.key or kind.same)[-1])
     with workspace.step(VERBS[kind].edit) as step:
         _about(workspace, step, kind, moved, whole)
         if moved != record:
@@ -104,23 +106,35 @@ def edit(workspace: Workspace, kind: type[Record], record: str, **values: Any) -
 
 
 def delete(workspace: Workspace, kind: type[Record], record: str) -> ChangeSet:
-    """Delete a record. Raises NotFound."""
+    """Delete a record. Raises NotFound, and Invalid for an indicator that a frozen card measures with."""
     before = stored_values(found(workspace, kind, record))
+    if kind is Indicator:
+        _no_frozen_bar(workspace, record)
     with workspace.step(VERBS[kind].delete) as step:
         _about(workspace, step, kind, record, before)
         step.delete(kind.kind_name, record)
     return workspace.done
 
 
-def _place(workspace: Workspace, kind: type[Record], stored: Mapping[str, Any]) -> tuple[str, bool]:
-    """The id for a new record, "" for any, and whether it is there already."""
+def _no_frozen_bar(workspace: Workspace, indicator: str) -> None:
+    """Raise Invalid where the bar on a frozen card is about ``indicator``: without it that card would change."""
+    for each in workspace.read.list(Experiment, Query(equals={"bar_indicator": indicator})):
+        if each.frozen:
+            raise Invalid(
+                N_("The bar of experiment {number} is about this indicator. Choose another one there first."),
+                number=each.number,
+            )
+
+
+def _place(workspace: Workspace, kind: type[Record], stored: Mapping[str, Any], but: str = "") -> tuple[str, bool]:
+    """The id for a record, "" for any, and whether another one than ``but`` is there already."""
     if kind.same:
         owner, *others = kind.same
         for each in workspace.read.around(kind, owner, stored[owner]):
-            if all(stored_values(each)[name] == stored.get(name) for name in others):
+            if each.id != but and all(stored_values(each)[name] == stored.get(name) for name in others):
                 return each.id, True
     record = id_of(kind, stored)
-    return record, bool(record) and workspace.read.get(kind, record) is not None
+    return record, record not in ("", but) and workspace.read.get(kind, record) is not None
 
 
 def id_of(kind: type[Record], stored: Mapping[str, Any]) -> str:
