@@ -173,6 +173,18 @@ def test_an_accent_may_be_written_as_one_sign_or_as_two(workspace: do.Workspace,
     assert workspace.read.list(Block)[1].title == unicodedata.normalize(written, "Renéee and Muller wait")
 
 
+@pytest.mark.parametrize(
+    "written", ["jan.jansen@example.org", "Jan_Jansen.pdf", "photo_jan-jansen_2", "Jan\nJansen", "JAN  JANSEN"]
+)
+def test_a_name_is_found_in_addresses_and_names_of_files(workspace: do.Workspace, written: str) -> None:
+    block = do.add_block(workspace, title="x", description=f"{written} Jan Jansensen janjansen").record
+    do.forget_person(workspace, "Jan Jansen")
+    forgotten = workspace.read.get(Block, block)
+    assert forgotten is not None
+    assert forgotten.description.count(GONE) == 1
+    assert forgotten.description.casefold().count("jan") == 4
+
+
 @pytest.mark.parametrize("name", ["", "  ", "x", "1234", "--"])
 def test_what_is_no_name_is_refused(workspace: do.Workspace, name: str, refused: Refused) -> None:
     for verb in (do.places_of, do.forget_person):
