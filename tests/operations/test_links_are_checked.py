@@ -11,4 +11,6 @@ def test_a_link_to_nothing_is_refused(workspace: do.Workspace, experiment: str, 
         do.edit_experiment(workspace, experiment, **{field: "0" * 32})
     with refused("not there any more"):
         do.log_experiment(workspace, title="Again", **{field: "0" * 32})
+    with refused("not there any more"):
+        do.start(workspace, experiment, success_when="8 of 10", **{field: "0" * 32})
     do.edit_experiment(workspace, experiment, **{field: None})

@@ -202,6 +202,7 @@ def start(
     answered is how high the bar is; "no bar, because …" is an answer. Raises Invalid, NotFound.
     """
     stored = checked(Experiment, answers, whole=False)
+    check_links(workspace, Experiment, stored)
     before = in_stage(workspace, experiment, (Stage.IDEA, Stage.PREPARED))
     _answer_bar(before, stored)
     data: dict[str, Any] = {"experiment": experiment, "personal_data": personal_data}
