@@ -11,7 +11,7 @@ from tracker.domain.companions import Agreement, DataUse, Deviation
 from tracker.domain.records import Block, Experiment
 from tracker.domain.terms import Look, Stage, State, Verdict
 from tracker.storage.asking import Asker, Query, as_date, match_words, where
-from tracker.storage.tables import LESSONS
+from tracker.storage.tables import LESSONS, NUMBERED
 
 _LATEST = 100  # running experiments that are looked at one by one, the latest first
 _NOT_ENDED = (Stage.RUNNING, Stage.PREPARED, Stage.IDEA)
@@ -181,14 +181,14 @@ class Overview(Asker):
 
     def open_agreements(self, limit: int) -> list[Agreement]:
         """Agreements that are not done, the first due first; those without a date after them."""
-        chosen = "done_on IS NULL ORDER BY coalesce(due_on, '9999'), created, id LIMIT ?"
+        chosen = f"done_on IS NULL ORDER BY coalesce(due_on, '9999'), created, {NUMBERED}, id LIMIT ?"
         return self._all(Agreement, f"agreement WHERE {chosen}", [limit])
 
     def agreements(self, text: str, offset: int, limit: int) -> list[Agreement]:
         """The agreements with those words: the open ones, the first due first, then the done ones, the latest first."""
         words = match_words(text)
         found = "rowid IN (SELECT rowid FROM agreement_fts WHERE agreement_fts MATCH ?)" if words else "1"
-        by = "done_on DESC, coalesce(due_on, '9999'), created, id"
+        by = f"done_on DESC, coalesce(due_on, '9999'), created, {NUMBERED}, id"
         chosen = f"{found} ORDER BY done_on IS NOT NULL, {by} LIMIT ? OFFSET ?"
         return self._all(Agreement, f"agreement WHERE {chosen}", [*([words] if words else []), limit, offset])
 
