@@ -30,7 +30,6 @@ SECOND = {
 # What no option of `edit` sets: the number is given, the rest has a command of its own (see the tests of those).
 OWN_COMMAND: dict[tuple[str, str], str] = {
     **{(word, "number"): "add" for word in FIRST if "number" in fields_of(KINDS[word].record)},
-    ("block", "one_off"): "",  # said by an inventory that is read in, not by a person
     ("experiment", "follow_up_of"): "add",
     ("experiment", "idea_on"): "add",
     ("experiment", "prepared_on"): "prepare",

@@ -11,7 +11,7 @@ from tracker.cli.framework import Once
 from tracker.cli.kinds import Kind
 from tracker.domain.errors import Invalid
 from tracker.domain.fields import Field, Type, fields_of
-from tracker.domain.records import Ambition, Record
+from tracker.domain.records import Ambition, Block, Record
 from tracker.words import _
 
 _SMALL = 100
@@ -84,9 +84,19 @@ def explained(field: Field) -> str:
     return f"{field.word}{end} {_(field.help)}".strip()
 
 
+# What no form asks and a command takes all the same.
+_ALSO: dict[type[Record], tuple[str, ...]] = {Block: ("one_off",)}
+
+
+def _filled_in(kind: Kind, field: Field) -> bool:
+    """Whether people say what stands in ``field``."""
+    return field.asked or field.name in _ALSO.get(kind.record, ())
+
+
 def added(kind: Kind) -> dict[str, Field]:
     """The fields of a new record of ``kind``: what people fill in, and what it is linked to."""
-    return {name: each for name, each in fields_of(kind.record).items() if each.asked or each.type is Type.LINK}
+    declared = fields_of(kind.record)
+    return {name: each for name, each in declared.items() if _filled_in(kind, each) or each.type is Type.LINK}
 
 
 def edited(kind: Kind) -> dict[str, Field]:
@@ -94,7 +104,7 @@ def edited(kind: Kind) -> dict[str, Field]:
     return {
         name: each
         for name, each in fields_of(kind.record).items()
-        if each.asked or each.closing or (each.type is Type.LINK and each.required)
+        if _filled_in(kind, each) or each.closing or (each.type is Type.LINK and each.required)
     }
 
 
