@@ -6,10 +6,7 @@ the words, so that a picture is right the first time and its size does not chang
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
@@ -22,6 +19,7 @@ from tracker.charts import files
 from tracker.charts.model import Chain, ChartModel, Mark, Plot, Rows, Tiles, Wall
 from tracker.charts.paper import BEAMER, PX, SIZES, Paper, screen
 from tracker.charts.pen import Box, Pen, Spot
+from tracker.charts.replacing import replace_file
 from tracker.charts.writing import DROP, LINE, RISE, showable, wrap
 
 # Which module draws a plot of this kind of series; lines, bands and points share one.
@@ -62,7 +60,7 @@ def save(model: ChartModel, path: Path, size: str = "a4", theme: str = "light") 
     if size not in SIZES:
         raise ValueError(f"{size!r} is not one of {', '.join(SIZES)}")
     content = FORMATS[path.suffix.lower()](draw(model, SIZES[size], theme), model)
-    _replace(path, content)
+    replace_file(path, content)
 
 
 def image(model: ChartModel, width_px: int, height_px: int, dpr: float, theme: str, *, frame: bool = True) -> Picture:
@@ -157,24 +155,3 @@ def _draw_plot(pen: Pen, model: ChartModel, box: Box) -> None:
     name = next((name for kind, name in DRAWN_BY.items() if isinstance(model.plot.series[0], kind)), "lines")
     draw: Callable[[Pen, Plot, Box], None] = getattr(import_module(f"tracker.charts.{name}"), f"draw_{name}")
     draw(pen, model.plot, box)
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write next to ``path`` and rename: nobody ever sees half a file."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=path.suffix, dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        with suppress(OSError):  # a new file gets the rights any new file gets; mkstemp is stricter
-            Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    """The rights a new file does not get. There is no way to ask without setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
