@@ -1,0 +1,26 @@
+"""Tables of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tracker.charts.model import Cell, Column, Kind, Table
+from tracker.domain.records import Experiment
+from tracker.exchange.report import Sheet
+from tracker.operations import report_words as words
+from tracker.words import _
+
+
+def table(columns: Sequence[tuple[str, Kind]], rows: Iterable[Sequence[Cell]]) -> Table:
+    """A table under headings, which are said in the language in use."""
+    return Table(tuple(Column(_(title), kind) for title, kind in columns), tuple(tuple(row) for row in rows))
+
+
+def sheet(title: str, columns: Sequence[tuple[str, Kind]], rows: Sequence[Sequence[Cell]], all_of: int) -> Sheet:
+    """A table with a title; of ``all_of`` rows there are as many as are given."""
+    return Sheet(title, table(columns, rows), words.left_out(all_of - len(rows)))
+
+
+def named(experiment: Experiment) -> str:
+    """An experiment in a table: its number and its title."""
+    return f"{experiment.number} {experiment.title}".strip()

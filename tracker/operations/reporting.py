@@ -1,0 +1,92 @@
+"""The report: from a workspace and choices to what it says, and from that to a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from tracker.charts.replacing import replace_file
+from tracker.domain.errors import FileProblem, Invalid
+from tracker.domain.records import Experiment
+from tracker.exchange.report import Choices, Part, Report, Section
+from tracker.operations import report_words as words
+from tracker.operations.common import Report as Heard
+from tracker.operations.common import found, unheard
+from tracker.operations.report_asking import Asking
+from tracker.operations.report_pages import one_pager
+from tracker.operations.report_parts import PARTS
+from tracker.storage.trouble import told_kindly
+from tracker.storage.workspace import Workspace
+from tracker.words import N_, _, language
+
+# Which module writes a report to a file with this ending; loaded when it is needed.
+WRITERS = {".pdf": "pdf", ".pptx": "pptx", ".xlsx": "xlsx"}
+
+
+def report(workspace: Workspace, choices: Choices | None = None, *, progress: Heard = unheard) -> Report:
+    """What the report of ``choices`` says now, in the language in use.
+
+    ``progress`` hears how many of how many parts are there, and may raise to stop. Raises NotFound for an
+    experiment that is not there, Invalid for a period that ends before it begins.
+    """
+    ask = Asking(workspace, choices or Choices())
+    chosen = ask.choices
+    if chosen.since and chosen.since > ask.scope.last:
+        raise Invalid(N_("The period ends before it begins. Choose another first or last day."), field="since")
+    sections = (_alone(ask),) if chosen.experiment else _parts(ask, progress)
+    return Report(
+        title=_title(ask, sections),
+        ambition=workspace.read.ambition().statement,
+        day=ask.today,
+        workspace=workspace.path.stem,
+        language=language(),
+        scope="" if chosen.experiment else words.scope(chosen.since, ask.scope.last, ask.scope.team, chosen.theme),
+        sections=sections,
+    )
+
+
+def _parts(ask: Asking, progress: Heard) -> tuple[Section, ...]:
+    wanted = [part for part in PARTS if part in ask.choices.parts]
+    sections = []
+    for done, part in enumerate(wanted):
+        progress(done, len(wanted))
+        sections.append(PARTS[part](ask))
+    return tuple(sections)
+
+
+def _alone(ask: Asking) -> Section:
+    experiment = found(ask.workspace, Experiment, ask.choices.experiment)
+    return Section(Part.EXPERIMENTS, "", "", pages=(one_pager(ask.workspace, experiment),))
+
+
+def _title(ask: Asking, sections: tuple[Section, ...]) -> str:
+    if ask.choices.experiment:
+        page = sections[0].pages[0]
+        return _("Experiment {number}: {title}").format(number=page.number, title=page.title)
+    return _("How far we are: {workspace}").format(workspace=ask.workspace.path.stem)
+
+
+def write_report(
+    workspace: Workspace, path: Path, choices: Choices | None = None, *, progress: Heard = unheard
+) -> Report:
+    """Write the report of ``choices`` to ``path``; its ending (.pdf, .pptx or .xlsx) says as what.
+
+    The file is there whole or not at all; when ``progress`` raises it is left as it was. Returns what it says.
+    Raises FileProblem, Invalid, NotFound.
+    """
+    writer = WRITERS.get(path.suffix.lower())
+    if writer is None:
+        raise FileProblem(N_("A report ends in .pdf, .pptx or .xlsx. Choose such a name instead of {path}."), path=path)
+    if path.resolve() == workspace.path.resolve():
+        raise FileProblem(N_("{path} is the workspace itself. Choose another name for the report."), path=path)
+    made = report(workspace, choices, progress=lambda done, parts: progress(done, parts + 2))
+    parts = len(made.sections) + 2
+    progress(parts - 2, parts)
+    write: Callable[[Report], bytes] = import_module(f"tracker.exchange.{writer}").write
+    content = write(made)
+    progress(parts - 1, parts)
+    with told_kindly(path):
+        replace_file(path, content)
+    progress(parts, parts)
+    return made
