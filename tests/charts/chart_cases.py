@@ -63,6 +63,22 @@ def _long_ago(n: int, skip: int = 0) -> dict[date, int]:
     return {date(1999, 1, 1) + timedelta(days=i): 1 for i in range(skip, n)}
 
 
+def months(pairs: list[tuple[int, int]], **other: Any) -> BurnUpData:
+    """Blocks of which (cleared, found) came in each closed month before TODAY, the last of them October 2026.
+
+    ``known`` came from the inventory on the day it began.
+    """
+    at = [(2026 * 12 + 9 - n) for n in reversed(range(len(pairs)))]
+    days = [date(month // 12, month % 12 + 1, 1) for month in at]
+    known = other.pop("known", 130)
+    return burn_up_data(**{
+        "start": days[0],
+        "one_off": {days[0]: known},
+        "found": {day: found for day, (_gone, found) in zip(days, pairs, strict=True) if found},
+        "cleared": {day: gone for day, (gone, _found) in zip(days, pairs, strict=True) if gone},
+    } | other)  # fmt: skip
+
+
 NONE: dict[str, Any] = {"found": {}, "one_off": {}, "cleared": {}}
 
 BURN_UPS: dict[str, BurnUpData] = {
@@ -88,6 +104,12 @@ BURN_UPS: dict[str, BurnUpData] = {
     "began yesterday": burn_up_data(start=TODAY - timedelta(days=1)),
     "without ambition": burn_up_data(start=None, horizon=None, ambition="", source=""),
     "future events": burn_up_data(found={START: 3, date(2027, 1, 1): 9}, cleared={date(2027, 2, 1): 2}),
+    "some will be cleared": months([(2, 1), (3, 0), (1, 1)] * 5),
+    "will be cleared": months([(12, 1), (3, 0), (7, 1)] * 5),
+    "will be cleared, nothing set": months([(12, 1), (3, 0), (7, 1)] * 5, horizon=None),
+    "cleared within a month": months([(9, 0)] * 14),
+    "every month the same": months([(2, 1)] * 8, stays=3),
+    "more came back": months([(2, 0), (1, 3), (-3, 0)] * 8),
     "long ambition": burn_up_data(ambition=LONG),
     "strange ambition": burn_up_data(ambition=STRANGE, source=STRANGE),
 }

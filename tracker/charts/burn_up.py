@@ -1,17 +1,22 @@
-"""How many blocks are known and how many are cleared, day by day.
+"""How many blocks are known and how many are cleared, day by day, and how that may go on.
 
-The known blocks grow as people look further; that line keeps the cleared one honest.
+The known blocks grow as people look further; that line keeps the cleared one honest. ``outlook`` has the forecast.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from tracker.analysis.burn_up import Total, periods, together, total_on, totals
+from tracker.analysis.forecast import FEWEST_CLEARING, FEWEST_MONTHS
+from tracker.charts import outlook as coming
+from tracker.charts import outlook_words as said
 from tracker.charts import wording
 from tracker.charts.data import BurnUpData
 from tracker.charts.model import (
     Axis,
+    Band,
     Cell,
     ChartModel,
     Column,
@@ -26,6 +31,7 @@ from tracker.charts.model import (
     Scale,
     Table,
 )
+from tracker.charts.outlook import Outlook, outlook
 from tracker.words import N_, _, long_date, n_, number, short_date
 
 SHORTEST = 30  # days on the axis when the ambition has no horizon and has just begun
@@ -41,30 +47,38 @@ COLUMNS = (
 
 
 def burn_up(data: BurnUpData) -> ChartModel:
-    """The known blocks and the cleared blocks as two step lines up to today."""
+    """The known blocks and the cleared blocks as two step lines up to today, with a forecast where there can be one."""
     known = totals(together(data.found, data.one_off), data.today)
     cleared = totals(data.cleared, data.today)
     first = _first(data, known)
     in_all, done = total_on(known, data.today), total_on(cleared, data.today)
     if not in_all:
         return _empty(data)
-    title = _title(in_all, done, data.stays)
+    ahead = outlook(data, in_all, done)
+    title = said.headline(ahead) if ahead else _title(in_all, done, data.stays)
     return ChartModel(
         name="burn-up",
         title=title,
-        subtitle=_("Number of blocks, added up, from {first} to {last}").format(
-            first=long_date(first), last=long_date(data.today)
-        ),
-        alt=_alt(data, title, first, total_on(known, first), in_all),
-        footer=_footer(data, in_all),
-        plot=_plot(data, first, known, cleared),
-        table=_table(data, first),
+        subtitle=_subtitle(data, first, ahead),
+        alt=_alt(data, title, first, (total_on(known, first), in_all), ahead),
+        footer=_footer(data, in_all, done, ahead),
+        plot=_plot(data, first, known, cleared, ahead),
+        table=_table(data, first, ahead),
     )
 
 
 def _first(data: BurnUpData, known: list[Total]) -> date:
     """The day the axis begins: the start of the ambition, else the first block; never after today."""
     return min(data.start or (known[0].day if known else data.today), data.today)
+
+
+def _subtitle(data: BurnUpData, first: date, ahead: Outlook | None) -> str:
+    if ahead:
+        sentence = _("Number of blocks, added up, from {first} to {end}; expected from today on")
+    else:
+        sentence = _("Number of blocks, added up, from {first} to {last}")
+    end = long_date(ahead.days[-1]) if ahead else ""
+    return sentence.format(first=long_date(first), last=long_date(data.today), end=end)
 
 
 def _title(known: int, cleared: int, stays: int) -> str:
@@ -108,42 +122,59 @@ def _empty(data: BurnUpData) -> ChartModel:
     )
 
 
-def _alt(data: BurnUpData, title: str, first: date, at_first: int, known: int) -> str:
-    sentences = [
-        _("Line chart of the number of known and cleared blocks from {first} to {last}.").format(
-            first=long_date(first), last=long_date(data.today)
-        ),
+def _alt(data: BurnUpData, title: str, first: date, counts: tuple[int, int], ahead: Outlook | None) -> str:
+    at_first, known = map(number, counts)
+    if ahead:
+        kind = _("Line chart of the number of known and cleared blocks from {first} to {last}, with a forecast.")
+        figures = said.figures(ahead)
+        table = _("The table with this chart has the numbers per month, also of the forecast.")
+    else:
+        kind = _("Line chart of the number of known and cleared blocks from {first} to {last}.")
+        figures = _("Known at the start: {first}; known now: {now}.").format(first=at_first, now=known)
+        table = _("The table with this chart has the numbers per month.")
+    return " ".join([
+        kind.format(first=long_date(first), last=long_date(data.today)),
         f"{title}.",
-        _("Known at the start: {first}; known now: {now}.").format(first=number(at_first), now=number(known)),
-        _("The table with this chart has the numbers per month."),
-    ]
-    return " ".join(sentences)
+        figures,
+        table,
+    ])  # fmt: skip
 
 
-def _footer(data: BurnUpData, known: int) -> tuple[str, ...]:
-    facts = [n_("n = {n} block.", "n = {n} blocks.", known)]
+def _footer(data: BurnUpData, known: int, done: int, ahead: Outlook | None) -> tuple[str, ...]:
+    facts = list(said.facts(ahead)) if ahead else []
+    facts.append(n_("n = {n} block.", "n = {n} blocks.", known))
     if once := sum(n for day, n in data.one_off.items() if day <= data.today):
         facts.append(n_("{n} came from the one-off inventory.", "{n} came from the one-off inventory.", once))
     if data.stays:
         facts.append(n_("{n} block stays on purpose.", "{n} blocks stay on purpose.", data.stays))
     if any(n < 0 for day, n in data.cleared.items() if day <= data.today):
         facts.append(_("A block that came back does not count as cleared."))
+    if not ahead and done + data.stays < known:
+        sentence = _("A forecast needs {months} whole months, and a cleared block in {some} of them.")
+        facts.append(sentence.format(months=FEWEST_MONTHS, some=FEWEST_CLEARING))
     return wording.footer(data.source, data.today, data.ambition, *facts)
 
 
-def _plot(data: BurnUpData, first: date, known: list[Total], cleared: list[Total]) -> Plot:
-    last = max(data.horizon or data.today, data.today).toordinal()
-    low = first.toordinal()
-    lines = (
+def _plot(data: BurnUpData, first: date, known: list[Total], cleared: list[Total], ahead: Outlook | None) -> Plot:
+    low, last = first.toordinal(), max(data.horizon or data.today, data.today).toordinal()
+    lines = [
         _line(data, first, known, _("known blocks"), _("{n} known"), Role.ATTENTION),
         _line(data, first, cleared, _("cleared"), _("{n} cleared"), Role.RUNNING),
-    )
+    ]
+    bands: tuple[Band, ...] = ()
+    if ahead:
+        bands, last = coming.bands(ahead), max(last, ahead.days[-1].toordinal())
+        lines = [*coming.middles(ahead), *(replace(line, label=()) for line in lines)]
     return Plot(
         x=Axis(Scale.DATE, low, last if data.horizon else max(last, low + SHORTEST)),
-        y=Axis(Scale.NUMBER, 0, max(y for line in lines for _x, y in line.points)),
-        series=lines,
-        moments=_moments(data, low),
-        notes=_notes(data, first, known),
+        y=Axis(
+            Scale.NUMBER,
+            0,
+            max([p[-1] for line in lines for p in line.points] + [p[-1] for b in bands for p in b.points]),
+        ),
+        series=(*bands, *lines),
+        moments=_moments(data, low, ahead),
+        notes=(*_notes(data, first, known), *(coming.notes(ahead) if ahead else ())),
     )
 
 
@@ -165,12 +196,13 @@ def _line(data: BurnUpData, first: date, steps: list[Total], name: str, short: s
     )
 
 
-def _moments(data: BurnUpData, low: int) -> tuple[Moment, ...]:
+def _moments(data: BurnUpData, low: int, ahead: Outlook | None) -> tuple[Moment, ...]:
     moments = [Moment(data.today.toordinal(), (_("today"),))]
     if data.horizon:
         full, short = long_date(data.horizon), short_date(data.horizon)
         words = tuple(_("ambition: {date}").format(date=day) for day in (full, short))
-        moments.append(Moment(data.horizon.toordinal(), (*words, short), Dash.SOLID))
+        chance = said.moment_words(ahead, full, short) if ahead and ahead.goal else ()
+        moments.append(Moment(data.horizon.toordinal(), (*chance, *words, short), Dash.SOLID))
     return tuple(moment for moment in moments if moment.x >= low)
 
 
@@ -187,9 +219,15 @@ def _notes(data: BurnUpData, first: date, known: list[Total]) -> tuple[Note, ...
     return (Note(day.toordinal(), total_on(known, day), words),)
 
 
-def _table(data: BurnUpData, first: date) -> Table:
+def _table(data: BurnUpData, first: date, ahead: Outlook | None) -> Table:
+    columns = tuple(Column(_(title), kind) for title, kind in COLUMNS)
     rows: list[tuple[Cell, ...]] = [
         (p.last, p.found, p.one_off, p.cleared, p.known, p.in_all)
         for p in periods(data.found, data.one_off, data.cleared, first, data.today)
     ]
-    return Table(tuple(Column(_(title), kind) for title, kind in COLUMNS), tuple(rows))
+    if not ahead:
+        return Table(columns, tuple(rows))
+    more = coming.columns()
+    rows = [(*row, *[None] * len(more)) for row in rows]
+    rows += [(day, *[None] * (len(columns) - 1), *cells) for day, *cells in coming.rows(ahead)]
+    return Table((*columns, *more), tuple(rows))

@@ -219,12 +219,14 @@ def _draw_notes(
     pen: Pen, notes: tuple[Note, ...], frame: Frame, paths: Sequence[tuple[list[float], list[float]]]
 ) -> None:
     """Every note under or above its point, where neither a line nor other words are in the way."""
-    size = pen.paper.small
+    size, gap = pen.paper.small, pen.paper.gap * 0.7
     for note in notes:
-        x, y = frame.at(note.x) + pen.paper.gap * 0.7, frame.up(note.y)
-        tries = [(words, base) for words in note.words for base in (y - size * 1.5, y + size * 0.7)]
-        for words, base in tries:
-            box = Box(x, base - DROP * size, x + width(words, size), base + RISE * size)
+        at, y = frame.at(note.x), frame.up(note.y)
+        bases = (y - size * 1.5, y + size * 0.7)
+        for words, base in [(words, base) for words in note.words for base in bases[:: -1 if note.before else 1]]:
+            wide = width(words, size)
+            x = at - gap - wide if note.before else at + gap
+            box = Box(x, base - DROP * size, x + wide, base + RISE * size)
             if _free(pen, box, frame.box, paths):
                 pen.words(x, base, words, size, muted=True)
                 break

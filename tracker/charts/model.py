@@ -342,6 +342,7 @@ class Note:
     x: float
     y: float
     words: tuple[str, ...]  # from long to short
+    before: bool = False  # at the left of the point and above it if there is room, else at the right and below
 
 
 @dataclass(frozen=True, slots=True)
