@@ -11,7 +11,7 @@ from tracker.domain.changes import Verb
 from tracker.domain.errors import Invalid, NotFound
 from tracker.domain.fields import fields_of
 from tracker.domain.records import Block, Entry, Experiment
-from tracker.domain.terms import Decision, Effect, Evidence, Look, Relation, Stage, State, Verdict
+from tracker.domain.terms import Bar, Decision, Effect, Evidence, Look, Relation, Stage, State, Verdict
 from tracker.operations.lessons import related_lessons
 
 CARD = [name for name, field in fields_of(Experiment).items() if field.card]
@@ -192,6 +192,20 @@ def test_adapt_logs_the_follow_up_aimed_at_what_is_still_open(workspace: do.Work
 def test_only_adapt_logs_a_follow_up(workspace: do.Workspace, running: str, decision: Decision) -> None:
     do.conclude(workspace, running, **OUTCOME | {"decision": decision})
     assert workspace.read.count(Experiment) == 1
+
+
+def test_a_bar_of_zero_is_carried_over(workspace: do.Workspace, running: str) -> None:
+    do.edit_experiment(workspace, running, bar_value="0", bar_side="at-most", reason="No complaint at all")
+    follow_up = do.follow_up(workspace, running).record
+    card = workspace.read.get(Experiment, follow_up)
+    assert card is not None
+    assert (card.bar_value, card.bar_side) == (0, Bar.AT_MOST)
+
+
+def test_an_early_lesson_does_not_support_itself(workspace: do.Workspace, running: str, refused: Refused) -> None:
+    do.edit_experiment(workspace, running, lesson="Already clear")
+    with refused("Only lessons", "earlier"):
+        do.conclude(workspace, running, **OUTCOME, lessons={running: Relation.SUPPORTS})
 
 
 def test_a_follow_up_of_the_longest_title_fits(workspace: do.Workspace, running: str) -> None:

@@ -89,10 +89,10 @@ def link_lessons(workspace: Workspace, experiment: str, wanted: Mapping[str, Any
 
     The later of two lessons says it of the earlier one. Raises Invalid, NotFound.
     """
-    about = _with_lesson(workspace, experiment)
+    about = with_lesson(workspace, experiment)
     relations = {other: fields_of(LessonLink)["relation"].check(said) for other, said in wanted.items()}
     there = {other.id: link for link, other in Library(workspace.read).related(experiment)}
-    fresh = [_with_lesson(workspace, other) for other in relations if other not in there]
+    fresh = [with_lesson(workspace, other) for other in relations if other not in there]
     if experiment in relations:
         raise Invalid(N_("A lesson cannot support or contradict itself. Choose another experiment."), field="earlier")
     with workspace.step(Verb.LINK_LESSON) as step:
@@ -107,7 +107,8 @@ def link_lessons(workspace: Workspace, experiment: str, wanted: Mapping[str, Any
     return workspace.done
 
 
-def _with_lesson(workspace: Workspace, experiment: str) -> Experiment:
+def with_lesson(workspace: Workspace, experiment: str) -> Experiment:
+    """The experiment, which has to be concluded with a lesson. Raises Invalid, NotFound."""
     known = found(workspace, Experiment, experiment)
     if not known.lesson or known.concluded_on is None:
         raise Invalid(N_("Only lessons can be linked. Record the outcome of both experiments first."), field="earlier")

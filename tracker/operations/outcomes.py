@@ -13,8 +13,9 @@ from tracker.domain.terms import Decision, Effect, Moment, Relation, Stage, Stat
 from tracker.operations.blocks import change_state
 from tracker.operations.common import checked, date_word, day, found, named
 from tracker.operations.experiments import complete, fits, in_stage, link
+from tracker.operations.lessons import with_lesson
 from tracker.operations.patterns import link_patterns
-from tracker.operations.records import id_of
+from tracker.operations.records import id_of, stored_values
 from tracker.storage.steps import Step
 from tracker.storage.workspace import Workspace
 from tracker.words import N_, _
@@ -49,10 +50,7 @@ def conclude(
     complete(stored)
     fits(stored["verdict"], stored["decision"])
     for earlier in lessons or {}:
-        if not found(workspace, Experiment, earlier).lesson:
-            raise Invalid(
-                N_("Only lessons can be linked. Record the outcome of both experiments first."), field="earlier"
-            )
+        with_lesson(workspace, earlier)
     blocks = {block: found(workspace, Block, block) for block in effects or {}}
     cleared = _cleared(stored["verdict"], effects or {}, blocks)
     earliest = [before.started_on, *(block.state_on for block in cleared.values())]
@@ -113,7 +111,7 @@ def follow_up(workspace: Workspace, experiment: str) -> ChangeSet:
 
 
 def _log_follow_up(workspace: Workspace, step: Step, before: Experiment, blocks: Iterable[str]) -> str:
-    carried = {name: getattr(before, name) or None for name in _CARRIED}
+    carried = {name: value for name, value in stored_values(before).items() if name in _CARRIED}
     stored = checked(
         Experiment,
         {
