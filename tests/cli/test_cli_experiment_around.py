@@ -112,6 +112,7 @@ def test_patterns_are_expected_and_seen(cli: Cli, small: Path) -> None:
     both = cli("--json", "link", *at, 7, "--moment", "before").json
     assert both["patterns_expected"] == ["2", "5", "7"]
     assert cli("--json", "unlink", *at, 2, 7, "--moment", "before").json["patterns_expected"] == ["5"]
+    assert cli("--json", "history", small, "experiment", 1).json[0]["verb"] == "delete-pattern-link"
     cli("undo", small)
     assert shown(cli, small) == both
     assert cli("--json", "show", small, "pattern", 5).json["expected_in"] == ["1"]
@@ -162,6 +163,7 @@ def test_lessons_are_linked_later_as_well(cli: Cli, small: Path) -> None:
     assert (said["contradicts"] + said["contradicted_by"], said["supports"] + said["supported_by"]) == (["1"], ["2"])
     gone = cli("--json", "unlink", *at, 1, 2).json
     assert not any(gone[name] for name in ("supports", "contradicts", "supported_by", "contradicted_by"))
+    assert cli("--json", "history", small, "experiment", 3).json[0]["verb"] == "delete-lesson-link"
     cli("undo", small)
     assert shown(cli, small, 3) == said
 

@@ -95,7 +95,7 @@ def link_lessons(workspace: Workspace, experiment: str, wanted: Mapping[str, Any
     fresh = [with_lesson(workspace, other) for other in relations if other not in there]
     if experiment in relations:
         raise Invalid(N_("A lesson cannot support or contradict itself. Choose another experiment."), field="earlier")
-    with workspace.step(Verb.LINK_LESSON) as step:
+    with workspace.step(Verb.UNLINK_LESSON if there.keys() > relations.keys() else Verb.LINK_LESSON) as step:
         step.record, step.subject = experiment, named(about)
         for other, link in there.items():
             if other in relations:

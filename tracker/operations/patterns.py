@@ -115,9 +115,10 @@ def name_patterns(workspace: Workspace, experiment: str, moment: Moment, chosen:
         raise NotFound(N_("This is not there any more. Perhaps it was deleted or undone."))
     links = workspace.read.around(PatternLink, "experiment", experiment)
     there = {each.pattern: each.id for each in links if each.moment is moment}
-    with workspace.step(Verb.LINK_PATTERN) as step:
+    fresh = [each for each in wanted if each not in there]
+    with workspace.step(Verb.UNLINK_PATTERN if there.keys() > set(wanted) else Verb.LINK_PATTERN) as step:
         step.record, step.subject = experiment, named(before)
-        link_patterns(step, experiment, moment, [each for each in wanted if each not in there])
+        link_patterns(step, experiment, moment, fresh)
         for pattern, link in there.items():
             if pattern not in wanted:
                 step.delete("pattern-link", link)
