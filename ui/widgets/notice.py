@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from ui import theme
 from ui.widgets import paint
 from ui.widgets.painted_button import PaintedButton
+from ui.widgets.side_panel import SidePanel
 
 
 class _NoticeButton(PaintedButton):
@@ -70,6 +71,7 @@ class Notice(QWidget):
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
         self.timer.timeout.connect(self.dismiss)
+        self._said = ""
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         theme.set_type(self._text, "notice")
@@ -99,11 +101,9 @@ class Notice(QWidget):
         """Show ``text`` with a button ``action``, for ``seconds``; 0 means until somebody closes it."""
         self._set_action(action)
         self._on_action = on_action
-        self._text.setText(text)
+        self._said = text
         self.setAccessibleName(text)
         self.timer.setInterval(round(seconds * 1000))
-        self._row.invalidate()
-        self._row.activate()  # a new button counts only once it is laid out
         self._place()
         self.show()
         self.raise_()
@@ -112,7 +112,7 @@ class Notice(QWidget):
 
     def text(self) -> str:
         """What it says now, or nothing when it is not shown."""
-        return "" if self.isHidden() else self._text.text()
+        return "" if self.isHidden() else self._said
 
     def dismiss(self) -> None:
         """Take the notice away."""
@@ -148,11 +148,26 @@ class Notice(QWidget):
             self.timer.start()
 
     def _place(self) -> None:
-        room = self._host.width() - theme.px(48)
-        width = min(self.sizeHint().width(), room)
-        left = (self._host.width() - width) // 2
+        until = self._until()
+        self._write(self._said)
+        width = min(self.sizeHint().width(), until - theme.px(48))
+        if (over := self.sizeHint().width() - width) > 0:
+            room = max(0, self._text.sizeHint().width() - over)
+            self._write(self._text.fontMetrics().elidedText(self._said, Qt.TextElideMode.ElideRight, room))
+        left = (until - width) // 2
         top = self._host.height() - self.sizeHint().height() - theme.px(24)
         self.setGeometry(left, top, width, self.sizeHint().height())
+
+    def _write(self, text: str) -> None:
+        self._text.setText(text)
+        self._text.setToolTip("" if text == self._said else self._said)
+        self._row.invalidate()
+        self._row.activate()  # a new button counts only once it is laid out
+
+    def _until(self) -> int:
+        """The px from the left that are free: a side panel keeps its actions in sight."""
+        shown = [panel for panel in self._host.findChildren(SidePanel) if panel.isVisible()]
+        return min([self._host.width(), *(panel.mapTo(self._host, QPoint()).x() for panel in shown)])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the bottom of the host, and wait as long as a button of the notice has the focus."""
