@@ -162,6 +162,8 @@ class TodayPage(Page):
 
     def _fit(self) -> None:
         self._fitted = self.size()
+        if inner := self.hero.layout():
+            inner.activate()  # what was just hidden counts until the layout is told
         used = [part.heightForWidth(self._width()) for part in (self.hero, self.numbers) if not part.isHidden()]
         room = self.height() - sum(used) - theme.px(24 + 16 * len(used) + 24)
         self.lists.set_room(self._width(), room)

@@ -199,6 +199,18 @@ def test_as_many_points_as_fit_and_all_on_demand(page: TodayPage, qtbot: QtBot) 
     assert len(page.lists.attention.rows.keys()) < total
 
 
+def test_the_room_is_used_at_the_first_look(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1280, 800)
+    page = TodayPage(window.tasks)
+    qtbot.addWidget(page)
+    page.resize(1160, 736)
+    with qtbot.waitExposed(page):
+        page.show()
+    first = page.lists.attention.rows.keys()
+    page.refresh()
+    assert page.lists.attention.rows.keys() == first
+
+
 def test_a_large_window_shows_them_all_and_counts_them(page: TodayPage, qtbot: QtBot) -> None:
     total = len(overview(page.tasks.workspace)[1])
     page.window().resize(1920, 1500)
