@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from tracker import operations
@@ -41,3 +41,12 @@ def test_fields_come_as_declared_and_links_by_their_end(window: MainWindow, exam
     lines = said(window, example, qtbot, "experiment", made.record)
     assert lines[0].startswith("History of experiment ")
     assert any(line.startswith("Block: ") and line.endswith(" A wall → empty") for line in lines)
+
+
+def test_a_word_without_end_leaves_the_others_in_sight(window: MainWindow, example: Workspace, qtbot: QtBot) -> None:
+    operations.log_experiment(example, title="x" * 300)
+    dialog = history.make(window, example)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    area = dialog.findChild(QScrollArea)
+    assert area.horizontalScrollBar().maximum() == 0

@@ -58,6 +58,8 @@ def _scrolled(labels: Iterable[QWidget]) -> QScrollArea:
         column.addWidget(label)
     for text in inner.findChildren(QLabel):
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        if text.wordWrap():
+            text.setMinimumWidth(1)  # one word without end does not push the others out of sight
     column.addStretch(1)
     area = QScrollArea()
     area.setWidgetResizable(True)
