@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.domain.changes import ChangeSet
@@ -191,11 +191,22 @@ class LessonsPage(Page):
         box = self.filters.boxes["pattern"]
         box.setVisible(box.count() - 1 > MOST)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the filters that have no room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        panel = 0 if self.panel.isHidden() else self.panel.sizeHint().width()
+        self.filters.fit(self.width() - panel - theme.px(48))
+        self._show_pattern_filter()
+
     def open_lesson(self, experiment: str) -> None:
         """Show a lesson in full beside the cards."""
         if not self.panel.show_lesson(experiment):
             return
         self.panel.show()
+        self._fit()
         for side in (self.worked, self.learned):
             side.list.set_shown(experiment)
 
@@ -224,6 +235,7 @@ class LessonsPage(Page):
         """The cards alone, with the focus on the one that was open."""
         shown = self.panel.experiment
         self.panel.hide()
+        self._fit()
         for side in (self.worked, self.learned):
             side.list.set_shown("")
             if shown and side.model.row_of(shown) is not None:

@@ -240,3 +240,11 @@ def test_what_succeeded_is_not_put_to_the_test(page: LessonsPage, workspace: Wor
     page.open_lesson(the(workspace, "3").id)
     assert [each for each in page.panel.findChildren(BrilliantBox) if each.isVisible()] == []
     assert "Share this lesson" in [b.text() for b in page.panel.findChildren(QPushButton) if b.isVisible()]
+
+
+def test_in_a_narrow_place_only_the_filters_in_use_are_seen(page: LessonsPage, workspace: Workspace) -> None:
+    page.resize(840, 536)
+    page.open_lesson(workspace.read.lessons(limit=1)[0].id)
+    assert not page.filters.boxes["team"].isVisible()
+    page.close_panel()
+    assert page.filters.boxes["team"].isVisible()
