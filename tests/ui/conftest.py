@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tracker import operations
-from tracker.domain.companions import DataUse
+from tracker.domain.companions import Agreement, Better, DataUse, Indicator
+from tracker.domain.records import Experiment
 from tracker.domain.terms import Moment
 from tracker.operations.example import write_example
 from tracker.storage.workspace import Workspace, open_workspace
@@ -58,6 +59,18 @@ def answered(example: Workspace) -> Callable[[str], None]:
         operations.name_patterns(example, experiment, Moment.BEFORE, [operations.patterns(example)[0].id])
 
     return answer
+
+
+@pytest.fixture
+def bare(example: Workspace) -> Workspace:
+    """The example without indicators, agreements and lines of "every day better", for tests that make their own."""
+    for each in example.read.list(Experiment):
+        if each.bar_indicator:  # a frozen card keeps its indicator
+            operations.edit_experiment(example, each.id, reason="For a test", bar_indicator="")
+    for kind in (Indicator, Agreement, Better):
+        for record in example.read.list(kind):
+            operations.delete(example, kind, record.id)
+    return example
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tracker import operations as do
-from tracker.domain.companions import Agreement, Better, Indicator
 from tracker.domain.records import Block, Experiment
 from tracker.domain.terms import Verdict
 from tracker.operations import Workspace
@@ -33,11 +32,8 @@ Open = Callable[..., TodayPage]
 
 
 @pytest.fixture
-def page(window: MainWindow) -> TodayPage:
+def page(bare: Workspace, window: MainWindow) -> TodayPage:
     """The page on the example, in view, without what other tests are about."""
-    for kind in (Indicator, Agreement, Better):
-        for each in window.tasks.workspace.read.list(kind):
-            do.delete(window.tasks.workspace, kind, each.id)
     window.current.refresh()
     window.go("today")
     it = window.current

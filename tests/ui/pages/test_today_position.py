@@ -14,7 +14,7 @@ from tracker import operations as do
 from tracker.domain.companions import Agreement, Better, Deviation, Indicator, Measurement
 from tracker.domain.records import Block, Experiment
 from tracker.domain.terms import Channel, Nature
-from tracker.operations import Query
+from tracker.operations import Query, Workspace
 from tracker.operations import today as rules
 from ui import settings as remembered
 from ui.dialogs.form_dialog import FormDialog
@@ -24,12 +24,8 @@ from ui.widgets.list_rows import ListRows
 
 
 @pytest.fixture
-def page(window: MainWindow) -> TodayPage:
+def page(bare: Workspace, window: MainWindow) -> TodayPage:
     """Today on the example, without its own indicators, agreements and lines."""
-    read, tasks = window.tasks.workspace.read, window.tasks
-    for kind in (Indicator, Agreement, Better):
-        for each in read.list(kind):
-            tasks.run(do.delete, kind, each.id)
     window.go("today")
     it = window.current
     assert isinstance(it, TodayPage)
