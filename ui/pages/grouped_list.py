@@ -116,8 +116,11 @@ class GroupedList(QWidget, Generic[R]):
     # Showing
 
     def refresh(self) -> None:
-        """Read anew as many as are in view."""
+        """Read anew as many as are in view. Who ticks a line stays at it, wherever it goes."""
+        held = next((each for each, line in self.lines.items() if line.tick is not None and line.tick.hasFocus()), "")
         self._show(max(PIECE, len(self._shown)))
+        if held in self.lines and (tick := self.lines[held].tick):
+            tick.setFocus()
 
     def show_more(self) -> None:
         """The next piece too."""

@@ -188,8 +188,10 @@ def test_open_agreements_come_first_and_a_tick_moves_them(window: MainWindow, ta
     assert isinstance(shown, AgreementList)
     assert (headings(shown), titles(shown)) == (["Open"], ["Key", "Room"])
     key = next(iter(shown.lines))
-    shown.lines[key].tick.click()
+    shown.lines[key].tick.setFocus()
+    qtbot.keyClick(shown.lines[key].tick, Qt.Key.Key_Space)
     assert (headings(shown), titles(shown)) == (["Open", "Done"], ["Room", "Key"])
+    assert shown.lines[key].tick.hasFocus()
     shown.lines[key].tick.click()
     assert (headings(shown), titles(shown)) == (["Open"], ["Key", "Room"])
     assert tasks.workspace.read.get(Agreement, key).done_on is None  # type: ignore[union-attr]
