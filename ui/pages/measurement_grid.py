@@ -24,7 +24,7 @@ from ui.models.measurement_rows import COLUMNS, VALUE, MeasurementRows
 from ui.widgets.table import CalmTable
 
 _SHOWN = 9  # rows in view; more scroll
-_WIDTHS = {"period": 92, "value": 106, "n": 60}
+_WIDTHS = {"period": 92, "value": 106, "n": 74}
 _Index = QModelIndex | QPersistentModelIndex
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _Edits = QAbstractItemView.EditTrigger
