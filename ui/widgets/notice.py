@@ -107,6 +107,7 @@ class Notice(QWidget):
         self._place()
         self.show()
         self.raise_()
+        QTimer.singleShot(0, self, self._place)  # what was done may open a panel
         self._run()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 

@@ -141,15 +141,15 @@ def test_a_notice_offers_one_thing_to_do(notice: Notice, qtbot: QtBot) -> None:
     assert notice.text() == ""
 
 
-def test_a_notice_leaves_the_actions_of_a_panel_in_sight(notice: Notice) -> None:
+def test_a_notice_leaves_the_actions_of_a_panel_in_sight(notice: Notice, qtbot: QtBot) -> None:
     host = notice.parentWidget()
     host.resize(900, 500)
     panel = SidePanel("Block 1", more="More", close="Close")
     panel.setParent(host)
     panel.setGeometry(560, 0, 340, 500)
-    panel.show()
     notice.show_message("An experiment with a rather long title has just been written down here.", "Undo")
-    assert not notice.geometry().intersects(panel.geometry())
+    panel.show()  # as what was just logged is opened
+    qtbot.waitUntil(lambda: not notice.geometry().intersects(panel.geometry()))
     assert notice.text().endswith("down here.")
     shown = next(label.text() for label in notice.findChildren(QLabel) if label.text())
     assert shown.startswith("An experiment")
