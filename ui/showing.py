@@ -30,7 +30,7 @@ from tracker.operations import Query, Workspace
 from tracker.operations.charting import chart_model
 from tracker.operations.example import write_example
 from tracker.words import _, language, use_language
-from ui import showing_card, showing_outcome, showing_plan, theme
+from ui import showing_card, showing_charts, showing_outcome, showing_plan, theme
 from ui.main_window import MainWindow
 from ui.messages import Messages
 from ui.pages import PLACES
@@ -135,9 +135,7 @@ def _details(window: MainWindow, save: Callable[[QWidget, str], None]) -> None:
     for name in ("betters", "agreements"):
         window.go(name)
         save(window, f"today-{name}")
-    window.go("progress")
-    window.current.show_tables()  # type: ignore[attr-defined]
-    save(window, "progress-table")
+    showing_charts.pages(window, save)
     _indicators(window, save)
 
 
@@ -209,9 +207,7 @@ def _all_dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     yield "dialog-search", search
     yield from showing_card.dialogs(window)
     yield from showing_outcome.dialogs(window)
-    from ui.dialogs import presentation
-
-    yield "presentation", presentation.make(window, tasks)
+    yield from showing_charts.dialogs(window)
 
 
 def _empty(app: QApplication, open_: Open, folder: Path, size: QSize, save: Callable[[QWidget, str], None]) -> None:

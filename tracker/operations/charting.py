@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from tracker.charts import CHARTS
 from tracker.charts.data import BurnUpData, Outcome, OutcomesData
 from tracker.charts.model import ChartModel
+from tracker.domain.companions import Indicator
 from tracker.domain.errors import NotFound
+from tracker.domain.records import Experiment
+from tracker.operations.common import named
+from tracker.storage.reading import Query
 from tracker.storage.workspace import Workspace
 from tracker.words import N_
+
+MOST = 200  # records to choose from
 
 
 def chart_model(workspace: Workspace, name: str, subject: str = "") -> ChartModel:
@@ -19,10 +26,30 @@ def chart_model(workspace: Workspace, name: str, subject: str = "") -> ChartMode
     ``subject`` is the id of the record it is about, for a chart that is about one; without it the chart takes the
     record that has the most to show.
     """
+    return reading(workspace, name, subject)()
+
+
+def reading(workspace: Workspace, name: str, subject: str = "") -> Callable[[], ChartModel]:
+    """What builds the same chart from what is read now; it asks the workspace nothing, so another thread may do it."""
     kind = CHARTS.get(name)
     if kind is None:
         raise NotFound(N_("There is no chart “{name}”. Choose from: {names}."), name=name[:40], names=", ".join(CHARTS))
-    return kind.build(_READ[name](workspace, subject))
+    return partial(kind.build, _READ[name](workspace, subject))
+
+
+def subjects(workspace: Workspace, name: str) -> list[tuple[str, str]]:
+    """What the chart called ``name`` can be about, as (id, words): nothing when it is about the whole workspace.
+
+    Of the experiments only those that ran, the latest first and no more than people can choose from.
+    """
+    about = CHARTS[name].subject
+    if about == Indicator.kind_name:
+        return [(each.id, named(each)) for each in workspace.read.list(Indicator, limit=MOST)]
+    if about == Experiment.kind_name:
+        latest = Query(order="started_on", descending=True)
+        some = workspace.read.list(Experiment, latest, limit=MOST)
+        return [(each.id, named(each)) for each in some if each.started_on]
+    return []
 
 
 def _burn_up(workspace: Workspace, _subject: str) -> BurnUpData:

@@ -9,21 +9,25 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QFont,
+    QGuiApplication,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
     QResizeEvent,
+    QScreen,
     QShowEvent,
 )
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from tracker.charts import CHARTS
 from tracker.charts.model import ChartModel
+from tracker.charts.questions import in_order
 from tracker.operations.charting import chart_model
 from tracker.words import _
+from ui import settings as remembered
 from ui import theme
+from ui.dialogs.presentation_bar import PresentationBar
 from ui.tasks import Tasks
 from ui.widgets.chart_view import ChartView, Draw, drawn_by
 
@@ -42,22 +46,30 @@ _LARGER = 1.6  # words in a chart, compared with those in the window
 
 
 class Presentation(QDialog):
-    """Arrow keys, Page Up and Down, Space and a click walk through the charts; Esc ends it.
+    """Arrow keys, Page Up and Down, Space and a click walk through the charts; D is dark or light; Esc ends it.
+
+    What is chosen here is remembered: which charts, which screen, and the colours, which are those of the window
+    again when it ends.
 
     Attributes:
-        models: the charts.
+        every: the charts there are.
+        models: those that are shown.
         place: which of them is shown.
         ambition: the label with the ambition.
         title: the label with the finding.
         view: the picture.
+        bar: the buttons.
     """
 
     def __init__(
-        self, tasks: Tasks, models: Sequence[ChartModel], ambition: str, parent: QWidget | None = None
+        self, tasks: Tasks, models: Sequence[ChartModel], ambition: str, parent: QWidget | None = None, first: str = ""
     ) -> None:
         super().__init__(parent)
-        self.models = tuple(models)
+        self._tasks = tasks
+        self.every = tuple(models)
+        self.models = self._wanted(tasks.settings[remembered.PRESENT_WITHOUT].split())
         self.place = 0
+        self._before = ""
         self.setAccessibleName(_("Presentation of the charts"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._labels: list[tuple[QLabel, str]] = []
@@ -73,7 +85,12 @@ class Presentation(QDialog):
         for each in (self.view, self._message):
             self._stack.addWidget(each)
         self._build()
-        self.go(0)
+        for part in (self, *self.findChildren(QWidget)):
+            part.setMouseTracking(True)
+        self.go(next((n for n, model in enumerate(self.models) if model.name == first), 0))
+
+    def _wanted(self, without: Sequence[str]) -> tuple[ChartModel, ...]:
+        return tuple(model for model in self.every if model.name not in without) or self.every
 
     def _label(self, kind: str, *, muted: bool = False, strong: bool = False) -> QLabel:
         label = QLabel()
@@ -95,24 +112,82 @@ class Presentation(QDialog):
         self._column.addWidget(self._subtitle)
         self._column.addWidget(self._stack, 1)
         self._column.addWidget(self._footer)
-        self._column.addLayout(self._buttons())
+        self._column.addWidget(self._buttons())
 
-    def _buttons(self) -> QHBoxLayout:
-        self.back = theme.button(_("Previous"), "quiet", "chevron-left")
-        self.next = theme.button(_("Next"), "quiet", "chevron-right")
-        self.end = theme.button(_("Stop (Esc)"), "quiet", "close")
-        row = QHBoxLayout()
-        row.addStretch(1)
+    def _buttons(self) -> PresentationBar:
+        self.bar = PresentationBar()
+        self.back, self.next, self.end = self.bar.back, self.bar.next, self.bar.end
         acts = (
             (self.back, lambda: self.step(-1)),
             (self.next, lambda: self.step(1)),
+            (self.bar.look, self.change_look),
+            (self.bar.which, self.choose),
+            (self.bar.other, self.change_screen),
             (self.end, self.reject),
         )
         for button, act in acts:
             button.clicked.connect(act)
             button.installEventFilter(self)
-            row.addWidget(button)
-        return row
+        self.bar.awake.connect(lambda seen: self.unsetCursor() if seen else self.setCursor(Qt.CursorShape.BlankCursor))
+        return self.bar
+
+    # Beginning and ending
+
+    def begin(self) -> None:
+        """Fill the screen that was chosen the last time, else the one the window is on."""
+        known = self._tasks.settings[remembered.PRESENT_SCREEN]
+        self._before = theme.theme().mode
+        if look := self._tasks.settings[remembered.PRESENT_LOOK]:
+            theme.theme().set_mode(look)
+        self._fill(next((screen for screen in QGuiApplication.screens() if screen.name() == known), None))
+        self.bar.wake()
+
+    def _fill(self, screen: QScreen | None) -> None:
+        parent = self.parentWidget()
+        on = screen or (parent.window().screen() if parent else self.screen())
+        self.setScreen(on)
+        self.setGeometry(on.geometry())
+        self.showFullScreen()
+
+    def done(self, result: int) -> None:
+        """The window has its own colours again."""
+        self.bar.rest.stop()
+        if self._before and theme.theme().mode != self._before:
+            theme.theme().set_mode(self._before)
+        super().done(result)
+
+    # Choosing
+
+    def change_look(self) -> None:
+        """Dark becomes light, and the other way round."""
+        look = "light" if theme.tokens().dark else "dark"
+        self._tasks.settings[remembered.PRESENT_LOOK] = look
+        theme.theme().set_mode(look)
+
+    def change_screen(self) -> None:
+        """Go to the next screen."""
+        screens = QGuiApplication.screens()
+        at = screens.index(self.screen()) if self.screen() in screens else 0
+        other = screens[(at + 1) % len(screens)]
+        self._tasks.settings[remembered.PRESENT_SCREEN] = other.name()
+        self.showNormal()
+        self._fill(other)
+
+    def choose(self) -> None:
+        """Ask which charts come along."""
+        from ui.dialogs import choose_charts
+
+        wanted = choose_charts.ask(self, self.every, [model.name for model in self.models])
+        if wanted is not None:
+            self.show_only(wanted)
+
+    def show_only(self, wanted: Sequence[str]) -> None:
+        """Show these charts, also the next time."""
+        without = [model.name for model in self.every if model.name not in wanted]
+        self._tasks.settings[remembered.PRESENT_WITHOUT] = " ".join(without)
+        held = self.models[self.place].name
+        self.models = self._wanted(without)
+        self.go(next((n for n, model in enumerate(self.models) if model.name == held), 0))
 
     # Walking
 
@@ -160,6 +235,8 @@ class Presentation(QDialog):
             self.step(1 if key in _NEXT else -1)
         elif key in _ENDS:
             self.go(_ENDS[key])
+        elif key == Qt.Key.Key_D:
+            self.change_look()
         else:
             return False
         return True
@@ -176,6 +253,10 @@ class Presentation(QDialog):
         """A click goes on."""
         if event.button() == Qt.MouseButton.LeftButton:
             self.step(1)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Who moves the mouse wants the buttons."""
+        self.bar.wake()
 
     # Large
 
@@ -195,10 +276,9 @@ class Presentation(QDialog):
             if strong:
                 font.setWeight(QFont.Weight.DemiBold)
             label.setFont(font)
-        for button in (self.back, self.next, self.end):
-            font = theme.font("body")
-            font.setPointSizeF(font.pointSizeF() * scale)
-            button.setFont(font)
+        font = theme.font("body")
+        font.setPointSizeF(font.pointSizeF() * scale)
+        self.bar.set_font(font)
         edge, gap = round(theme.px(40) * scale), round(theme.px(8) * scale)
         self._column.setContentsMargins(edge, edge * 3 // 4, edge, edge // 2)
         self._column.setSpacing(gap)
@@ -210,9 +290,9 @@ class Presentation(QDialog):
         painter.end()
 
 
-def make(parent: QWidget | None, tasks: Tasks, models: Sequence[ChartModel] = ()) -> Presentation:
-    """A presentation of ``models``, or of every chart as the workspace is now."""
-    every = models or [chart_model(tasks.workspace, name) for name in CHARTS]
-    it = Presentation(tasks, every, tasks.workspace.read.ambition().statement, parent)
+def make(parent: QWidget | None, tasks: Tasks, models: Sequence[ChartModel] = (), first: str = "") -> Presentation:
+    """A presentation of ``models``, or of every chart as the workspace is now; it begins with ``first``."""
+    every = models or [chart_model(tasks.workspace, name) for name in in_order()]
+    it = Presentation(tasks, every, tasks.workspace.read.ambition().statement, parent, first)
     it.resize(theme.px(1280), theme.px(720))  # the shape of a beamer, until it fills the screen
     return it

@@ -5,13 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from tracker.charts import CHARTS
 from tracker.charts.model import ChartModel
+from tracker.charts.telling import told
 from tracker.words import _
 from ui import theme
 from ui.pages.progress_table import ChartTableView
 from ui.tasks import Tasks
 from ui.widgets.card import Card
-from ui.widgets.chart_view import ChartView, drawn_by
+from ui.widgets.chart_view import drawn_by
+from ui.widgets.marked_chart import MarkedChart
 from ui.widgets.segmented import Segment, Segmented
 
 CHART, TABLE = "chart", "table"
@@ -27,28 +30,28 @@ class ChartCard(Card):
         view: the picture.
         table: the table that says the same.
         switch: picture or table.
-        begin: the button that leads to the first thing to draw.
         save: the button with the menu of what one can do.
 
     Signals:
         save_asked: the ending of the format somebody wants the chart in.
         copy_asked: somebody wants the chart on the clipboard.
-        begin_asked: there is nothing to draw yet and somebody wants to change that.
+        mark_opened: a mark of the chart that somebody wants to see; a ``tracker.charts.model.Mark``.
     """
 
     save_asked = Signal(str)
     copy_asked = Signal()
-    begin_asked = Signal()
+    mark_opened = Signal(object)
 
-    def __init__(self, tasks: Tasks, label: str, begin: str, parent: QWidget | None = None) -> None:
+    def __init__(self, tasks: Tasks, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=24, name=label)
         self.model: ChartModel | None = None
         self.title = theme.label(label, "panel-title", wrap=True)
         self._subtitle = theme.label("", "muted", wrap=True)
-        self.view = ChartView(tasks.in_background, _("The chart is being drawn…"))
+        self.view = MarkedChart(tasks.in_background, _("The chart is being drawn…"))
+        self.view.opened.connect(self.mark_opened)
         self.table = ChartTableView(_("Table with: {chart}").format(chart=label))
         self.stack = QStackedWidget()
-        for each in (self.view, self.table, self._nothing(begin)):
+        for each in (self.view, self.table, self._nothing()):
             self.stack.addWidget(each)
         self._footer = theme.label("", "small-muted", wrap=True)
         line = QFrame()
@@ -77,18 +80,10 @@ class ChartCard(Card):
         row.addWidget(self.save, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
-    def _nothing(self, begin: str) -> QWidget:
+    def _nothing(self) -> QWidget:
         self._message = theme.label("", "muted", wrap=True)
-        self.begin = theme.button(begin)
-        self.begin.clicked.connect(self.begin_asked)
-        self._none = QWidget()
-        column = QVBoxLayout(self._none)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(12))
-        column.addWidget(self._message)
-        column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(1)
-        return self._none
+        self._message.setAlignment(Qt.AlignmentFlag.AlignTop)
+        return self._message
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
@@ -105,9 +100,17 @@ class ChartCard(Card):
         """Whether there is anything to draw."""
         return self.model is not None and self.model.plot is not None
 
+    def name_it(self, label: str) -> None:
+        """It is about the chart called ``label``, whatever its finding."""
+        self.setAccessibleName(label)
+        self.switch.setAccessibleName(_("Show {chart} as").format(chart=label))
+        self.save.setAccessibleName(_("Save {chart} as").format(chart=label))
+        self.table.setAccessibleName(_("Table with: {chart}").format(chart=label))
+
     def show_model(self, model: ChartModel) -> None:
         """Show another chart, or the same with other numbers."""
         self.model = model
+        self.name_it(CHARTS[model.name].label)
         self.title.setText(model.title)
         self._subtitle.setText(model.subtitle)
         self._message.setText(model.message)
@@ -116,13 +119,15 @@ class ChartCard(Card):
         for control in (self.switch, self.save):
             control.setVisible(self.has_chart)
         if self.has_chart:
-            self.view.show_chart(lambda: drawn_by(model, theme.tokens().name), model.title, model.alt)
+            self.view.show_marked(
+                lambda: drawn_by(model, theme.tokens().name), model.title, model.alt, lambda mark: told(model, mark)
+            )
         self.show_as(self.switch.current())
 
     def show_as(self, what: str) -> None:
         """Show the picture or the table; without anything to draw the words that say so."""
         self.switch.set_current(what)
         if not self.has_chart:
-            self.stack.setCurrentWidget(self._none)
+            self.stack.setCurrentWidget(self._message)
         else:
             self.stack.setCurrentWidget(self.table if what == TABLE else self.view)

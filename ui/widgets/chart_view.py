@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent, QShowEvent
@@ -13,6 +14,9 @@ from shiboken6 import isValid
 
 from tracker.charts.model import ChartModel
 from ui import theme
+
+if TYPE_CHECKING:
+    from tracker.charts.render import Place
 
 _CLOSE = 4  # px: a picture this near in size is shown as it is, and stays sharp
 PAUSE = 120  # ms without a change of size before a chart is drawn anew
@@ -26,12 +30,13 @@ Draw = Callable[[int, int, float], "Pixels"]
 
 @dataclass(frozen=True)
 class Pixels:
-    """A picture as RGBA bytes, row after row from the top."""
+    """A picture as RGBA bytes, row after row from the top, and where the things are that it shows."""
 
     content: bytes
     width: int
     height: int
     ratio: float
+    places: tuple[Place, ...] = ()
 
     def image(self) -> QImage:
         """The same as an image that owns its bytes."""
@@ -53,14 +58,21 @@ def drawn_by(model: ChartModel, look: str, *, enlarge: float = 1.0, frame: bool 
 
             wide, high = max(1, round(width / enlarge)), max(1, round(height / enlarge))
             dots = ratio * enlarge
-            content = render.image(model, wide, high, dots, look, frame=frame).content
-        return Pixels(content, round(wide * dots), round(high * dots), ratio)
+            picture = render.image(model, wide, high, dots, look, frame=frame)
+        places = tuple(_enlarged(place, enlarge) for place in picture.places)
+        return Pixels(picture.content, round(wide * dots), round(high * dots), ratio, places)
 
     return draw
 
 
+def _enlarged(place: Place, by: float) -> Place:
+    if by == 1.0:
+        return place
+    return replace(place, left=place.left * by, top=place.top * by, width=place.width * by, height=place.height * by)
+
+
 class ChartView(QLabel):
-    """The picture. While another size is being drawn it shows the one it has, scaled.
+    """The picture, drawn when it is in view. While another size is being drawn it shows the one it has, scaled.
 
     Attributes:
         timer: waits until the size has settled; then a picture is asked for.
@@ -102,7 +114,7 @@ class ChartView(QLabel):
     def _ask(self) -> None:
         """Ask for a picture in the size of now, unless that was asked for already."""
         wish = (self.size(), self.devicePixelRatioF())
-        if self._source is None or not self.isVisible() or wish == self._asked:
+        if self._source is None or wish == self._asked or self.visibleRegion().isEmpty():
             return
         self._asked = wish
         self._turn += 1
@@ -112,10 +124,22 @@ class ChartView(QLabel):
             # The window may be gone by now, or another picture was asked for.
             if isValid(self) and turn == self._turn:
                 self._shown = turn
-                self.setPixmap(QPixmap.fromImage(pixels.image()))
-                self.update()
+                self.take(pixels)
 
         self._run(lambda: draw(size.width(), size.height(), ratio), done)
+
+    def take(self, pixels: Pixels) -> None:
+        """Show what was drawn."""
+        self.setPixmap(QPixmap.fromImage(pixels.image()))
+        self.update()
+
+    def target(self) -> QRectF:
+        """Where the picture is: at its own size when that is near, else as large as it fits."""
+        size = self.pixmap().deviceIndependentSize()
+        gap = max(abs(size.width() - self.width()), abs(size.height() - self.height()))
+        if gap > _CLOSE:
+            size = size.scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        return QRectF((self.width() - size.width()) / 2, 0, size.width(), size.height())
 
     # What Qt asks
 
@@ -146,6 +170,13 @@ class ChartView(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The picture, scaled where it has another size; before the first one the words that wait."""
         painter = QPainter(self)
+        self.paint(painter)
+        painter.end()
+        if self._asked is None and not self.timer.isActive():
+            self.timer.start(0)  # it comes in view now
+
+    def paint(self, painter: QPainter) -> None:
+        """What is seen."""
         picture = self.pixmap()
         if picture.isNull():
             painter.setFont(theme.font("body"))
@@ -153,10 +184,4 @@ class ChartView(QLabel):
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._busy)
         else:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            size = picture.deviceIndependentSize()
-            gap = max(abs(size.width() - self.width()), abs(size.height() - self.height()))
-            if gap > _CLOSE:
-                size = size.scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            left = (self.width() - size.width()) / 2
-            painter.drawPixmap(QRectF(left, 0, size.width(), size.height()), picture, QRectF(picture.rect()))
-        painter.end()
+            painter.drawPixmap(self.target(), picture, QRectF(picture.rect()))

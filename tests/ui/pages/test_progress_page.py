@@ -5,26 +5,32 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QImage
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from tracker import operations as do
+from tracker.charts import CHARTS
 from tracker.charts.model import Column, Kind, Table
-from tracker.domain.records import Block
+from tracker.domain.records import StateChange
 from tracker.domain.terms import State
+from tracker.operations import Query
 from tracker.operations.charting import chart_model
 from tracker.storage.workspace import open_workspace
+from tracker.words import long_date
 from ui import theme
+from ui.dialogs.day import DayDialog
 from ui.main_window import MainWindow
 from ui.messages import Messages
 from ui.pages.progress import ProgressPage
 from ui.pages.progress_card import CHART, TABLE, ChartCard
+from ui.pages.progress_small import SmallCard
 from ui.pages.progress_table import ChartTable
 from ui.settings import Settings
 from ui.tasks import Tasks
@@ -56,10 +62,10 @@ def page(window: MainWindow) -> Iterator[ProgressPage]:
 
 
 @pytest.fixture
-def card(page: ProgressPage) -> ChartCard:
-    """The first chart, built."""
-    page.build()
-    return page.cards["burn-up"]
+def card(page: ProgressPage, qtbot: QtBot) -> ChartCard:
+    """The large chart, when all are there."""
+    settle(page, qtbot)
+    return page.gallery.overview.hero
 
 
 @pytest.fixture
@@ -68,7 +74,11 @@ def chooser(page: ProgressPage) -> Chooser:
     return page.tasks.messages
 
 
-def drawn(card: ChartCard, qtbot: QtBot) -> QImage:
+def settle(page: ProgressPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: bool(page.gallery.models) and not page.gallery.source.busy, timeout=30_000)
+
+
+def drawn(card: ChartCard | SmallCard, qtbot: QtBot) -> QImage:
     qtbot.waitUntil(lambda: not card.view.busy and not card.view.pixmap().isNull(), timeout=30_000)
     return card.view.grab().toImage()
 
@@ -89,26 +99,36 @@ def menu_item(card: ChartCard, words: str) -> QAction:
 # On the page
 
 
-def test_every_chart_says_its_finding_and_the_picture_follows(page: ProgressPage, qtbot: QtBot) -> None:
-    page.build()
-    for name, card in page.cards.items():
+def test_every_chart_of_the_registry_is_there_with_its_finding(page: ProgressPage, qtbot: QtBot) -> None:
+    settle(page, qtbot)
+    gallery = page.gallery
+    assert set(gallery.models) == set(CHARTS)
+    shown = {"burn-up": gallery.overview.hero, **gallery.overview.cards}
+    later = {name for name in CHARTS if gallery.models[name].plot is None}
+    assert set(shown) | later == set(CHARTS)
+    for name, card in shown.items():
         model = chart_model(page.tasks.workspace, name)
         assert card.title.text() == model.title
-        assert card.view.accessibleDescription() == model.alt
-        image = drawn(card, qtbot)
-        role = {"burn-up": "attention", "outcomes": "cleared"}[name]
-        assert theme.tokens().colour(role).lower() in colours(image)
+        assert card.view.accessibleName() == model.title
 
 
-def test_the_words_are_there_before_the_picture(window: MainWindow) -> None:
+def test_the_pictures_in_view_are_drawn(page: ProgressPage, qtbot: QtBot) -> None:
+    settle(page, qtbot)
+    overview = page.gallery.overview
+    overview.ensureWidgetVisible(overview.cards["outcomes"])
+    for card, role in ((overview.hero, "attention"), (overview.cards["outcomes"], "cleared")):
+        overview.ensureWidgetVisible(card)
+        assert theme.tokens().colour(role).lower() in colours(drawn(card, qtbot))
+
+
+def test_the_words_are_there_before_the_picture(window: MainWindow, qtbot: QtBot) -> None:
     window.go("progress")
     page = window.current
     assert isinstance(page, ProgressPage)
-    card = page.cards["burn-up"]
+    card = page.gallery.overview.hero
     assert card.title.text() == "Known and cleared blocks"
-    page.build()
-    assert card.title.text().endswith("blocks are expected to be cleared")
-    assert card.view.busy
+    qtbot.waitUntil(lambda: card.title.text() != "Known and cleared blocks")
+    drawn(card, qtbot)
 
 
 def test_a_page_that_is_left_at_once_reads_nothing_any_more(window: MainWindow, qtbot: QtBot) -> None:
@@ -117,9 +137,9 @@ def test_a_page_that_is_left_at_once_reads_nothing_any_more(window: MainWindow, 
     assert isinstance(page, ProgressPage)
     window.go("today")
     QCoreApplication.processEvents()
-    assert page.cards["burn-up"].model is None
+    assert page.gallery.models == {}
     window.go("progress")
-    qtbot.waitUntil(lambda: page.cards["burn-up"].model is not None)
+    qtbot.waitUntil(lambda: bool(page.gallery.models))
 
 
 def test_drawing_is_loaded_no_sooner_than_it_is_needed() -> None:
@@ -144,16 +164,134 @@ def test_the_chart_follows_what_happens(page: ProgressPage, card: ChartCard, qtb
     drawn(card, qtbot)
 
 
-def test_a_low_window_scrolls_and_a_high_one_shows_both(page: ProgressPage, window: MainWindow, qtbot: QtBot) -> None:
-    last = page.cards["outcomes"]
-
-    def bottom() -> int:
-        return last.mapTo(page, QPoint(0, last.height())).y()
-
-    window.resize(1400, 1400)
-    qtbot.waitUntil(lambda: 0 < bottom() <= page.height())
+def test_a_wider_window_puts_more_cards_beside_each_other(page: ProgressPage, window: MainWindow, qtbot: QtBot) -> None:
+    settle(page, qtbot)
+    overview = page.gallery.overview
+    card = overview.cards["outcomes"]
+    window.resize(1280, 800)
+    qtbot.waitUntil(lambda: card.width() * 3 < overview.viewport().width())
     window.resize(960, 600)
-    qtbot.waitUntil(lambda: bottom() > page.height())
+    qtbot.waitUntil(lambda: card.width() * 2 < overview.viewport().width() < card.width() * 3)
+
+
+def test_a_chart_that_is_scrolled_out_of_view_is_drawn_when_it_comes_in_view(
+    page: ProgressPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(960, 600)
+    settle(page, qtbot)
+    overview = page.gallery.overview
+    drawn(overview.hero, qtbot)
+    last = list(overview.cards.values())[-1]
+    assert last.view.pixmap().isNull()
+    overview.ensureWidgetVisible(last.view)
+    drawn(last, qtbot)
+
+
+# One chart large
+
+
+def test_a_small_card_opens_large_by_click_and_enter_and_esc_goes_back(page: ProgressPage, qtbot: QtBot) -> None:
+    settle(page, qtbot)
+    gallery = page.gallery
+    small = gallery.overview.cards["outcomes"]
+    qtbot.mouseClick(small, Qt.MouseButton.LeftButton)
+    assert gallery.large.isVisible()
+    assert gallery.large.card.title.text() == gallery.models["outcomes"].title
+    qtbot.keyClick(gallery.large.card.view, Qt.Key.Key_Escape)
+    assert gallery.overview.isVisible()
+    assert small.hasFocus()
+    qtbot.keyClick(small, Qt.Key.Key_Return)
+    assert gallery.large.isVisible()
+    qtbot.mouseClick(gallery.large.back, Qt.MouseButton.LeftButton)
+    assert gallery.overview.isVisible()
+
+
+def test_the_arrows_go_round_all_charts(page: ProgressPage, qtbot: QtBot) -> None:
+    settle(page, qtbot)
+    gallery = page.gallery
+    names = [model.name for model in gallery.drawable]
+    gallery.open(names[0])
+    seen = []
+    for _nth in names:
+        qtbot.mouseClick(gallery.large.after, Qt.MouseButton.LeftButton)
+        seen.append(gallery.chart)
+    assert seen == [*names[1:], names[0]]
+    qtbot.mouseClick(gallery.large.before, Qt.MouseButton.LeftButton)
+    assert gallery.chart == names[-1]
+
+
+def test_the_chart_that_was_open_is_open_again(page: ProgressPage, qtbot: QtBot) -> None:
+    settle(page, qtbot)
+    page.gallery.open("outcomes")
+    again = ProgressPage(page.tasks)
+    qtbot.addWidget(again)
+    again.show()
+    settle(again, qtbot)
+    assert again.gallery.large.isVisible()
+    assert again.gallery.large.card.title.text() == page.gallery.models["outcomes"].title
+    qtbot.waitUntil(lambda: not again.gallery.large.card.view.busy, timeout=30_000)
+
+
+# Marks
+
+
+def test_the_keyboard_walks_along_the_marks_and_enter_opens_the_record(page: ProgressPage, qtbot: QtBot) -> None:
+    settle(page, qtbot)
+    page.gallery.open("outcomes")
+    card = page.gallery.large.card
+    drawn(card, qtbot)
+    marks = page.gallery.models["outcomes"].marks
+    qtbot.keyClick(card.view, Qt.Key.Key_Right)
+    assert card.view.card.words[0] == f"{marks[0].number} {marks[0].title}"
+    qtbot.keyClick(card.view, Qt.Key.Key_Right)
+    assert card.view.card.words[0] == f"{marks[1].number} {marks[1].title}"
+    with qtbot.waitSignal(page.asked) as told:
+        qtbot.keyClick(card.view, Qt.Key.Key_Return)
+    assert told.args == ["open", ("experiment", marks[1].id)]
+    panel = page.window().page("experiments").panel  # type: ignore[attr-defined]
+    qtbot.waitUntil(panel.isVisible)
+
+
+def test_the_pointer_on_a_mark_tells_what_it_is_and_a_click_opens_it(page: ProgressPage, qtbot: QtBot) -> None:
+    settle(page, qtbot)
+    page.gallery.open("outcomes")
+    view = page.gallery.large.card.view
+    drawn(page.gallery.large.card, qtbot)
+    place = view.places[-1]
+    at = QPoint(round(place.left + place.width / 2), round(place.top + place.height / 2))
+    qtbot.mouseMove(view, at)
+    assert view.card.isVisible()
+    assert view.card.words[0] == f"{place.mark.number} {place.mark.title}"
+    qtbot.mouseMove(view, QPoint(2, 2))
+    assert not view.card.isVisible()
+    with qtbot.waitSignal(page.asked) as told:
+        qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=at)
+    assert told.args == ["open", ("experiment", place.mark.id)]
+
+
+def test_a_step_in_the_line_tells_what_happened_that_day(
+    page: ProgressPage, card: ChartCard, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn(card, qtbot)
+    days: list[str] = []
+
+    def first_block(dialog: DayDialog) -> int:
+        days.append(dialog.windowTitle())
+        dialog.lists[0].activated.emit(dialog.lists[0].keys()[0])
+        return 1
+
+    monkeypatch.setattr(DayDialog, "exec", first_block)
+    qtbot.keyClick(card.view, Qt.Key.Key_End)
+    last = card.view.places[-1].mark
+    assert card.view.card.words[0] == long_date(date.fromisoformat(last.id))
+    with qtbot.waitSignal(page.asked) as told:
+        qtbot.keyClick(card.view, Qt.Key.Key_Return)
+    assert told.args[0] == "open"
+    kind, block = told.args[1]
+    assert kind == "block"
+    changes = page.tasks.workspace.read.list(StateChange, Query({"block": block, "happened_on": last.id}))
+    assert changes
+    assert long_date(date.fromisoformat(last.id)) in days[0]
 
 
 # The table
@@ -237,7 +375,7 @@ def test_the_folder_of_the_last_time_is_proposed(
     with qtbot.waitSignal(page.tasks.noticed, timeout=30_000):
         menu_item(card, "Picture that scales").trigger()
     chooser.answer = None
-    menu_item(page.cards["outcomes"], "Document").trigger()
+    menu_item(card, "Document").trigger()
     assert Path(chooser.proposed).parent == tmp_path
     assert list(tmp_path.glob("*.pdf")) == []
 
@@ -285,16 +423,20 @@ def test_without_blocks_the_page_says_what_to_do(tmp_path: Path, qtbot: QtBot) -
     with open_workspace(path) as workspace:
         page = ProgressPage(Tasks(workspace, Chooser(), Settings(tmp_path / "s.ini")))
         qtbot.addWidget(page)
+        page.resize(1100, 700)
         page.show()
-        card = page.cards["burn-up"]
-        qtbot.waitUntil(card.begin.isVisible)
-        assert not card.switch.isVisible()
-        assert not card.save.isVisible()
+        empty = page.gallery.empty
+        qtbot.waitUntil(empty.isVisible)
+        add = next(each for each in empty.findChildren(QPushButton) if each.text() == "Add a block")
         with qtbot.waitSignal(page.asked) as told:
-            qtbot.mouseClick(card.begin, Qt.MouseButton.LeftButton)
+            qtbot.mouseClick(add, Qt.MouseButton.LeftButton)
         assert told.args == ["add-block", None]
         assert not any(each.isVisible() for each in page.findChildren(QPushButton) if each.text() == "Present")
         page.tasks.run(do.add_block, title="Letter", kind="procedure")
-        qtbot.waitUntil(card.switch.isVisible)
-        assert page.tasks.workspace.read.count(Block) == 1
-        qtbot.waitUntil(lambda: not card.view.busy and not page.tasks.busy, timeout=30_000)
+        overview = page.gallery.overview
+        qtbot.waitUntil(overview.later.isVisible)
+        assert overview.hero.switch.isVisible()
+        later = [label.text() for label in overview.later.findChildren(QLabel)]
+        for name, model in page.gallery.models.items():
+            assert (CHARTS[name].label in later) == (model.plot is None)
+        qtbot.waitUntil(lambda: not overview.hero.view.busy and not page.tasks.busy, timeout=30_000)

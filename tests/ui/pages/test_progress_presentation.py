@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from pytestqt.qtbot import QtBot
 
 from ui import theme
@@ -29,6 +30,7 @@ def page(window: MainWindow) -> Iterator[ProgressPage]:
 def shown(page: ProgressPage, window: MainWindow, qtbot: QtBot) -> Presentation:
     """The presentation, started from the window as F5 does."""
     window.present()
+    qtbot.waitUntil(lambda: page.presentation is not None, timeout=30_000)
     it = page.presentation
     assert it is not None
     qtbot.waitUntil(it.isVisible)
@@ -53,8 +55,9 @@ def test_the_presentation_fills_the_screen_with_ambition_and_finding(shown: Pres
 def test_keys_go_on_and_stay_at_the_end(shown: Presentation, qtbot: QtBot, key: Qt.Key) -> None:
     qtbot.keyClick(shown, key)
     assert shown.place == 1
+    shown.go(-1)
     qtbot.keyClick(shown, key)
-    assert shown.place == 1
+    assert shown.place == len(shown.models) - 1
     assert not shown.next.isEnabled()
 
 
@@ -64,6 +67,7 @@ def test_keys_go_on_and_stay_at_the_end(shown: Presentation, qtbot: QtBot, key: 
 def test_keys_go_back(shown: Presentation, qtbot: QtBot, key: Qt.Key) -> None:
     qtbot.keyClick(shown, Qt.Key.Key_End)
     assert shown.place == len(shown.models) - 1
+    shown.go(1)
     qtbot.keyClick(shown, key)
     assert shown.place == 0
 
@@ -94,3 +98,48 @@ def test_escape_leaves_it(shown: Presentation, page: ProgressPage, qtbot: QtBot)
 def test_its_words_are_larger_than_those_in_the_window(shown: Presentation, page: ProgressPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not shown.view.busy and not shown.view.pixmap().isNull(), timeout=30_000)
     assert shown.draw_scale > 1
+
+
+def test_dark_or_light_is_one_key_and_the_window_gets_its_own_colours_back(
+    shown: Presentation, page: ProgressPage, qtbot: QtBot
+) -> None:
+    assert not theme.tokens().dark
+    qtbot.keyClick(shown, Qt.Key.Key_D)
+    assert theme.tokens().dark
+    shown.reject()
+    assert not theme.tokens().dark
+    page.present()
+    assert page.presentation is not None
+    assert theme.tokens().dark  # it is remembered
+
+
+def test_what_does_not_come_along_is_left_out_the_next_time_too(shown: Presentation, page: ProgressPage) -> None:
+    wanted = [shown.every[-1].name]
+    shown.show_only(wanted)
+    assert [model.name for model in shown.models] == wanted
+    shown.reject()
+    page.present()
+    assert page.presentation is not None
+    assert [model.name for model in page.presentation.models] == wanted
+    assert page.presentation.every == shown.every
+
+
+def test_it_begins_with_the_chart_that_was_open(shown: Presentation, page: ProgressPage) -> None:
+    shown.reject()
+    page.gallery.open("outcomes")
+    page.present()
+    assert page.presentation is not None
+    assert page.presentation.models[page.presentation.place].name == "outcomes"
+
+
+def test_the_buttons_go_away_by_themselves_and_come_back_with_the_mouse(shown: Presentation, qtbot: QtBot) -> None:
+    assert shown.next.isVisible()
+    shown.bar.rest.setInterval(0)
+    shown.bar.wake()
+    qtbot.waitUntil(lambda: not shown.next.isVisible())
+    assert shown.cursor().shape() == Qt.CursorShape.BlankCursor
+    shown.bar.rest.setInterval(60_000)
+    here, none = QPointF(40, 8), Qt.MouseButton.NoButton
+    moved = QMouseEvent(QMouseEvent.Type.MouseMove, here, here, none, none, Qt.KeyboardModifier.NoModifier)
+    QCoreApplication.sendEvent(shown.title, moved)
+    qtbot.waitUntil(shown.next.isVisible)

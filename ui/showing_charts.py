@@ -1,0 +1,53 @@
+"""Pictures of the charts in the window: all of them, one large, a mark that is pointed at, a table, a presentation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from tracker.charts.questions import in_order
+from tracker.charts.telling import DAY
+from ui.main_window import MainWindow
+
+Save = Callable[[QWidget, str], None]
+
+
+def pages(window: MainWindow, save: Save) -> None:
+    """The page of the progress in its ways to be seen."""
+    window.go("progress")
+    page = window.current
+    gallery = page.gallery  # type: ignore[attr-defined]
+    save(window, "progress")
+    bar = gallery.overview.verticalScrollBar()
+    for nth in range(1, 9):
+        if bar.value() >= bar.maximum():
+            break
+        bar.setValue(nth * bar.pageStep())
+        save(window, f"progress-further-{nth}")
+    bar.setValue(0)
+    view = gallery.overview.hero.view
+    view.point(max(0, len(view.places) - 2))
+    save(window, "progress-hover")
+    view.point(None)
+    for name in in_order():
+        gallery.open(name)
+        save(window, f"progress-large-{name}")
+    gallery.large.card.show_as("table")
+    save(window, "progress-table")
+    gallery.large.card.show_as("chart")
+    gallery.leave()
+
+
+def dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
+    """The presentation and what belongs to it."""
+    from ui.dialogs import choose_charts, day, presentation
+
+    gallery = window.page("progress").gallery  # type: ignore[attr-defined]
+    for name in in_order():
+        yield f"presentation-{name}", presentation.make(window, window.tasks, gallery.drawable, name)
+    yield "dialog-which-charts", choose_charts.ChooseCharts(window, gallery.drawable, ["burn-up", "outcomes"])
+    marks = gallery.overview.hero.model.marks
+    when = next((mark.id for mark in reversed(marks) if mark.kind == DAY), date.today().isoformat())
+    yield "dialog-day", day.make(window, window.tasks.workspace, date.fromisoformat(when))
