@@ -15,7 +15,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from chart_cases import STRANGE, burn_up_data, outcomes_data
+from chart_cases import STRANGE
+from every_case import ordinary
 from matplotlib.text import Text
 
 from tracker.charts import CHARTS, files
@@ -30,7 +31,7 @@ HERE = Path(__file__).parent
 
 
 def model_of(chart: str = "burn-up") -> ChartModel:
-    return CHARTS[chart].build(burn_up_data() if chart == "burn-up" else outcomes_data())
+    return ordinary(chart)
 
 
 def chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:

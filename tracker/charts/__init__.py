@@ -44,6 +44,8 @@ CHARTS: dict[str, ChartKind] = {
     kind.name: kind
     for kind in (
         ChartKind("burn-up", N_("Known and cleared blocks"), "burn_up"),
+        ChartKind("wall", N_("Wall of blocks"), "wall_of_blocks"),
         ChartKind("outcomes", N_("Outcomes per quarter"), "outcomes"),
+        ChartKind("succeeded-embedded-cleared", N_("Succeeded, embedded, block gone"), "embedding"),
     )
 }

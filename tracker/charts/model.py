@@ -200,19 +200,26 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its name at the left, bars and points on the axis, ``note`` at the right. ``mark.x`` is the value."""
+    """One row: its name at the left, bars and points on the axis, ``note`` at the right.
+
+    Bars stand under each other, each in a lane of its own. A point lies at ``mark.x`` in the lane ``mark.y``,
+    counted from 0; in a row without bars the points are joined by a line.
+    """
 
     name: tuple[str, ...]  # from long to short
     bars: tuple[Bar, ...] = ()
     dots: tuple[Dot, ...] = ()
     note: tuple[str, ...] = ()  # from long to short
+    ends: tuple[str, str] = ("", "")  # what the low and the high end of the axis mean in this row
+    strong: bool = False  # the row the title is about
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Aligned rows on one axis of numbers, ``plot.x``. ``ends`` are words at its low and its high end.
+    """Aligned rows on one axis of numbers, ``plot.x``. ``ends`` are words under the first and the last tick.
 
-    ``ticks`` are the values that get a thin line; of bars from zero that is just zero.
+    ``ticks`` are the values that get a thin line; of bars from zero that is just zero. Without ``ends`` two ticks
+    or more are numbered.
     """
 
     name: str
@@ -251,12 +258,13 @@ class WallGroup:
 
 @dataclass(frozen=True, slots=True)
 class Wall:
-    """All blocks in groups, ``across`` in a row; ``keys`` say what each face means."""
+    """All blocks in groups, ``across`` in a row; ``keys`` say what each face means, ``fresh`` what the dot means."""
 
     name: str
     groups: tuple[WallGroup, ...]
     keys: tuple[tuple[Face, str], ...]
     across: int = 10
+    fresh: str = ""
 
     @property
     def marks(self) -> tuple[Mark, ...]:

@@ -105,7 +105,7 @@ def _drawn(model: ChartModel, paper: Paper, theme: str, ground: str) -> Pen:
     around += _height(footer, paper.small) + (2.6 * paper.gap if paper.frame else 0)
     pen = Pen(
         paper,
-        (paper.width, paper.height or around + (paper.plot if model.plot else MESSAGE)),
+        (paper.width, paper.height or around + _plot_height(model, paper)),
         theme,
         ground or _ground(theme),
     )
@@ -117,6 +117,17 @@ def _drawn(model: ChartModel, paper: Paper, theme: str, ground: str) -> Pen:
     bottom += paper.gap * 1.2 if footer else 0
     _draw_plot(pen, model, Box(paper.pad, bottom, pen.width - paper.pad, top))
     return pen
+
+
+def _plot_height(model: ChartModel, paper: Paper) -> float:
+    """The height of the plot on paper that follows from it: a few rows need less than a wall."""
+    if model.plot is None:
+        return MESSAGE
+    if isinstance(series := model.plot.series[0], Rows):
+        from tracker.charts.rows import natural_height
+
+        return min(paper.plot, natural_height(paper, series))
+    return paper.plot
 
 
 def _ground(theme: str) -> str:

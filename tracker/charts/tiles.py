@@ -21,9 +21,10 @@ GLYPHS = {
     Symbol.QUESTION: "?",
     Symbol.STOP: "\N{BLACK SQUARE}",
     Symbol.PLAY: "\N{BLACK RIGHT-POINTING TRIANGLE}",
-    Symbol.BACK: "\N{ANTICLOCKWISE OPEN CIRCLE ARROW}",
-    Symbol.PIN: "\N{BLACK DOWN-POINTING SMALL TRIANGLE}",
+    Symbol.BACK: "\N{LEFTWARDS ARROW WITH HOOK}",
 }
+# The font has no pin: a head, a body that widens, a needle.
+PIN = ((-3.4, 9), (3.4, 9), (3.4, 7.2), (2.6, 7.2), (2.6, 1.5), (5.6, -1.6), (5.6, -3.4), (0.8, -3.4), (0.8, -9))
 WIDE = 1.6  # a tile is at most this many times as wide as it is high
 SIGN = 1.35  # the height of the tile in a label, in type sizes
 SHARES = (0.42, 0.48)  # of the width for the labels; more before words give way to a bare number
@@ -178,15 +179,23 @@ def _draw_keys(pen: Pen, keys: tuple[Key, ...], texts: list[str], grid: Grid, le
 @lru_cache(maxsize=16)
 def glyph(symbol: Symbol, high: float) -> Path:
     """The outline of a symbol, ``high`` points high at most, around (0, 0)."""
-    path = TextPath((0, 0), GLYPHS[symbol], prop=font(100.0, symbol is not Symbol.PENCIL))
+    if symbol is Symbol.PIN:
+        path = Path([*PIN, *((-x, y) for x, y in reversed(PIN)), PIN[0]], closed=True)
+    else:
+        path = TextPath((0, 0), GLYPHS[symbol], prop=font(100.0, symbol is not Symbol.PENCIL))
     extent = path.get_extents()
     scale = high * (0.62 if symbol is Symbol.STOP else 1.0) / max(extent.width, extent.height)
     centre = (-(extent.x0 + extent.x1) / 2, -(extent.y0 + extent.y1) / 2)
     return path.transformed(Affine2D().translate(*centre).scale(scale))
 
 
-def draw_face(pen: Pen, face: Face, at: list[tuple[float, float]], wide: float, high: float) -> None:
-    """The same tile at every place of ``at``: the bottom left of a cell of ``wide`` by ``high``."""
+def draw_face(
+    pen: Pen, face: Face, at: list[tuple[float, float]], wide: float, high: float, readable: float = READABLE
+) -> None:
+    """The same tile at every place of ``at``: the bottom left of a cell of ``wide`` by ``high``.
+
+    A tile lower than ``readable`` goes without its symbol.
+    """
     w, h = wide * (1 - AIR * min(1.0, high / wide)), high * (1 - AIR)
     inset = ((wide - w) / 2, (high - h) / 2)
     corners = [(x + inset[0], y + inset[1]) for x, y in at]
@@ -200,7 +209,7 @@ def draw_face(pen: Pen, face: Face, at: list[tuple[float, float]], wide: float, 
     share = 0.5 if face.fill is Fill.HALF else 1.0
     if face.fill is Fill.HALF:
         made.append(pen.shape(repeat(rounded(w * share, h, radius), corners), colour))
-    if h >= READABLE and face.symbol:
+    if h >= readable and face.symbol:
         sign = repeat(glyph(face.symbol, min(h * 0.62, w * share * 0.62)), _centres(corners, w * share, h))
         on = colour if face.fill in (Fill.HOLLOW, Fill.EMPTY) else pen.ink.on(face.role)
         made.append(pen.shape(sign, on, layer=5))

@@ -14,6 +14,7 @@ from tracker.domain.errors import NotFound
 from tracker.domain.records import Experiment
 from tracker.operations.common import named
 from tracker.storage.reading import Query
+from tracker.operations import charting_rows as rows
 from tracker.storage.workspace import Workspace
 from tracker.words import N_
 
@@ -77,4 +78,9 @@ def _outcomes(workspace: Workspace, _subject: str) -> OutcomesData:
     )
 
 
-_READ: dict[str, Callable[[Workspace, str], Any]] = {"burn-up": _burn_up, "outcomes": _outcomes}
+_READ: dict[str, Callable[[Workspace, str], Any]] = {
+    "burn-up": _burn_up,
+    "wall": rows.wall,
+    "outcomes": _outcomes,
+    "succeeded-embedded-cleared": rows.embedding,
+}

@@ -1,0 +1,23 @@
+"""Every chart with ordinary data and with data that are hard to draw: a new chart has its cases here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from chart_cases import BURN_UPS, OUTCOMES
+from row_cases import EMBEDDED, WALLS
+
+from tracker.charts import CHARTS
+from tracker.charts.model import ChartModel
+
+EVERY: dict[str, dict[str, Any]] = {
+    "burn-up": BURN_UPS,
+    "wall": WALLS,
+    "outcomes": OUTCOMES,
+    "succeeded-embedded-cleared": EMBEDDED,
+}
+
+
+def ordinary(chart: str) -> ChartModel:
+    """``chart`` with ordinary data."""
+    return CHARTS[chart].build(EVERY[chart]["ordinary"])
