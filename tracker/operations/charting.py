@@ -12,9 +12,9 @@ from tracker.charts.model import ChartModel
 from tracker.domain.companions import Indicator
 from tracker.domain.errors import NotFound
 from tracker.domain.records import Experiment
+from tracker.operations import charting_rows as rows
 from tracker.operations.common import named
 from tracker.storage.reading import Query
-from tracker.operations import charting_rows as rows
 from tracker.storage.workspace import Workspace
 from tracker.words import N_
 
