@@ -238,3 +238,20 @@ def test_flags_are_yes_or_no(cli: Cli, rich: Path) -> None:
     assert cli("--json", "edit", *at, "--good-intent", "yes").json["good_intent"] is True
     assert cli("edit", *at, "--good-intent", "perhaps").code == 2
     assert cli("--json", "edit", *at, "--good-intent", "no").json["good_intent"] is False
+
+
+def test_a_number_can_be_chosen_and_changed_and_is_given_once(cli, small) -> None:
+    assert cli("add", small, "block", "--title", "Chosen", "--number", "137").out.strip() == "137"
+    taken = cli("add", small, "block", "--title", "Again", "--number", "137")
+    assert (taken.code, taken.out) == (3, "")
+    assert cli("edit", small, "block", "137", "--number", "138b").code == 0
+    assert json.loads(cli("show", small, "block", "138b", "--json").out)["title"] == "Chosen"
+
+
+def test_an_outcome_is_put_right_on_the_command_line(cli, small) -> None:
+    ended = ("--observed", "o", "--lesson", "l", "--decision", "stop", "--verdict", "partly")
+    number = cli("add", small, "experiment", "--title", "Mend me", "--success-when", "9 of 10").out.strip()
+    cli("start", small, "experiment", number)
+    cli("conclude", small, "experiment", number, *ended)
+    assert cli("edit", small, "experiment", number, "--verdict", "succeeded", "--decision", "embed").code == 0
+    assert json.loads(cli("show", small, "experiment", number, "--json").out)["verdict"] == "succeeded"

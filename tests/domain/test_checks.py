@@ -18,7 +18,7 @@ from tracker.domain.checks import (
 )
 from tracker.domain.companions import DataUse, Deviation
 from tracker.domain.records import Experiment
-from tracker.domain.terms import LawRoom, Verdict
+from tracker.domain.terms import Bar, LawRoom, Verdict
 
 NOTHING = Experiment(id="e", title="Call")
 
@@ -29,7 +29,7 @@ NOTHING = Experiment(id="e", title="Call")
         (StartCheck.HYPOTHESIS, {"hypothesis": "It is quicker"}),
         (StartCheck.MEASURE, {"measure": "Days"}),
         (StartCheck.BAR, {"success_when": "no bar, because it is small"}),
-        (StartCheck.BAR, {"bar_value": Decimal(0)}),
+        (StartCheck.BAR, {"bar_value": Decimal(0), "bar_side": Bar.AT_MOST}),
         (StartCheck.REVIEW, {"review_on": date(2027, 1, 1)}),
     ],
 )

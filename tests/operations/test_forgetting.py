@@ -149,6 +149,19 @@ def test_only_whole_words_and_every_way_to_write_them(workspace: do.Workspace) -
     assert [each.title for each in workspace.read.list(Block)] == list(texts.values())
 
 
+def test_a_name_that_is_a_word_too_leaves_the_word_alone(workspace: do.Workspace) -> None:
+    do.add_block(workspace, title="Wij willen dat Wil komt, wil je? WIL!")
+    do.forget_person(workspace, "Wil")
+    assert [e.title for e in workspace.read.list(Block)] == [f"Wij willen dat {GONE} komt, wil je? {GONE}!"]
+
+
+def test_the_genitive_of_a_whole_name_goes_and_of_one_word_is_somebody_else(workspace: do.Workspace) -> None:
+    do.add_block(workspace, title="Renée Müllers tas, renée müller, Hans en Han")
+    do.forget_person(workspace, "Renée Müller")
+    do.forget_person(workspace, "Han")
+    assert [e.title for e in workspace.read.list(Block)] == [f"{GONE}s tas, {GONE}, Hans en {GONE}"]
+
+
 @pytest.mark.parametrize(
     "name", ["O'Neil (Al)", "A. de Wit", "Jan+Piet", "a.*", "[Bo]", "\\dé", 'Jo "Bo" Ek', "Éva", "Kis Sik", "Li", "Ωρα"]
 )

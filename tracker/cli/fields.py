@@ -11,7 +11,7 @@ from tracker.cli.framework import Once
 from tracker.cli.kinds import Kind
 from tracker.domain.errors import Invalid
 from tracker.domain.fields import Field, Type, fields_of
-from tracker.domain.records import Ambition, Block, Record
+from tracker.domain.records import Ambition, Block, Experiment, Record
 from tracker.words import _
 
 _SMALL = 100
@@ -84,13 +84,14 @@ def explained(field: Field) -> str:
     return f"{field.word}{end} {_(field.help)}".strip()
 
 
-# What no form asks and a command takes all the same.
-_ALSO: dict[type[Record], tuple[str, ...]] = {Block: ("one_off",)}
+# What no form asks and a command takes all the same, beside the number of what has one.
+_ALSO: dict[type[Record], tuple[str, ...]] = {Block: ("one_off",), Experiment: ("idea_on",)}
+_DATES = ("prepared_on", "started_on", "concluded_on", "embedded_on")  # of stages that were reached: can be put right
 
 
 def _filled_in(kind: Kind, field: Field) -> bool:
     """Whether people say what stands in ``field``."""
-    return field.asked or field.name in _ALSO.get(kind.record, ())
+    return field.asked or field.name == "number" or field.name in _ALSO.get(kind.record, ())
 
 
 def added(kind: Kind) -> dict[str, Field]:
@@ -104,7 +105,7 @@ def edited(kind: Kind) -> dict[str, Field]:
     return {
         name: each
         for name, each in fields_of(kind.record).items()
-        if _filled_in(kind, each) or each.closing or (each.type is Type.LINK and each.required)
+        if _filled_in(kind, each) or each.closing or name in _DATES or (each.type is Type.LINK and each.required)
     }
 
 

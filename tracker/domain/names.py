@@ -11,10 +11,17 @@ _LETTER = r"[^\W_]|[\u0300-\u036f]"
 
 
 def pattern(name: str) -> re.Pattern[str]:
-    """Finds ``name`` as whole words, in either case and with accents written either way.
+    """Finds ``name`` as whole words, with accents written either way and with the s of the genitive behind it.
 
-    Between the words stands any space, or a sign as in an address or the name of a file.
+    A name of several words, or one given in small letters, is found in either case. One word with a capital is
+    found as it is and in capitals only: Wil and Roos are names, wil and roos are words. Behind several words the s
+    of a genitive may stand; behind one word not: Hans is somebody else than Han.
     """
-    forms = dict.fromkeys((name, *(unicodedata.normalize(way, name) for way in ("NFC", "NFD"))))
-    words = "|".join(r"[\s._-]+".join(map(re.escape, form.split())) for form in forms)
-    return re.compile(rf"(?<!{_LETTER})(?:{words})(?!{_LETTER})", re.IGNORECASE)
+    given = name.split()
+    single = len(given) == 1 and name != name.casefold()
+    cases = (name, name.upper()) if single else (name,)
+    forms = dict.fromkeys(unicodedata.normalize(way, each) for each in cases for way in ("NFC", "NFD"))
+    words = "|".join(r"[\s._-]+".join(map(re.escape, form.split())) for form in (*cases, *forms))
+    end = rf"(?=s?(?!{_LETTER}))" if len(given) > 1 else rf"(?!{_LETTER})"
+    flags = re.NOFLAG if single else re.IGNORECASE
+    return re.compile(rf"(?<!{_LETTER})(?:{words}){end}", flags)

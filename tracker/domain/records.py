@@ -155,7 +155,7 @@ class Experiment(Record):
     concluded_on: date | None = declare(Type.DATE, N_("Concluded on"), asked=False)
     embedded_on: date | None = declare(Type.DATE, N_("Embedded on"), asked=False)
 
-    verdict: Verdict | None = declare(Type.CHOICE, N_("Verdict"), choices=Verdict, asked=False)
+    verdict: Verdict | None = declare(Type.CHOICE, N_("Verdict"), choices=Verdict, asked=False, closing=True)
     observation: str = declare(
         Type.TEXT, N_("Observation"), N_("What did you see?"), asked=False, closing=True, searched=True
     )
@@ -170,7 +170,7 @@ class Experiment(Record):
         closing=True,
         searched=True,
     )
-    decision: Decision | None = declare(Type.CHOICE, N_("Decision"), choices=Decision, asked=False)
+    decision: Decision | None = declare(Type.CHOICE, N_("Decision"), choices=Decision, asked=False, closing=True)
     evidence: Evidence | None = declare(
         Type.CHOICE, N_("Strength of evidence"), choices=Evidence, asked=False, closing=True
     )
@@ -199,7 +199,7 @@ class Experiment(Record):
     @property
     def has_bar(self) -> bool:
         """Whether it was said beforehand when it has succeeded; "no bar, because …" is an answer too."""
-        return bool(self.success_when) or self.bar_value is not None
+        return bool(self.success_when) or (self.bar_value is not None and self.bar_side is not None)
 
     @property
     def frozen(self) -> bool:

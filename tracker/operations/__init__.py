@@ -4,17 +4,12 @@ from tracker.operations.blocks import add_block, delete_block, edit_block, edit_
 from tracker.operations.chains import Chain, chain
 from tracker.operations.data_cards import data_use_card, data_use_of
 from tracker.operations.experiments import (
-    back_to_idea,
     card_changes,
-    check_start,
     delete_experiment,
     edit_experiment,
-    embed,
     expect_effect,
     link_blocks,
     log_experiment,
-    prepare,
-    start,
     unlink_block,
     unlink_blocks,
 )
@@ -35,6 +30,7 @@ from tracker.operations.people import forget_person, name_self, own_name, places
 from tracker.operations.records import add, delete, edit
 from tracker.operations.services import clear_services, load_services, service_names
 from tracker.operations.similar import similar
+from tracker.operations.stages import back_to_idea, check_start, embed, prepare, start
 from tracker.operations.undo import redo, undo
 from tracker.operations.workspaces import check_dates, edit_ambition, free_path, new_workspace, save_copy
 from tracker.storage.reading import Hit, Query, Tile

@@ -10,7 +10,7 @@ from tracker.domain.errors import Invalid
 from tracker.domain.fields import fields_of
 from tracker.domain.records import Block, StateChange
 from tracker.domain.terms import State
-from tracker.operations.common import checked, date_word, day, found, named
+from tracker.operations.common import checked, date_word, day, found, named, own_number
 from tracker.storage.steps import Step
 from tracker.storage.workspace import Workspace
 from tracker.words import N_
@@ -29,7 +29,7 @@ def add_block(workspace: Workspace, **values: Any) -> ChangeSet:
     ``ChangeSet.record`` is its id. Raises Invalid.
     """
     stored = checked(Block, {"found_on": workspace.today(), **values}, whole=True)
-    stored["number"] = stored.get("number") or workspace.read.next_number(Block)
+    stored["number"] = own_number(workspace, Block, stored)
     with workspace.step(Verb.ADD_BLOCK) as step:
         step.record = step.create("block", stored)
         step.subject = f"{stored['number']} {stored['title']}"
@@ -40,6 +40,8 @@ def edit_block(workspace: Workspace, block: str, **values: Any) -> ChangeSet:
     """Change fields of a block; those not named stay as they are. Raises Invalid, NotFound."""
     before = found(workspace, Block, block)
     stored = checked(Block, values, whole=False)
+    if "number" in stored:
+        stored["number"] = own_number(workspace, Block, stored, block)
     with workspace.step(Verb.EDIT_BLOCK) as step:
         step.subject, step.record = named(before), block
         step.put("block", block, stored)

@@ -101,3 +101,17 @@ def check_links(workspace: Workspace, kind: type[Record], stored: Mapping[str, A
             continue
         if workspace.read.get(KINDS[field.target], other) is None:
             raise NotFound(N_("This is not there any more. Perhaps it was deleted or undone."))
+
+
+def own_number(workspace: Workspace, kind: type[Record], stored: Mapping[str, Any], record: str = "") -> str:
+    """The label number in ``stored``, which no other than ``record`` has, else the next. Raises Invalid."""
+    wish = stored.get("number")
+    if not wish:
+        return workspace.read.next_number(kind)
+    other: Any = workspace.read.by_number(kind, wish)
+    if other is not None and other.id != record:
+        raise Invalid(
+            N_("There is a {kind} {number} already. Choose another number."),
+            field="number", kind=_(kind.kind_label), number=wish,
+        )  # fmt: skip
+    return str(wish)

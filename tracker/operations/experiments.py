@@ -6,14 +6,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tracker.domain.changes import ChangeSet, Verb
-from tracker.domain.companions import DataUse
-from tracker.domain.errors import Invalid, ReadOnly
-from tracker.domain.fields import fields_of
+from tracker.domain.errors import Invalid
+from tracker.domain.fields import fields_of, parse_date
 from tracker.domain.records import Block, Entry, Experiment, Link
-from tracker.domain.terms import Decision, Effect, Moment, Stage, Verdict
-from tracker.operations.common import check_links, checked, date_word, day, found, named
-from tracker.operations.patterns import link_patterns
-from tracker.operations.records import id_of
+from tracker.domain.terms import Decision, Effect, Verdict
+from tracker.operations.common import check_links, checked, date_word, day, found, named, own_number
 from tracker.storage.ids import pair_id
 from tracker.storage.steps import Step
 from tracker.storage.workspace import Workspace
@@ -27,7 +24,8 @@ def log_experiment(workspace: Workspace, *, blocks: Iterable[str] = (), **values
     """
     stored = checked(Experiment, {"idea_on": workspace.today(), **values}, whole=True)
     check_links(workspace, Experiment, stored)
-    stored["number"] = stored.get("number") or workspace.read.next_number(Experiment)
+    in_order(workspace, {"idea_on": stored["idea_on"], **stored})
+    stored["number"] = own_number(workspace, Experiment, stored)
     aimed = [found(workspace, Block, block).id for block in blocks]
     with workspace.step(Verb.LOG_EXPERIMENT) as step:
         step.record = step.create("experiment", stored)
@@ -49,7 +47,9 @@ def edit_experiment(workspace: Workspace, experiment: str, *, reason: str = "", 
     if before.concluded_on is not None:
         complete(stored)
         fits(stored.get("verdict", before.verdict), stored.get("decision", before.decision), before.embedded_on)
-    _keep_dates(before, stored)
+    _keep_dates(workspace, before, stored)
+    if "number" in stored:
+        stored["number"] = own_number(workspace, Experiment, stored, experiment)
     cards = card_changes(before, stored)
     said = fields_of(Entry)["text"].check(reason) if reason.strip() else None
     if cards and not said:
@@ -61,11 +61,36 @@ def edit_experiment(workspace: Workspace, experiment: str, *, reason: str = "", 
     return workspace.done
 
 
-def _keep_dates(before: Experiment, stored: Mapping[str, Any]) -> None:
-    """A stage that was reached stays reached: its date can be put right, not taken away."""
-    for name in ("prepared_on", "started_on", "concluded_on", "embedded_on"):
-        if name in stored and stored[name] is None and getattr(before, name) is not None:
+_STAGES = ("idea_on", "prepared_on", "started_on", "concluded_on", "embedded_on")
+
+
+def _keep_dates(workspace: Workspace, before: Experiment, stored: Mapping[str, Any]) -> None:
+    """A stage that was reached stays reached: its date can be put right, in order, not taken away nor made up.
+
+    Raises Invalid.
+    """
+    changed = [name for name in _STAGES if name in stored and stored[name] != _written(getattr(before, name))]
+    for name in changed:
+        if name != "idea_on" and stored[name] is None:
             raise Invalid(N_("The date of a stage can be changed, not taken away. Undo the step instead."), field=name)
+        if name != "idea_on" and getattr(before, name) is None:
+            raise Invalid(N_("Experiment {number} is not there yet. Take that step first; its date comes with it."),
+                          field=name, number=before.number)  # fmt: skip
+    if changed:
+        in_order(workspace, {name: stored.get(name, _written(getattr(before, name))) for name in _STAGES})
+
+
+def _written(date: Any) -> str | None:
+    return date.isoformat() if date else None
+
+
+def in_order(workspace: Workspace, dates: Mapping[str, Any]) -> None:
+    """Whether the dates of the stages follow each other and none is still to come. Raises Invalid."""
+    earlier = None
+    for name in _STAGES:
+        if dates.get(name):
+            day(workspace, dates[name], date_word(), name, not_before=earlier)
+            earlier = parse_date(dates[name])
 
 
 _ASKED_AT_THE_END = {
@@ -158,133 +183,6 @@ def expect_effect(workspace: Workspace, experiment: str, block: str, effect: Any
         step.subject, step.record = named(before), experiment
         step.put("link", aimed.id, stored)
     return workspace.done
-
-
-def prepare(workspace: Workspace, experiment: str, *, on: Any = None) -> ChangeSet:
-    """The card is ready to start."""
-    return _date_stage(workspace, experiment, Verb.PREPARE, "prepared_on", on, frm=(Stage.IDEA,))
-
-
-def back_to_idea(workspace: Workspace, experiment: str) -> ChangeSet:
-    """A prepared experiment is an idea again."""
-    before = in_stage(workspace, experiment, (Stage.PREPARED,))
-    with workspace.step(Verb.BACK_TO_IDEA) as step:
-        step.subject, step.record = named(before), experiment
-        step.put("experiment", experiment, {"prepared_on": None})
-    return workspace.done
-
-
-def check_start(workspace: Workspace, experiment: str, *, on: Any = None) -> Experiment:
-    """The experiment, if it can start on that day, apart from what has to be answered.
-
-    Raises ReadOnly, Invalid, NotFound.
-    """
-    if workspace.read_only:
-        raise ReadOnly(reason=workspace.reason)
-    before = in_stage(workspace, experiment, (Stage.IDEA, Stage.PREPARED))
-    _stage_day(workspace, before, "started_on", on)
-    return before
-
-
-def start(
-    workspace: Workspace,
-    experiment: str,
-    *,
-    on: Any = None,
-    personal_data: Any = None,
-    expected: Iterable[str] = (),
-    **answers: Any,
-) -> ChangeSet:
-    """Start an experiment: from now on its card is frozen.
-
-    ``answers`` fill in fields of it in the same step, such as ``success_when`` or ``review_on``; ``personal_data``
-    begins the declaration of data use, ``expected`` names failure patterns (ids). The one thing that must be
-    answered is how high the bar is; "no bar, because …" is an answer. Raises Invalid, NotFound.
-    """
-    stored = checked(Experiment, answers, whole=False)
-    check_links(workspace, Experiment, stored)
-    before = in_stage(workspace, experiment, (Stage.IDEA, Stage.PREPARED))
-    _answer_bar(before, stored)
-    data: dict[str, Any] = {"experiment": experiment, "personal_data": personal_data}
-    declared = checked(DataUse, data, whole=True) if personal_data else {}
-    date = _stage_day(workspace, before, "started_on", on)
-    with workspace.step(Verb.START) as step:
-        step.subject, step.record = named(before), experiment
-        step.put("experiment", experiment, {**stored, "started_on": date})
-        if declared:
-            _declare_data(workspace, step, declared)
-        link_patterns(step, experiment, Moment.BEFORE, expected)
-    return workspace.done
-
-
-def _answer_bar(before: Experiment, stored: Mapping[str, Any]) -> None:
-    """Raise Invalid where neither the card nor what was filled in says when it has succeeded."""
-    said, value = (stored.get(name, getattr(before, name)) for name in ("success_when", "bar_value"))
-    if not said and value is None:
-        raise Invalid(
-            N_("How high is the bar? Fill in when experiment {number} has succeeded, or write: no bar, because …"),
-            field="success_when",
-            number=before.number,
-        )
-
-
-def _declare_data(workspace: Workspace, step: Step, declared: dict[str, Any]) -> None:
-    record = id_of(DataUse, declared)
-    if workspace.read.get(DataUse, record) is None:
-        step.create("data-use", declared, record)
-    else:
-        step.put("data-use", record, declared)
-
-
-def embed(workspace: Workspace, experiment: str, *, on: Any = None) -> ChangeSet:
-    """What an experiment taught is now the way we work. Recorded apart: most successes never get here.
-
-    Raises Invalid for what did not succeed: there is nothing to embed but its lesson.
-    """
-    if found(workspace, Experiment, experiment).verdict is Verdict.NOT_SUCCEEDED:
-        raise Invalid(N_("What did not succeed cannot be embedded. Log a follow-up to try again."), field="stage")
-    return _date_stage(workspace, experiment, Verb.EMBED, "embedded_on", on, frm=(Stage.CONCLUDED,))
-
-
-def in_stage(workspace: Workspace, experiment: str, stages: tuple[Stage, ...]) -> Experiment:
-    """The experiment, which has to be in one of ``stages``. Raises Invalid with what to do, NotFound."""
-    before = found(workspace, Experiment, experiment)
-    if before.stage not in stages:
-        raise Invalid(_STAGE_ADVICE[before.stage], field="stage", number=before.number)
-    return before
-
-
-_STAGE_ADVICE = {
-    Stage.IDEA: N_("Experiment {number} has not started yet. Start it first."),
-    Stage.PREPARED: N_("Experiment {number} has not started yet. Start it first."),
-    Stage.RUNNING: N_("Experiment {number} is running. Conclude it first."),
-    Stage.CONCLUDED: N_("Experiment {number} is concluded already. Log a follow-up to try again."),
-    Stage.EMBEDDED: N_("Experiment {number} is embedded already. Log a follow-up to try again."),
-}
-_LAST_DATE = ("concluded_on", "started_on", "prepared_on")
-
-
-def _date_stage(
-    workspace: Workspace,
-    experiment: str,
-    verb: Verb,
-    field: str,
-    on: Any,
-    *,
-    frm: tuple[Stage, ...],
-) -> ChangeSet:
-    before = in_stage(workspace, experiment, frm)
-    date = _stage_day(workspace, before, field, on)
-    with workspace.step(verb) as step:
-        step.subject, step.record = named(before), experiment
-        step.put("experiment", experiment, {field: date})
-    return workspace.done
-
-
-def _stage_day(workspace: Workspace, before: Experiment, field: str, on: Any) -> str:
-    """The day of a stage as it is stored; not before the stage before it."""
-    earlier = next((d for name in _LAST_DATE if (d := getattr(before, name)) and name != field), None)
-    return day(workspace, on, date_word(), field, not_before=earlier)
 
 
 def link(step: Step, experiment: str, block: str, *, observed: Effect | None = None) -> None:

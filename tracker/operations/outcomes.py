@@ -12,10 +12,11 @@ from tracker.domain.records import Block, Experiment
 from tracker.domain.terms import Decision, Effect, Moment, Relation, Stage, State, Verdict
 from tracker.operations.blocks import change_state
 from tracker.operations.common import checked, date_word, day, found, named
-from tracker.operations.experiments import complete, fits, in_stage, link
+from tracker.operations.experiments import complete, fits, link
 from tracker.operations.lessons import with_lesson
-from tracker.operations.patterns import link_patterns
+from tracker.operations.patterns import known_patterns, link_patterns
 from tracker.operations.records import id_of, stored_values
+from tracker.operations.stages import in_stage
 from tracker.storage.steps import Step
 from tracker.storage.workspace import Workspace
 from tracker.words import N_, _
@@ -51,6 +52,7 @@ def conclude(
     fits(stored["verdict"], stored["decision"])
     for earlier in lessons or {}:
         with_lesson(workspace, earlier)
+    seen = known_patterns(workspace, patterns)
     blocks = {block: found(workspace, Block, block) for block in effects or {}}
     cleared = _cleared(stored["verdict"], effects or {}, blocks)
     earliest = [before.started_on, *(block.state_on for block in cleared.values())]
@@ -59,12 +61,10 @@ def conclude(
     with workspace.step(Verb.CONCLUDE) as step:
         step.subject, step.record = named(before), experiment
         step.put("experiment", experiment, stored)
+        link_patterns(step, experiment, Moment.AFTER, seen)
+        _link_lessons(step, experiment, lessons or {})
         for block, effect in (effects or {}).items():
             link(step, experiment, block, observed=effect)
-        link_patterns(step, experiment, Moment.AFTER, patterns)
-        for earlier, relation in (lessons or {}).items():
-            said = {"experiment": experiment, "earlier": earlier, "relation": relation.value}
-            step.create("lesson-link", said, id_of(LessonLink, said))
         for block in cleared:
             change_state(step, block, State.CLEARED, stored["concluded_on"], before.title, experiment)
         if stored["decision"] == Decision.ADAPT:
@@ -72,6 +72,13 @@ def conclude(
             still_open = [key for key, block in aimed.items() if key not in cleared and _is_open(block)]
             _log_follow_up(workspace, step, before, still_open)
     return workspace.done
+
+
+def _link_lessons(step: Step, experiment: str, lessons: Mapping[str, Relation]) -> None:
+    """Within a step: what this outcome says of the lessons of earlier experiments."""
+    for earlier, relation in lessons.items():
+        stored = {"experiment": experiment, "earlier": earlier, "relation": relation.value}
+        step.create("lesson-link", stored, id_of(LessonLink, stored))
 
 
 def _cleared(verdict: str, effects: Mapping[str, Effect], blocks: Mapping[str, Block]) -> dict[str, Block]:
@@ -90,10 +97,10 @@ def _is_open(block: Block) -> bool:
     return block.state not in (State.CLEARED, State.STAYS)
 
 
-# What the next try takes over from the one before, to adapt.
+# What the next try takes over from the one before, to adapt. Not the mandate: room was given for that one.
 _CARRIED = (
     "hypothesis", "attempt", "measure", "success_when", "bar_indicator", "bar_side", "bar_value", "theme", "improves",
-    "service", "channel", "team", "owner", "mandate", "law_room", "origin",
+    "service", "channel", "team", "owner", "law_room", "origin",
 )  # fmt: skip
 
 

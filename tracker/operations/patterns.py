@@ -110,9 +110,7 @@ def patterns_of(workspace: Workspace, experiment: str, moment: Moment) -> list[P
 
 def name_patterns(workspace: Workspace, experiment: str, moment: Moment, chosen: Iterable[str]) -> ChangeSet:
     """Say which patterns (ids) were expected or seen: exactly these, in one step. Raises NotFound."""
-    before, wanted, known = found(workspace, Experiment, experiment), list(chosen), pattern_names(workspace)
-    if any(each not in known for each in wanted):
-        raise NotFound(N_("This is not there any more. Perhaps it was deleted or undone."))
+    before, wanted = found(workspace, Experiment, experiment), known_patterns(workspace, chosen)
     links = workspace.read.around(PatternLink, "experiment", experiment)
     there = {each.pattern: each.id for each in links if each.moment is moment}
     fresh = [each for each in wanted if each not in there]
@@ -123,6 +121,14 @@ def name_patterns(workspace: Workspace, experiment: str, moment: Moment, chosen:
             if pattern not in wanted:
                 step.delete("pattern-link", link)
     return workspace.done
+
+
+def known_patterns(workspace: Workspace, wanted: Iterable[str]) -> list[str]:
+    """The ids of ``wanted``, all of them of patterns that are known. Raises NotFound."""
+    chosen, known = list(wanted), pattern_names(workspace)
+    if any(each not in known for each in chosen):
+        raise NotFound(N_("This is not there any more. Perhaps it was deleted or undone."))
+    return chosen
 
 
 def link_patterns(step: Step, experiment: str, moment: Moment, patterns: Iterable[str]) -> None:

@@ -28,7 +28,7 @@ from tracker.domain.companions import (
 from tracker.domain.errors import Invalid
 from tracker.domain.fields import fields_of, owners_of
 from tracker.domain.records import KINDS, Experiment, Record
-from tracker.operations.common import check_links, checked, day, found, named
+from tracker.operations.common import check_links, checked, day, found, named, own_number
 from tracker.storage.asking import Query
 from tracker.storage.ids import pair_id
 from tracker.storage.steps import Step
@@ -74,7 +74,7 @@ def add(workspace: Workspace, kind: type[Record], **values: Any) -> ChangeSet:
         return edit(workspace, kind, record, **values)
     check_together(kind, stored)
     if "number" in fields_of(kind):
-        stored["number"] = stored.get("number") or workspace.read.next_number(kind)
+        stored["number"] = own_number(workspace, kind, stored)
     with workspace.step(VERBS[kind].add) as step:
         made = step.create(kind.kind_name, stored, record)
         _about(workspace, step, kind, made, stored)
@@ -131,10 +131,15 @@ def _place(workspace: Workspace, kind: type[Record], stored: Mapping[str, Any], 
     if kind.same:
         owner, *others = kind.same
         for each in workspace.read.around(kind, owner, stored[owner]):
-            if each.id != but and all(stored_values(each)[name] == stored.get(name) for name in others):
+            if each.id != but and all(_alike(stored_values(each)[name], stored.get(name)) for name in others):
                 return each.id, True
     record = id_of(kind, stored)
     return record, record not in ("", but) and workspace.read.get(kind, record) is not None
+
+
+def _alike(one: object, other: object) -> bool:
+    """Whether two values name the same: a role is the same in capitals."""
+    return str(one or "").casefold() == str(other or "").casefold()
 
 
 def id_of(kind: type[Record], stored: Mapping[str, Any]) -> str:

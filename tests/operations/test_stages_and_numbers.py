@@ -1,0 +1,84 @@
+"""Dates of stages stay in order and true, numbers are given once, and a follow-up asks for a mandate of its own."""
+
+import pytest
+
+from tracker import operations as do
+from tracker.domain.companions import Score
+from tracker.domain.records import Block, Experiment
+from tracker.domain.terms import Decision, LawRoom
+
+OUTCOME = {"verdict": "partly", "observation": "o", "lesson": "l", "decision": "stop"}
+
+
+def of(workspace: do.Workspace, experiment: str) -> Experiment:
+    known = workspace.read.get(Experiment, experiment)
+    assert known
+    return known
+
+
+@pytest.mark.parametrize(
+    "values,match",
+    [
+        ({"started_on": "2030-01-01"}, "still to come"),
+        ({"started_on": "2026-01-01"}, "is before 1 February 2026"),
+        ({"concluded_on": "2026-05-01"}, "Take that step first"),
+        ({"prepared_on": "2026-02-10"}, "Take that step first"),
+        ({"started_on": None}, "not taken away"),
+    ],
+)
+def test_a_date_of_a_stage_can_be_put_right_and_not_made_up(
+    workspace: do.Workspace, running: str, values: dict, match: str, refused
+) -> None:
+    with refused(match):
+        do.edit_experiment(workspace, running, **values)
+    do.edit_experiment(workspace, running, started_on="2026-02-20")
+    assert str(of(workspace, running).started_on) == "2026-02-20"
+
+
+def test_an_experiment_cannot_be_logged_with_dates_that_make_no_sense(workspace: do.Workspace, refused) -> None:
+    with refused("is before"):
+        do.log_experiment(workspace, title="x", idea_on="2026-03-01", started_on="2026-01-01", success_when="y")
+
+
+def test_verdict_and_decision_can_be_said_better(workspace: do.Workspace, running: str) -> None:
+    do.conclude(workspace, running, **OUTCOME)
+    do.edit_experiment(workspace, running, verdict="succeeded", decision="embed")
+    assert of(workspace, running).decision is Decision.EMBED
+
+
+def test_a_number_is_given_once(workspace: do.Workspace, block: str, refused) -> None:
+    other = do.add_block(workspace, title="Other", number="37").record
+    with refused("There is a block 37 already", "number"):
+        do.add_block(workspace, title="Third", number="37")
+    with refused("There is a block 1 already", "number"):
+        do.edit_block(workspace, other, number="1")
+    do.edit_block(workspace, other, number="37", team="KCC")
+    do.edit_block(workspace, other, number="40")
+    assert workspace.read.by_number(Block, "40")
+
+
+def test_a_value_alone_is_no_bar(workspace: do.Workspace, block: str, refused) -> None:
+    bare = do.log_experiment(workspace, title="Bare").record
+    with refused("at least or at most", "bar_side"):
+        do.start(workspace, bare, bar_value="7")
+    do.start(workspace, bare, bar_value="7", bar_side="at-most")
+
+
+def test_a_follow_up_needs_a_mandate_of_its_own(workspace: do.Workspace, running: str) -> None:
+    do.edit_experiment(workspace, running, law_room="deviates", mandate="the board, three months")
+    do.conclude(workspace, running, **OUTCOME | {"decision": "adapt"})
+    after = workspace.read.follow_ups(running)[0]
+    assert (after.law_room, after.mandate) == (LawRoom.DEVIATES, "")
+
+
+def test_the_same_role_in_capitals_is_the_same_role(workspace: do.Workspace, running: str) -> None:
+    for scorer, heart in (("Manager", 1), ("manager", 2)):
+        do.add(workspace, Score, experiment=running, moment="before", scorer=scorer, heart=heart)
+    assert [each.heart for each in workspace.read.around(Score, "experiment", running)] == [2]
+
+
+def test_a_pattern_that_is_not_there_is_refused(
+    workspace: do.Workspace, running: str, experiment: str, refused
+) -> None:
+    with refused("not there any more"):
+        do.conclude(workspace, running, **OUTCOME, patterns=["nonsense"])
