@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.fields import parse_decimal
+from tracker.domain.companions import Measurement
+from tracker.domain.fields import fields_of, parse_decimal
 from tracker.domain.periods import Period, month_of, parse_period
+from tracker.words import use_language
 
 
 @pytest.mark.parametrize(
@@ -119,3 +121,18 @@ def test_a_number_is_read_back_exactly(value: Decimal, sign: str) -> None:
     assert Decimal(stored) == value
     assert "E" not in stored.upper()
     assert parse_decimal(stored) == stored
+
+
+@pytest.mark.parametrize(
+    "language,said,code",
+    [
+        ("nl", "mei 2026", "2026-05"),
+        ("nl", "2e kwartaal 2026", "2026-Q2"),
+        ("nl", "week 18 2026", "2026-W18"),
+        ("en", "May 2026", "2026-05"),
+        ("en", "2026-05", "2026-05"),
+    ],
+)
+def test_a_period_may_be_said_as_people_say_it(language: str, said: str, code: str) -> None:
+    use_language(language)
+    assert fields_of(Measurement)["period"].check(said) == code

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from tracker.domain.errors import Invalid
-from tracker.domain.periods import parse_period
+from tracker.domain.periods import Period, parse_period
 from tracker.words import N_, _, number
 
 TITLE_LENGTH = 300
@@ -140,7 +140,7 @@ class Field:
         return written
 
     def _period(self, value: object) -> str:
-        period = parse_period(str(value))
+        period = parse_period(str(value)) or _spoken_period(str(value))
         if period is None:
             raise self._invalid(N_("“{label}” is a period, such as 2026-05, 2026-Q2, 2026-W18, 2026 or 2026-05-01."))
         return period.code
@@ -162,6 +162,16 @@ _CHECKS: dict[Type, Callable[[Field, object], object]] = {
 }
 
 _GROUPED = re.compile(r"[+-]?\d{1,3}([.,])\d{3}(?:\1\d{3})*(?!\1)[.,]")
+def _spoken_period(text: str) -> Period | None:
+    """The period that ``text`` names as people say it: ``mei 2026``, ``2e kwartaal 2026``."""
+    from tracker.words.periods import read_period
+
+    try:
+        return parse_period(read_period(text))
+    except ValueError:
+        return None
+
+
 _NUMBER = re.compile(r"([+-]?)(\d{1,15})(?:[.,](\d{1,6}))?\Z")
 
 
