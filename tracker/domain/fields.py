@@ -162,6 +162,8 @@ _CHECKS: dict[Type, Callable[[Field, object], object]] = {
 }
 
 _GROUPED = re.compile(r"[+-]?\d{1,3}([.,])\d{3}(?:\1\d{3})*(?!\1)[.,]")
+
+
 def _spoken_period(text: str) -> Period | None:
     """The period that ``text`` names as people say it: ``mei 2026``, ``2e kwartaal 2026``."""
     from tracker.words.periods import read_period
