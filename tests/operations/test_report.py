@@ -215,5 +215,5 @@ def test_the_latest_stories_come_first_and_are_cut_off(workspace: do.Workspace) 
         concluded(workspace, f"Failure {n}", "not-succeeded", f"2026-0{min(n, 5)}-0{n}")
     failed = part(report(workspace), Part.FAILED)
     assert [story.title for story in failed.stories] == ["Failure 6", "Failure 5", "Failure 4", "Failure 3"]
-    assert "2 more are in the workspace." in failed.sentences
+    assert failed.more == "2 more are in the workspace."
     assert workspace.read.count(Experiment) == 6

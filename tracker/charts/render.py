@@ -17,7 +17,7 @@ from matplotlib.figure import Figure
 
 from tracker.charts import files
 from tracker.charts.model import Chain, ChartModel, Mark, Plot, Rows, Tiles, Wall
-from tracker.charts.paper import BEAMER, PX, SIZES, Paper, screen
+from tracker.charts.paper import A4, BEAMER, PX, SIZES, Paper, screen
 from tracker.charts.pen import Box, Pen, Spot
 from tracker.charts.replacing import replace_file
 from tracker.charts.writing import DROP, LINE, RISE, showable, wrap
@@ -77,6 +77,12 @@ def image(model: ChartModel, width_px: int, height_px: int, dpr: float, theme: s
 def _place(spot: Spot, height: float) -> Place:
     box = spot.box
     return Place(spot.mark, box.left / PX, (height - box.top) / PX, box.width / PX, box.height / PX)
+
+
+def inlay(model: ChartModel, width: float, height: float) -> bytes:
+    """An SVG of the plot alone, ``width`` by ``height`` points, for a printed page that sets all other words itself."""
+    paper = replace(A4, width=width, height=height, pad=1.0, frame=False)
+    return files.svg(draw(model, paper, "light"), model)
 
 
 def presentation(model: ChartModel, width_px: int, height_px: int, dpr: float, theme: str) -> bytes:

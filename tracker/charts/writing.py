@@ -27,6 +27,11 @@ def font(size: float, bold: bool = False) -> FontProperties:
     return FontProperties(fname=_file(bold), size=size)
 
 
+def font_folder() -> Path:
+    """Where the files of that font are, for who sets words without matplotlib."""
+    return _file(False).parent
+
+
 def _file(bold: bool) -> Path:
     return Path(matplotlib.get_data_path(), "fonts", "ttf", "DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf")
 

@@ -164,6 +164,7 @@ class Section:
     facts: tuple[Fact, ...] = ()
     charts: tuple[ChartModel, ...] = ()
     stories: tuple[Story, ...] = ()
+    more: str = ""  # what the stories leave out
     sheets: tuple[Sheet, ...] = ()
     pages: tuple[OnePager, ...] = ()
 

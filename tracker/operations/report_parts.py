@@ -119,10 +119,12 @@ def _tried(ask: Asking) -> Section:
         [named(e), e.team, e.started_on, e.concluded_on, sentence_case(e.verdict.label if e.verdict else e.stage.label)]
         for e in ask.asked.ran(ask.scope, ROWS)
     ]
+    stories = _stories(ask, WORKED)
     return replace(
         told,
         charts=_outcomes(ask),
-        stories=_stories(ask, WORKED),
+        stories=stories,
+        more=words.left_out(sum(ask.tally.get(verdict, 0) for verdict in WORKED) - len(stories)),
         sheets=(sheet(_("Experiments in this period"), _TRIED, rows, ask.ran),) if rows else (),
     )
 
@@ -168,8 +170,8 @@ def _failed(ask: Asking) -> Section:
     known = pattern_names(ask.workspace)
     seen = [(known[key].brief, times) for key, times in ask.asked.patterns(ask.scope) if key in known] if total else []
     stories = _stories(ask, LEARNED)
-    sentences = [words.most_seen(*seen[0]) if seen else "", words.left_out(total - len(stories))]
-    return replace(section(Part.FAILED, words.failed(ask.tally), sentences), stories=stories)
+    told = section(Part.FAILED, words.failed(ask.tally), [words.most_seen(*seen[0]) if seen else ""])
+    return replace(told, stories=stories, more=words.left_out(total - len(stories)))
 
 
 _LESSONS = ((N_("Lesson"), Kind.TEXT), (N_("Experiment"), Kind.TEXT), (N_("Outcome"), Kind.TEXT))
