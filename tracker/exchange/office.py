@@ -1,0 +1,63 @@
+"""What PowerPoint and Excel have in common: text that stays text, days as numbers, the language, the colours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from tracker.charts.tokens import Tokens, tokens
+from tracker.words import language
+
+FONT = "Arial"  # on every computer, and of the same width everywhere
+LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
+_LOCALES = {"nl": "413", "en": "809"}  # Windows' numbers for them, in hexadecimal
+_DAY_ZERO = date(1899, 12, 30).toordinal()
+
+# What XML forbids, and what turns the direction of the text that follows.
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+
+
+def plain(text: str) -> str:
+    """``text`` on one line, without signs that a file may not hold."""
+    return " ".join(_FORBIDDEN.sub("", text).split())
+
+
+def plain_lines(text: str) -> str:
+    """``text`` with its own lines, without signs that a file may not hold."""
+    return "\n".join(plain(line) for line in text.splitlines()).strip()
+
+
+def language_tag() -> str:
+    """The language in use, as files name it: ``nl-NL``."""
+    return LANGUAGES[language()]
+
+
+def serial(ordinal: float) -> float:
+    """The day ``date.toordinal()`` as Office counts days."""
+    return ordinal - _DAY_ZERO
+
+
+def in_words(format_: str) -> str:
+    """A format of dates whose months are said in the language in use, whatever that of the computer."""
+    return f"[$-{_LOCALES[language()]}]{format_}"
+
+
+def decimals_format(decimals: int) -> str:
+    """A format of numbers; the program that shows it puts the signs of its own language."""
+    return f"#,##0{'.' + '0' * decimals if decimals > 0 else ''}"
+
+
+def light() -> Tokens:
+    """The colours of everything that leaves: paper and slides are light."""
+    return tokens("light")
+
+
+def rgb(colour: str) -> str:
+    """``#12436D`` as Office writes it."""
+    return colour.lstrip("#").upper()
+
+
+def sentences(parts: Iterable[str]) -> str:
+    """The sentences after one another."""
+    return plain(" ".join(parts))

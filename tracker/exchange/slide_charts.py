@@ -1,0 +1,222 @@
+"""A native chart on a slide: it can be edited in PowerPoint, its numbers stand in the workbook inside it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from pptx.chart.data import CategoryChartData, XyChartData
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.dml import MSO_LINE
+from pptx.oxml import parse_xml
+from pptx.util import Emu, Pt
+
+from tracker.charts.model import Dash, Sign
+from tracker.exchange.measuring import shorten, width
+from tracker.exchange.native import Drawn, Native, Ticks, Trace, values_of
+from tracker.exchange.office import FONT, language_tag, light, plain
+from tracker.exchange.slide_labels import Frame, frame_of, label_ends, label_moments
+from tracker.exchange.slides import Area, paint, style, words_at
+from tracker.exchange.workbooks import embedded
+
+SIZE = 18
+_DASHES = {Dash.SOLID: MSO_LINE.SOLID, Dash.DASHED: MSO_LINE.DASH, Dash.DOTTED: MSO_LINE.ROUND_DOT}
+_SIGNS = {
+    Sign.DOT: XL_MARKER_STYLE.CIRCLE, Sign.RING: XL_MARKER_STYLE.CIRCLE, Sign.DIAMOND: XL_MARKER_STYLE.DIAMOND,
+    Sign.TRIANGLE: XL_MARKER_STYLE.TRIANGLE, Sign.SQUARE: XL_MARKER_STYLE.SQUARE, Sign.CHECK: XL_MARKER_STYLE.CIRCLE,
+    Sign.PENCIL: XL_MARKER_STYLE.X,
+}  # fmt: skip
+_TYPES = {
+    Drawn.POINTS: XL_CHART_TYPE.XY_SCATTER_LINES_NO_MARKERS,
+    Drawn.NAMED: XL_CHART_TYPE.LINE,
+    Drawn.AREA: XL_CHART_TYPE.AREA_STACKED,
+    Drawn.BARS: XL_CHART_TYPE.BAR_CLUSTERED,
+}
+_C = 'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
+_A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+
+
+def add_chart(shapes: Any, plan: Native, at: Area) -> Any:
+    """The chart of ``plan``, as a graphic frame that fills ``at``."""
+    kind = XL_CHART_TYPE.BAR_STACKED if plan.drawn is Drawn.BARS and plan.stacked else _TYPES[plan.drawn]
+    place = (Emu(at.left), Emu(at.top), Emu(at.width), Emu(at.height))
+    made = shapes.add_chart(kind, *place, _data(plan))
+    chart = made.chart
+    chart.part.chart_workbook.update_from_xlsx_blob(embedded(plan))
+    _dress(chart)
+    frame = frame_of(plan, at)
+    _lay_out(chart, frame)
+    _axes(chart, plan)
+    for trace, series in zip(plan.traces, chart.plots[0].series, strict=True):
+        _STYLES[plan.drawn](series, trace, plan)
+    if plan.drawn in (Drawn.POINTS, Drawn.NAMED):
+        label_ends(chart, plan, frame)
+    if plan.drawn is Drawn.POINTS:
+        label_moments(chart, plan, frame)
+    if plan.drawn is Drawn.AREA:
+        _label_areas(shapes, plan, frame, at)
+    return made
+
+
+def _data(plan: Native) -> Any:
+    data: Any
+    if plan.drawn is Drawn.POINTS:
+        data = XyChartData(number_format="General")
+        for trace in plan.traces:
+            series = data.add_series(plain(trace.name))
+            for x, y in trace.points:
+                series.add_data_point(x, y)
+        return data
+    data = CategoryChartData(number_format=plan.y.format)
+    if plan.drawn is Drawn.AREA:
+        data.categories = [date(1899, 12, 30) + timedelta(days=int(x)) for x, _y in plan.traces[0].points]
+    else:
+        data.categories = [shorten(plain(name), SIZE, 320) for name in plan.names]
+    for trace in plan.traces:
+        data.add_series(plain(trace.name), values_of(trace, plan))
+    return data
+
+
+def _dress(chart: Any) -> None:
+    """No legend and no title of its own; the type of the deck."""
+    chart.has_legend = False
+    chart.has_title = False
+    chart.font.size, chart.font.name = Pt(SIZE), FONT
+    chart.font.color.rgb = paint(light().muted)
+    space = chart._chartSpace
+    for language in space.xpath("c:lang"):
+        space.remove(language)
+    words = parse_xml(f'<c:lang {_C} val="{language_tag()}"/>')
+    before = [each for each in space if each.tag.rpartition("}")[2] in ("date1904", "chart")]
+    place = list(space).index(before[0])
+    space.insert(place + (0 if before[0].tag.endswith("}chart") else 1), words)
+    space.insert(list(space).index(words) + 1, parse_xml(f'<c:roundedCorners {_C} val="0"/>'))
+    for end in space.xpath(".//a:endParaRPr"):
+        end.set("lang", language_tag())
+
+
+def _lay_out(chart: Any, frame: Frame) -> None:
+    """The plot has a fixed place in the frame, so that labels can be kept apart."""
+    area = chart._chartSpace.xpath("c:chart/c:plotArea")[0]
+    for old in area.xpath("c:layout"):
+        area.remove(old)
+    parts = {"x": frame.left, "y": frame.top, "w": frame.wide, "h": frame.high}
+    sizes = "".join(f'<c:{name} val="{part:.5f}"/>' for name, part in parts.items())
+    area.insert(0, parse_xml(
+        f'<c:layout {_C}><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
+        f'{sizes}</c:manualLayout></c:layout>'
+    ))  # fmt: skip
+
+
+def _axes(chart: Any, plan: Native) -> None:
+    values, names = chart.value_axis, chart.category_axis
+    bars = plan.drawn is Drawn.BARS
+    _axis(values, plan.y)
+    values.has_major_gridlines = not bars
+    if bars:
+        values.visible = False
+        names.reverse_order = True
+    else:
+        _line(values.major_gridlines.format.line, light().grid, 0.75)
+    values.format.line.fill.background()
+    _line(names.format.line, light().empty_outline, 1)
+    names.has_major_gridlines = False
+    names.major_tick_mark = XL_TICK_MARK.NONE if bars or plan.drawn is Drawn.NAMED else XL_TICK_MARK.OUTSIDE
+    names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    if plan.drawn is Drawn.POINTS and plan.x:
+        _axis(names, plan.x)
+    if plan.drawn is Drawn.AREA and plan.x:
+        names.tick_labels.number_format, names.tick_labels.number_format_is_linked = plan.x.format, False
+        _days(names._element, plan.x)
+
+
+def _axis(axis: Any, ticks: Ticks) -> None:
+    axis.minimum_scale, axis.maximum_scale, axis.major_unit = ticks.low, ticks.high, ticks.step
+    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = ticks.format, False
+    axis.major_tick_mark = XL_TICK_MARK.NONE
+    crosses = axis._element.xpath("c:crosses")
+    for each in crosses:  # the other axis stands at the low end, also where that is not zero
+        each.set("val", "min")
+
+
+def _days(axis: Any, ticks: Ticks) -> None:
+    """An axis of days with a mark at the first of every so many months."""
+    months = max(1, round(ticks.step / 30.4375))
+    for name in ("baseTimeUnit", "majorUnit", "majorTimeUnit"):
+        for old in axis.xpath(f"c:{name}"):
+            axis.remove(old)
+    unit, many = ("months", months) if ticks.step >= 28 else ("days", round(ticks.step))
+    parts = (
+        f'<c:baseTimeUnit {_C} val="days"/>',
+        f'<c:majorUnit {_C} val="{many}"/>',
+        f'<c:majorTimeUnit {_C} val="{unit}"/>',
+    )
+    for part in parts:
+        axis.append(parse_xml(part))
+
+
+def _line(line: Any, colour: str, points: float) -> None:
+    line.color.rgb = paint(colour)
+    line.width = Pt(points)
+
+
+def _style_line(series: Any, trace: Trace, _plan: Native) -> None:
+    colour = light().ink if trace.moment else light().colour(trace.role)
+    series.smooth = False
+    if trace.dash is None:
+        series.format.line.fill.background()
+    else:
+        _line(series.format.line, colour, 1.25 if trace.moment else 3.5 if trace.strong else 2.25)
+        series.format.line.dash_style = _DASHES[trace.dash]
+    marker = series.marker
+    if trace.sign is None:
+        marker.style = XL_MARKER_STYLE.NONE
+        return
+    marker.style, marker.size = _SIGNS[trace.sign], 9 if len(trace.points) < 200 else 5
+    fill = light().surface if trace.sign is Sign.RING else colour
+    marker.format.fill.solid()
+    marker.format.fill.fore_color.rgb = paint(fill)
+    _line(marker.format.line, colour if trace.sign in (Sign.RING, Sign.PENCIL) else light().surface, 1.5)
+
+
+def _style_area(series: Any, trace: Trace, _plan: Native) -> None:
+    series.format.fill.solid()
+    series.format.fill.fore_color.rgb = paint(light().colour(trace.role))
+    _line(series.format.line, light().surface, 1)
+
+
+def _style_bars(series: Any, trace: Trace, plan: Native) -> None:
+    series.invert_if_negative = False
+    for place, role in enumerate(trace.roles):
+        point = series.points[place]
+        colour = light().colour(role)
+        point.format.fill.solid()
+        point.format.fill.fore_color.rgb = paint(light().surface if trace.hollow else colour)
+        _line(point.format.line, colour, 1.5)
+        if words := plain(trace.words[place]):
+            label = point.data_label
+            run = label.text_frame.paragraphs[0].add_run()
+            run.text = words
+            style(run, SIZE, token="ink" if not plan.stacked else f"on_{role}")
+            label.position = XL_LABEL_POSITION.CENTER if plan.stacked else XL_LABEL_POSITION.OUTSIDE_END
+
+
+def _label_areas(shapes: Any, plan: Native, frame: Frame, at: Area) -> None:
+    """The names beside the areas, as an area chart cannot carry words at its end."""
+    high, base = round(SIZE * 1.3 * 12_700), 0.0
+    left = at.left + round((frame.left + frame.wide) * at.width) + 90_000
+    floor = at.bottom
+    for trace in plan.traces:
+        value = trace.points[-1][1]
+        middle = (
+            at.top
+            + (frame.top + frame.high * (1 - (base + value / 2 - plan.y.low) / (plan.y.high - plan.y.low))) * at.height
+        )
+        base += value
+        top = min(round(middle) - high // 2, floor - high)
+        floor = top
+        text = next((line[0] for line in trace.label if width(line[0], SIZE) * 12_700 < at.left + at.width - left), "")
+        words_at(shapes, Area(left, top, at.left + at.width - left, high), [text or trace.name], SIZE)
+
+
+_STYLES = {Drawn.POINTS: _style_line, Drawn.NAMED: _style_line, Drawn.AREA: _style_area, Drawn.BARS: _style_bars}
