@@ -1,4 +1,4 @@
-"""``chart``: a chart as a picture in a file. What draws is imported when needed: it costs half a second."""
+"""``chart`` and ``report``: charts in files. What makes them is imported when needed: it costs half a second."""
 
 from __future__ import annotations
 
@@ -13,10 +13,9 @@ from tracker.cli.layout import Column, table
 from tracker.cli.session import Session
 from tracker.cli.shapes import Shape, plain
 from tracker.domain.errors import FileProblem
-from tracker.storage.trouble import told_kindly
 from tracker.words import N_, _
 
-_ENDINGS = (".png", ".svg", ".pdf")
+_ENDINGS = (".png", ".svg", ".pdf", ".pptx")
 _SIZES, _THEMES = tuple(SIZES), ("light", "dark")
 
 
@@ -27,11 +26,11 @@ def commands() -> list[click.Command]:
         click.Argument(["name"], metavar=_("NAME"), required=False),
         click.Option(["--list", "names"], is_flag=True, help=_("Name the charts there are.")),
         Once(["-o", "--output"], metavar=_("OUT"), type=Place(),
-             help=_("The file to write: .png, .svg or .pdf.")),
+             help=_("The file to write: .png, .svg, .pdf, .pptx or .xlsx.")),
         Once(["--size"], type=click.Choice(_SIZES), help=_("For a4 (if not given), a beamer or a screen.")),
         Once(["--theme"], type=click.Choice(_THEMES), help=_("Light (if not given) or dark.")),
     ]  # fmt: skip
-    return [Command("chart", chart, _("Save a chart as a picture."), params)]
+    return [Command("chart", chart, _("Save a chart as a picture, a slide or a workbook."), params)]
 
 
 def chart(session: Session, file: Path | None, name: str | None, names: bool, output: Path | None,
@@ -42,10 +41,11 @@ def chart(session: Session, file: Path | None, name: str | None, names: bool, ou
         return
     file, name, output = _complete(file, name, output)
     from tracker.operations.charting import chart_model
+    from tracker.operations.saving import save_chart
 
     with session.to_read(file) as workspace:
         model = chart_model(workspace, name)
-    _save(model, output, size or "a4", theme or "light")
+    save_chart(model, output, size or "a4", theme or "light")
     session.answer(lambda: _shape(model, output), lambda: f"{output}\n{model.title}")
 
 
@@ -54,17 +54,12 @@ def _complete(file: Path | None, name: str | None, output: Path | None) -> tuple
     if file is None or name is None:
         raise click.UsageError(_("Say which file and which chart, or ask for --list."), context)
     if output is None or output.suffix.lower() not in _ENDINGS:
-        raise click.UsageError(_("Say where to, with -o and a name that ends in .png, .svg or .pdf."), context)
+        raise click.UsageError(
+            _("Say where to, with -o and a name that ends in .png, .svg, .pdf, .pptx or .xlsx."), context
+        )
     if output.resolve() == file.resolve():
         raise FileProblem(N_("{path} is the workspace itself. Choose another name for the picture."), path=output)
     return file, name, output
-
-
-def _save(model: ChartModel, output: Path, size: str, theme: str) -> None:
-    from tracker.charts.render import save
-
-    with told_kindly(output):
-        save(model, output, size, theme)
 
 
 def _shape(model: ChartModel, output: Path) -> Shape:
