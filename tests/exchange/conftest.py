@@ -7,9 +7,9 @@ import pytest
 from tracker import words
 
 
-@pytest.fixture(autouse=True, params=["nl"])
-def dutch(request: pytest.FixtureRequest) -> Iterator[None]:
-    """What leaves is Dutch unless a test says otherwise; the language is left as it was."""
+@pytest.fixture(params=["nl"])
+def spoken(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The language in which all is said: Dutch unless a test says otherwise. It is left as it was."""
     before = words.language()
     words.use_language(request.param)
     yield

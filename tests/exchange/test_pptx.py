@@ -21,6 +21,8 @@ from tracker.exchange.office import plain, serial
 from tracker.exchange.pptx import chart_deck, write
 from tracker.words import language
 
+pytestmark = pytest.mark.usefixtures("spoken")
+
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
@@ -82,7 +84,7 @@ def test_every_shape_lies_on_the_slide(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("dutch", ["nl", "en"], indirect=True)
+@pytest.mark.parametrize("spoken", ["nl", "en"], indirect=True)
 def test_every_run_says_its_language(name: str) -> None:
     wanted = {"nl": "nl-NL", "en": "en-GB"}[language()]
     for part, content in parts(chart_deck(chart_of(name))).items():
@@ -238,7 +240,7 @@ def test_the_workbook_in_a_chart_has_its_numbers_where_the_chart_looks() -> None
 
 
 @pytest.mark.parametrize("workspace", ["example", "empty"])
-@pytest.mark.parametrize("dutch", ["nl", "en"], indirect=True)
+@pytest.mark.parametrize("spoken", ["nl", "en"], indirect=True)
 def test_a_report_says_every_finding_in_a_title(workspace: str) -> None:
     made = whole_report(workspace)
     slides = list(opened(write(made)).slides)
