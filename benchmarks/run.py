@@ -278,6 +278,23 @@ def wall() -> Iterable[Line]:
     yield Line("full repaint of a wall of 10,000 tiles", taken, "ms", 16)
 
 
+def reports(folder: Path) -> Iterable[Line]:
+    """A report of six pages as a PDF: reading the workspace, drawing the charts, setting the pages."""
+    from tracker.exchange import pdf
+    from tracker.exchange.report import BOARD, Choices, Part
+    from tracker.operations.example import write_example
+    from tracker.operations.reporting import report
+    from tracker.storage.device import Drawer
+    from tracker.storage.workspace import open_workspace
+
+    drawer = Drawer(folder / "r")
+    with open_workspace(write_example(folder / "example", drawer=drawer), drawer) as example:
+        chosen = Choices(parts=(*BOARD, Part.LESSONS, Part.DATA_USE))
+        made = [pdf.write(report(example, chosen))]  # once to warm the caches
+        (taken,) = by_turns(5, lambda: clocked(lambda: made.append(pdf.write(report(example, chosen)))))
+    yield Line(f"a report of {pdf.pages(made[0])} pages as a PDF", taken, "ms", 2000)
+
+
 def main() -> int:
     """Measure everything and print it. 1 when something is over its limit."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -288,7 +305,13 @@ def main() -> int:
     small, middle, large = (workspace(KEPT, n) for n in (100, 1_000, 100_000))
     over = 0
     with tempfile.TemporaryDirectory() as folder:
-        for lines in (starts(small, middle, large), writes(Path(folder)), wall(), pages(small, large)):
+        for lines in (
+            starts(small, middle, large),
+            writes(Path(folder)),
+            wall(),
+            reports(Path(folder)),
+            pages(small, large),
+        ):
             for line in lines:
                 print(line, flush=True)
                 over += not line.holds
