@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tracker import operations
+from tracker.domain.changes import Verb
 from tracker.domain.companions import Agreement, Better, DataUse, Indicator
 from tracker.domain.records import Experiment
 from tracker.domain.terms import Moment
 from tracker.operations.example import write_example
 from tracker.storage.workspace import Workspace, open_workspace
+from tracker.words import language
 from ui import theme
 from ui.main_window import MainWindow
 from ui.settings import Settings
@@ -41,10 +43,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             )
 
 
+_written: dict[str, bytes] = {}  # the example in each language, written once: it takes a third of a second
+
+
 @pytest.fixture
 def example(tmp_path: Path) -> Iterator[Workspace]:
     """The example workspace, open to write."""
-    with open_workspace(write_example(tmp_path / "example")) as workspace:
+    path = tmp_path / "example.blokjes"
+    if language() in _written:
+        path.write_bytes(_written[language()])
+    else:
+        _written[language()] = write_example(path).read_bytes()
+    with open_workspace(path) as workspace:
         yield workspace
 
 
@@ -64,12 +74,14 @@ def answered(example: Workspace) -> Callable[[str], None]:
 @pytest.fixture
 def bare(example: Workspace) -> Workspace:
     """The example without indicators, agreements and lines of "every day better", for tests that make their own."""
-    for each in example.read.list(Experiment):
-        if each.bar_indicator:  # a frozen card keeps its indicator
-            operations.edit_experiment(example, each.id, reason="For a test", bar_indicator="")
-    for kind in (Indicator, Agreement, Better):
-        for record in example.read.list(kind):
-            operations.delete(example, kind, record.id)
+    with example.step(Verb.LOAD_EXAMPLE) as step:  # one act: a hundred of them would take seconds
+        for each in example.read.list(Experiment):
+            if each.bar_indicator:  # a frozen card keeps its indicator
+                step.put("experiment", each.id, {"bar_indicator": None})
+        for kind in (Indicator, Agreement, Better):
+            for record in example.read.list(kind):
+                step.delete(kind.kind_name, record.id)
+        step.final = True
     return example
 
 

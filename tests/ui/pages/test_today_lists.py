@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tracker import operations as do
 from tracker.domain.companions import Agreement, Better
+from tracker.storage.workspace import Workspace
 from tracker.words import use_language
 from ui.dialogs.form_dialog import FormDialog
 from ui.main_window import MainWindow
@@ -22,11 +23,8 @@ from ui.tasks import Tasks
 
 
 @pytest.fixture
-def tasks(window: MainWindow) -> Tasks:
+def tasks(bare: Workspace, window: MainWindow) -> Tasks:
     """On the example, without its own agreements and lines."""
-    for kind in (Agreement, Better):
-        for each in window.tasks.workspace.read.list(kind):
-            window.tasks.run(do.delete, kind, each.id)
     return window.tasks
 
 
