@@ -143,7 +143,9 @@ def test_check_finds_a_sound_file_sound(cli: Cli, small: Path) -> None:
     assert cli("check", small, "--repair").out == "small.blokjes is sound.\n"
 
 
-@pytest.mark.parametrize("ending, start_", [("svg", b"<?xml"), ("png", b"\x89PNG"), ("pdf", b"%PDF"), ("pptx", b"PK")])
+@pytest.mark.parametrize(
+    "ending, start_", [("svg", b"<?xml"), ("png", b"\x89PNG"), ("pdf", b"%PDF"), ("pptx", b"PK"), ("xlsx", b"PK")]
+)
 def test_chart_writes_a_picture(cli: Cli, example: Path, tmp_path: Path, ending: str, start_: bytes) -> None:
     out = tmp_path / f"x.{ending}"
     made = cli("--json", "chart", example, "burn-up", "-o", out, "--size", "screen", "--theme", "dark")

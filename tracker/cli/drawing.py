@@ -15,7 +15,7 @@ from tracker.cli.shapes import Shape, plain
 from tracker.domain.errors import FileProblem
 from tracker.words import N_, _
 
-_ENDINGS = (".png", ".svg", ".pdf", ".pptx")
+_ENDINGS = (".png", ".svg", ".pdf", ".pptx", ".xlsx")
 _SIZES, _THEMES = tuple(SIZES), ("light", "dark")
 
 

@@ -12,7 +12,7 @@ from tracker.storage.trouble import told_kindly
 from tracker.words import N_
 
 PICTURES = (".png", ".svg", ".pdf")
-OFFICE = {".pptx": ("pptx", "chart_deck")}  # the module and its function
+OFFICE = {".pptx": ("pptx", "chart_deck"), ".xlsx": ("xlsx", "chart_book")}  # the module and its function
 ENDINGS = (*PICTURES, *OFFICE)
 
 

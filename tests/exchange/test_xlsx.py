@@ -1,0 +1,129 @@
+"""Workbooks read back: typed cells, native charts with alt text, links, and text that stays text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from lxml import etree
+from office_cases import FORMULAS, MADE, NAMES, chart_of, model, registered, whole_report
+from openpyxl import load_workbook
+
+from tracker.charts.model import ChartModel, Column, Kind, Table
+from tracker.exchange.office import plain, plain_lines
+from tracker.exchange.sheets import HEAD
+from tracker.exchange.xlsx import chart_book, write
+
+pytestmark = pytest.mark.usefixtures("spoken")
+XDR = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
+
+
+def opened(book: bytes) -> Any:
+    return load_workbook(BytesIO(book))
+
+
+def sheet_of(chart: ChartModel) -> Any:
+    (sheet,) = opened(chart_book(chart)).worksheets
+    return sheet
+
+
+def cells(sheet: Any, columns: int) -> list[list[Any]]:
+    """The rows of the table, as typed."""
+    rows = sheet.iter_rows(min_row=HEAD + 2, max_col=columns, values_only=True)
+    return [list(row) for row in rows if any(cell is not None for cell in row)]
+
+
+def typed(cell: Any) -> Any:
+    """A cell of the model as Excel has it."""
+    if isinstance(cell, date):
+        return datetime(cell.year, cell.month, cell.day)  # noqa: DTZ001
+    return float(cell) if isinstance(cell, Decimal) else (plain_lines(cell) or None) if isinstance(cell, str) else cell
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_sheet_has_the_table_of_the_chart_as_typed_cells(name: str) -> None:
+    chart = chart_of(name)
+    sheet = sheet_of(chart)
+    assert sheet["A1"].value == plain(chart.title)
+    wide = len(chart.table.columns)
+    if wide:
+        assert [sheet.cell(HEAD + 1, place + 1).value for place in range(wide)] == [
+            plain_lines(column.title) for column in chart.table.columns
+        ]
+        assert sheet.freeze_panes == f"A{HEAD + 2}"
+        expected = [[typed(cell) for cell in row] for row in chart.table.rows]
+        assert cells(sheet, wide) == [row for row in expected if any(cell is not None for cell in row)]
+    assert bool(sheet.auto_filter.ref) is bool(chart.table.rows)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_cell_is_a_formula_and_the_file_is_the_same_twice(name: str) -> None:
+    book = chart_book(chart_of(name))
+    assert book == chart_book(chart_of(name))
+    assert all(cell.data_type != "f" for sheet in opened(book) for row in sheet for cell in row)
+    with ZipFile(BytesIO(book)) as package:
+        assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        drawings = [package.read(part) for part in package.namelist() if part.startswith("xl/drawings/drawing")]
+        for part in package.namelist():
+            etree.fromstring(package.read(part))
+    for drawing in drawings:
+        for about in etree.fromstring(drawing).iter(f"{XDR}cNvPr"):
+            assert about.get("descr") == plain(chart_of(name).alt)
+
+
+@pytest.mark.parametrize("name", [name for name in MADE if name not in ("bars with points",)])
+def test_there_is_a_native_chart_beside_the_numbers(name: str) -> None:
+    with ZipFile(BytesIO(chart_book(MADE[name]))) as package:
+        assert "xl/charts/chart1.xml" in package.namelist()
+
+
+def test_text_that_looks_like_a_formula_a_link_or_a_number_is_text() -> None:
+    table = Table((Column("=1+1", Kind.TEXT),), tuple((text,) for text in FORMULAS))
+    sheet = sheet_of(replace(model(), plot=None, table=table))
+    assert [row[0] for row in cells(sheet, 1)] == [plain_lines(text) for text in FORMULAS]
+    assert all(
+        cell.data_type == "s" and cell.hyperlink is None for (cell,) in sheet.iter_rows(min_row=HEAD + 1, max_col=1)
+    )
+
+
+def test_the_chart_draws_the_cells_beside_it() -> None:
+    chart = MADE["steps"]
+    sheet = sheet_of(chart)
+    with ZipFile(BytesIO(chart_book(chart))) as package:
+        drawn = etree.fromstring(package.read("xl/charts/chart1.xml"))
+    values = next(each for each in drawn.iter() if each.tag.endswith("}yVal"))
+    ref = next(each for each in values.iter() if each.tag.endswith("}f")).text.rpartition("!")[2].replace("$", "")
+    assert [cell.value for (cell,) in sheet[ref]] == [1, 1, 5, 5, 90]
+
+
+def test_a_date_in_a_table_is_a_date() -> None:
+    chart = registered("outcomes")
+    place = next(n for n, column in enumerate(chart.table.columns, 1) if column.kind is Kind.DATE)
+    assert all(
+        cell.is_date
+        for (cell,) in sheet_of(chart).iter_rows(min_row=HEAD + 2, min_col=place, max_col=place)
+        if cell.value
+    )
+
+
+@pytest.mark.parametrize("workspace", ["example", "empty"])
+@pytest.mark.parametrize("spoken", ["nl", "en"], indirect=True)
+def test_a_report_begins_with_what_was_found_and_leads_to_its_sheets(workspace: str) -> None:
+    made = whole_report(workspace)
+    whole = write(made)
+    assert whole == write(made)
+    book = opened(whole)
+    front = book.worksheets[0]
+    assert front["A1"].value == plain(made.ambition)
+    said = {cell.value for row in front for cell in row}
+    for section in made.sections:
+        assert any(str(each).startswith(plain(section.finding)) for each in said)
+    links = [cell.hyperlink.location for row in front for cell in row if cell.hyperlink]
+    assert [link.rpartition("!")[0].strip("'") for link in links] == book.sheetnames[1:]
+    assert all(cell.data_type != "f" for sheet in book for row in sheet for cell in row)
+    assert (book.properties.creator or "") == ""

@@ -1,0 +1,114 @@
+"""Sheets with typed cells: dates are dates, numbers are numbers, and text is text whatever it begins with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+from tracker.charts.model import Cell, Column, Kind, Table
+from tracker.exchange.office import FONT, decimals_format, in_words, light, plain, plain_lines
+from tracker.exchange.workbooks import new_workbook
+from tracker.words import _
+
+HEAD = 5  # the row with the headings of a table, counted from 0
+LONGEST = 32_767  # signs in a cell
+WIDEST = 60.0
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
+_RISKY = re.compile(r"[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+
+
+class Book:
+    """A workbook: makes sheets and fills their cells."""
+
+    def __init__(self, into: BytesIO, title: str) -> None:
+        self._book = new_workbook(into, title)
+        self._names: set[str] = set()
+        self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
+
+    def sheet(self, title: str) -> Any:
+        """A new sheet, named as near to ``title`` as Excel allows, with a name of its own."""
+        base = _NOT_IN_NAMES.sub(" ", plain(title)).strip()[:31].strip() or _("Data")
+        name, nth = base, 2
+        while name.casefold() in self._names or name.casefold() == "history":
+            name, nth = f"{base[:26].strip()} {nth}", nth + 1
+        self._names.add(name.casefold())
+        made = self._book.add_worksheet(name)
+        made.hide_gridlines(2)
+        return made
+
+    def chart(self, **kind: str) -> Any:
+        """A new chart of a kind of XlsxWriter."""
+        return self._book.add_chart(kind)
+
+    def close(self) -> None:
+        """Write the workbook."""
+        self._book.close()
+
+    def format(self, **wish: Any) -> Any:
+        """A format; the same wish gives the same one."""
+        whole = {"font_name": FONT, "font_size": 11, "valign": "top", "font_color": light().ink} | wish
+        key = tuple(sorted(whole.items()))
+        if key not in self._formats:
+            self._formats[key] = self._book.add_format(whole)
+        return self._formats[key]
+
+    def text(self, sheet: Any, row: int, column: int, words: str, *, head: bool = False, wrap: bool = False,
+             bold: bool = False) -> None:  # fmt: skip
+        """A cell with text, never a formula and never a link."""
+        wish: dict[str, Any] = {"text_wrap": True} if wrap else {}
+        if head:
+            wish |= {"bold": True, "bottom": 1, "bottom_color": light().border, "bg_color": light().soft}
+        if bold:
+            wish["bold"] = True
+        if _RISKY.match(words):
+            wish["quote_prefix"] = True
+        sheet.write_string(row, column, plain_lines(words)[:LONGEST], self.format(**wish))
+
+    def link(self, sheet: Any, row: int, column: int, to: str, words: str) -> None:
+        """A cell that leads to the sheet called ``to``."""
+        look = self.format(font_color=light().accent, underline=1)
+        sheet.write_url(row, column, f"internal:'{to}'!A1", look, plain(words))
+
+    def heading(self, sheet: Any, title: str, under: Iterable[str]) -> None:
+        """The title of a sheet and a few lines under it."""
+        look: dict[str, Any] = {"bold": True, "font_size": 16}
+        sheet.write_string(0, 0, plain(title)[:LONGEST], self.format(**look))
+        for row, line in enumerate([plain(line) for line in under if plain(line)][:3], 1):
+            sheet.write_string(row, 0, line[:LONGEST], self.format(font_color=light().muted))
+
+    def table(self, sheet: Any, table: Table) -> int:
+        """The rows under a heading that stays in sight, with a filter; returns how many columns it takes."""
+        if not table.columns:
+            return 0
+        for place, column in enumerate(table.columns):
+            self.text(sheet, HEAD, place, column.title, head=True)
+            sheet.set_column(place, place, _width(column, [row[place] for row in table.rows]))
+        for nth, row in enumerate(table.rows, HEAD + 1):
+            for place, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
+                self._cell(sheet, nth, place, column, cell)
+        sheet.freeze_panes(HEAD + 1, 0)
+        if table.rows:
+            sheet.autofilter(HEAD, 0, HEAD + len(table.rows), len(table.columns) - 1)
+        return len(table.columns)
+
+    def _cell(self, sheet: Any, row: int, place: int, column: Column, cell: Cell) -> None:
+        if cell is None:
+            return
+        if isinstance(cell, date) and cell.year >= 1900:  # Excel knows no earlier day
+            sheet.write_datetime(row, place, cell, self.format(num_format=in_words("d mmm yyyy"), align="left"))
+        elif isinstance(cell, int | Decimal):
+            sheet.write_number(row, place, float(cell), self.format(num_format=decimals_format(column.decimals)))
+        else:
+            self.text(sheet, row, place, column.write(cell), wrap=True)
+
+
+def _width(column: Column, cells: list[Cell]) -> float:
+    """In signs, about."""
+    longest = max((len(column.write(cell)) for cell in cells), default=0)
+    if column.kind is Kind.DATE:
+        longest = 14
+    return max(10.0, min(WIDEST, max(len(column.title) + 5, longest + 2)))
