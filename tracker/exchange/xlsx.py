@@ -124,7 +124,8 @@ def _told(given: Iterable[tuple[tuple[Cell, ...], tuple[Said, ...]]]) -> Table:
     labels = dict.fromkeys(label for _cells, said in rows for label in said)
     columns = [
         Column(_("Number"), Kind.TEXT), Column(_("Experiment"), Kind.TEXT), Column(_("Outcome"), Kind.TEXT),
-        Column(_("Concluded on"), Kind.DATE), Column(_("Team"), Kind.TEXT), *(Column(each, Kind.TEXT) for each in labels),
+        Column(_("Concluded on"), Kind.DATE), Column(_("Team"), Kind.TEXT),
+        *(Column(each, Kind.TEXT) for each in labels),
     ]  # fmt: skip
     whole = [(*cells, *(said.get(label) for label in labels)) for cells, said in rows]
     kept = [place for place in range(len(columns)) if place < 2 or any(row[place] for row in whole)]
