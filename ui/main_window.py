@@ -22,30 +22,12 @@ from ui import actions, theme
 from ui import settings as remembered
 from ui.pages import PLACES
 from ui.pages.page import Page
+from ui.pages.routes import IN_A_DIALOG, PART_OF, RECORD_PAGE
 from ui.tasks import Tasks
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.notice import Notice
 from ui.widgets.rail import Rail
 from ui.widgets.search_box import SearchButton
-
-# The page on which a record is shown. What hangs on another one comes with the id of that one.
-_RECORD_PAGE = {
-    "block": "blocks",
-    "state-change": "blocks",
-    "experiment": "experiments",
-    "entry": "experiments",
-    "deviation": "experiments",
-    "data-use": "experiments",
-    "score": "experiments",
-    "indicator": "indicators",
-    "measurement": "indicators",
-    "pattern": "lessons",
-    "better": "today",
-    "agreement": "today",
-}
-_IN_A_DIALOG = ("better", "agreement")  # they have no panel
-# Views that can be gone to, and the page each is on.
-_PART_OF = {"indicators": "progress", "betters": "today", "agreements": "today"}
 
 
 class MainWindow(QMainWindow):
@@ -69,6 +51,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(960, 600)
         tasks.changes.changed.connect(self._on_changed)
         tasks.noticed.connect(self._on_noticed)
+        tasks.saved.connect(self._on_saved)
         if tasks.workspace.read_only:
             reason = _("Read-only. {reason}").format(reason=tasks.workspace.reason)
             self.notice.show_message(reason, seconds=0)
@@ -143,7 +126,7 @@ class MainWindow(QMainWindow):
 
     def go(self, page: str) -> None:
         """Show the page called ``page``, or the view of a page that is called so."""
-        host = _PART_OF.get(page, page)
+        host = PART_OF.get(page, page)
         self._stack.setCurrentWidget(self.page(host))
         self.rail.set_current(host)
         if host != page:
@@ -154,8 +137,8 @@ class MainWindow(QMainWindow):
 
     def open_record(self, kind: str, record: str) -> None:
         """Show one record on its page."""
-        self.go(_RECORD_PAGE[kind])
-        if kind in _IN_A_DIALOG:
+        self.go(RECORD_PAGE[kind])
+        if kind in IN_A_DIALOG:
             self.edit_record(kind, record)
         else:
             self.current.show_record(kind, record)
@@ -202,6 +185,9 @@ class MainWindow(QMainWindow):
             self.notice.show_message(sentence, action=_("Undo"), on_action=self.undo)
         else:
             self.notice.show_message(sentence)
+
+    def _on_saved(self, sentence: str, path: Path) -> None:
+        self.notice.show_message(sentence, action=_("Open"), on_action=lambda: self.tasks.messages.open_file(path))
 
     def _update_bar(self) -> None:
         known = self.tasks.workspace.read.ambition()
@@ -361,6 +347,12 @@ class MainWindow(QMainWindow):
         """The charts on the full screen."""
         self.go("progress")
         self.current.present()  # type: ignore[attr-defined]
+
+    def make_report(self) -> None:
+        """A report of the workspace as a file."""
+        from ui.pages import progress_report
+
+        progress_report.make_report(self, self.tasks)
 
     def save_copy(self) -> None:
         """A copy of the workspace under another name."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QProgressDialog, QWidget
 
 from tracker.words import _
@@ -86,3 +87,7 @@ class Messages:
         """Where to save, with ``proposal`` filled in and ``kinds`` such as ``PNG (*.png)``; or None."""
         name, _filter = QFileDialog.getSaveFileName(parent, title, proposal, kinds)
         return Path(name) if name else None
+
+    def open_file(self, path: Path) -> None:
+        """Open ``path`` in the program of this computer that is for such files."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
@@ -47,10 +48,12 @@ class Tasks(QObject):
     """What pages and dialogs work with.
 
     Attributes: ``workspace``, open; ``changes``; ``messages``; ``settings``.
-    Signals: ``noticed(str, bool)``, a sentence for the notice at the bottom and whether Undo stands beside it.
+    Signals: ``noticed(str, bool)``, a sentence for the notice at the bottom and whether Undo stands beside it;
+    ``saved(str, object)``, such a sentence and the path of what was made, to open it.
     """
 
     noticed = Signal(str, bool)
+    saved = Signal(str, object)
     _finished = Signal(object, object, object)  # job, result, error; sent by a worker thread
 
     def __init__(
@@ -96,6 +99,25 @@ class Tasks(QObject):
             return None
         finally:
             bar.close()
+
+    def make_long(self, words: str, make: Callable[..., object], path: Path, sentence: str) -> bool:
+        """Make the file ``path``, which may take longer than a moment, and say ``sentence``; whether it was made.
+
+        ``make`` takes ``report``, as in ``run_long``; Cancel leaves what was there.
+        """
+        bar = Progress(words)
+        try:
+            make(report=bar.report)
+        except Cancelled:
+            self.noticed.emit(_("Cancelled. Nothing has changed."), False)
+            return False
+        except UserError as error:
+            self._tell(error)
+            return False
+        finally:
+            bar.close()
+        self.saved.emit(sentence, path)
+        return True
 
     def attempt(self, act: Callable[[], object], sentence: str) -> None:
         """Do what changes no record, such as saving a copy, and say ``sentence`` when it went well."""

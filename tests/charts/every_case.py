@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from chart_cases import BURN_UPS, OUTCOMES
-from flow_cases import FLOWS
 from row_cases import EMBEDDED, WALLS
 
 from tracker.charts import CHARTS
@@ -16,9 +15,6 @@ EVERY: dict[str, dict[str, Any]] = {
     "wall": WALLS,
     "outcomes": OUTCOMES,
     "succeeded-embedded-cleared": EMBEDDED,
-    "ageing": FLOWS,
-    "cycle-time": FLOWS,
-    "flow": FLOWS,
 }
 
 

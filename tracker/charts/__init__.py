@@ -47,8 +47,5 @@ CHARTS: dict[str, ChartKind] = {
         ChartKind("wall", N_("Wall of blocks"), "wall_of_blocks"),
         ChartKind("outcomes", N_("Outcomes per quarter"), "outcomes"),
         ChartKind("succeeded-embedded-cleared", N_("Succeeded, embedded, block gone"), "embedding"),
-        ChartKind("ageing", N_("How long experiments are in their stage"), "ageing"),
-        ChartKind("cycle-time", N_("How long experiments took"), "cycle_time"),
-        ChartKind("flow", N_("Experiments by stage over time"), "flow"),
     )
 }

@@ -8,13 +8,12 @@ from itertools import pairwise
 
 import numpy as np
 
-from tracker.charts.keys import draw_keys
 from tracker.charts.model import Axis, Band, Dots, Line, Note, Plot, Scale, Wording
 from tracker.charts.moments import band_height, draw_moments
 from tracker.charts.pen import Box, Pen
 from tracker.charts.signs import draw_signs
 from tracker.charts.ticks import Tick, date_ticks, number_ticks
-from tracker.charts.writing import DROP, LINE, RISE, showable, width
+from tracker.charts.writing import DROP, LINE, RISE, width
 
 MOST_TICKS = 8
 FEW = 200  # points up to which each is as large as a hand can hit
@@ -53,7 +52,6 @@ def draw_lines(pen: Pen, plot: Plot, box: Box) -> None:
     bands = [band for band in plot.series if isinstance(band, Band)]
     named = [each for each in plot.series if isinstance(each, Line | Band) and each.label]
     size = pen.paper.small
-    box = draw_keys(pen, plot.keys, box)
     ys = _number_ticks(plot.y, box.height - size * LINE * 2, size)
     left = box.left + max(width(tick.words, size) for tick in ys) + pen.paper.gap
     band = band_height(pen, plot.moments, Box(left, box.bottom, box.right, box.top))
@@ -225,9 +223,7 @@ def _draw_notes(
     for note in notes:
         at, y = frame.at(note.x), frame.up(note.y)
         bases = (y - size * 1.5, y + size * 0.7)
-        for words, base in [
-            (words, base) for words in map(showable, note.words) for base in bases[:: -1 if note.before else 1]
-        ]:
+        for words, base in [(words, base) for words in note.words for base in bases[:: -1 if note.before else 1]]:
             wide = width(words, size)
             x = at - gap - wide if note.before else at + gap
             box = Box(x, base - DROP * size, x + wide, base + RISE * size)

@@ -18,13 +18,12 @@ _CORNERS: dict[Sign, list[tuple[float, float]]] = {
     Sign.SQUARE: [(-1, -1), (1, -1), (1, 1), (-1, 1)],
 }
 _GLYPHS = {Sign.CHECK: Symbol.CHECK, Sign.PENCIL: Symbol.PENCIL}
-_COIN = 1.5  # the radius of what a glyph stands on, in radii of a dot: a bare glyph is too thin to see
 
 
 def sign_path(sign: Sign, radius: float) -> Path:
-    """The outline of ``sign`` around (0, 0), about as large as a dot of ``radius``; of a glyph, what it stands on."""
+    """The outline of ``sign`` around (0, 0), about as large as a dot of ``radius``."""
     if sign in _GLYPHS:
-        return Path.circle((0, 0), radius * _COIN)
+        return glyph(_GLYPHS[sign], radius * 2.8)
     if sign in _CORNERS:
         corners = [(x * radius, y * radius) for x, y in _CORNERS[sign]]
         codes = [Path.MOVETO, *[Path.LINETO] * (len(corners) - 1), Path.CLOSEPOLY]
@@ -48,6 +47,3 @@ def draw_signs(pen: Pen, at: Iterable[tuple[float, float, Role, Sign]], radius: 
             layer=layer,
         )
         made.set_rasterized(len(some) > MANY)
-        if sign in _GLYPHS and len(some) <= MANY:
-            face = glyph(_GLYPHS[sign], radius * _COIN * 1.35)
-            pen.shape(repeat(face, some), pen.ink.on(role.value), layer=layer)

@@ -21,6 +21,7 @@ from tracker.words.periods import period_words
 from ui import theme
 from ui.dialogs.forms import Form, commit_focused
 from ui.models.indicator_words import place_sentence
+from ui.pages.indicator_chart import IndicatorChart
 from ui.pages.measurement_grid import MeasurementGrid
 from ui.tasks import Tasks
 from ui.widgets.side_panel import SidePanel
@@ -33,10 +34,11 @@ _FACTS = ("unit", "direction", "channel", "baseline", "norm", "target", *_ENDS, 
 class IndicatorPanel(SidePanel):
     """Attributes: ``indicator``, the id of what is shown, or ""; ``form`` and ``facts``, its fields; ``grid``.
 
-    Signals: ``asked(str, object)``, as of a page.
+    Signals: ``asked(str, object)``, as of a page; ``chart_asked(str)``, the chart of this indicator, large.
     """
 
     asked = Signal(str, object)
+    chart_asked = Signal(str)
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(_("Indicator"), more=_("More"), close=_("Close"), parent=parent)
@@ -66,6 +68,7 @@ class IndicatorPanel(SidePanel):
             form.show_values(known)
         self.place.setText(place_sentence(standing, self.tasks.workspace.read.ambition()))
         self._show_measurements(known)
+        self.chart.show_indicator(known.id)
         self.set_menu(self.menu())
 
     def sizeHint(self) -> QSize:
@@ -88,6 +91,8 @@ class IndicatorPanel(SidePanel):
             form.edited.connect(self._on_edited)
             form.set_read_only(workspace.read_only)
         self.place = theme.label("", "body", wrap=True)
+        self.chart = IndicatorChart(self.tasks)
+        self.chart.larger.clicked.connect(lambda: self.chart_asked.emit(self.indicator))
         self.grid = self._grid()
         self.count = theme.label("", "section")
         self.trouble = theme.label("", "small", wrap=True)
@@ -99,6 +104,7 @@ class IndicatorPanel(SidePanel):
                                 "small-muted", wrap=True)  # fmt: skip
         self.hint.setVisible(not workspace.read_only)
         self._lay(self.form, self.place)
+        self.body.addWidget(self.chart)
         self._lay(self.count, self.grid, self.trouble, self.there, self.hint)
         self._lay(theme.label(_("What it is"), "section"), self.facts)
         self.body.addStretch(1)

@@ -17,6 +17,7 @@ from ui.dialogs.presentation import Presentation
 from ui.pages.indicators import IndicatorsView
 from ui.pages.page import Page
 from ui.pages.progress_gallery import Gallery
+from ui.pages.progress_report import make_report
 from ui.tasks import Tasks
 from ui.widgets.segmented import Segment, Segmented
 
@@ -47,6 +48,7 @@ class ProgressPage(Page):
         self.indicators = IndicatorsView(tasks)
         self.indicators.asked.connect(self.asked)
         self.indicators.fitted.connect(self._fit_head)
+        self.indicators.panel.chart_asked.connect(lambda indicator: self.show_chart("xmr", indicator))
         self._stack = QStackedWidget()
         for each in (self.gallery, self.indicators):
             self._stack.addWidget(each)
@@ -65,6 +67,9 @@ class ProgressPage(Page):
         self._present = theme.button(_("Present"), "", "present")
         self._present.setToolTip(_("The charts on the full screen (F5)"))
         self._present.clicked.connect(self.present)
+        self._report = theme.button(_("Report"), "", "document")
+        self._report.setToolTip(_("Make a report (Ctrl+Shift+R)"))
+        self._report.clicked.connect(lambda: make_report(self.window(), self.tasks))
         self._add = theme.button(_("Indicator"), "", "plus")
         self._add.setToolTip(_("Add an indicator"))
         self._add.clicked.connect(self.indicators.add)
@@ -77,7 +82,7 @@ class ProgressPage(Page):
         self._title = theme.label(_("Progress"), "page-title")
         row.addWidget(self._title)
         row.addStretch(1)
-        for part in (self.view, self._add, self._present):
+        for part in (self.view, self._add, self._report, self._present):
             row.addWidget(part)
         return row
 
@@ -95,6 +100,7 @@ class ProgressPage(Page):
         self._stack.setCurrentIndex(int(shown))
         self.indicators.panel.setVisible(shown and bool(self.indicators.panel.indicator))
         self._add.setVisible(shown and not self.tasks.workspace.read_only)
+        self._report.setVisible(not shown)
         self._present.setVisible(not shown and bool(self.gallery.drawable))
         if self.isVisible():
             self._freshen()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.charts import CHARTS
 from tracker.charts.model import ChartModel
 from tracker.charts.telling import told
 from tracker.words import _
 from ui import theme
+from ui.pages.progress_save_menu import save_menu
 from ui.pages.progress_table import ChartTableView
 from ui.tasks import Tasks
 from ui.widgets.card import Card
@@ -18,7 +19,6 @@ from ui.widgets.marked_chart import MarkedChart
 from ui.widgets.segmented import Segment, Segmented
 
 CHART, TABLE = "chart", "table"
-FORMATS = (".png", ".svg", ".pdf")
 
 
 class ChartCard(Card):
@@ -57,12 +57,12 @@ class ChartCard(Card):
         line = QFrame()
         theme.set_look(line, "line")
         self.body.setSpacing(theme.px(12))
-        self.body.addLayout(self._head(label))
+        self.body.addLayout(self._head(label, tasks))
         self.body.addWidget(self.stack, 1)
         self.body.addWidget(line)
         self.body.addWidget(self._footer)
 
-    def _head(self, label: str) -> QHBoxLayout:
+    def _head(self, label: str, tasks: Tasks) -> QHBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.title)
@@ -72,7 +72,7 @@ class ChartCard(Card):
         self.switch.chosen.connect(self.show_as)
         self.save = theme.button(_("Save as"), "menu", "download")
         self.save.setAccessibleName(_("Save {chart} as").format(chart=label))
-        self.save.setMenu(self._menu())
+        self.save.setMenu(save_menu(self, tasks.settings, self.save_asked.emit, self.copy_asked.emit))
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         row.addLayout(words, 1)
@@ -84,16 +84,6 @@ class ChartCard(Card):
         self._message = theme.label("", "muted", wrap=True)
         self._message.setAlignment(Qt.AlignmentFlag.AlignTop)
         return self._message
-
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        words = (_("Picture"), _("Picture that scales"), _("Document"))
-        for ending, word, icon in zip(FORMATS, words, ("image", "image", "document"), strict=True):
-            act = menu.addAction(theme.icon(icon), f"{word}\t{ending[1:].upper()}")
-            act.triggered.connect(lambda _checked=False, ending=ending: self.save_asked.emit(ending))
-        menu.addSeparator()
-        menu.addAction(theme.icon("copy"), _("Copy")).triggered.connect(lambda _checked=False: self.copy_asked.emit())
-        return menu
 
     @property
     def has_chart(self) -> bool:

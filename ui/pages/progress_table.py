@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
@@ -24,11 +26,13 @@ class ChartTable(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.table = Table()
+        self._order: list[int] = []
 
     def show(self, table: Table) -> None:
         """Show another table."""
         self.beginResetModel()
         self.table = table
+        self._order = list(range(len(table.rows)))
         self.endResetModel()
 
     def text(self, rows: list[int] | None = None) -> str:
@@ -43,7 +47,7 @@ class ChartTable(QAbstractTableModel):
 
     def _cell(self, row: int, column: int) -> str:
         """A cell as people read it; written when it is needed, for there may be very many."""
-        return self.table.columns[column].write(self.table.rows[row][column])
+        return self.table.columns[column].write(self.table.rows[self._order[row]][column])
 
     # What Qt asks
 
@@ -63,6 +67,22 @@ class ChartTable(QAbstractTableModel):
             return self._cell(index.row(), index.column())
         return self._side(index.column()) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """By what is in ``column``, missing values at the end; -1 is the order of the chart."""
+        rows, down = self.table.rows, order == Qt.SortOrder.DescendingOrder
+        self.layoutAboutToBeChanged.emit()
+        before, held = self.persistentIndexList(), self._order
+        made = list(range(len(rows)))
+        if 0 <= column < len(self.table.columns):
+            there = [row for row in made if rows[row][column] is not None]
+            there.sort(key=lambda row: _sortable(rows[row][column]), reverse=down)
+            made = there + [row for row in made if rows[row][column] is None]
+        self._order = made
+        place = {row: now for now, row in enumerate(made)}
+        after = [self.index(place[held[index.row()]], index.column()) for index in before]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The words over a column; rows have none."""
         if orientation != Qt.Orientation.Horizontal or section >= len(self.table.columns):
@@ -77,7 +97,9 @@ class ChartTable(QAbstractTableModel):
 
 
 class ChartTableView(CalmTable):
-    """The table on the screen. Ctrl+C copies the chosen rows with their header, or all when none is chosen.
+    """The table on the screen. A click on a heading sorts; Ctrl+C copies.
+
+    The chosen rows go with their header, or all rows when none is chosen.
 
     Attributes: ``rows``, its model.
     """
@@ -87,11 +109,16 @@ class ChartTableView(CalmTable):
         self.rows = ChartTable(self)
         self.setModel(self.rows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        head = self.horizontalHeader()
+        head.setSortIndicatorClearable(True)  # the third click gives the order of the chart back
+        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
 
     def show_table(self, table: Table) -> None:
         """Show another table, its columns as wide as their words."""
         self.rows.show(table)
         head = self.horizontalHeader()
+        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         head.setResizeContentsPrecision(_MEASURED)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for column in range(self.rows.columnCount()):
@@ -106,6 +133,11 @@ class ChartTableView(CalmTable):
             QGuiApplication.clipboard().setText(self.rows.text(chosen or None))
         else:
             super().keyPressEvent(event)
+
+
+def _sortable(cell: Any) -> Any:
+    """Words without looking at capitals; numbers and days as they are."""
+    return cell.casefold() if isinstance(cell, str) else cell
 
 
 def _plain(text: str) -> str:

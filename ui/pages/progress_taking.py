@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from tracker.charts.model import ChartModel
 from tracker.words import _
+from ui import settings as remembered
 from ui.pages.progress_card import ChartCard
 from ui.tasks import Tasks
 from ui.widgets.chart_view import DRAWING, Pixels, drawn_by
@@ -40,10 +41,10 @@ class TakeAlong:
             self._tell(_("{path} exists already. Choose another name."), target)
             return
         self._folder = target.parent
+        size, look = self.tasks.settings[remembered.CHART_SIZE], self.tasks.settings[remembered.CHART_LOOK]
         self.tasks.in_background(
-            partial(_write, card.model, target),
-            lambda _done: self._tell(_("The chart is saved as {path}."), target),
-            lambda _error: self._tell(_("{path} cannot be written. Choose another folder or name."), target),
+            partial(_write, card.model, target, size, look),
+            lambda _done: self.tasks.saved.emit(_("The chart is saved as {path}.").format(path=target), target),
         )
 
     def _tell(self, sentence: str, path: Path) -> None:
@@ -75,9 +76,9 @@ class TakeAlong:
         self.tasks.in_background(partial(drawn_by(card.model, "light", frame=True), *_COPIED), done)
 
 
-def _write(model: ChartModel, path: Path) -> None:
-    """In another thread: draw and write. Always in light colours: it goes on paper or in a document."""
+def _write(model: ChartModel, path: Path, size: str, look: str) -> None:
+    """In another thread: draw and write."""
     with DRAWING:
-        from tracker.charts import render
+        from tracker.operations.saving import save_chart
 
-        render.save(model, path, "a4", "light")
+        save_chart(model, path, size, look)

@@ -172,8 +172,9 @@ def test_presenting_from_the_indicators_shows_the_charts(window: MainWindow, qtb
     window.present()
     page = window.current
     assert isinstance(page, ProgressPage)
+    qtbot.waitUntil(lambda: page.presentation is not None, timeout=30_000)
     assert page.presentation is not None
-    assert len(page.presentation.models) == len(page.cards)
+    assert page.presentation.models == tuple(page.gallery.drawable)
     page.presentation.reject()
     qtbot.waitUntil(lambda: not page.tasks.busy, timeout=30_000)
 

@@ -24,6 +24,7 @@ from tracker.operations import Query
 from tracker.operations.charting import chart_model
 from tracker.storage.workspace import open_workspace
 from tracker.words import long_date
+from ui import settings as remembered
 from ui import theme
 from ui.dialogs.day import DayDialog
 from ui.main_window import MainWindow
@@ -44,10 +45,14 @@ class Chooser(Messages):
 
     def __init__(self, answer: Path | None = None) -> None:
         self.answer, self.proposed = answer, ""
+        self.opened: list[Path] = []
 
     def file_to_save(self, parent: QWidget | None, title: str, proposal: str, kinds: str) -> Path | None:
         self.proposed = proposal
         return self.answer
+
+    def open_file(self, path: Path) -> None:
+        self.opened.append(path)
 
 
 @pytest.fixture
@@ -338,6 +343,33 @@ def test_the_table_copies_the_chosen_rows_or_all_with_their_heads(card: ChartCar
     assert QGuiApplication.clipboard().text().split("\n") == [lines[0], lines[2]]
 
 
+def test_a_click_on_a_heading_sorts_and_the_third_gives_the_order_of_the_chart_back(
+    card: ChartCard, qtbot: QtBot
+) -> None:
+    choose(card, TABLE, qtbot)
+    rows, head = card.table.rows, card.table.horizontalHeader()
+
+    def column(which: int) -> list[str]:
+        return [str(rows.index(row, which).data()) for row in range(rows.rowCount())]
+
+    before = column(0)
+    assert head.isSortIndicatorClearable()
+    for wanted, order in ((True, Qt.SortOrder.AscendingOrder), (False, Qt.SortOrder.DescendingOrder), (None, None)):
+        head.setSortIndicator(-1 if order is None else 4, order or Qt.SortOrder.AscendingOrder)
+        numbers = [float(cell.replace(",", "")) for cell in column(4) if cell]
+        assert column(0) == before if wanted is None else numbers == sorted(numbers, reverse=not wanted)
+        assert rows.text().split("\n")[1].split("\t")[4] == column(4)[0]
+
+
+def test_missing_values_come_last_whichever_way_one_sorts() -> None:
+    model = ChartTable()
+    model.show(Table((Column("N", Kind.WHOLE),), ((2,), (None,), (10,), (1,))))
+    for order, wanted in ((Qt.SortOrder.AscendingOrder, "1 2 10"), (Qt.SortOrder.DescendingOrder, "10 2 1")):
+        model.sort(0, order)
+        assert " ".join(str(model.index(row, 0).data()) for row in range(3)) == wanted
+        assert model.index(3, 0).data() == ""
+
+
 # Taking along
 
 
@@ -360,11 +392,11 @@ def test_a_chart_is_saved_where_one_says(
     start: bytes,
 ) -> None:
     chooser.answer = tmp_path / "chart"
-    with qtbot.waitSignal(page.tasks.noticed, timeout=30_000) as told:
+    with qtbot.waitSignal(page.tasks.saved, timeout=30_000) as told:
         menu_item(card, words).trigger()
     saved = tmp_path / f"chart{ending}"
     assert saved.read_bytes().startswith(start)
-    assert told.args == [f"The chart is saved as {saved}.", False]
+    assert told.args == [f"The chart is saved as {saved}.", saved]
     assert Path(chooser.proposed).name == f"Known and cleared blocks - example - 2026-11-23{ending}"
 
 
@@ -372,7 +404,7 @@ def test_the_folder_of_the_last_time_is_proposed(
     page: ProgressPage, card: ChartCard, chooser: Chooser, qtbot: QtBot, tmp_path: Path
 ) -> None:
     chooser.answer = tmp_path / "first.svg"
-    with qtbot.waitSignal(page.tasks.noticed, timeout=30_000):
+    with qtbot.waitSignal(page.tasks.saved, timeout=30_000):
         menu_item(card, "Picture that scales").trigger()
     chooser.answer = None
     menu_item(card, "Document").trigger()
@@ -386,7 +418,7 @@ def test_a_place_that_cannot_be_written_gives_one_sentence(
     chooser.answer = tmp_path / "no such folder" / "chart.png"
     with qtbot.waitSignal(page.tasks.noticed, timeout=30_000) as told:
         menu_item(card, "Picture").trigger()
-    assert told.args == [f"{chooser.answer} cannot be written. Choose another folder or name.", False]
+    assert str(chooser.answer) in told.args[0]
 
 
 def test_a_name_without_ending_never_writes_over_another_file(
@@ -398,6 +430,31 @@ def test_a_name_without_ending_never_writes_over_another_file(
         menu_item(card, "Picture").trigger()
     assert told.args == [f"{kept} exists already. Choose another name.", False]
     assert kept.read_text() == "mine"
+
+
+def test_the_notice_opens_what_was_saved(
+    page: ProgressPage, window: MainWindow, card: ChartCard, chooser: Chooser, qtbot: QtBot, tmp_path: Path
+) -> None:
+    chooser.answer = tmp_path / "chart.svg"
+    with qtbot.waitSignal(page.tasks.saved, timeout=30_000):
+        menu_item(card, "Picture that scales").trigger()
+    window.notice._press()
+    assert chooser.opened == [tmp_path / "chart.svg"]
+
+
+def test_size_and_colours_of_a_picture_are_remembered_for_every_chart(
+    page: ProgressPage, card: ChartCard, chooser: Chooser, qtbot: QtBot, tmp_path: Path
+) -> None:
+    sizes = []
+    for nth, words in enumerate(("Page (A4)", "Screen (beamer)")):
+        act = next(act for act in card.save.menu().findChildren(QAction) if act.text() == words)
+        act.trigger()
+        chooser.answer = tmp_path / f"{nth}.png"
+        with qtbot.waitSignal(page.tasks.saved, timeout=30_000):
+            menu_item(page.gallery.overview.hero, "Picture").trigger()
+        sizes.append(QImage(str(chooser.answer)).width())
+    assert sizes[0] != sizes[1]
+    assert page.tasks.settings[remembered.CHART_SIZE] == "beamer"
 
 
 def test_copying_takes_the_picture_and_the_table(page: ProgressPage, card: ChartCard, qtbot: QtBot) -> None:

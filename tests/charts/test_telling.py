@@ -1,0 +1,76 @@
+"""What is said about a mark, and which question each chart answers."""
+
+from __future__ import annotations
+
+import pytest
+from chart_cases import outcomes_data
+
+from tracker.charts import CHARTS
+from tracker.charts.model import (
+    Axis,
+    Bar,
+    ChartModel,
+    Dot,
+    Dots,
+    Face,
+    Fill,
+    Line,
+    Mark,
+    Plot,
+    Role,
+    Row,
+    Rows,
+    Scale,
+    Series,
+    Wall,
+    WallGroup,
+    WallTile,
+)
+from tracker.charts.questions import QUESTIONS, in_order
+from tracker.charts.telling import told
+from tracker.words import use_language
+
+DAY = 739_750.0
+PLAIN = Axis(Scale.NUMBER, 0, 10)
+
+
+def chart(series: Series, x: Axis = PLAIN) -> ChartModel:
+    return ChartModel("n", "t", "s", "a", (), Plot(x, PLAIN, (series,)))
+
+
+MARK = Mark(3.0, 2.0, "experiment", "id", "12", "Letter")
+FACE = Face(Role.CLEARED, Fill.SOLID)
+
+
+@pytest.mark.parametrize(
+    "series, axis, words",
+    [
+        (Dots("d", (Dot(Mark(DAY, 19.5, "measurement", "m")),)), Axis(Scale.DATE, DAY, DAY), ("19,5", "14 mei 2026")),
+        (
+            Line("opgeruimd", Role.RUNNING, ((DAY, 24),), marks=(Mark(DAY, 24, "day", "2026-05-14"),)),
+            Axis(Scale.DATE, DAY, DAY),
+            ("14 mei 2026", "opgeruimd: 24"),
+        ),
+        (Rows("r", (Row(("gelukt",), (Bar(0, 3, Role.CLEARED, words=("3 van 4",), mark=MARK),)),)), PLAIN,
+         ("12 Letter", "gelukt: 3 van 4")),
+        (Wall("w", (WallGroup("Procedures", "2", (WallTile(FACE, MARK),)),), ((FACE, "opgeruimd"),)), PLAIN,
+         ("12 Letter", "Procedures", "opgeruimd")),
+    ],
+)  # fmt: skip
+def test_a_mark_says_what_it_is_and_its_value(series: Series, axis: Axis, words: tuple[str, ...]) -> None:
+    use_language("nl")
+    assert told(chart(series, axis), series.marks[0]) == words
+
+
+def test_a_tile_says_its_quarter() -> None:
+    model = CHARTS["outcomes"].build(outcomes_data())
+    mark = model.marks[0]
+    assert told(model, mark)[0] == f"{mark.number} {mark.title}"
+    assert told(model, mark)[1].startswith("Q")
+
+
+def test_every_chart_answers_one_question() -> None:
+    assert sorted(in_order()) == sorted(CHARTS)
+    named = [name for question in QUESTIONS for name in question.charts]
+    assert len(named) == len(set(named))
+    assert set(CHARTS) <= set(named)
