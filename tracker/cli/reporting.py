@@ -11,6 +11,7 @@ import click
 from tracker.cli.framework import Command, Day, Once, Place
 from tracker.cli.session import Session
 from tracker.cli.shapes import Shape, plain
+from tracker.domain.records import Experiment
 from tracker.domain.terms import Theme
 from tracker.exchange.report import BOARD, Choices, Part, Report
 from tracker.words import _
@@ -46,20 +47,24 @@ def commands() -> list[click.Command]:
              help=_("Only the experiments with this theme.")),
         Once(["--parts"], metavar=_("PARTS"), type=Parts(),
              help=_("Parts with commas between them: {parts}.").format(parts=", ".join(each.value for each in Part))),
+        Once(["--experiment"], metavar=_("NUMBER"), help=_("Only the page of this experiment.")),
     ]  # fmt: skip
     return [Command("report", write, _("Write a report: a PDF, a presentation or a workbook."), params)]
 
 
 def write(session: Session, file: Path, output: Path | None, since: date | None, until: date | None,
-          team: str | None, theme: str | None, parts: tuple[Part, ...] | None) -> None:  # fmt: skip
+          team: str | None, theme: str | None, parts: tuple[Part, ...] | None, experiment: str | None) -> None:  # fmt: skip
     """Write the report that was chosen to a file."""
     if output is None or output.suffix.lower() not in _ENDINGS:
         message = _("Say where to, with -o and a name that ends in .pdf, .pptx or .xlsx.")
         raise click.UsageError(message, click.get_current_context())
+    from tracker.operations.common import numbered
     from tracker.operations.reporting import write_report
 
     choices = Choices(since, until, team or "", Theme(theme) if theme else None, parts or BOARD)
     with session.to_read(file) as workspace:
+        if experiment is not None:
+            choices = Choices(experiment=numbered(workspace, Experiment, experiment).id)
         made = write_report(workspace, output, choices)
     session.answer(lambda: _shape(made, output), lambda: f"{output}\n{made.title}")
 
