@@ -53,7 +53,8 @@ def commands() -> list[click.Command]:
 
 
 def write(session: Session, file: Path, output: Path | None, since: date | None, until: date | None,
-          team: str | None, theme: str | None, parts: tuple[Part, ...] | None, experiment: str | None) -> None:  # fmt: skip
+          team: str | None, theme: str | None, parts: tuple[Part, ...] | None,
+          experiment: str | None) -> None:  # fmt: skip
     """Write the report that was chosen to a file."""
     if output is None or output.suffix.lower() not in _ENDINGS:
         message = _("Say where to, with -o and a name that ends in .pdf, .pptx or .xlsx.")
