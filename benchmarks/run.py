@@ -295,6 +295,42 @@ def reports(folder: Path) -> Iterable[Line]:
     yield Line(f"a report of {pdf.pages(made[0])} pages as a PDF", taken, "ms", 2000)
 
 
+def _example(folder: Path) -> Path:
+    """The example workspace, made anew."""
+    from tracker.cli import main as cli
+
+    path = folder / "example.blokjes"
+    if cli(["example", str(path)]):
+        raise SystemExit("the example was not made")
+    return path
+
+
+def drawings(example: Path) -> Iterable[Line]:
+    """Each chart against the same figure in bare matplotlib; the forecast."""
+    from benchmarks import drawing
+
+    for name, model in drawing.charts(example).items():
+        ours, bare = drawing.ours(model), drawing.bare(model)
+        ours(), bare()
+        taken, floor = by_turns(15, lambda act=ours: clocked(act), lambda act=bare: clocked(act))
+        note = f"{taken:.0f} ms / {floor:.0f} ms"
+        yield Line(f"drawing “{name}” / the same figure in bare matplotlib", taken / floor, "×", 1.3, note)
+    act = drawing.forecast()
+    (taken,) = by_turns(15, lambda: clocked(act))
+    yield Line("forecast of 10,000 paths × 160 months", taken, "ms", 100)
+
+
+def alike(middle: Path, large: Path) -> Iterable[Line]:
+    """Earlier experiments that look alike, as asked while a title is typed."""
+    from benchmarks import drawing
+
+    for words, path in (("1,000", middle), ("100,000", large)):
+        act = drawing.alike(path)
+        act()
+        (taken,) = by_turns(15, lambda act=act: clocked(act))
+        yield Line(f"experiments that look alike among {words}", taken, "ms", 50)
+
+
 def main() -> int:
     """Measure everything and print it. 1 when something is over its limit."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -311,6 +347,8 @@ def main() -> int:
             wall(),
             reports(Path(folder)),
             pages(small, large),
+            drawings(_example(Path(folder))),
+            alike(middle, large),
         ):
             for line in lines:
                 print(line, flush=True)

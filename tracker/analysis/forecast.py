@@ -176,8 +176,10 @@ def _draws(months: int, periods: int, paths: int) -> NDArray[np.int8]:
 
 
 def _percentiles(values: NDArray[np.int32]) -> dict[int, tuple[int, ...]]:
-    ordered = np.sort(values.T, axis=1)
+    low = int(values.min())
+    small = int(values.max()) - low <= np.iinfo(np.int16).max  # half the bytes are sorted in less than half the time
+    ordered = np.sort((values.T - low).astype(np.int16 if small else np.int32), axis=1)
     count = ordered.shape[1]
     return {
-        level: tuple(int(v) for v in ordered[:, max(0, -(-level * count // 100) - 1)]) for level in LEVELS
+        level: tuple(low + int(v) for v in ordered[:, max(0, -(-level * count // 100) - 1)]) for level in LEVELS
     }  # fmt: skip

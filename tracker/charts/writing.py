@@ -48,12 +48,17 @@ def _known(bold: bool) -> frozenset[int]:
     return frozenset(_face(bold).get_charmap())
 
 
+@lru_cache(maxsize=1)
+def _known_in_both() -> frozenset[int]:
+    return _known(False) & _known(True)
+
+
 def showable(text: str) -> str:
     """``text`` on one line in signs the font has; a run of others (emoji, Chinese) becomes one box.
 
     Invisible signs that only steer other signs (joiners, variation selectors, directions) are left out.
     """
-    known = _known(False) & _known(True)
+    known = _known_in_both()
     made: list[str] = []
     for sign in unicodedata.normalize("NFC", " ".join(text.split())):
         if unicodedata.category(sign) in ("Cf", "Cc", "Cs", "Co", "Cn") or 0xFE00 <= ord(sign) <= 0xFE0F:
