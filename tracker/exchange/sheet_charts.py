@@ -146,6 +146,8 @@ def _dress(chart: Any, plan: Native) -> None:
         names |= {"date_axis": True, "num_format": plan.x.format}
     if plan.drawn is Drawn.BARS:
         names["reverse"] = True
+    if plan.drawn is Drawn.BARS:  # XlsxWriter calls the lower axis of bars x, whatever stands on it
+        names, values = values | {"visible": False}, names | {"major_gridlines": {"visible": False}}
     chart.set_x_axis(names)
     chart.set_y_axis(values)
     chart.show_blanks_as("gap")

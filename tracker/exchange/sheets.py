@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from tracker.charts.model import Cell, Column, Kind, Table
@@ -17,6 +18,7 @@ from tracker.words import _
 HEAD = 5  # the row with the headings of a table, counted from 0
 LONGEST = 32_767  # signs in a cell
 WIDEST = 60.0
+TITLED = 18.0  # signs of a heading before it goes on in a second line
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 _RISKY = re.compile(r"[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 
@@ -38,6 +40,9 @@ class Book:
         self._names.add(name.casefold())
         made = self._book.add_worksheet(name)
         made.hide_gridlines(2)
+        made.set_landscape()
+        made.set_paper(9)  # A4
+        made.fit_to_pages(1, 0)
         return made
 
     def chart(self, **kind: str) -> Any:
@@ -76,6 +81,7 @@ class Book:
     def heading(self, sheet: Any, title: str, under: Iterable[str]) -> None:
         """The title of a sheet and a few lines under it."""
         look: dict[str, Any] = {"bold": True, "font_size": 16}
+        sheet.set_row(0, 24)
         sheet.write_string(0, 0, plain(title)[:LONGEST], self.format(**look))
         for row, line in enumerate([plain(line) for line in under if plain(line)][:3], 1):
             sheet.write_string(row, 0, line[:LONGEST], self.format(font_color=light().muted))
@@ -84,10 +90,14 @@ class Book:
         """The rows under a heading that stays in sight, with a filter; returns how many columns it takes."""
         if not table.columns:
             return 0
-        for place, column in enumerate(table.columns):
-            self.text(sheet, HEAD, place, column.title, head=True)
-            sheet.set_column(place, place, _width(column, [row[place] for row in table.rows]))
+        wides = [_width(column, [row[place] for row in table.rows]) for place, column in enumerate(table.columns)]
+        for place, (column, wide) in enumerate(zip(table.columns, wides, strict=True)):
+            self.text(sheet, HEAD, place, column.title, head=True, wrap=True)
+            sheet.set_column(place, place, wide)
+        sheet.set_row(HEAD, _height([column.title + " " * 5 for column in table.columns], wides))
         for nth, row in enumerate(table.rows, HEAD + 1):
+            written = [column.write(cell) for column, cell in zip(table.columns, row, strict=True)]
+            sheet.set_row(nth, _height(written, wides))
             for place, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
                 self._cell(sheet, nth, place, column, cell)
         sheet.freeze_panes(HEAD + 1, 0)
@@ -111,4 +121,13 @@ def _width(column: Column, cells: list[Cell]) -> float:
     longest = max((len(column.write(cell)) for cell in cells), default=0)
     if column.kind is Kind.DATE:
         longest = 14
-    return max(10.0, min(WIDEST, max(len(column.title) + 5, longest + 2)))
+    return max(10.0, min(WIDEST, max(min(len(column.title) + 5, TITLED), longest + 2)))
+
+
+def _height(texts: list[str], wides: list[float]) -> float:
+    """In points, for the cell with the most lines: not every program finds the height of a row by itself."""
+    lines = [
+        sum(max(1, ceil(len(line) / wide)) for line in text.splitlines() or [""])
+        for text, wide in zip(texts, wides, strict=True)
+    ]
+    return min(409.0, 15.0 * max(lines, default=1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from tracker.charts.model import Cell, ChartModel, Column, Kind, Table
@@ -60,6 +61,7 @@ def _overview(book: Book, sheet: Any, report: Report, listed: Sequence[Listed]) 
     for nth, each in enumerate(listed, row + 1):
         book.text(sheet, nth, 0, each.part)
         book.text(sheet, nth, 1, each.finding, wrap=True)
+        sheet.set_row(nth, 15.0 * ceil(max(1, len(each.finding)) / 85))
         if each.sheet:
             book.link(sheet, nth, 2, each.sheet, each.sheet)
     sheet.set_column(0, 0, 30)
