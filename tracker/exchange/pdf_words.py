@@ -167,7 +167,7 @@ def _sheet(sheet: Sheet, room: Room) -> dict[str, Any]:
 def _width(column: Column, cells: list[str]) -> int:
     """The share of the width that a column gets by what is in it; 0 for as much as it needs, where that is little."""
     longest = max(map(len, [column.title, *cells]))
-    return 0 if column.kind is not Kind.TEXT or longest <= NARROW else min(60, longest)
+    return 0 if column.kind is not Kind.TEXT or longest <= NARROW else min(45, max(25, longest))
 
 
 def _page(page: OnePager, pictures: Mapping[int, str]) -> dict[str, Any]:
