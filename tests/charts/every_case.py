@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from chart_cases import BURN_UPS, OUTCOMES
-from row_cases import EMBEDDED, WALLS
+from row_cases import CHAINS, COURSES, EMBEDDED, PATTERNS, POSITIONS, WALLS, WEIGHINGS
 
 from tracker.charts import CHARTS
 from tracker.charts.model import ChartModel
@@ -15,6 +15,11 @@ EVERY: dict[str, dict[str, Any]] = {
     "wall": WALLS,
     "outcomes": OUTCOMES,
     "succeeded-embedded-cleared": EMBEDDED,
+    "patterns": PATTERNS,
+    "chain": CHAINS,
+    "weighing": WEIGHINGS,
+    "position": POSITIONS,
+    "position-over-time": COURSES,
 }
 
 

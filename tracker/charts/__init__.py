@@ -47,5 +47,10 @@ CHARTS: dict[str, ChartKind] = {
         ChartKind("wall", N_("Wall of blocks"), "wall_of_blocks"),
         ChartKind("outcomes", N_("Outcomes per quarter"), "outcomes"),
         ChartKind("succeeded-embedded-cleared", N_("Succeeded, embedded, block gone"), "embedding"),
+        ChartKind("patterns", N_("Failure patterns"), "patterns_seen"),
+        ChartKind("chain", N_("Follow-up chain"), "chain_of_tries", "experiment"),
+        ChartKind("weighing", N_("Heart, law and euro"), "weighing", "experiment"),
+        ChartKind("position", N_("Position of the indicators"), "position_now"),
+        ChartKind("position-over-time", N_("Position over time"), "position_course"),
     )
 }

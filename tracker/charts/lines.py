@@ -171,7 +171,7 @@ def _labels(pen: Pen, series: Sequence[Line | Band], axis: Axis, box: Box) -> La
     end = max((each.end[0] for each in series), default=axis.low)
     free = (axis.high - end) / ((axis.high - axis.low) or 1.0) * box.width - 2 * pen.paper.gap
     for nth in range(max((len(wording) for wording in wordings), default=0)):
-        chosen = [wording[min(nth, len(wording) - 1)] for wording in wordings]
+        chosen = [tuple(map(showable, wording[min(nth, len(wording) - 1)])) for wording in wordings]
         sizes = [_size_of(pen, lines) for lines in chosen]
         wide = max(w for w, _h in sizes)
         if nth + 1 < len(wordings[0]) and sum(h for _w, h in sizes) > box.height * 0.7:

@@ -16,10 +16,12 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from tracker.charts import files
+from tracker.charts.chain import natural_height as chain_height
 from tracker.charts.model import Chain, ChartModel, Mark, Plot, Rows, Tiles, Wall
 from tracker.charts.paper import A4, BEAMER, PX, SIZES, Paper, screen
 from tracker.charts.pen import Box, Pen, Spot
 from tracker.charts.replacing import replace_file
+from tracker.charts.rows import natural_height as rows_height
 from tracker.charts.writing import DROP, LINE, RISE, showable, wrap
 
 # Which module draws a plot of this kind of series; lines, bands and points share one.
@@ -130,9 +132,9 @@ def _plot_height(model: ChartModel, paper: Paper) -> float:
     if model.plot is None:
         return MESSAGE
     if isinstance(series := model.plot.series[0], Rows):
-        from tracker.charts.rows import natural_height
-
-        return min(paper.plot, natural_height(paper, series))
+        return min(paper.plot, rows_height(paper, series))
+    if isinstance(series, Chain):
+        return min(paper.plot, chain_height(paper, series))
     return paper.plot
 
 

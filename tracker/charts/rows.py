@@ -112,14 +112,14 @@ def _columns(pen: Pen, rows: tuple[Row, ...], scale: Axis, box: Box) -> Columns:
     widest = max((width(showable(note[0]), small) for note in notes), default=0.0)
     beside = min(box.width * NOTES, widest) + gap * 1.5 if notes else 0.0
     left = box.left + names + (gap * 1.2 if names else 0.0)
-    right = box.right - beside
+    right = min(box.right - beside, box.right - small * 0.5)  # half a number under the last tick
     free = right - left
     behind = 0.0
     for bar in (bar for row in rows for bar in row.bars if bar.words):
         words = _wording(pen, bar, free) if free > 0 else bar.words[-1]
         share = (bar.high - scale.low) / ((scale.high - scale.low) or 1.0)
         # So much must the axis give way that the words still stand before its right end.
-        need = width(showable(words), size, True) + gap
+        need = width(showable(words), size, True) + gap * 2
         behind = max(behind, (need - (1 - share) * free) / share if share > 0 else need - free)
     right = max(left + free * (1 - WORDS), right - max(0.0, behind))
     return Columns(left - gap * 1.2, Box(left, box.bottom, right, box.top), box.right - beside + gap * 1.5, scale)
@@ -222,14 +222,14 @@ def _draw_row(pen: Pen, place: Place, columns: Columns) -> None:
 
 def _draw_name(pen: Pen, row: Row, columns: Columns, middle: float, high: float) -> None:
     """In one line where it fits, else in two where the row is high enough, else cut."""
-    size, room = pen.paper.body, columns.names - pen.paper.pad
+    size, room = pen.paper.body, columns.names - pen.paper.pad + 0.01
     names = [showable(name) for name in row.name]
     fitting = next((name for name in names if width(name, size, row.strong) <= room), "")
     if fitting:
         lines = [fitting]
     else:
         most = NAME_LINES if high >= size * LINE * NAME_LINES else 1
-        lines = wrap(names[-1], size, room, bold=row.strong, most=most)
+        lines = wrap(names[-1], size, room * 0.96, bold=row.strong, most=most)
     base = middle + (len(lines) - 1) * size * LINE / 2 - size * (RISE - DROP) / 2
     for nth, text in enumerate(lines):
         pen.words(columns.names, base - nth * size * LINE, text, size, bold=row.strong, side="right")
@@ -253,7 +253,7 @@ def _draw_bar(pen: Pen, bar: Bar, place: Place, nth: int, columns: Columns) -> N
     if bar.words:
         size = pen.paper.body
         text = showable(_wording(pen, bar, columns.axis.width / (1 - WORDS)))
-        x = right + pen.paper.gap * 0.7
+        x = right + pen.paper.gap * (1.5 if place.row.dots else 0.7)
         text = shorten(text, size, pen.width - pen.paper.pad - x, bold=True)
         pen.words(x, middle - size * (RISE - DROP) / 2, text, size, bold=True)
 
@@ -282,10 +282,12 @@ def _spread(dots: Iterable[Dot], columns: Columns, radius: float) -> Iterable[tu
 
 
 def _draw_row_ends(pen: Pen, row: Row, columns: Columns, top: float) -> None:
-    """What the ends of the axis mean in this row, under it; cut where both do not fit."""
+    """What the ends of the axis mean in this row, under it; cut where both do not fit, left out where nothing does."""
     size, axis = pen.paper.small, columns.axis
-    room = (axis.width - pen.paper.gap) / 2
+    room = axis.width / 2 - pen.paper.gap
     low, high = (shorten(showable(words), size, room) for words in row.ends)
     base = top - size * RISE
-    pen.words(axis.left, base, low, size, muted=True)
-    pen.words(axis.right, base, high, size, muted=True, side="right")
+    if base - DROP * size < axis.bottom - 0.1:
+        return
+    pen.words(axis.left + pen.paper.gap * 0.4, base, low, size, muted=True)
+    pen.words(axis.right - pen.paper.gap * 0.4, base, high, size, muted=True, side="right")

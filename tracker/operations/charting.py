@@ -83,4 +83,9 @@ _READ: dict[str, Callable[[Workspace, str], Any]] = {
     "wall": rows.wall,
     "outcomes": _outcomes,
     "succeeded-embedded-cleared": rows.embedding,
+    "patterns": rows.patterns,
+    "chain": rows.chain,
+    "weighing": rows.weighing,
+    "position": rows.position,
+    "position-over-time": rows.course,
 }

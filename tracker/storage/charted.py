@@ -34,3 +34,31 @@ class Charted(Asker):
         for id_, number, title, ended, verdict, embedded, gone in rows:
             if (day := as_date(ended)) and verdict in _VERDICTS:
                 yield id_, number or "", title or "", day, _VERDICTS[verdict], as_date(embedded), bool(gone)
+
+    def patterns_named(self) -> list[tuple[str, str, str]]:
+        """Every failure pattern (id) that is named, at which moment, with which experiment that is still there."""
+        return self._ask(
+            "SELECT pattern, moment, experiment.id FROM pattern_link "
+            "JOIN experiment ON experiment.id = pattern_link.experiment"
+        )
+
+    def most_scored(self) -> str:
+        """The experiment (id) that was weighed most often, the latest of those; "" without any."""
+        rows = self._ask(
+            "SELECT experiment.id FROM score JOIN experiment ON experiment.id = score.experiment "
+            "GROUP BY experiment.id ORDER BY count(*) DESC, max(experiment.started_on) DESC, experiment.id LIMIT 1"
+        )
+        return str(rows[0][0]) if rows else ""
+
+    def furthest(self) -> str:
+        """The experiment (id) with the most tries before it, the latest of those; "" in an empty workspace."""
+        before = dict(self._ask("SELECT id, coalesce(follow_up_of, '') FROM experiment ORDER BY created DESC, id"))
+        best, most = "", -1
+        for each in before:
+            seen, at = {each}, before[each]
+            while at in before and at not in seen:
+                seen.add(at)
+                at = before[at]
+            if len(seen) > most:
+                best, most = each, len(seen)
+        return best

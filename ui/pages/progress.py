@@ -145,7 +145,7 @@ class ProgressPage(Page):
 
             found = day.ask(self.window(), self.tasks.workspace, date.fromisoformat(mark.id))
         else:
-            found = (mark.kind, mark.id)
+            found = (mark.kind, mark.id) if mark.kind else None  # a median is no record
         if found is not None:
             self.asked.emit("open", found)
 
