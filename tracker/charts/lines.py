@@ -13,7 +13,7 @@ from tracker.charts.moments import band_height, draw_moments
 from tracker.charts.pen import Box, Pen
 from tracker.charts.signs import draw_signs
 from tracker.charts.ticks import Tick, date_ticks, number_ticks
-from tracker.charts.writing import DROP, LINE, RISE, width
+from tracker.charts.writing import DROP, LINE, RISE, showable, width
 
 MOST_TICKS = 8
 FEW = 200  # points up to which each is as large as a hand can hit
