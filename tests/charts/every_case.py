@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from chart_cases import BURN_UPS, OUTCOMES
+from flow_cases import FLOWS
 from row_cases import CHAINS, COURSES, EMBEDDED, PATTERNS, POSITIONS, WALLS, WEIGHINGS
 
 from tracker.charts import CHARTS
@@ -20,6 +21,9 @@ EVERY: dict[str, dict[str, Any]] = {
     "weighing": WEIGHINGS,
     "position": POSITIONS,
     "position-over-time": COURSES,
+    "ageing": FLOWS,
+    "cycle-time": FLOWS,
+    "flow": FLOWS,
 }
 
 

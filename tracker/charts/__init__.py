@@ -52,5 +52,8 @@ CHARTS: dict[str, ChartKind] = {
         ChartKind("weighing", N_("Heart, law and euro"), "weighing", "experiment"),
         ChartKind("position", N_("Position of the indicators"), "position_now"),
         ChartKind("position-over-time", N_("Position over time"), "position_course"),
+        ChartKind("ageing", N_("How long experiments are in their stage"), "ageing"),
+        ChartKind("cycle-time", N_("How long experiments took"), "cycle_time"),
+        ChartKind("flow", N_("Experiments by stage over time"), "flow"),
     )
 }

@@ -49,3 +49,35 @@ class OutcomesData:
     outcomes: tuple[Outcome, ...] = ()
     ambition: str = ""
     source: str = ""  # the name of the workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One experiment on its way: the day on which it reached each stage, None where it skipped one or is not yet.
+
+    ``ended_on`` is the day on which it was concluded, however it ended.
+    """
+
+    id: str
+    number: str
+    title: str
+    idea_on: date | None = None
+    prepared_on: date | None = None
+    started_on: date | None = None
+    ended_on: date | None = None
+    verdict: Verdict | None = None
+
+    @property
+    def days(self) -> tuple[date | None, ...]:
+        """The days in the order of the stages."""
+        return self.idea_on, self.prepared_on, self.started_on, self.ended_on
+
+
+@dataclass(frozen=True, slots=True)
+class FlowData:
+    """Every experiment, in any order; what is dated after ``today`` has not happened."""
+
+    today: date
+    passages: tuple[Passage, ...] = ()
+    ambition: str = ""
+    source: str = ""  # the name of the workspace

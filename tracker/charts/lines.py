@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from tracker.charts.keys import draw_keys
 from tracker.charts.model import Axis, Band, Dots, Line, Note, Plot, Scale, Wording
 from tracker.charts.moments import band_height, draw_moments
 from tracker.charts.pen import Box, Pen
@@ -52,6 +53,7 @@ def draw_lines(pen: Pen, plot: Plot, box: Box) -> None:
     bands = [band for band in plot.series if isinstance(band, Band)]
     named = [each for each in plot.series if isinstance(each, Line | Band) and each.label]
     size = pen.paper.small
+    box = draw_keys(pen, plot.keys, box)
     ys = _number_ticks(plot.y, box.height - size * LINE * 2, size)
     left = box.left + max(width(tick.words, size) for tick in ys) + pen.paper.gap
     band = band_height(pen, plot.moments, Box(left, box.bottom, box.right, box.top))
@@ -223,7 +225,9 @@ def _draw_notes(
     for note in notes:
         at, y = frame.at(note.x), frame.up(note.y)
         bases = (y - size * 1.5, y + size * 0.7)
-        for words, base in [(words, base) for words in note.words for base in bases[:: -1 if note.before else 1]]:
+        for words, base in [
+            (words, base) for words in map(showable, note.words) for base in bases[:: -1 if note.before else 1]
+        ]:
             wide = width(words, size)
             x = at - gap - wide if note.before else at + gap
             box = Box(x, base - DROP * size, x + wide, base + RISE * size)

@@ -355,6 +355,15 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class SignKey:
+    """What a sign of points means; left out of a low picture, so never the only place that says it."""
+
+    role: Role
+    sign: Sign
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Plot:
     """What is drawn between the axes."""
 
@@ -363,6 +372,7 @@ class Plot:
     series: tuple[Series, ...]
     moments: tuple[Moment, ...] = ()
     notes: tuple[Note, ...] = ()
+    keys: tuple[SignKey, ...] = ()
 
 
 class Kind(StrEnum):

@@ -18,12 +18,13 @@ _CORNERS: dict[Sign, list[tuple[float, float]]] = {
     Sign.SQUARE: [(-1, -1), (1, -1), (1, 1), (-1, 1)],
 }
 _GLYPHS = {Sign.CHECK: Symbol.CHECK, Sign.PENCIL: Symbol.PENCIL}
+_COIN = 1.5  # the radius of what a glyph stands on, in radii of a dot: a bare glyph is too thin to see
 
 
 def sign_path(sign: Sign, radius: float) -> Path:
-    """The outline of ``sign`` around (0, 0), about as large as a dot of ``radius``."""
+    """The outline of ``sign`` around (0, 0), about as large as a dot of ``radius``; of a glyph, what it stands on."""
     if sign in _GLYPHS:
-        return glyph(_GLYPHS[sign], radius * 2.8)
+        return Path.circle((0, 0), radius * _COIN)
     if sign in _CORNERS:
         corners = [(x * radius, y * radius) for x, y in _CORNERS[sign]]
         codes = [Path.MOVETO, *[Path.LINETO] * (len(corners) - 1), Path.CLOSEPOLY]
@@ -47,3 +48,6 @@ def draw_signs(pen: Pen, at: Iterable[tuple[float, float, Role, Sign]], radius: 
             layer=layer,
         )
         made.set_rasterized(len(some) > MANY)
+        if sign in _GLYPHS and len(some) <= MANY:
+            face = glyph(_GLYPHS[sign], radius * _COIN * 1.35)
+            pen.shape(repeat(face, some), pen.ink.on(role.value), layer=layer)

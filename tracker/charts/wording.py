@@ -16,3 +16,8 @@ def footer(source: str, today: date, ambition: str, *facts: str) -> tuple[str, .
     if ambition.strip():
         sentences.append(_("Ambition: {ambition}").format(ambition=" ".join(ambition.split())))
     return tuple(sentences)
+
+
+def years_before(day: date, years: int) -> date:
+    """The first of the month ``years`` before ``day``: where a chart of the last years begins."""
+    return date(max(1, day.year - years), day.month, 1)

@@ -7,13 +7,14 @@ from functools import partial
 from typing import Any
 
 from tracker.charts import CHARTS
-from tracker.charts.data import BurnUpData, Outcome, OutcomesData
+from tracker.charts.data import BurnUpData, FlowData, Outcome, OutcomesData, Passage
 from tracker.charts.model import ChartModel
 from tracker.domain.companions import Indicator
 from tracker.domain.errors import NotFound
 from tracker.domain.records import Experiment
 from tracker.operations import charting_rows as rows
 from tracker.operations.common import named
+from tracker.storage.flow import Flow
 from tracker.storage.reading import Query
 from tracker.storage.workspace import Workspace
 from tracker.words import N_
@@ -78,6 +79,15 @@ def _outcomes(workspace: Workspace, _subject: str) -> OutcomesData:
     )
 
 
+def _flow(workspace: Workspace, _subject: str) -> FlowData:
+    return FlowData(
+        today=workspace.today(),
+        passages=tuple(Passage(*each) for each in Flow(workspace.read).passages()),
+        ambition=workspace.read.ambition().statement,
+        source=workspace.path.stem,
+    )
+
+
 _READ: dict[str, Callable[[Workspace, str], Any]] = {
     "burn-up": _burn_up,
     "wall": rows.wall,
@@ -88,4 +98,7 @@ _READ: dict[str, Callable[[Workspace, str], Any]] = {
     "weighing": rows.weighing,
     "position": rows.position,
     "position-over-time": rows.course,
+    "ageing": _flow,
+    "cycle-time": _flow,
+    "flow": _flow,
 }
