@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -145,6 +146,11 @@ MADE: dict[str, ChartModel] = {
     ),
     "a fan": model(line(), band("waaier", 0.2, (1, 2), (1, 4), (0, 9))),
     "areas": model(band("onder", 1, (0, 2), (0, 4), (0, 9)), band("boven", 1, (2, 5), (4, 9), (9, 20))),
+    "areas in steps": model(
+        replace(band("onder", 0.4, (0, 2), (0, 4)), step=True),
+        Band("boven", Role.RUNNING, ((DAY, 2, 3), (DAY + 50, 2, 6), (DAY + 100, 4, 9)), 0.8, (("boven",),), step=True),
+        Line("rand", Role.RUNNING, ((DAY, 2), (DAY + 100, 4)), step=True),
+    ),
     "bars": rows(),
     "bars with points": rows(dotted=True),
     "wall": wall(),

@@ -152,7 +152,13 @@ def test_a_missing_value_breaks_the_line() -> None:
 
 @pytest.mark.parametrize(
     "name, drawn",
-    [("lines", Drawn.POINTS), ("names", Drawn.NAMED), ("areas", Drawn.AREA), ("bars", Drawn.BARS)],
+    [
+        ("lines", Drawn.POINTS),
+        ("names", Drawn.NAMED),
+        ("areas", Drawn.AREA),
+        ("areas in steps", Drawn.AREA),
+        ("bars", Drawn.BARS),
+    ],
 )
 def test_what_can_be_edited_is_a_native_chart(name: str, drawn: Drawn) -> None:
     plot = MADE[name].plot
@@ -178,6 +184,14 @@ def test_areas_stand_on_each_other_at_their_days() -> None:
     assert [list(series.values) for series in plot.series] == [[2, 4, 9], [3, 5, 11]]
     days = [date(1899, 12, 30) + timedelta(days=int(float(day))) for day in plot.categories]
     assert days == [date.fromordinal(DAY + n * 100) for n in range(3)]
+
+
+def test_areas_in_steps_hold_until_the_day_of_the_change() -> None:
+    (graphic,) = graphics(slide_of(MADE["areas in steps"]))
+    plot = graphic.chart.plots[0]
+    zero = date(1899, 12, 30).toordinal()
+    assert [int(float(day)) + zero - DAY for day in plot.categories] == [0, 49, 50, 99, 100]
+    assert [list(series.values) for series in plot.series] == [[2, 2, 2, 2, 4], [1, 1, 4, 4, 5]]
 
 
 def test_bars_begin_at_zero_and_carry_their_words() -> None:

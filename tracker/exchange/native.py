@@ -1,11 +1,12 @@
 """Which chart of Office says what a ChartModel says: a plan that PowerPoint and Excel both carry out.
 
-Lines and points become a chart of points and lines over dates or names, solid bands a stacked area, bars from
+Lines and points become a chart of points and lines over dates or names, bands on each other a stacked area, bars from
 zero a bar chart. What Office cannot draw has no plan: a slide then shows shapes or a picture.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -19,7 +20,6 @@ from tracker.exchange.office import decimals_format, in_words, serial
 
 MONTH = 30.4375  # days; the mean, so that years stay years
 MOST = 8  # marks on an axis
-SOLID = 0.8  # a band with less colour than this is not for an area chart
 _MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 _DAYS = (1, 2, 7, 14)
 _FEW_DAYS = 70
@@ -58,6 +58,7 @@ class Trace:
     moment: bool = False  # the vertical line of a moment
     roles: tuple[Role, ...] = ()  # of every bar, where they differ
     hollow: bool = False
+    alpha: float = 1.0  # how much of the colour an area has
     words: tuple[str, ...] = ()  # behind every bar
 
 
@@ -78,9 +79,8 @@ def native(plot: Plot, *, fans: bool = False) -> Native | None:
     series = plot.series
     if all(isinstance(each, Line | Dots) for each in series):
         return _lines(plot)
-    bands = [each for each in series if isinstance(each, Band)]
-    if len(bands) == len(series) and _stack(bands):
-        return _area(plot, bands)
+    if plot.x.scale is Scale.DATE and (stack := _stack(plot)):
+        return _area(plot, stack)
     if fans and all(isinstance(each, Line | Dots | Band) for each in series):
         return _lines(plot)
     return _bars(plot, series[0]) if len(series) == 1 and isinstance(series[0], Rows) else None
@@ -185,23 +185,46 @@ def day_ticks(axis: Axis) -> Ticks:
     return Ticks(serial(first.toordinal()), serial(last.toordinal()), months * MONTH, in_words("mmm yyyy"))
 
 
-def _stack(bands: list[Band]) -> bool:
-    """Whether the bands are solid and lie on each other, the first on zero or the last."""
-    if any(band.alpha < SOLID for band in bands):
-        return False
-    ordered = sorted(bands, key=lambda band: band.points[-1][1])
-    floor_ = [(x, 0.0) for x, _low, _high in ordered[0].points]
-    for band in ordered:
-        if [(x, low) for x, low, _high in band.points] != floor_:
-            return False
-        floor_ = [(x, high) for x, _low, high in band.points]
-    return True
+def _stack(plot: Plot) -> list[tuple[Band, list[tuple[float, float]]]]:
+    """The bands from below with what each adds on every day; [] unless they lie on each other from zero.
+
+    A line that is the edge of a band says nothing new and is left to the area.
+    """
+    bands = [each for each in plot.series if isinstance(each, Band)]
+    lines = [each for each in plot.series if isinstance(each, Line)]
+    if len(bands) < 2 or len(bands) + len(lines) < len(plot.series) or plot.moments:
+        return []
+    days = sorted({day for band in bands for x, *_edges in band.points for day in ((x - 1, x) if band.step else (x,))})
+    days = [day for day in days if day >= plot.x.low]
+    ordered = sorted(bands, key=lambda band: (band.points[-1][1], band.points[-1][2]))
+    edges = [[_edge(band, day) for day in days] for band in ordered]
+    below = [[0.0] * len(days), *([high for _low, high in edge] for edge in edges)]
+    stacked = all([low for low, _high in edge] == floor_ for edge, floor_ in zip(edges, below, strict=False))
+    tops = [dict(zip(days, floor_, strict=True)) for floor_ in below[1:]]
+    if not stacked or any(all(any(top.get(x) != y for x, y in line.points) for top in tops) for line in lines):
+        return []
+    return [
+        (band, [(day, high - low) for day, (low, high) in zip(days, edge, strict=True)])
+        for band, edge in zip(ordered, edges, strict=True)
+    ]
 
 
-def _area(plot: Plot, bands: list[Band]) -> Native:
+def _edge(band: Band, day: float) -> tuple[float, float]:
+    """The lower and the upper edge on a day; before the first point nothing."""
+    place = bisect_right(band.points, day, key=lambda point: point[0])
+    if place == 0:
+        return 0.0, 0.0
+    x, low, high = band.points[place - 1]
+    if band.step or x == day or place == len(band.points):
+        return low, high
+    to, next_low, next_high = band.points[place]
+    part = (day - x) / (to - x)
+    return low + part * (next_low - low), high + part * (next_high - high)
+
+
+def _area(plot: Plot, stack: list[tuple[Band, list[tuple[float, float]]]]) -> Native:
     traces = [
-        Trace(band.name, band.role, tuple((serial(x), high - low) for x, low, high in band.points), label=band.label)
-        for band in sorted(bands, key=lambda band: band.points[-1][1])
+        Trace(band.name, band.role, _at(points, True), label=band.label, alpha=band.alpha) for band, points in stack
     ]
     return Native(Drawn.AREA, tuple(traces), value_ticks(plot.y), day_ticks(plot.x), stacked=True)
 

@@ -53,6 +53,12 @@ def light() -> Tokens:
     return tokens("light")
 
 
+def faded(colour: str, alpha: float) -> str:
+    """``colour`` as it looks on white when only ``alpha`` of it, from 0 to 1, is there."""
+    parts = bytes.fromhex(colour.lstrip("#"))
+    return "#" + bytes(round(255 - (255 - part) * alpha) for part in parts).hex().upper()
+
+
 def rgb(colour: str) -> str:
     """``#12436D`` as Office writes it."""
     return colour.lstrip("#").upper()

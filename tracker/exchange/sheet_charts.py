@@ -8,7 +8,7 @@ from typing import Any
 
 from tracker.charts.model import ChartModel, Dash, Fill, Plot, Role, Sign, Tiles, Wall
 from tracker.exchange.native import Drawn, Native, Ticks, Trace, native, values_of
-from tracker.exchange.office import FONT, in_words, light, plain
+from tracker.exchange.office import FONT, faded, in_words, light, plain
 from tracker.exchange.sheets import HEAD, Book
 from tracker.words import _
 
@@ -104,6 +104,7 @@ def _add(chart: Any, plan: Native, trace: Trace, ranges: Ranges) -> None:
         if trace.label and len(trace.points) <= LABELLED:
             series["data_labels"] = _label(trace, len(values_of(trace, plan)) if plan.names else len(trace.points))
     else:
+        colour = faded(colour, trace.alpha)
         series |= {
             "fill": {"color": light().surface if trace.hollow else colour},
             "border": {"color": colour},
@@ -150,7 +151,7 @@ def _dress(chart: Any, plan: Native) -> None:
         names, values = values | {"visible": False}, names | {"major_gridlines": {"visible": False}}
     chart.set_x_axis(names)
     chart.set_y_axis(values)
-    chart.show_blanks_as("gap")
+    chart.show_blanks_as("span" if plan.drawn is Drawn.NAMED else "gap")
 
 
 def _axis(ticks: Ticks) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from pptx.util import Emu, Pt
 from tracker.charts.model import Dash, Sign
 from tracker.exchange.measuring import shorten, width
 from tracker.exchange.native import Drawn, Native, Ticks, Trace, values_of
-from tracker.exchange.office import FONT, language_tag, light, plain
+from tracker.exchange.office import FONT, faded, language_tag, light, plain
 from tracker.exchange.slide_labels import Frame, frame_of, label_ends, label_moments
 from tracker.exchange.slides import Area, paint, style, words_at
 from tracker.exchange.workbooks import embedded
@@ -45,6 +45,9 @@ def add_chart(shapes: Any, plan: Native, at: Area) -> Any:
     chart.part.chart_workbook.update_from_xlsx_blob(embedded(plan))
     _dress(chart)
     frame = frame_of(plan, at)
+    if plan.drawn is Drawn.NAMED:  # a line runs on over a name without a value
+        for blanks in chart._chartSpace.xpath("c:chart/c:dispBlanksAs"):
+            blanks.set("val", "span")
     _lay_out(chart, frame)
     _axes(chart, plan)
     for trace, series in zip(plan.traces, chart.plots[0].series, strict=True):
@@ -181,7 +184,7 @@ def _style_line(series: Any, trace: Trace, _plan: Native) -> None:
 
 def _style_area(series: Any, trace: Trace, _plan: Native) -> None:
     series.format.fill.solid()
-    series.format.fill.fore_color.rgb = paint(light().colour(trace.role))
+    series.format.fill.fore_color.rgb = paint(faded(light().colour(trace.role), trace.alpha))
     _line(series.format.line, light().surface, 1)
 
 
