@@ -106,7 +106,7 @@ class Book:
         return len(table.columns)
 
     def _cell(self, sheet: Any, row: int, place: int, column: Column, cell: Cell) -> None:
-        if cell is None:
+        if cell is None or cell == "":
             return
         if isinstance(cell, date) and cell.year >= 1900:  # Excel knows no earlier day
             sheet.write_datetime(row, place, cell, self.format(num_format=in_words("d mmm yyyy"), align="left"))
