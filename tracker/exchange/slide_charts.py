@@ -20,6 +20,7 @@ from tracker.exchange.slides import Area, paint, style, words_at
 from tracker.exchange.workbooks import embedded
 
 SIZE = 18
+PLOT = 310.0  # points: about how high the plot is
 _DASHES = {Dash.SOLID: MSO_LINE.SOLID, Dash.DASHED: MSO_LINE.DASH, Dash.DOTTED: MSO_LINE.ROUND_DOT}
 _SIGNS = {
     Sign.DOT: XL_MARKER_STYLE.CIRCLE, Sign.RING: XL_MARKER_STYLE.CIRCLE, Sign.DIAMOND: XL_MARKER_STYLE.DIAMOND,
@@ -117,6 +118,7 @@ def _axes(chart: Any, plan: Native) -> None:
     _axis(values, plan.y)
     values.has_major_gridlines = not bars
     if bars:
+        chart.plots[0].gap_width = 40
         values.visible = False
         names.reverse_order = True
     else:
@@ -200,8 +202,14 @@ def _style_bars(series: Any, trace: Trace, plan: Native) -> None:
             label = point.data_label
             run = label.text_frame.paragraphs[0].add_run()
             run.text = words
-            style(run, SIZE, token="ink" if not plan.stacked else f"on_{role}")
+            style(run, _bar_size(plan), token="ink" if not plan.stacked else f"on_{role}")
             label.position = XL_LABEL_POSITION.CENTER if plan.stacked else XL_LABEL_POSITION.OUTSIDE_END
+
+
+def _bar_size(plan: Native) -> float:
+    """The size of type with which the words of two bars stay apart."""
+    bars = len(plan.names) * (1 if plan.stacked else len(plan.traces))
+    return max(9.0, min(float(SIZE), PLOT / max(1, bars) / 1.5))
 
 
 def _label_areas(shapes: Any, plan: Native, frame: Frame, at: Area) -> None:
