@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
@@ -17,7 +16,7 @@ from tracker.charts.ticks import Tick, date_ticks, number_ticks
 from tracker.charts.writing import DROP, LINE, RISE, showable, width
 
 MOST_TICKS = 8
-FEW = 200  # points up to which each is as large as a hand can hit
+SIZES = ((60, 2.0), (200, 1.3))  # up to so many points, so large in strokes; more are smaller still
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +51,7 @@ def draw_lines(pen: Pen, plot: Plot, box: Box) -> None:
     lines = [line for line in plot.series if isinstance(line, Line)]
     bands = [band for band in plot.series if isinstance(band, Band)]
     named = [each for each in plot.series if isinstance(each, Line | Band) and each.label]
+    named = named[: max(0, int((box.height - pen.paper.small * LINE * 3) / (pen.paper.body * LINE)))]
     size = pen.paper.small
     box = draw_keys(pen, plot.keys, box)
     ys = _number_ticks(plot.y, box.height - size * LINE * 2, size)
@@ -66,12 +66,12 @@ def draw_lines(pen: Pen, plot: Plot, box: Box) -> None:
         _draw_band(pen, frame, each)
     paths = [_path(frame, line) for line in lines]
     for line, (xs, heights) in zip(lines, paths, strict=True):
-        thick = pen.paper.stroke * (1.4 if line.strong else 1.0)
+        thick = pen.paper.stroke * (1.4 if line.strong else 0.7 if line.faint else 1.0)
         pen.line(xs, heights, pen.ink.colour(line.role), thick, line.dash, layer=6 if line.strong else 5)
     _draw_points(pen, lines, paths)
     for dots in (each for each in plot.series if isinstance(each, Dots)):
         at = [(frame.at(d.mark.x), frame.up(d.mark.y), d.role, d.sign) for d in dots.dots]
-        draw_signs(pen, at, pen.paper.stroke * (1.3 if len(at) <= FEW else 0.9))
+        draw_signs(pen, at, pen.paper.stroke * next((large for most, large in SIZES if len(at) <= most), 0.9))
     for mark in (mark for each in plot.series for mark in each.marks):
         pen.spot(mark, frame.at(mark.x), frame.up(mark.y))
     draw_moments(pen, plot.moments, frame.at, frame.box, Box(left, bottom, box.right, box.top))
@@ -161,8 +161,12 @@ def _draw_points(pen: Pen, series: list[Line], paths: Sequence[tuple[list[float]
             pen.disc(xs[-1], ys[-1], dot, pen.ink.colour(line.role))
 
 
+def _faint(each: Line | Band) -> bool:
+    return isinstance(each, Line) and each.faint
+
+
 def _size_of(pen: Pen, lines: tuple[str, ...]) -> tuple[float, float]:
-    """The width and the height of a label; its first line is bold."""
+    """The width and the height of a label; its first line may be bold."""
     size = pen.paper.body
     return max(width(text, size, i == 0) for i, text in enumerate(lines)), len(lines) * size * LINE
 
@@ -208,32 +212,36 @@ def _draw_labels(pen: Pen, series: Sequence[Line | Band], labels: Labels, frame:
     ends = [(frame.at(x), frame.up(y)) for x, y in (each.end for each in series)]
     x = (frame.box.right if labels.beside else max(end for end, _y in ends)) + pen.paper.gap
     bottoms = spread([y for _x, y in ends], heights, frame.box.bottom, frame.box.top)
-    for lines, (end, y), bottom, high in zip(labels.chosen, ends, bottoms, heights, strict=True):
+    for each, lines, (end, y), bottom, high in zip(series, labels.chosen, ends, bottoms, heights, strict=True):
         middle = bottom + high / 2
         if abs(middle - y) > size or x - end > 2 * pen.paper.gap:
             pen.line([end, x - pen.paper.gap * 0.3], [y, middle], pen.ink.border, 0.4 * pen.paper.stroke)
         for row, text in enumerate(lines):
             base = bottom + high - (row + 1) * size * LINE + (LINE - RISE - DROP) * size / 2 + DROP * size
-            pen.words(x, base, text, size, bold=row == 0, muted=row > 0)
+            pen.words(x, base, text, size, bold=row == 0 and not _faint(each), muted=row > 0)
 
 
 def _draw_notes(
     pen: Pen, notes: tuple[Note, ...], frame: Frame, paths: Sequence[tuple[list[float], list[float]]]
 ) -> None:
     """Every note under or above its point, where neither a line nor other words are in the way."""
-    size, gap = pen.paper.small, pen.paper.gap * 0.7
+    size = pen.paper.small
     for note in notes:
-        at, y = frame.at(note.x), frame.up(note.y)
-        bases = (y - size * 1.5, y + size * 0.7)
-        for words, base in [
-            (words, base) for words in map(showable, note.words) for base in bases[:: -1 if note.before else 1]
-        ]:
-            wide = width(words, size)
-            x = at - gap - wide if note.before else at + gap
-            box = Box(x, base - DROP * size, x + wide, base + RISE * size)
+        for words, left, base in _tries(pen, note, frame.at(note.x), frame.up(note.y)):
+            box = Box(left, base - DROP * size, left + width(words, size), base + RISE * size)
             if _free(pen, box, frame.box, paths):
-                pen.words(x, base, words, size, muted=True)
+                pen.words(left, base, words, size, muted=True)
                 break
+
+
+def _tries(pen: Pen, note: Note, x: float, y: float) -> Iterator[tuple[str, float, float]]:
+    """Where the words of a note may begin, the best place first: beside the point under or above it, then before it."""
+    size, gap = pen.paper.small, pen.paper.gap * 0.7
+    turned = -1 if note.before else 1
+    for words in note.words:
+        for left in (x + gap, x - gap - width(words, size))[::turned]:
+            for base in (*(y - size * 1.5, y + size * 0.7)[::turned], y - size * 2.7, y + size * 1.9):
+                yield words, left, base
 
 
 def _free(pen: Pen, box: Box, within: Box, paths: Sequence[tuple[list[float], list[float]]]) -> bool:
@@ -241,10 +249,12 @@ def _free(pen: Pen, box: Box, within: Box, paths: Sequence[tuple[list[float], li
     inside = box.left >= within.left and box.right <= within.right and box.bottom >= within.bottom
     if not inside or box.top > within.top or any(box.meets(other, 2.0) for other in pen.taken):
         return False
-    edge = pen.paper.stroke
-    for xs, ys in paths:
-        for (x0, y0), (x1, y1) in pairwise(zip(xs, ys, strict=True)):
-            segment = Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-            if box.meets(segment, edge):
-                return False
-    return True
+    return not any(_crosses(box, np.asarray(xs), np.asarray(ys), pen.paper.stroke) for xs, ys in paths)
+
+
+def _crosses(box: Box, xs: np.ndarray, ys: np.ndarray, gap: float) -> bool:
+    """Whether a piece of the path may run through ``box``, or less than ``gap`` from it."""
+    left, right = np.minimum(xs[:-1], xs[1:]), np.maximum(xs[:-1], xs[1:])
+    low, high = np.minimum(ys[:-1], ys[1:]), np.maximum(ys[:-1], ys[1:])
+    beside = (left < box.right + gap) & (box.left < right + gap)
+    return bool((beside & (low < box.top + gap) & (box.bottom < high + gap)).any())

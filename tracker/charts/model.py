@@ -122,7 +122,10 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line through ``points`` with ``label`` at its end; as ``step`` a value holds until the next point."""
+    """A line through ``points`` with ``label`` at its end; as ``step`` a value holds until the next point.
+
+    A ``y`` that is NaN is a missing value: there the line breaks. It never stands first or last.
+    """
 
     name: str
     role: Role
@@ -130,6 +133,7 @@ class Line:
     label: Wording = ()
     step: bool = False
     strong: bool = False  # drawn thicker: the line the title is about
+    faint: bool = False  # drawn thinner, with plain words: a line of reference
     dash: Dash = Dash.SOLID
     marks: tuple[Mark, ...] = ()
 

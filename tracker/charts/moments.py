@@ -11,6 +11,7 @@ from tracker.charts.pen import Box, Pen
 from tracker.charts.writing import DROP, LINE, width
 
 ROWS = 2
+PROMISING = 200  # of so many beginnings the best end is sought
 LOW = 120.0  # points: a lower plot has no height to give away
 LIFT = 0.25  # free space between plot and words, in type sizes
 
@@ -41,16 +42,23 @@ def draw_moments(pen: Pen, moments: tuple[Moment, ...], at: Callable[[float], fl
     size = pen.paper.small
     rows = max(1, min(ROWS, int((whole.top - plot.top) / (size * LINE) + 0.01)))
     ways = [list(_ways(pen, moment, at(moment.x), rows, whole)) for moment in moments]
-    fitting = (chosen for chosen in product(*ways) if _apart(chosen, pen.paper.gap))
-    best = min(fitting, key=lambda chosen: sum(place.cost for place in chosen), default=())
-    for moment in moments:
-        place = next((p for p in best if p.x == at(moment.x) and p.words in moment.words), None)
-        top = plot.top + ((place.row + 1) * LINE + LIFT) * size if place else plot.top
+    best = _best(ways, pen.paper.gap)
+    for moment, place in zip(moments, best, strict=True):
+        top = plot.top + ((place.row + 1) * LINE + LIFT) * size if place.words else plot.top
         x = at(moment.x)
         pen.line([x, x], [plot.bottom, top], pen.ink.ink, pen.paper.stroke * 0.7, moment.dash, layer=4)
-        if place and place.words:
+        if place.words:
             y = plot.top + (place.row * LINE + LIFT + DROP) * size
             pen.words(place.left, y, place.words, size)
+
+
+def _best(ways: list[list[Place]], gap: float) -> tuple[Place, ...]:
+    """The cheapest way to set all words: only the most promising beginnings are followed, so many stay quick."""
+    begun: list[tuple[Place, ...]] = [()]
+    for some in ways:
+        fitting = [(*chosen, place) for chosen in begun for place in some if _apart((*chosen, place), gap)]
+        begun = sorted(fitting, key=lambda chosen: sum(place.cost for place in chosen))[:PROMISING]
+    return begun[0] if begun else ()
 
 
 def _ways(pen: Pen, moment: Moment, x: float, rows: int, whole: Box) -> Iterator[Place]:
@@ -62,7 +70,7 @@ def _ways(pen: Pen, moment: Moment, x: float, rows: int, whole: Box) -> Iterator
             for side, left in enumerate((x + gap, x - gap - wide)):
                 if whole.left <= left and left + wide <= whole.right:
                     yield Place(x, words, row, left, left + wide, 3 * shorter + row + 0.1 * side)
-    yield Place(x, "", 0, x, x, 100.0)
+    yield Place(x, "", -1, x, x, 100.0)
 
 
 def _apart(chosen: tuple[Place, ...], gap: float) -> bool:

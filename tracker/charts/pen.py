@@ -17,7 +17,7 @@ from matplotlib.transforms import Affine2D
 from tracker.charts import tokens as theme
 from tracker.charts.model import Dash, Mark
 from tracker.charts.paper import Paper
-from tracker.charts.writing import DROP, RISE, font, width
+from tracker.charts.writing import DROP, RISE, font, showable, width
 
 Side = Literal["left", "center", "right"]
 DASHES: dict[Dash, Any] = {Dash.SOLID: "-", Dash.DASHED: (0, (4, 2)), Dash.DOTTED: (0, (1, 1.6))}
@@ -122,6 +122,7 @@ class Pen:
         side: Side = "left",
     ) -> Box:
         """Set one line on the baseline ``y``; as it is, never as a formula. Returns the room it takes."""
+        text = showable(text)
         wide = width(text, size, bold)
         left = x - {"left": 0.0, "center": wide / 2, "right": wide}[side]
         box = Box(left, y - DROP * size, left + wide, y + RISE * size)

@@ -26,6 +26,7 @@ from tracker.charts.writing import DROP, LINE, RISE, showable, wrap
 
 # Which module draws a plot of this kind of series; lines, bands and points share one.
 DRAWN_BY: dict[type, str] = {Tiles: "tiles", Rows: "rows", Wall: "wall", Chain: "chain"}
+MOST_WORDS = 0.55  # of the height of the paper, for title, subtitle and source line
 MESSAGE = 72.0  # points kept for the words that stand in the place of a plot
 
 
@@ -143,12 +144,25 @@ def _ground(theme: str) -> str:
 
 
 def _head_and_foot(model: ChartModel, paper: Paper) -> tuple[list[str], list[str], list[str]]:
-    """Title, subtitle and source line, broken into lines."""
+    """Title, subtitle and source line, broken into lines; on paper of a fixed height so few that a plot is left."""
+    most = paper.most
+    for lines in ((most, most, most), (most, 2, 2), (2, 1, 1)):
+        made = _broken(model, paper, lines)
+        if not paper.height or sum(map(_height, made, _sizes(paper))) <= MOST_WORDS * paper.height:
+            break
+    return made
+
+
+def _sizes(paper: Paper) -> tuple[float, float, float]:
+    return paper.title, paper.body, paper.small
+
+
+def _broken(model: ChartModel, paper: Paper, most: tuple[int, int, int]) -> tuple[list[str], list[str], list[str]]:
     room = paper.width - 2 * paper.pad
     return (
-        wrap(showable(model.title), paper.title, room, bold=True, most=paper.most),
-        wrap(showable(model.subtitle), paper.body, room, most=paper.most),
-        wrap(showable(" ".join(model.footer)), paper.small, room, most=paper.most),
+        wrap(showable(model.title), paper.title, room, bold=True, most=most[0]),
+        wrap(showable(model.subtitle), paper.body, room, most=most[1]),
+        wrap(showable(" ".join(model.footer)), paper.small, room, most=most[2]),
     )
 
 
@@ -168,7 +182,7 @@ def _draw_plot(pen: Pen, model: ChartModel, box: Box) -> None:
     """What the plot is made of decides who draws it; without a plot the message stands in its place."""
     if model.plot is None:
         size = pen.paper.body
-        lines = wrap(showable(model.message), size, box.width, most=4)
+        lines = wrap(showable(model.message), size, box.width * 0.97, most=4)
         _set(pen, lines, (box.top + box.bottom + _height(lines, size)) / 2 + DROP * size, size)
         return
     name = next((name for kind, name in DRAWN_BY.items() if isinstance(model.plot.series[0], kind)), "lines")

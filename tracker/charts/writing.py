@@ -74,7 +74,7 @@ def showable(text: str) -> str:
 def _units(text: str, bold: bool) -> float:
     face = _face(bold)
     face.set_size(_UNIT, 72)
-    face.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
+    face.set_text(showable(text), 0.0, flags=LoadFlags.NO_HINTING)
     return float(face.get_width_height()[0]) / 64 / _UNIT
 
 
