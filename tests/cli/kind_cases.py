@@ -13,6 +13,7 @@ FIRST: dict[str, tuple[list[str], list[str]]] = {
     "experiment": (["--title", "Call instead", "--success-when", "8 of 10", "--block", "1"], ["1"]),
     "indicator": (["--title", "Mark", "--ordinary", "5", "--role-model", "9"], ["1"]),
     "measurement": (["--indicator", "1", "--period", "2026-05", "--value", "7", "--n", "12"], ["1", "2026-05"]),
+    "rebase": (["--indicator", "1", "--happened-on", "2026-05-01", "--reason", "New letters"], ["1"]),
     "better": (["--title", "Called at once"], ["1"]),
     "agreement": (["--title", "Rewrite the letter"], ["1"]),
     "deviation": (["--experiment", "1", "--article", "Awb 4:13"], ["1"]),

@@ -22,6 +22,7 @@ from tracker.domain.companions import (
     Pattern,
     PatternLink,
     Person,
+    Rebase,
     Score,
     Service,
 )
@@ -57,6 +58,8 @@ CASES = [
     Case(Agreement, {"title": "Rewrite the letter"}, {"who": "Team letters"}, {"experiment": "experiment"}),
     Case(Person, {"name": "Somebody"}, {"name": "Somebody else"}),
     Case(Service, {"title": "Parking permit"}, {"uri": "https://example.org/permit"}),
+    Case(Rebase, {"happened_on": "2026-05-01", "reason": "The letters changed"}, {"reason": "New letters"},
+         {"indicator": "indicator", "experiment": "experiment"}),
 ]  # fmt: skip
 Ids = dict[str, str]
 every_kind = pytest.mark.parametrize("case", CASES, ids=lambda case: case.kind.kind_name)
@@ -116,7 +119,7 @@ def test_what_is_written_is_read_back_in_its_own_type(workspace: do.Workspace, c
         declared = fields_of(case.kind)[name]
         read = getattr(written, name)
         assert declared.check(read) == declared.check(value)
-        kinds = {Type.DECIMAL: Decimal, Type.PERIOD: Period, Type.WHOLE: int, Type.CHOICE: terms.Words}
+        kinds = {Type.DECIMAL: Decimal, Type.PERIOD: Period, Type.WHOLE: int, Type.CHOICE: terms.Words, Type.DATE: date}
         assert isinstance(read, kinds.get(declared.type, str))
 
 

@@ -134,7 +134,7 @@ def edit(session: Session, file: Path, what: str, **values: Any) -> None:
     kind = KINDS[what]
     at = pointed(kind, values)
     used = given(values)
-    if not used.keys() - {"reason"}:
+    if not used.keys() - ({"reason"} if kind.record is Experiment else set()):
         raise click.UsageError(_("Say what changes, with an option."), click.get_current_context())
     with session.to_write(file) as workspace:
         record = find(workspace, kind, at)

@@ -64,6 +64,7 @@ _ALL = (
     Kind("experiment", Experiment, operations.log_experiment, operations.edit_experiment, operations.delete_experiment),
     _plain("indicator", companions.Indicator),
     _plain("measurement", companions.Measurement, "indicator", "period"),
+    _plain("rebase", companions.Rebase),
     _plain("better", companions.Better),
     _plain("agreement", companions.Agreement),
     _plain("deviation", companions.Deviation),

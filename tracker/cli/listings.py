@@ -86,6 +86,10 @@ LISTINGS: dict[str, Listing] = {
         companions.Measurement, N_("What was measured."),
         ("indicator", "period", "value", "missing", "n", "note"), "note",
     ),
+    "rebases": Listing(
+        companions.Rebase, N_("From when a new mean holds for an indicator, and why."),
+        ("number", "indicator", "happened_on", "reason", "experiment"), "reason",
+    ),
     "betters": Listing(
         companions.Better, N_("What went better, the latest first."),
         ("number", "happened_on", "title", "team"), newest="happened_on",

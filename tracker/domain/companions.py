@@ -62,6 +62,23 @@ class Measurement(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Rebase(Record):
+    """From a day on a new mean holds for an indicator: somebody decided that, and says why."""
+
+    kind_name = "rebase"
+    kind_label = N_("new mean")
+    today = "happened_on"
+
+    indicator: str = declare(Type.LINK, N_("Indicator"), target="indicator", required=True, asked=False)
+    number: str = declare(Type.LINE, N_("Number"), asked=False)
+    happened_on: date | None = declare(
+        Type.DATE, N_("New mean from"), N_("The day from which it goes differently."), required=True
+    )
+    reason: str = declare(Type.LINE, N_("Reason"), N_("What changed, and who decided it?"), required=True)
+    experiment: str = declare(Type.LINK, N_("Experiment"), N_("Which experiment changed it?"), target="experiment")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Score(Record):
     """How one person weighs an experiment, before or after: heart, law and euro, each -2 … +2, never added up."""
 
@@ -244,4 +261,5 @@ COMPANIONS: tuple[type[Record], ...] = (
     Agreement,
     Person,
     Service,
+    Rebase,
 )

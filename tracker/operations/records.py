@@ -22,6 +22,7 @@ from tracker.domain.companions import (
     Pattern,
     PatternLink,
     Person,
+    Rebase,
     Score,
     Service,
 )
@@ -60,6 +61,7 @@ VERBS: dict[type[Record], Verbs] = {
     Agreement: Verbs(Verb.AGREE, Verb.EDIT_AGREEMENT, Verb.DELETE_AGREEMENT),
     Person: Verbs(Verb.NAME_PERSON, Verb.EDIT_PERSON, Verb.DELETE_PERSON),
     Service: Verbs(Verb.ADD_SERVICE, Verb.EDIT_SERVICE, Verb.DELETE_SERVICE),
+    Rebase: Verbs(Verb.REBASE, Verb.EDIT_REBASE, Verb.DELETE_REBASE),
 }
 
 
