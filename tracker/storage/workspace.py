@@ -41,8 +41,8 @@ _open_here: set[Path] = set()  # closing a second handle of a file drops the loc
 class Workspace:
     """One open ``.blokjes`` file.
 
-    Attributes: ``path``; ``read``, the questions one can ask; ``history``, what was done; and what the last
-    step ``done``.
+    Attributes: ``path``; ``read``, the questions one can ask; ``history``, what was done; what the last step
+    ``done``; and whether it is ``closed``.
     """
 
     def __init__(
@@ -61,7 +61,7 @@ class Workspace:
         self._connection, self._pen, self._drawer = connection, pen, drawer
         self._now = now or (lambda: time.time_ns() // 1_000_000)
         self._today = today or as_date(fact(connection, "today"))
-        self._writing = False
+        self._writing = self.closed = False
         self.read = Reader(connection, path, self.today)
         self.history = History(connection, path, pen.author if pen else "")
 
@@ -172,6 +172,7 @@ class Workspace:
             self._pen = None
             _open_here.discard(self._place)
         self._connection.close()
+        self.closed = True
 
     def __enter__(self) -> Workspace:
         return self

@@ -58,7 +58,7 @@ class ModelSource(QObject):
         return bool(self.waiting or self._building)
 
     def _read(self) -> None:
-        if not self.waiting:
+        if not self.waiting or self._tasks.workspace.closed:
             return
         name, subject = ask = self.waiting.pop(0)
         build = self._reading(ask)
