@@ -6,6 +6,7 @@ from typing import Any
 
 from chart_cases import BURN_UPS, OUTCOMES
 from flow_cases import FLOWS
+from indicator_cases import COMPARISONS, INDICATORS, RUNS
 from row_cases import CHAINS, COURSES, EMBEDDED, PATTERNS, POSITIONS, WALLS, WEIGHINGS
 
 from tracker.charts import CHARTS
@@ -15,6 +16,9 @@ EVERY: dict[str, dict[str, Any]] = {
     "burn-up": BURN_UPS,
     "wall": WALLS,
     "outcomes": OUTCOMES,
+    "xmr": INDICATORS,
+    "run-chart": RUNS,
+    "before-after": COMPARISONS,
     "succeeded-embedded-cleared": EMBEDDED,
     "patterns": PATTERNS,
     "chain": CHAINS,

@@ -55,5 +55,8 @@ CHARTS: dict[str, ChartKind] = {
         ChartKind("ageing", N_("How long experiments are in their stage"), "ageing"),
         ChartKind("cycle-time", N_("How long experiments took"), "cycle_time"),
         ChartKind("flow", N_("Experiments by stage over time"), "flow"),
+        ChartKind("xmr", N_("Is this indicator getting better?"), "xmr", "indicator"),
+        ChartKind("run-chart", N_("Does a change of this indicator last?"), "run_chart", "indicator"),
+        ChartKind("before-after", N_("One experiment before and after"), "before_after", "experiment"),
     )
 }

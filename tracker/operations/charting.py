@@ -13,6 +13,7 @@ from tracker.domain.companions import Indicator
 from tracker.domain.errors import NotFound
 from tracker.domain.records import Experiment
 from tracker.operations import charting_rows as rows
+from tracker.operations.charting_indicators import before_after_data, indicator_data
 from tracker.operations.common import named
 from tracker.storage.flow import Flow
 from tracker.storage.reading import Query
@@ -101,4 +102,7 @@ _READ: dict[str, Callable[[Workspace, str], Any]] = {
     "ageing": _flow,
     "cycle-time": _flow,
     "flow": _flow,
+    "xmr": indicator_data,
+    "run-chart": indicator_data,
+    "before-after": before_after_data,
 }

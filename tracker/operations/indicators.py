@@ -105,13 +105,13 @@ def trend_of(indicator: Indicator, values: Iterable[Decimal | None]) -> Trend:
         return Trend.TOO_FEW
     if gone is Way.NONE:
         return Trend.STEADY
-    wish = _wish(indicator)
-    if wish is None:
+    better = wish(indicator)
+    if better is None:
         return Trend.HIGHER if gone is Way.UP else Trend.LOWER
-    return Trend.BETTER if gone is wish else Trend.WORSE
+    return Trend.BETTER if gone is better else Trend.WORSE
 
 
-def _wish(indicator: Indicator) -> Way | None:
+def wish(indicator: Indicator) -> Way | None:
     """Which way is better: as was chosen, else as the two reference values say."""
     if indicator.direction:
         return Way.UP if indicator.direction is Direction.INCREASE else Way.DOWN
