@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, Q
 
 from tracker.domain.errors import UserError
 from ui import theme
+from ui.widgets.undo_keys import UndoKeys
 
 
 class _Calendar(QFrame):
@@ -78,6 +79,7 @@ class DateField(QWidget):
         self._value: date | None = None
         self._calendar: _Calendar | None = None
         self.edit = QLineEdit()
+        UndoKeys(self.edit)
         self.edit.setAccessibleName(name)
         self.edit.setPlaceholderText(placeholder)
         self._message = theme.label(wrong, "small", wrap=True)

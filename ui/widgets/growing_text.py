@@ -5,10 +5,11 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QFontMetricsF, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from ui import theme
+from ui.widgets.undo_keys import UndoKeys
 
 
 class GrowingText(QPlainTextEdit):
@@ -43,6 +44,7 @@ class GrowingText(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # lines wrap
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(2)
+        UndoKeys(self)
         self.textChanged.connect(self._on_changed)
         self._grow()
 
@@ -57,6 +59,8 @@ class GrowingText(QPlainTextEdit):
             self._silent = True
             self.setPlainText(text)
             self._silent = False
+        self.document().clearUndoRedoStacks()
+        self.document().setModified(False)
 
     def wanted_height(self) -> int:
         """The height for the lines there are now."""
@@ -121,28 +125,6 @@ class GrowingText(QPlainTextEdit):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.ReadOnlyChange):
             self._grow()
-
-    def event(self, event: QEvent) -> bool:
-        """Leave the keys for undo and redo to the window when there is nothing to take back here."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._passes_on(event):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """As every text, but undo and redo go on to the window when there is nothing to take back here."""
-        if self._passes_on(event):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def _passes_on(self, event: QKeyEvent) -> bool:
-        document = self.document()
-        if event.matches(QKeySequence.StandardKey.Undo):
-            return self.isReadOnly() or not document.isUndoAvailable()
-        if event.matches(QKeySequence.StandardKey.Redo):
-            return self.isReadOnly() or not document.isRedoAvailable()
-        return False
 
     def sizeHint(self) -> QSize:
         """As high as its text."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from ui import theme
 from ui.widgets import paint
 from ui.widgets.painted_button import PaintedButton
+from ui.widgets.undo_keys import UndoKeys
 
 
 def _draw_hint(painter: QPainter, hint: str, right: float, height: float) -> None:
@@ -37,6 +38,7 @@ class SearchBox(QLineEdit):
     def __init__(self, placeholder: str, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hint = hint
+        UndoKeys(self)
         self.setAccessibleName(placeholder)
         self.setPlaceholderText(placeholder)
         self.setTextMargins(theme.px(24), 0, 0, 0)

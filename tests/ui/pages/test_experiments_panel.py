@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tracker import operations
+from tracker.domain.companions import Indicator
 from tracker.domain.records import Block, Entry, Experiment
 from tracker.domain.terms import Look, Stage
 from tracker.operations import Query, Workspace
@@ -18,6 +19,7 @@ from tracker.storage.workspace import open_workspace
 from tracker.words import use_language
 from ui.dialogs.choose_blocks import ChooseBlocks
 from ui.dialogs.form_dialog import FormDialog
+from ui.dialogs.forms import FieldEditor
 from ui.dialogs.reason import ChangeCard
 from ui.main_window import MainWindow
 from ui.messages import Messages
@@ -404,6 +406,53 @@ def test_ctrl_z_works_in_the_panel_of_a_new_experiment(window: MainWindow, qtbot
         assert focused is (page.panel.title if in_text else page.panel.doing.primary)
         qtbot.keyClick(focused, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
         assert window.tasks.workspace.read.get(Experiment, done.record) is None
+
+
+def test_ctrl_z_in_a_field_takes_typing_back_and_then_the_act_before(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    read, control = window.tasks.workspace.read, Qt.KeyboardModifier.ControlModifier
+    indicator = read.list(Indicator)[0]
+    window.open_record("indicator", indicator.id)
+    boxes = (each for each in window.current.findChildren(FieldEditor) if each.isVisible())
+    line = next(each for each in boxes if each.field.name == "unit").widget
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    line.selectAll()
+    line.insert("clicks")
+    qtbot.keyClick(line, Qt.Key.Key_Z, control)
+    assert line.text() == indicator.unit, "the typing is taken back"
+    line.selectAll()
+    line.insert("clicks")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    saved = read.get(Indicator, indicator.id)
+    assert saved is not None and saved.unit == "clicks"
+    qtbot.keyClick(line, Qt.Key.Key_Z, control)
+    undone = read.get(Indicator, indicator.id)
+    assert undone is not None and undone.unit == indicator.unit == line.text()
+    qtbot.keyClick(line, Qt.Key.Key_Z, control | Qt.KeyboardModifier.ShiftModifier)
+    again = read.get(Indicator, indicator.id)
+    assert again is not None and again.unit == "clicks" == line.text()
+
+
+def test_ctrl_z_in_a_text_that_was_saved_is_for_the_window(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    control = Qt.KeyboardModifier.ControlModifier
+    done = window.tasks.run(operations.log_experiment, title="New")
+    assert done is not None
+    window.open_record("experiment", done.record)
+    page = window.current
+    assert isinstance(page, ExperimentsPage)
+    title = page.panel.title
+    title.setFocus()
+    title.insertPlainText("Another ")
+    qtbot.keyClick(title, Qt.Key.Key_Return)
+    assert not title.hasFocus()
+    title.setFocus()
+    qtbot.keyClick(title, Qt.Key.Key_Z, control)
+    known = window.tasks.workspace.read.get(Experiment, done.record)
+    assert known is not None and known.title == "New" == title.text()
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
