@@ -152,13 +152,30 @@ def test_a_combo_keeps_keys_and_may_be_empty(show, qtbot: QtBot) -> None:  # typ
     with qtbot.assertNotEmitted(combo.chosen):
         combo.set_key("r")
     assert (combo.key(), combo.currentText()) == ("r", "Rule")
+    qtbot.keyClick(combo, K.Key_Up)
     with qtbot.waitSignal(combo.chosen) as heard:
-        qtbot.keyClick(combo, K.Key_Up)
+        qtbot.keyClick(combo, K.Key_Return)
     assert heard.args == ["p"]
     combo.set_options([("x", "Other"), ("p", "Process")])
     assert combo.key() == "p"
     combo.set_key("unknown")
     assert combo.key() == ""
+
+
+def test_a_letter_walks_along_the_choices_and_chooses_nothing(show, qtbot: QtBot) -> None:  # type: ignore[no-untyped-def]
+    combo, other = Combo("Kind", [("p", "Process"), ("r", "Rule")], empty="Not filled in"), Combo("Other")
+    show(combo, other)
+    combo.set_key("r")
+    combo.setFocus()
+    with qtbot.assertNotEmitted(combo.chosen):
+        qtbot.keyClick(combo, K.Key_N)
+        assert combo.key() == ""
+        qtbot.keyClick(combo, K.Key_Escape)
+        assert combo.key() == "r"
+    qtbot.keyClick(combo, K.Key_Up)
+    with qtbot.waitSignal(combo.chosen) as heard:
+        other.setFocus()
+    assert heard.args == ["p"], "leaving chooses"
 
 
 @pytest.mark.parametrize("focused,expected", [(False, "p"), (True, "r")])
