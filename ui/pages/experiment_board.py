@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
@@ -30,7 +30,6 @@ _NEWEST = {
 _GIVES_WAY = (Stage.IDEA, Stage.EMBEDDED, Stage.PREPARED, Stage.CONCLUDED, Stage.RUNNING)
 _OUTER = (Stage.IDEA, Stage.EMBEDDED)
 _GAP = 12
-_STRIP = 76  # a strip, or a little more where its word is long
 
 
 class ExperimentBoard(QWidget):
@@ -119,10 +118,11 @@ class ExperimentBoard(QWidget):
         """Fold as many columns as ``width`` asks for, but not ``kept``."""
         folded: set[Stage] = set()
         for stage in _GIVES_WAY:
-            if _width(len(Stage) - len(folded), len(folded)) <= width:
+            if self._wanted(folded) <= width:
                 break
             if stage is not kept and len(folded) < len(Stage) - 1:
                 folded.add(stage)
+        self.board.set_slim(self._wanted(folded) > width)
         if self._fitted != frozenset(folded):
             self._fitted = frozenset(folded)
             for stage in Stage:
@@ -130,13 +130,9 @@ class ExperimentBoard(QWidget):
             if kept is not None:
                 QTimer.singleShot(0, self, lambda: self._bring_in_view(kept))
 
+    def _wanted(self, folded: Collection[Stage]) -> int:
+        return self.board.wanted_width([stage.value for stage in folded])
+
     def _bring_in_view(self, stage: Stage) -> None:
         lane = self.findChildren(CardList)[list(Stage).index(stage)]
         self.board.ensureWidgetVisible(lane, theme.px(_GAP), 0)
-
-
-def _width(columns: int, strips: int) -> int:
-    """What so many open columns and strips need beside each other."""
-    size = theme.tokens().size
-    gaps = _GAP * (columns + strips - 1)
-    return theme.px(size.board_column * columns + _STRIP * strips + gaps)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
@@ -12,6 +12,8 @@ from ui.widgets.board_column import BoardCard, CardLine
 from ui.widgets.board_lane import BoardWords, Column, Lane
 
 __all__ = ["Board", "BoardCard", "BoardWords", "CardLine", "Column"]
+
+_GAP = 12
 
 
 class Board(QScrollArea):
@@ -53,7 +55,7 @@ class Board(QScrollArea):
         inner = QWidget()
         row = QHBoxLayout(inner)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(12))
+        row.setSpacing(theme.px(_GAP))
         self._lanes = [Lane(column, words, limit, inner) for column in columns]
         self._silent = False
         self._current = ""
@@ -110,9 +112,23 @@ class Board(QScrollArea):
 
     def set_folded(self, key: str, folded: bool) -> None:
         """Fold a column to its strip or show its cards, without a signal."""
+        lane = next(it for it in self._lanes if it.column.key == key)
+        held, silent = lane.cards.hasFocus(), self._silent
+        self._silent = True  # a list that goes hands its focus to another, which chooses nothing there
+        lane.set_folded(folded)
+        self._silent = silent
+        if held and folded:
+            lane.strip.setFocus()
+
+    def set_slim(self, slim: bool) -> None:
+        """Whether the strips are as small as they can be."""
         for lane in self._lanes:
-            if lane.column.key == key:
-                lane.set_folded(folded)
+            lane.strip.set_slim(slim)
+
+    def wanted_width(self, folded: Collection[str], *, slim: bool = False) -> int:
+        """The least it needs with the columns ``folded`` as strips."""
+        parts = [lane.wanted_width(folded=lane.column.key in folded, slim=slim) for lane in self._lanes]
+        return sum(parts) + theme.px(_GAP) * (len(parts) - 1)
 
     def folded(self) -> list[str]:
         """The keys of the columns that are folded."""
@@ -167,7 +183,7 @@ class Board(QScrollArea):
             lane.model.show_all()
 
     def _start(self, lane: Lane) -> None:
-        if not lane.cards.currentIndex().isValid() and lane.model.rowCount():
+        if not self._silent and not lane.cards.currentIndex().isValid() and lane.model.rowCount():
             lane.cards.setCurrentIndex(lane.model.index(0))
 
     def _step(self, lane: Lane, step: int) -> None:

@@ -14,6 +14,8 @@ from ui.widgets import paint
 from ui.widgets.board_column import MIME, BoardCard, CardList, CardsModel
 from ui.widgets.painted_button import PaintedButton
 
+_SLIM = 40  # a strip whose name stands upright
+
 
 @dataclass(frozen=True)
 class Column:
@@ -54,6 +56,7 @@ class Strip(PaintedButton):
         super().__init__("", parent)
         self._title = title
         self._count = ""
+        self._slim = False
         self.setToolTip(tip)
         self.setAcceptDrops(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
@@ -65,10 +68,23 @@ class Strip(PaintedButton):
         self.setAccessibleName(f"{self._title}, {count}")
         self.update()
 
+    def set_slim(self, slim: bool) -> None:
+        """Let the name stand upright, where there is little room."""
+        if slim != self._slim:
+            self._slim = slim
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
-        """72 wide, or what the name needs."""
+        """As it stands now."""
+        return QSize(self.wanted_width(slim=self._slim), theme.px(120))
+
+    def wanted_width(self, *, slim: bool) -> int:
+        """72, or what the name needs beside it; 40 when slim."""
+        if slim:
+            return theme.px(_SLIM)
         word = round(QFontMetricsF(theme.font("small-strong")).horizontalAdvance(self._title)) + theme.px(16)
-        return QSize(max(theme.px(theme.tokens().size.board_strip), word), theme.px(120))
+        return max(theme.px(theme.tokens().size.board_strip), word)
 
     def paint(self, painter: QPainter, rect: QRectF) -> None:
         """A tall card with the words on top."""
@@ -76,12 +92,25 @@ class Strip(PaintedButton):
         paint.box(painter, rect, t.soft if self.hovered else t.surface, t.line, 1, t.size.radius_card)
         centre = Qt.AlignmentFlag.AlignHCenter
         width, gap = rect.width(), theme.px(12)
-        top = paint.draw_lines(painter, 0, gap, width, (self._title,), "small-strong", t.ink, centre)
-        top = paint.draw_lines(painter, 0, top, width, (self._count,), "page-title", t.ink, centre)
+        top: float = gap
+        if not self._slim:
+            top = paint.draw_lines(painter, 0, top, width, (self._title,), "small-strong", t.ink, centre)
+        count = "card-title" if self._slim else "page-title"
+        top = paint.draw_lines(painter, 0, top, width, (self._count,), count, t.ink, centre)
         side = theme.px(t.size.icon_small)
         theme.draw_icon(painter, "chevron-right", QRectF((width - side) / 2, top + 8, side, side), "muted")
+        if self._slim:
+            self._paint_upright(painter, width, top + 8 + side + gap)
         if self.focus_by_key:
             paint.ring(painter, rect, t.size.radius_card)
+
+    def _paint_upright(self, painter: QPainter, width: float, top: float) -> None:
+        painter.save()
+        painter.translate(width, top)
+        painter.rotate(90)
+        down = (width - paint.line_height("small-strong")) / 2
+        paint.draw_lines(painter, 0, down, self.height() - top, (self._title,), "small-strong", theme.tokens().ink)
+        painter.restore()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Only cards."""
@@ -153,6 +182,10 @@ class Lane(QWidget):
         self.strip.setVisible(folded)
         across = QSizePolicy.Policy.Fixed if folded else QSizePolicy.Policy.Expanding
         self.setSizePolicy(across, QSizePolicy.Policy.Expanding)
+
+    def wanted_width(self, *, folded: bool, slim: bool) -> int:
+        """The least it needs."""
+        return self.strip.wanted_width(slim=slim) if folded else self._face.minimumWidth()
 
     def is_folded(self) -> bool:
         """Whether it shows its strip."""

@@ -367,3 +367,21 @@ def test_a_narrow_window_keeps_the_open_stage_and_hides_idle_filters(make: Make,
     assert all(box.isHidden() for box in page.filters.boxes.values())
     choose(page, "theme", "digital")
     assert not page.filters.boxes["theme"].isHidden()
+
+
+@pytest.mark.parametrize("width", [840, 1160])
+def test_the_board_fits_beside_the_panel_with_the_chosen_card_in_view(
+    make: Make, example: Workspace, width: int, qtbot: QtBot
+) -> None:
+    page = make(example, width)
+    for stage in Stage:
+        last = example.read.list(Experiment, Query({"stage": stage.value}))[-1]
+        page.close_panel()
+        page.show_record("experiment", last.id)
+        cards = page.board.findChildren(CardList)[list(Stage).index(stage)]
+
+        def in_view(cards: CardList = cards) -> bool:
+            return cards.viewport().rect().contains(cards.visualRect(cards.currentIndex()))
+
+        qtbot.waitUntil(in_view)
+        qtbot.waitUntil(lambda: page.board.board.horizontalScrollBar().maximum() == 0)
