@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -97,9 +98,10 @@ class CheckRow(QWidget):
             self.editor.setFocus()
 
     def show_answered(self, answered: bool) -> None:
-        """Say whether this is answered, with a symbol and a word."""
+        """Say that this is answered, with a symbol and a word; what is open shows its empty symbol alone."""
         self._mark.set_mark(_ANSWERED if answered else _NOT_YET)
-        self._state.setText(_("answered") if answered else _("not answered yet"))
+        self._mark.setAccessibleName("" if answered else _("not answered yet"))
+        self._state.setText(_("answered") if answered else "")
 
 
 class _Around:
@@ -150,7 +152,7 @@ class StartExperiment(Dialog):
         for check, answered in self._around.checks(experiment, {}).items():
             editor = None if answered else self._editor(check)
             row = self.rows[check] = CheckRow(check, editor, unfolded=check in _OPEN)
-            row.changed.connect(self._show_state)
+            row.changed.connect(partial(self._on_answered, row))
             self.column.addWidget(row)
         if self.rows[StartCheck.BAR].editor is not None:
             self._add_bar(self.rows[StartCheck.BAR])
@@ -180,7 +182,7 @@ class StartExperiment(Dialog):
         row.body.addLayout(line)
         self.bar = BarForm(self._workspace)
         self.bar.show_values(self._experiment)
-        self.bar.edited.connect(lambda _name, _value: self._show_state())
+        self.bar.edited.connect(lambda _name, _value: self._on_answered(row))
         row.body.addWidget(self.bar)
         assert row.editor is not None
         # Made after the other questions, but asked before them.
@@ -208,6 +210,12 @@ class StartExperiment(Dialog):
         if self.bar is not None:
             given |= {name: value for name, value in self.bar.values().items() if value not in ("", None)}
         return given
+
+    def _on_answered(self, row: CheckRow) -> None:
+        """What was wrong may not be so any more: say it again at the start if need be."""
+        if row.editor is not None:
+            row.editor.show_error("")
+        self._show_state()
 
     def _show_state(self) -> None:
         for check, answered in self._around.checks(self._experiment, self.answers()).items():

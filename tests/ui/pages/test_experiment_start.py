@@ -96,11 +96,19 @@ def bar_text(dialog: StartExperiment) -> GrowingText:
 
 def test_the_bar_must_be_answered_and_the_rest_need_not(page: ExperimentsPage, qtbot: QtBot) -> None:
     def act(dialog: StartExperiment) -> None:
+        def said() -> list[str]:
+            labels = dialog.rows[StartCheck.BAR].findChildren(QLabel)
+            return [each.text() for each in labels if each.isVisible() and each.text().startswith("Say when")]
+
         assert bar_text(dialog).hasFocus()
         assert answered(dialog) == set()
         assert StartCheck.MANDATE not in dialog.rows, "it does not deviate from the law"
         dialog.accept()
         assert dialog.isVisible(), "an empty bar is said, not passed over"
+        assert said() == ["Say when it has succeeded. Or: no bar, because …"]
+        bar_text(dialog).insertPlainText("h")
+        assert said() == [], "the first letter takes the remark away"
+        bar_text(dialog).clear()
         qtbot.keyClicks(bar_text(dialog), "half of them")
         assert answered(dialog) == {StartCheck.BAR}
         qtbot.keyClick(bar_text(dialog), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
