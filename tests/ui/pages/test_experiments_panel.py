@@ -426,13 +426,16 @@ def test_ctrl_z_in_a_field_takes_typing_back_and_then_the_act_before(window: Mai
     line.insert("clicks")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     saved = read.get(Indicator, indicator.id)
-    assert saved is not None and saved.unit == "clicks"
+    assert saved is not None
+    assert saved.unit == "clicks"
     qtbot.keyClick(line, Qt.Key.Key_Z, control)
     undone = read.get(Indicator, indicator.id)
-    assert undone is not None and undone.unit == indicator.unit == line.text()
+    assert undone is not None
+    assert undone.unit == indicator.unit == line.text()
     qtbot.keyClick(line, Qt.Key.Key_Z, control | Qt.KeyboardModifier.ShiftModifier)
     again = read.get(Indicator, indicator.id)
-    assert again is not None and again.unit == "clicks" == line.text()
+    assert again is not None
+    assert again.unit == "clicks" == line.text()
 
 
 def test_ctrl_z_in_a_text_that_was_saved_is_for_the_window(window: MainWindow, qtbot: QtBot) -> None:
@@ -452,7 +455,8 @@ def test_ctrl_z_in_a_text_that_was_saved_is_for_the_window(window: MainWindow, q
     title.setFocus()
     qtbot.keyClick(title, Qt.Key.Key_Z, control)
     known = window.tasks.workspace.read.get(Experiment, done.record)
-    assert known is not None and known.title == "New" == title.text()
+    assert known is not None
+    assert known.title == "New" == title.text()
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
