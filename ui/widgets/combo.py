@@ -51,7 +51,11 @@ class Combo(QComboBox):
         if small:
             self.setProperty("look", "small")
         self.set_options(options)
-        self.activated.connect(lambda _row: self._walking or self._settle())
+        self.activated.connect(self._on_activated)
+
+    def _on_activated(self, _row: int) -> None:
+        if not self._walking:
+            self._settle()
 
     def _settle(self) -> None:
         self._settled = self.key()
