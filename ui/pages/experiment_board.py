@@ -125,8 +125,11 @@ class ExperimentBoard(QWidget):
         self.board.set_slim(self._wanted(folded) > width)
         if self._fitted != frozenset(folded):
             self._fitted = frozenset(folded)
+            held = any(cards.hasFocus() for cards in self.findChildren(CardList))
             for stage in Stage:
                 self.board.set_folded(stage.value, stage in folded)
+            if held and self.board.current():
+                self.focus_cards()  # the focus stays with the chosen card, also in the column it went to
             if kept is not None:
                 QTimer.singleShot(0, self, lambda: self._bring_in_view(kept))
 
