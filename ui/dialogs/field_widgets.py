@@ -17,7 +17,7 @@ from tracker.words.periods import period_words, read_period
 from ui.widgets.combo import Combo
 from ui.widgets.date_field import DateField
 from ui.widgets.growing_text import GrowingText
-from ui.widgets.undo_keys import UndoKeys
+from ui.widgets.undo_keys import LineEdit
 
 _MOST_STEPS = 20  # whole numbers up to here are chosen, beyond it they are typed
 
@@ -62,8 +62,7 @@ def _title(editor: Editor) -> Made:
 
 
 def _line(editor: Editor) -> Made:
-    line = QLineEdit()
-    UndoKeys(line)
+    line = LineEdit()
     line.setPlaceholderText(_(editor.field.help))
     line.editingFinished.connect(editor.commit)
     if editor.seen:

@@ -54,7 +54,7 @@ Import them from their own module, when they are needed. ``theme`` is ``ui.theme
 ``empty_state``       ``EmptyState(icon, title, text, [buttons])``
 ``search_box``        ``SearchBox(placeholder, hint)`` (a field; signals ``stepped``, ``left``) and
                       ``SearchButton(placeholder, hint)`` (looks like one)
-``undo_keys``         ``UndoKeys(field)``: Ctrl+Z takes typing back; of a text as it was shown it is the window's
+``undo_keys``         ``LineEdit``: Ctrl+Z takes typing back; of a text as it was shown it is the window's
 ``table``             ``CalmTable(name, framed=)`` for any model
 ====================  ========================================================================================
 """

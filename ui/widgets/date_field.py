@@ -7,11 +7,11 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from tracker.domain.errors import UserError
 from ui import theme
-from ui.widgets.undo_keys import UndoKeys
+from ui.widgets.undo_keys import LineEdit
 
 
 class _Calendar(QFrame):
@@ -78,8 +78,7 @@ class DateField(QWidget):
         self._today = today
         self._value: date | None = None
         self._calendar: _Calendar | None = None
-        self.edit = QLineEdit()
-        UndoKeys(self.edit)
+        self.edit = LineEdit()
         self.edit.setAccessibleName(name)
         self.edit.setPlaceholderText(placeholder)
         self._message = theme.label(wrong, "small", wrap=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QFontMetricsF, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QFontMetricsF, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from ui import theme
-from ui.widgets.undo_keys import UndoKeys
+from ui.widgets.undo_keys import passes_on
 
 
 class GrowingText(QPlainTextEdit):
@@ -44,7 +44,6 @@ class GrowingText(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # lines wrap
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(2)
-        UndoKeys(self)
         self.textChanged.connect(self._on_changed)
         self._grow()
 
@@ -125,6 +124,20 @@ class GrowingText(QPlainTextEdit):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.ReadOnlyChange):
             self._grow()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the keys for undo and redo to the window when there is nothing for them here."""
+        if event.type() == QEvent.Type.ShortcutOverride and passes_on(self, event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """As every text, but for those keys."""
+        if passes_on(self, event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """As high as its text."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
 from ui.widgets import paint
 from ui.widgets.painted_button import PaintedButton
-from ui.widgets.undo_keys import UndoKeys
+from ui.widgets.undo_keys import LineEdit
 
 
 def _draw_hint(painter: QPainter, hint: str, right: float, height: float) -> None:
@@ -24,7 +24,7 @@ def _draw_hint(painter: QPainter, hint: str, right: float, height: float) -> Non
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, hint)
 
 
-class SearchBox(QLineEdit):
+class SearchBox(LineEdit):
     """A field with a magnifier and, while it is empty, the keys that lead to it. Esc empties it.
 
     Signals:
@@ -38,7 +38,6 @@ class SearchBox(QLineEdit):
     def __init__(self, placeholder: str, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hint = hint
-        UndoKeys(self)
         self.setAccessibleName(placeholder)
         self.setPlaceholderText(placeholder)
         self.setTextMargins(theme.px(24), 0, 0, 0)

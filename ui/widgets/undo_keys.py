@@ -2,38 +2,41 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-_KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
 
+def passes_on(edit: QLineEdit | QPlainTextEdit, event: QEvent) -> bool:
+    """Whether ``event`` is a key for undo or redo with nothing to do for it in ``edit``.
 
-class UndoKeys(QObject):
-    """Watches one field. Its text is typing of its own from the first letter until it is shown anew, as it is when
-    it was saved; undoing takes that back. Qt keeps count of this: such a text is *modified*.
-
-    A field by itself takes both keys, also when it has nothing to undo, so that they seem dead.
+    A text is typing of its own from the first letter until it is shown anew, as it is when it was saved; undoing takes
+    that back. Qt keeps count of this: such a text is *modified*.
     """
+    if not isinstance(event, QKeyEvent):
+        return False
+    if event.matches(QKeySequence.StandardKey.Undo):
+        typed = edit.isModified() if isinstance(edit, QLineEdit) else edit.document().isModified()
+        return edit.isReadOnly() or not typed
+    if event.matches(QKeySequence.StandardKey.Redo):
+        redo = edit if isinstance(edit, QLineEdit) else edit.document()
+        return edit.isReadOnly() or not redo.isRedoAvailable()
+    return False
 
-    def __init__(self, edit: QLineEdit | QPlainTextEdit) -> None:
-        super().__init__(edit)
-        self._edit = edit
-        edit.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Pass the keys on when there is nothing for them here."""
-        if watched is self._edit and event.type() in _KEYS and isinstance(event, QKeyEvent) and self._passes_on(event):
+class LineEdit(QLineEdit):
+    """A field of one line. By itself it would take both keys, also with nothing to undo, so that they seem dead."""
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the keys to the window when there is nothing for them here."""
+        if event.type() == QEvent.Type.ShortcutOverride and passes_on(self, event):
             event.ignore()
-            return True
-        return False
+            return False
+        return super().event(event)
 
-    def _passes_on(self, event: QKeyEvent) -> bool:
-        edit = self._edit
-        if event.matches(QKeySequence.StandardKey.Undo):
-            typed = edit.isModified() if isinstance(edit, QLineEdit) else edit.document().isModified()
-            return edit.isReadOnly() or not typed
-        if event.matches(QKeySequence.StandardKey.Redo):
-            redo = edit if isinstance(edit, QLineEdit) else edit.document()
-            return edit.isReadOnly() or not redo.isRedoAvailable()
-        return False
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """As every field, but for those keys."""
+        if passes_on(self, event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
