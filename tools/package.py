@@ -21,6 +21,7 @@ TRIALS = (
     ("blokjes-cli", "example", "stad.blokjes"),
     ("blokjes-cli", "chart", "stad.blokjes", "burn-up", "-o", "progress.svg"),
     ("blokjes-cli", "chart", "stad.blokjes", "outcomes", "-o", "outcomes.pdf"),
+    *(("blokjes-cli", "report", "stad.blokjes", "-o", f"report.{ending}") for ending in ("pdf", "pptx", "xlsx")),
     ("blokjes-cli", "check", "stad.blokjes"),
     ("blokjes", "--self-test"),
 )
