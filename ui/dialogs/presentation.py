@@ -206,7 +206,6 @@ class Presentation(QDialog):
         self._message.setText(model.message)
         self._stack.setCurrentWidget(self.view if model.plot else self._message)
         if model.plot:
-            self.view.clear()
             self.view.show_chart(lambda: self._drawn(model), model.title, model.alt)
         self.back.setEnabled(self.place > 0)
         self.next.setEnabled(self.place < len(self.models) - 1)

@@ -94,7 +94,12 @@ class ChartView(QLabel):
         theme.theme().changed.connect(self.draw_anew)
 
     def show_chart(self, source: Callable[[], Draw], name: str, description: str) -> None:
-        """Show another chart: ``source`` is asked for what draws it, each time that is needed."""
+        """Show a chart: ``source`` is asked for what draws it, each time that is needed.
+
+        The picture of a chart that says something else goes at once: no finding stands above another's picture.
+        """
+        if (name, description) != (self.accessibleName(), self.accessibleDescription()):
+            self.clear()
         self._source = source
         self.setAccessibleName(name)
         self.setAccessibleDescription(description)

@@ -107,6 +107,20 @@ def test_an_old_picture_never_takes_the_place_of_a_newer_one(view: ChartView, wo
     assert shown(view) == "#0000c8"
 
 
+def test_another_chart_never_stands_above_the_picture_of_the_one_before(view: ChartView, worker: Worker) -> None:
+    waiting = view.grab().toImage()
+    worker.finish()
+    view.show_chart(lambda: plain(0, 0, 200), "Another finding", "What one sees.")
+    assert view.grab().toImage() == waiting
+
+
+def test_the_same_finding_keeps_its_picture_while_it_is_drawn_anew(view: ChartView, worker: Worker) -> None:
+    worker.finish()
+    view.show_chart(lambda: plain(0, 0, 200), "The finding", "What one sees.")
+    assert shown(view) == "#c80000"
+    assert view.busy
+
+
 def test_another_theme_asks_for_another_picture(view: ChartView, worker: Worker, qtbot: QtBot) -> None:
     worker.finish()
     theme.theme().set_mode("dark")
