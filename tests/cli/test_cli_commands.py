@@ -210,3 +210,36 @@ def test_looking_changes_nothing_and_speaks_two_languages(cli: Cli, example: Pat
         args == ["chart", "--list"]
     )
     assert example.read_bytes() == before
+
+
+def test_chart_is_about_the_indicator_or_experiment_with_that_number(cli: Cli, example: Path, tmp_path: Path) -> None:
+    out = tmp_path / "x.svg"
+    for number in ("1", "3"):
+        title = cli("--json", "show", example, "indicator", number).json["title"]
+        for name in ("xmr", "run-chart"):
+            made = cli("--json", "chart", example, name, "--indicator", number, "-o", out)
+            assert made.json["title"].startswith(title)
+    made = cli("--json", "chart", example, "before-after", "--experiment", "5", "-o", out)
+    assert made.json["title"] == "Experiment 5 has no indicator in its bar"
+
+
+@pytest.mark.parametrize(
+    "args, code, said",
+    [
+        (["xmr", "--indicator", "999"], 3, "999"),
+        (["xmr", "--experiment", "1"], 2, "not about one experiment"),
+        (["burn-up", "--indicator", "1"], 2, "not about one indicator"),
+        (["nothing", "--indicator", "1"], 3, "There is no chart"),
+    ],
+)
+def test_chart_refuses_another_subject(
+    cli: Cli, example: Path, tmp_path: Path, args: list[str], code: int, said: str
+) -> None:
+    made = cli("chart", example, *args, "-o", tmp_path / "x.svg")
+    assert made.code == code
+    assert said in made.err
+
+
+def test_chart_list_says_what_each_is_about(cli: Cli) -> None:
+    about = {each["name"]: each["subject"] for each in cli("--json", "chart", "--list").json}
+    assert (about["burn-up"], about["xmr"], about["before-after"]) == ("", "indicator", "experiment")

@@ -12,7 +12,11 @@ from tracker.cli.framework import Command, Once, Place
 from tracker.cli.layout import Column, table
 from tracker.cli.session import Session
 from tracker.cli.shapes import Shape, plain
+from tracker.domain.companions import Indicator
 from tracker.domain.errors import FileProblem
+from tracker.domain.records import Experiment
+from tracker.operations import Workspace
+from tracker.operations.common import numbered
 from tracker.words import N_, _
 
 _ENDINGS = (".png", ".svg", ".pdf", ".pptx", ".xlsx")
@@ -25,6 +29,8 @@ def commands() -> list[click.Command]:
         click.Argument(["file"], metavar=_("FILE"), type=Place(), required=False),
         click.Argument(["name"], metavar=_("NAME"), required=False),
         click.Option(["--list", "names"], is_flag=True, help=_("Name the charts there are.")),
+        Once(["--indicator"], metavar=_("NUMBER"), help=_("The indicator it is about.")),
+        Once(["--experiment"], metavar=_("NUMBER"), help=_("The experiment it is about.")),
         Once(["-o", "--output"], metavar=_("OUT"), type=Place(),
              help=_("The file to write: .png, .svg, .pdf, .pptx or .xlsx.")),
         Once(["--size"], type=click.Choice(_SIZES), help=_("For a4 (if not given), a beamer or a screen.")),
@@ -34,7 +40,7 @@ def commands() -> list[click.Command]:
 
 
 def chart(session: Session, file: Path | None, name: str | None, names: bool, output: Path | None,
-          size: str | None, theme: str | None) -> None:  # fmt: skip
+          size: str | None, theme: str | None, indicator: str | None, experiment: str | None) -> None:  # fmt: skip
     """Write one chart to a file, or name the charts there are."""
     if names:
         _name_charts(session)
@@ -44,9 +50,25 @@ def chart(session: Session, file: Path | None, name: str | None, names: bool, ou
     from tracker.operations.saving import save_chart
 
     with session.to_read(file) as workspace:
-        model = chart_model(workspace, name)
+        model = chart_model(workspace, name, _subject(workspace, name, indicator, experiment))
     save_chart(model, output, size or "a4", theme or "light")
     session.answer(lambda: _shape(model, output), lambda: f"{output}\n{model.title}")
+
+
+def _subject(workspace: Workspace, name: str, indicator: str | None, experiment: str | None) -> str:
+    """The id of what the chart is about; "" when that is left to the chart. Raises NotFound."""
+    from tracker.charts import CHARTS
+
+    about = CHARTS[name].subject if name in CHARTS else ""
+    for kind, number in ((Indicator, indicator), (Experiment, experiment)):
+        if number is not None and kind.kind_name != about and name in CHARTS:
+            sentence = _("The chart {name} is not about one {kind}. Leave --{option} out.")
+            raise click.UsageError(
+                sentence.format(name=name, kind=_(kind.kind_label), option=kind.kind_name), click.get_current_context()
+            )
+        if number is not None and kind.kind_name == about:
+            return numbered(workspace, kind, number).id
+    return ""
 
 
 def _complete(file: Path | None, name: str | None, output: Path | None) -> tuple[Path, str, Path]:
@@ -83,10 +105,11 @@ def _exact(cell: object) -> object:
 def _name_charts(session: Session) -> None:
     from tracker.charts import CHARTS
 
+    about = {"": "", **{kind.kind_name: _(kind.kind_label) for kind in (Indicator, Experiment)}}
     session.answer(
-        lambda: [{"name": kind.name, "title": kind.label} for kind in CHARTS.values()],
+        lambda: [{"name": kind.name, "title": kind.label, "subject": kind.subject} for kind in CHARTS.values()],
         lambda: table(
-            [Column(_("Name")), Column(_("Title"), wide=True)],
-            [[each.name, each.label] for each in CHARTS.values()],
+            [Column(_("Name")), Column(_("About")), Column(_("Title"), wide=True)],
+            [[each.name, about[each.subject], each.label] for each in CHARTS.values()],
         ),
     )

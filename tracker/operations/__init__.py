@@ -27,6 +27,7 @@ from tracker.operations.patterns import (
     patterns_of,
 )
 from tracker.operations.people import forget_person, name_self, own_name, places_of, who, without
+from tracker.operations.rebasing import RebaseOffer, rebase_offer
 from tracker.operations.records import add, delete, edit
 from tracker.operations.services import clear_services, load_services, service_names
 from tracker.operations.similar import similar
@@ -40,6 +41,7 @@ __all__ = [
     "Chain",
     "Hit",
     "Query",
+    "RebaseOffer",
     "Tile",
     "Workspace",
     "add",
@@ -89,6 +91,7 @@ __all__ = [
     "places_of",
     "position_now",
     "prepare",
+    "rebase_offer",
     "redo",
     "save_copy",
     "service_names",
