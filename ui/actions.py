@@ -136,11 +136,9 @@ def update(shell: Shell, made: dict[str, QAction]) -> None:
 
 
 def build_menu(made: dict[str, QAction], parent: QWidget) -> QMenu:
-    """The menu of the program: every action, by group."""
+    """The menu of the program: a menu for each group, with its actions. Forty in one list are too many to read."""
     menu = QMenu(p_("the menu of the program", "Menu"), parent)
-    for group in GROUPS:
-        menu.addSection(_(GROUPS[group]))
-        for action in ACTIONS:
-            if action.group == group:
-                menu.addAction(made[action.id])
+    for group, words in GROUPS.items():
+        inner = menu.addMenu(_(words))
+        inner.addActions([made[action.id] for action in ACTIONS if action.group == group])
     return menu

@@ -130,7 +130,7 @@ class Experiment(Record):
     bar_indicator: str = declare(
         Type.LINK, N_("Bar: indicator"), N_("Which indicator shows it?"), target="indicator", card=True
     )
-    bar_side: terms.Bar | None = declare(Type.CHOICE, N_("Bar: side"), choices=terms.Bar, card=True)
+    bar_side: terms.Bar | None = declare(Type.CHOICE, N_("Bar: at least or at most"), choices=terms.Bar, card=True)
     bar_value: Decimal | None = declare(Type.DECIMAL, N_("Bar: value"), N_("How high is the bar?"), card=True)
     review_on: date | None = declare(
         Type.DATE, N_("Decide on"), N_("The day you decide, also when the numbers look good earlier.")

@@ -151,7 +151,7 @@ def test_a_line_is_deleted_and_undone(window: MainWindow, tasks: Tasks) -> None:
     assert [action.text() for action in actions] == ["Change more", "Delete"]
     actions[1].trigger()
     assert titles(shown) == []
-    assert window.notice.text() == "Better today: deleted: 1 Called back"
+    assert window.notice.text() == "Deleted under every day better: 1 Called back"
     window.undo()
     assert titles(shown) == ["Called back"]
 
