@@ -60,7 +60,7 @@ class ExperimentActions(QObject):
         super().__init__(panel)
         self._panel: Bar = panel
         self._tasks: Tasks = panel.tasks
-        self._shown: tuple[str, Stage] | None = None
+        self._shown: tuple[str, Stage, str] | None = None
         self._menu: QMenu | None = None
         self.primary: QPushButton | None = None
         self.main: QPushButton | None = None
@@ -68,10 +68,11 @@ class ExperimentActions(QObject):
 
     def show_record(self, experiment: Experiment) -> None:
         """Offer what fits; as long as the stage stays, the buttons stay too."""
-        if self._shown == (experiment.id, experiment.stage):
+        shown = (experiment.id, experiment.stage, self._next_try(experiment.id))
+        if self._shown == shown:
             return
         held = self._has_focus()
-        self._shown = (experiment.id, experiment.stage)
+        self._shown = shown
         self._panel.clear_actions()
         self.primary = self.main = self.day = None
         before, self._menu = self._menu, self.menu(experiment)
@@ -98,10 +99,24 @@ class ExperimentActions(QObject):
                 self._offer(_("Embedded"), "", lambda: self._dated(operations.embed, experiment.id))
                 self._ask_day(_("Embedded on"))
             case _:
-                button = theme.button(_("Make a follow-up"), "", "plus")
-                button.clicked.connect(lambda: self.follow_up(experiment.id))
-                self.main = button
-                self._panel.add_action(button)
+                self._offer_next_try(experiment.id)
+
+    def _next_try(self, experiment: str) -> str:
+        """The id of the newest follow-up, "" as long as there is none."""
+        later = self._tasks.workspace.read.follow_ups(experiment)
+        return later[-1].id if later else ""
+
+    def _offer_next_try(self, experiment: str) -> None:
+        """The follow-up to open; one to make only where there is none, for two are seldom meant."""
+        later = self._next_try(experiment)
+        if later:
+            button = theme.button(_("Open the follow-up"), "", "arrow-right")
+            button.clicked.connect(lambda: self.asked.emit("open", ("experiment", later)))
+        else:
+            button = theme.button(_("Make a follow-up"), "", "plus")
+            button.clicked.connect(lambda: self.follow_up(experiment))
+        self.main = button
+        self._panel.add_action(button)
 
     def _offer(self, word: str, icon: str, do: Callable[[], object]) -> None:
         self.primary = self.main = theme.button(word, "primary", icon)

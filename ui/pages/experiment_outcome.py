@@ -51,7 +51,8 @@ class OutcomeFlow(QWidget):
         drafts: what was typed before.
 
     Signals:
-        left: the id of the experiment, when somebody goes back or has concluded it.
+        left: the id of the experiment to show, when somebody goes back or has concluded it; the follow-up if one
+            was made.
     """
 
     left = Signal(str)
@@ -260,6 +261,8 @@ class OutcomeFlow(QWidget):
         self.experiment = experiment
         if done is not None:
             self.drafts.drop(experiment)
+            others = [each for kind, each in done.touched if kind == "experiment" and each != experiment]
+            self.experiment = others[0] if others else experiment  # "adapt" made a follow-up: that is what comes next
             self._go()
 
     def _on_invalid(self, error: Invalid) -> None:

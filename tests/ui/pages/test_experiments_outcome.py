@@ -294,6 +294,7 @@ def test_adapt_gives_a_follow_up_at_once(make: Make, workspace: Workspace, qtbot
     follow_ups = workspace.read.follow_ups(the_one(workspace).id)
     assert [each.title for each in follow_ups] == ["Call first (again)"]
     assert follow_ups[0].hypothesis == "a call helps"
+    assert page.panel.experiment == follow_ups[0].id
     assert page.panel.chain.picture.keys() == [the_one(workspace).id, follow_ups[0].id]
 
 

@@ -355,6 +355,31 @@ def test_a_follow_up_takes_the_card_and_the_open_blocks_along(page: ExperimentsP
     assert new in rows
 
 
+def test_who_made_a_follow_up_opens_it_and_makes_no_second_by_mistake(page: ExperimentsPage, qtbot: QtBot) -> None:
+    made = operations.log_experiment(page.tasks.workspace, title="Call first").record
+    operations.start(page.tasks.workspace, made, success_when="it helps")
+    said = {"verdict": "unclear", "observation": "seen", "lesson": "learned", "decision": "stop"}
+    operations.conclude(page.tasks.workspace, made, **said)
+    page.refresh()
+    page.show_record("experiment", made)
+    main = page.panel.doing.main
+    assert isinstance(main, QAbstractButton)
+    assert main.text() == "Make a follow-up"
+    with qtbot.waitSignal(page.asked) as wish:
+        qtbot.mouseClick(main, LEFT)
+    main = page.panel.doing.main
+    assert isinstance(main, QAbstractButton)
+    assert main.text() == "Open the follow-up"
+    with qtbot.waitSignal(page.asked) as wished:
+        qtbot.mouseClick(main, LEFT)
+    assert wished.args == wish.args
+    assert len(page.tasks.workspace.read.follow_ups(made)) == 1
+    page.tasks.undo()
+    main = page.panel.doing.main
+    assert isinstance(main, QAbstractButton)
+    assert main.text() == "Make a follow-up"
+
+
 def test_embedded_is_the_next_step_of_what_went_well(page: ExperimentsPage, qtbot: QtBot) -> None:
     read = page.tasks.workspace.read
     good = read.list(Experiment, Query({"stage": "concluded", "verdict": "succeeded"}))[0]
