@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QListView, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.records import Block
@@ -74,6 +74,7 @@ class BlockPicker(QWidget):
         list: what was found.
         chips: what was chosen.
         nothing: what is said when nothing was found.
+        left_over: what is said when words are left in the field and no block was chosen with them.
 
     Signals:
         finished: Enter in an empty field: nothing more to choose.
@@ -88,18 +89,21 @@ class BlockPicker(QWidget):
         self._chosen: dict[str, Block] = {}
         self.field = SearchBox(_("Type a number or a word"))
         self.field.setAccessibleName(_("Blocks"))
-        self.field.setAccessibleDescription(_("Up and down walk through the list, Enter chooses."))
+        self.field.setAccessibleDescription(_("Up and down walk through the list, Enter or Space chooses."))
         self.field.installEventFilter(self)
         self.found = FoundBlocks(workspace, self)
         self.list = self._make_list()
         self.nothing = theme.label(_("No block matches. Try another word."), "muted", wrap=True)
+        self.left_over = theme.label("", "muted", wrap=True)
+        self.left_over.hide()
+        self._walked = False  # whether somebody went to a row: then Space is for that row, else for the words
         self.chips = Chips(_("Chosen blocks"))
         self.chips.clicked.connect(self.remove)
         self.chips.removed.connect(self.remove)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
-        for widget in (self.field, self.list, self.nothing, self.chips):
+        for widget in (self.field, self.left_over, self.list, self.nothing, self.chips):
             column.addWidget(widget)
         self.field.textChanged.connect(lambda _text: self._look())
         for block in chosen:
@@ -130,7 +134,25 @@ class BlockPicker(QWidget):
         self._look()
         self.field.setFocus()
 
+    def settle(self) -> bool:
+        """Choose the block that the words left in the field mean; False, once, when they mean none or several."""
+        typed = self.field.text().strip()
+        if not typed or not self.left_over.isHidden():
+            return True
+        found = self.found.blocks
+        if found and (len(found) == 1 or found[0].number == typed):
+            self._pick(self.found.index(0))
+            return True
+        sentence = _("No block chosen. Choose one from the list, or empty the field.")
+        self.left_over.setText(sentence)
+        self.left_over.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, sentence))
+        self.field.setFocus()
+        return False
+
     def _look(self) -> None:
+        self._walked = False
+        self.left_over.hide()
         self.found.look_for(self.field.text(), [*self._chosen, *self._without])
         some = self.found.rowCount() > 0
         self.list.setVisible(some)
@@ -155,21 +177,26 @@ class BlockPicker(QWidget):
             self.field.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Up, down and Enter work on the list; Backspace in an empty field takes the last one out."""
+        """Up, down, Enter and Space work on the list; Backspace in an empty field takes the last one out."""
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         if step is not None:
             row = self.list.currentIndex().row() + step
             self.list.setCurrentIndex(self.found.index(max(0, min(row, self.found.rowCount() - 1))))
+            self._walked = True
             return True
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        if event.key() in self._picking() and not event.modifiers():
             self._on_enter()
             return True
         if event.key() == Qt.Key.Key_Backspace and not self.field.text() and self._chosen:
             self.remove(list(self._chosen)[-1])
             return True
         return False
+
+    def _picking(self) -> set[int]:
+        """The keys that choose the row one is on."""
+        return {Qt.Key.Key_Return, Qt.Key.Key_Enter, *([Qt.Key.Key_Space] if self._walked else [])}
 
     def _on_enter(self) -> None:
         if self.list.currentIndex().isValid() and not self.list.isHidden():
@@ -203,6 +230,11 @@ class ChooseBlocks(Dialog):
         self.column.addWidget(self.picker)
         self.column.addStretch(1)
         self.picker.field.setFocus()
+
+    def accept(self) -> None:
+        """Close with what was chosen, once nothing is left half typed."""
+        if self.picker.settle():
+            super().accept()
 
 
 def ask(parent: QWidget | None, workspace: Workspace, linked: Sequence[str]) -> list[str]:

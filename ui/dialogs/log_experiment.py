@@ -61,7 +61,7 @@ class LogExperiment(Dialog):
 
     def accept(self) -> None:
         """Close with what was filled in, if it is sound."""
-        if self.form.check():
+        if self.form.check() and self.picker.settle():
             super().accept()
 
     def values(self) -> dict[str, object]:

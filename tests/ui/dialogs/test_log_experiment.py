@@ -142,6 +142,49 @@ def test_no_match_says_so(dialog: LogExperiment, qtbot: QtBot) -> None:
     assert dialog.picker.nothing.isVisible()
 
 
+def test_space_ticks_the_row_one_walked_to_and_else_is_for_the_words(dialog: LogExperiment, qtbot: QtBot) -> None:
+    picker = dialog.picker
+    picker.field.setFocus()
+    second = picker.found.blocks[1].id
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Space):
+        qtbot.keyClick(picker.field, key)
+    assert picker.chosen() == [second]
+    qtbot.keyClicks(picker.field, "a letter")
+    assert picker.field.text() == "a letter"
+    assert picker.chosen() == [second]
+
+
+@pytest.mark.parametrize("words", ["37", "Mondriaan"])
+def test_words_that_mean_one_block_choose_it(
+    dialog: LogExperiment, example: Workspace, qtbot: QtBot, words: str
+) -> None:
+    block = number_of(example, "37")
+    operations.edit_block(example, block.id, title="Mondriaan")
+    qtbot.keyClicks(dialog.form.editors["title"].widget, "Call first")
+    qtbot.keyClicks(dialog.picker.field, words)
+    qtbot.keyClick(dialog.picker.field, Qt.Key.Key_Return, CTRL)
+    assert dialog.result() == QDialog.DialogCode.Accepted
+    assert dialog.values()["blocks"] == [block.id]
+
+
+@pytest.mark.parametrize("words", ["letter", "xyzzy"])
+def test_words_that_mean_no_block_or_several_are_said_once(dialog: LogExperiment, qtbot: QtBot, words: str) -> None:
+    picker = dialog.picker
+    qtbot.keyClicks(dialog.form.editors["title"].widget, "Call first")
+    qtbot.keyClicks(picker.field, words)
+    assert not picker.left_over.isVisible()
+    qtbot.keyClick(picker.field, Qt.Key.Key_Return, CTRL)
+    assert dialog.isVisible()
+    assert picker.left_over.text() == "No block chosen. Choose one from the list, or empty the field."
+    assert picker.field.hasFocus()
+    qtbot.keyClick(picker.field, Qt.Key.Key_Space)
+    assert not picker.left_over.isVisible(), "who types on is looking again"
+    for _again in range(2):
+        qtbot.keyClick(picker.field, Qt.Key.Key_Return, CTRL)
+    assert dialog.result() == QDialog.DialogCode.Accepted
+    assert dialog.values()["blocks"] == []
+
+
 def earlier(workspace: Workspace) -> Experiment:
     """An experiment that failed and left a lesson."""
     return workspace.read.list(Experiment, Query({"verdict": "not-succeeded"}), limit=1)[0]
