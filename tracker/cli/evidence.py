@@ -21,6 +21,7 @@ from tracker.words import N_, _
 _LARGEST = 50_000_000  # characters of input
 _MOST = 100_000  # values in a list
 _MOST_PERIODS = 2_000
+_RANKS = (50, 70, 85, 95)
 
 Given = dict[str, Any]
 
@@ -173,7 +174,7 @@ def _run_chart(given: Given) -> Any:
         ],
         "cl": [part.median for part in parts for _place in range(part.start, part.end + 1)],
         "plotted_y": values,
-        "runs_signal": any(part.signal for part in parts),
+        "runs_signal": [part.signal for part in parts for _place in range(part.start, part.end + 1)],
     }
 
 
@@ -254,9 +255,11 @@ def _flow(given: Given) -> Any:
     began = min(1, len(stages) - 1)  # the first stage is a waiting room
     whole = [settled(item) for item in items]
     times = [cycle_time(start, end) for item in whole if (start := item[began]) and (end := item[-1])]
-    ranks = {percent: nearest_rank(times, percent) for percent in (50, 70, 85, 95)}
+    between = [time - 1 for time in times]
     return {
-        "days": days, "cfd": by_stage, "cycle_time_days_inclusive": times, "percentile_nearest_rank": ranks, **by_stage,
+        "days": days, "cfd": by_stage, "cycle_time_days": between, "cycle_time_days_inclusive": times,
+        "percentile_nearest_rank": {percent: nearest_rank(between, percent) for percent in _RANKS},
+        "percentile_nearest_rank_inclusive": {percent: nearest_rank(times, percent) for percent in _RANKS}, **by_stage,
     }  # fmt: skip
 
 
