@@ -7,6 +7,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from tracker import operations
 from tracker.charts.questions import in_order
 from tracker.charts.telling import DAY
 from ui.main_window import MainWindow
@@ -42,13 +43,15 @@ def pages(window: MainWindow, save: Save) -> None:
 
 def dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     """The presentation and what belongs to it."""
-    from ui.dialogs import choose_charts, day, presentation, report
+    from ui.dialogs import choose_charts, day, new_mean, presentation, report
 
     gallery = window.page("progress").gallery  # type: ignore[attr-defined]
     for name in in_order():
         yield f"presentation-{name}", presentation.make(window, window.tasks, gallery.drawable, name)
     yield "dialog-which-charts", choose_charts.ChooseCharts(window, gallery.drawable, ["burn-up", "outcomes"])
     yield "dialog-report", report.make(window, window.tasks.workspace, window.tasks.settings)
+    offer = operations.RebaseOffer(date(2026, 1, 1), "", "", 8)
+    yield "dialog-new-mean", new_mean.make(window, window.tasks.workspace, offer)
     marks = gallery.overview.hero.model.marks
     when = next((mark.id for mark in reversed(marks) if mark.kind == DAY), date.today().isoformat())
     yield "dialog-day", day.make(window, window.tasks.workspace, date.fromisoformat(when))

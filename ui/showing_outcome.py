@@ -62,7 +62,8 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
 
 
 def _questions(window: MainWindow, save: Save) -> None:
-    running = window.tasks.workspace.read.list(Experiment, Query({"stage": Stage.RUNNING.value}), limit=1)[0]
+    some = window.tasks.workspace.read.list(Experiment, Query({"stage": Stage.RUNNING.value}))
+    running = next((each for each in some if each.bar_indicator), some[0])
     window.conclude(running.id)
     flow = window.current.outcome  # type: ignore[attr-defined]
     flow.answers.set_values(

@@ -74,3 +74,12 @@ def test_every_chart_answers_one_question() -> None:
     named = [name for question in QUESTIONS for name in question.charts]
     assert len(named) == len(set(named))
     assert set(CHARTS) <= set(named)
+
+
+def test_a_measurement_says_its_period_and_value_and_an_experiment_its_day_alone() -> None:
+    use_language("nl")
+    axis = Axis(Scale.DATE, DAY, DAY)
+    measured = Dots("d", (Dot(Mark(DAY, 19.5, "measurement", "m", "", "mei 2026: 19,5 dagen")),))
+    assert told(chart(measured, axis), measured.marks[0]) == ("mei 2026: 19,5 dagen",)
+    started = Dots("d", (Dot(Mark(DAY, 0, "experiment", "e", "12", "Brief")),), valued=False)
+    assert told(chart(started, axis), started.marks[0]) == ("12 Brief", "14 mei 2026")

@@ -33,6 +33,7 @@ from tracker.charts.model import (
 from tracker.words import N_, _
 from tracker.words.periods import period_words
 
+ROOM = 0.25  # of the time before its start that is shown after it at least, so that the bar can be seen
 SHOWN = 24  # measurements before the start that are drawn, the latest; all of them are compared
 
 COLUMNS = (N_("Period"), N_("Value"), N_("Side"))
@@ -85,7 +86,8 @@ def _plot(reading: Reading, shown: Course) -> Plot:
     data, unit = reading.data, reading.data.indicator.unit
     assert data.started_on is not None
     start, around = data.started_on.toordinal(), parts.date_axis(shown)
-    x = Axis(around.scale, min(around.low, start), max(around.high, start))
+    low = min(around.low, start)
+    x = Axis(around.scale, low, max(around.high, start + (start - low) * ROOM))
     heights = [value for value in shown.values if value is not None]
     y = parts.value_axis([*heights, float(data.bar)] if data.bar is not None else heights)
     series: list[Series] = [parts.value_line(shown, unit, now=data.ended_on is None), *_levels(reading, x, start)]

@@ -72,7 +72,8 @@ def title(reading: Reading) -> str:
 
 def _moved(value: float, places: int, unit: str) -> str:
     """A difference with its direction: ``1.5 minutes lower``."""
-    written = rounded(abs(value), places, unit)
+    # Between 60 % and 66 % lie 6 percentage points; "6 % higher" would be 63.6 %.
+    written = rounded(abs(value), places, _("percentage points") if unit.strip() == "%" else unit)
     if round(value, places) == 0:
         return _("no difference")
     return (_("{value} higher") if value > 0 else _("{value} lower")).format(value=written)
@@ -118,8 +119,8 @@ def _until(reading: Reading) -> str:
 
 def facts(reading: Reading) -> list[str]:
     """The verdict with its interval, the bar, and that before and after do not prove a cause."""
-    said = [_verdict(reading), _bar(reading), _until(reading)]
-    said.append(_("Before and after do not say that the experiment is the cause."))
+    said = [_verdict(reading), _("Before and after do not say that the experiment is the cause.")]
+    said += [_bar(reading), _until(reading)]
     if reading.comparison.follows > FOLLOWS and reading.comparison.verdict != TOO_FEW:
         said.append(_("Measurements here follow each other, so they count for less."))
     if reading.between:

@@ -91,13 +91,14 @@ def experiment_marks(some: Sequence[Started], y: float) -> Dots:
             )
             for each in some
         ),
+        valued=False,
     )
 
 
 def rebase_marks(some: Sequence[Rebased], y: float) -> Dots:
     """Every new mean as a ring at the foot of the plot, on its day."""
     marks = (Mark(each.day.toordinal(), y, "rebase", each.id, each.number, each.reason) for each in some)
-    return Dots(_("new mean"), tuple(Dot(mark, Role.ORDINARY, Sign.RING) for mark in marks))
+    return Dots(_("new mean"), tuple(Dot(mark, Role.ORDINARY, Sign.RING) for mark in marks), valued=False)
 
 
 def experiment_moments(some: Sequence[Started]) -> tuple[Moment, ...]:

@@ -184,6 +184,7 @@ class Dots:
 
     name: str
     dots: tuple[Dot, ...]
+    valued: bool = True  # the height says something; else they stand where there is room
 
     @property
     def marks(self) -> tuple[Mark, ...]:

@@ -10,6 +10,7 @@ from typing import Any
 from tracker.charts.model import Axis, Chain, ChartModel, Dots, Line, Mark, Plot, Rows, Scale, Tiles, Wall
 from tracker.words import decimal, long_date
 
+MEASURED = "measurement"  # its title says period and value
 DAY = "day"  # the kind of a mark that stands for what happened on one day
 
 
@@ -44,7 +45,12 @@ def _on_axis(axis: Axis, x: float) -> str:
 
 def _point(plot: Plot, series: Any, mark: Mark) -> Iterator[str]:
     """The value and the day of a point; a line also says which line it is."""
+    if mark.kind == MEASURED and mark.title:
+        return
     where = "" if mark.kind == DAY else _on_axis(plot.x, mark.x)
+    if isinstance(series, Dots) and not series.valued:
+        yield where
+        return
     value = _written(mark.y)
     name = series.name if isinstance(series, Line) else ""
     yield f"{name}: {value}" if name else value

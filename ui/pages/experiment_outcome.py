@@ -23,6 +23,7 @@ from ui.pages.experiment_bar import CardWithBar
 from ui.pages.experiment_drafts import Drafts
 from ui.pages.experiment_parts import IconLine, column
 from ui.pages.experiment_tab_order import put_in_order
+from ui.pages.outcome_comparison import OutcomeComparison
 from ui.tasks import Tasks
 from ui.widgets.elided_label import ElidedLabel
 
@@ -156,6 +157,8 @@ class OutcomeFlow(QWidget):
         self._side_column = column(side)
         self._side_column.setContentsMargins(*(theme.px(v) for v in (16, 24, 16, 16)))
         self._side_column.addWidget(self._card_box)
+        self.comparison = OutcomeComparison(self.tasks)
+        self._side_column.addWidget(self.comparison)
         self._side_column.addStretch(1)
         return side
 
@@ -174,6 +177,7 @@ class OutcomeFlow(QWidget):
         self.card.show_record(known, editable=False)
         indicator = workspace.read.get(Indicator, known.bar_indicator) if known.bar_indicator else None
         self.answers.show_about(known, indicator)
+        self.comparison.show_experiment(experiment, has_indicator=indicator is not None)
         expected = operations.patterns_of(workspace, experiment, Moment.BEFORE)
         self.answers.offer_patterns([each.id for each in expected], operations.pattern_names(workspace))
         self.answers.show_blocks([block for _link, block in workspace.read.links_of_experiment(experiment)])

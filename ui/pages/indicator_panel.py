@@ -12,16 +12,17 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from tracker import operations
 from tracker.domain.changes import ChangeSet
-from tracker.domain.companions import Indicator, Measurement
+from tracker.domain.companions import Indicator, Measurement, Rebase
 from tracker.domain.errors import Invalid
 from tracker.operations.indicators import Standing
 from tracker.operations.measuring import coming_period, read_pasted
-from tracker.words import _, n_
+from tracker.words import _, long_date, n_
 from tracker.words.periods import period_words
 from ui import theme
 from ui.dialogs.forms import Form, commit_focused
 from ui.models.indicator_words import place_sentence
 from ui.pages.indicator_chart import IndicatorChart
+from ui.pages.indicator_mean import NewMean
 from ui.pages.measurement_grid import MeasurementGrid
 from ui.tasks import Tasks
 from ui.widgets.side_panel import SidePanel
@@ -69,6 +70,7 @@ class IndicatorPanel(SidePanel):
         self.place.setText(place_sentence(standing, self.tasks.workspace.read.ambition()))
         self._show_measurements(known)
         self.chart.show_indicator(known.id)
+        self.new_mean.show_indicator(known.id)
         self.set_menu(self.menu())
 
     def sizeHint(self) -> QSize:
@@ -93,6 +95,7 @@ class IndicatorPanel(SidePanel):
         self.place = theme.label("", "body", wrap=True)
         self.chart = IndicatorChart(self.tasks)
         self.chart.larger.clicked.connect(lambda: self.chart_asked.emit(self.indicator))
+        self.new_mean = NewMean(self.tasks)
         self.grid = self._grid()
         self.count = theme.label("", "section")
         self.trouble = theme.label("", "small", wrap=True)
@@ -105,6 +108,7 @@ class IndicatorPanel(SidePanel):
         self.hint.setVisible(not workspace.read_only)
         self._lay(self.form, self.place)
         self.body.addWidget(self.chart)
+        self.body.addWidget(self.new_mean)
         self._lay(self.count, self.grid, self.trouble, self.there, self.hint)
         self._lay(theme.label(_("What it is"), "section"), self.facts)
         self.body.addStretch(1)
@@ -210,6 +214,17 @@ class IndicatorPanel(SidePanel):
         menu.addAction(theme.icon("history", "muted"), _("History of this indicator"),
                        lambda: self.asked.emit("history", ("indicator", self.indicator)))  # fmt: skip
         if not self.tasks.workspace.read_only:
+            self._add_means(menu)
             menu.addAction(theme.icon("trash", "muted"), _("Delete this indicator"),
                            lambda: self.tasks.run(operations.delete, Indicator, self.indicator))  # fmt: skip
         return menu
+
+    def _add_means(self, menu: QMenu) -> None:
+        """To take a new mean back; it can be changed from its mark in the chart."""
+        for each in self.tasks.workspace.read.around(Rebase, "indicator", self.indicator):
+            if each.happened_on is not None:
+                words = _("Take back the new mean from {day}").format(day=long_date(each.happened_on))
+                menu.addAction(theme.icon("undo-arrow", "muted"), words, partial(self._take_back, each.id))
+
+    def _take_back(self, rebase: str) -> None:
+        self.tasks.run(operations.delete, Rebase, rebase)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.charts.model import Mark
 from tracker.charts.telling import DAY
+from tracker.domain.companions import Indicator, Measurement
 from tracker.words import N_, _
 from ui import settings as remembered
 from ui import theme
@@ -145,9 +146,16 @@ class ProgressPage(Page):
 
             found = day.ask(self.window(), self.tasks.workspace, date.fromisoformat(mark.id))
         else:
-            found = (mark.kind, mark.id) if mark.kind else None  # a median is no record
+            found = self._record_of(mark)
         if found is not None:
             self.asked.emit("open", found)
+
+    def _record_of(self, mark: Mark) -> tuple[str, str] | None:
+        """What opens for ``mark``; a median is no record, and a measurement is shown with its indicator."""
+        if mark.kind != Measurement.kind_name:
+            return (mark.kind, mark.id) if mark.kind else None
+        known = self.tasks.workspace.read.get(Measurement, mark.id)
+        return (Indicator.kind_name, known.indicator) if known else None
 
     def showEvent(self, event: QShowEvent) -> None:
         """A new day has other charts."""

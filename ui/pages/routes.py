@@ -13,10 +13,11 @@ RECORD_PAGE = {
     "score": "experiments",
     "indicator": "indicators",
     "measurement": "indicators",
+    "rebase": "indicators",
     "pattern": "lessons",
     "better": "today",
     "agreement": "today",
 }
-IN_A_DIALOG = ("better", "agreement")  # they have no panel
+IN_A_DIALOG = ("better", "agreement", "rebase")  # they have no panel
 # Views that can be gone to, and the page each is on.
 PART_OF = {"indicators": "progress", "betters": "today", "agreements": "today"}
