@@ -219,3 +219,9 @@ def test_the_registry_builds_it() -> None:
     kind = CHARTS["burn-up"]
     assert kind.label == "Known and cleared blocks"
     assert kind.build(burn_up_data()).name == "burn-up"
+
+
+def test_one_block_is_not_marked_in_parts_of_a_block() -> None:
+    plot = burn_up(with_counts(1, 0)).plot
+    assert plot
+    assert plot.y.high >= 3  # from there on the marks are whole numbers

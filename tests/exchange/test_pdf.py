@@ -15,6 +15,7 @@ import pikepdf
 import pytest
 from report_cases import NASTY, full, strange
 
+from tracker.domain.records import Experiment
 from tracker.exchange import pdf
 from tracker.exchange.report import BOARD, Choices, Part, Report
 from tracker.operations import Workspace, new_workspace
@@ -171,6 +172,15 @@ def test_every_experiment_of_the_example_has_one_page(example: Workspace) -> Non
     use_language("nl")
     made = report(example, Choices(parts=(Part.EXPERIMENTS,)))
     assert pages(pdf.write(made)) == len(made.sections[0].pages) + 1
+
+
+def test_the_page_of_an_experiment_keeps_ordinary_texts_whole(example: Workspace) -> None:
+    use_language("nl")
+    busy = next(each for each in example.read.list(Experiment) if each.number == "12")
+    made = opened(pdf.write(report(example, Choices(experiment=busy.id))))
+    fonts = [font for page in made.pages for font in page.Resources.Font.values()]
+    assert fonts
+    assert not any(b"<2026>" in font.ToUnicode.read_bytes() for font in fonts)  # no ellipsis on the page
 
 
 def test_the_data_use_on_the_page_is_drawn_and_said() -> None:

@@ -35,6 +35,7 @@ from tracker.charts.outlook import Outlook, outlook
 from tracker.words import N_, _, long_date, n_, number, short_date
 
 SHORTEST = 30  # days on the axis when the ambition has no horizon and has just begun
+LEAST = 4  # blocks on the axis: fewer would be marked in parts of a block
 
 COLUMNS = (
     (N_("Up to and including"), Kind.DATE),
@@ -170,7 +171,7 @@ def _plot(data: BurnUpData, first: date, known: list[Total], cleared: list[Total
         y=Axis(
             Scale.NUMBER,
             0,
-            max([p[-1] for line in lines for p in line.points] + [p[-1] for b in bands for p in b.points]),
+            max([LEAST, *(p[-1] for line in lines for p in line.points), *(p[-1] for b in bands for p in b.points)]),
         ),
         series=(*bands, *lines),
         moments=_moments(data, low, ahead),

@@ -18,7 +18,7 @@ from tracker.exchange.report import IconLine, OnePager, Report, Said, Section, S
 from tracker.words import _, long_date, n_
 
 WIDE, HIGH = 170 * MM, 84 * MM  # of a chart over the whole width of the page
-LOW = 52 * MM  # the height of a chart among other things
+LOW = 51 * MM  # the height of a chart among other things
 _HEIGHTS = {"outcomes": 60 * MM}  # of charts that need less
 CELL, LINE, NAME = 90, 400, 110  # signs that a text gets
 PAGE = 700  # of a text on the page of one experiment, which shortens it further if need be
