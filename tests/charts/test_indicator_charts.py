@@ -75,6 +75,10 @@ FALLS = [*STEADY, 57, 56, 55, 54, 53, 52, 51]
         (indicator([7]), "Waiting time: now 7 minutes, and 1 measurement is too few for a judgement"),
         (indicator([7, 8]), "Waiting time: now 8 minutes, and 2 measurements are too few for a judgement"),
         (indicator([7.5, 7.5]), "Waiting time: 7.5 minutes every time"),
+        (
+            indicator([v for each in STEADY[:8] for v in (each, None)]),
+            "Waiting time: now 61 minutes, and too many values are missing for a judgement",
+        ),
         (indicator(STEADY[:6]), "Waiting time: now 63 minutes, and the limits are still for trial"),
         (indicator(STEADY[:11]), "Waiting time: now 60 minutes, and the limits are still for trial"),
         (indicator(STEADY), "Waiting time: now 61 minutes, and that goes up and down as usual"),

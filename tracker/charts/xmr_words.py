@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from tracker.analysis.xmr import Point
+from tracker.analysis.xmr import FEWEST, Point
 from tracker.charts import indicator_plot as parts
 from tracker.charts.measure_words import counted, fine, in_a_row, rounded, value_words
 from tracker.charts.measured import DECREASE, INCREASE
@@ -100,6 +100,8 @@ def _finding(reading: Reading) -> Callable[[dict[str, str]], str]:
     known = [each.value for each in reading.line.known]
     if len(known) > 1 and len(set(known)) == 1:
         return lambda words: _("{title}: {value} every time").format(**words)
+    if final.lpl is None and final.n >= FEWEST:
+        return lambda words: _("{title}: now {value}, and too many values are missing for a judgement").format(**words)
     if final.lpl is None:
         return lambda words: _too_few(words, final.n)
     if not reading.enough(final):
@@ -197,6 +199,8 @@ def variation(reading: Reading) -> str:
 
 
 def _rules(reading: Reading) -> str:
+    if reading.final.lpl is None and reading.final.n >= FEWEST and reading.final.n_mr == 0:
+        return _("Limits come from differences between two values in a row.")
     if reading.final.lpl is None:
         return _("Limits come from 6 measurements on, and only where values differ.")
     if not reading.enough(reading.final):
@@ -206,7 +210,8 @@ def _rules(reading: Reading) -> str:
 
 def facts(reading: Reading) -> list[str]:
     """The source line: n, the rules, what they say, and what the mean rests on."""
-    said = [*counted(reading.line), _rules(reading), variation(reading), assurance(reading)]
+    n, *left_out = counted(reading.line)
+    said = [n, _rules(reading), variation(reading), assurance(reading), *left_out]
     said += parts.experiment_words(parts.in_view(reading.data, parts.date_axis(reading.line)))
     if reading.base is not None:
         known = sum(each.value is not None for each in reading.line.measured[: reading.base])
