@@ -78,8 +78,9 @@ def _questions(window: MainWindow, save: Save) -> None:
         }
     )
     save(window, "outcome-filled")
-    flow.answers.set_values({})
     flow.leave()
+    save(window, "experiment-unfinished")
+    flow.drafts.drop(running.id)
 
 
 def _filled(window: MainWindow) -> Experiment:

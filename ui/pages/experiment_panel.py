@@ -31,6 +31,7 @@ from ui.pages.experiment_parts import BlocksPart, IconLine, column
 from ui.pages.experiment_plan import PlanParts
 from ui.pages.experiment_tab_order import put_in_order
 from ui.pages.outcome_part import OutcomePart
+from ui.pages.outcome_unfinished import UnfinishedOutcome
 from ui.tasks import Tasks
 from ui.widgets.side_panel import SidePanel
 
@@ -43,6 +44,7 @@ class ExperimentPanel(SidePanel):
     Attributes:
         experiment: the id of what is shown, or "".
         title, card, blocks, plan, logbook, outcome, chain: the parts.
+        unfinished: the way back to an outcome that is half written.
         review: the day to decide.
         more: the other fields, folded under ``more_button``.
         doing: the buttons at the bottom and the menu.
@@ -73,7 +75,7 @@ class ExperimentPanel(SidePanel):
         self.title_error = theme.label("", "small", wrap=True)
         self.title_error.hide()
         self.card, self.blocks = CardPart(self.tasks.workspace, self.title), BlocksPart()
-        self.outcome = OutcomePart(self.tasks)
+        self.outcome, self.unfinished = OutcomePart(self.tasks), UnfinishedOutcome(self.tasks)
         self.plan, self.chain, self.logbook = PlanParts(self.tasks), ChainPart(self.tasks), Logbook()
         self.review = Form(Experiment, ("review_on",), rows=True, look="bare")
         self._late = IconLine("clock", "attention")
@@ -86,6 +88,7 @@ class ExperimentPanel(SidePanel):
         rows.addWidget(self.review)
         self._dates = dates
         for part in (
+            self.unfinished,
             self.outcome,
             self.card,
             dates,
@@ -118,6 +121,7 @@ class ExperimentPanel(SidePanel):
         self.card.edited.connect(self._save_together)
         self.card.change_asked.connect(self._change_card)
         self.outcome.edited.connect(self._save)
+        self.unfinished.go_on.connect(lambda: self.outcome_asked.emit(self.experiment))
         self.review.edited.connect(self._save)
         for part in (self.blocks, self.outcome):
             part.opened.connect(lambda block: self.asked.emit("open", ("block", block)))
@@ -202,6 +206,7 @@ class ExperimentPanel(SidePanel):
         links = read.links_of_experiment(known.id)
         ended = known.stage in (Stage.CONCLUDED, Stage.EMBEDDED)
         history = self.tasks.workspace.history.of_record("experiment", known.id) if known.frozen else []
+        self.unfinished.show_record(known, editable=editable)
         self.outcome.show_record(known, links, editable=editable)
         self.card.show_record(known, history, editable=editable)
         self._dates.setVisible(not ended)
