@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tracker import operations
@@ -15,30 +15,20 @@ from tracker.domain.fields import fields_of
 from tracker.domain.records import Experiment
 from tracker.domain.terms import Decision, Moment, Stage
 from tracker.operations.experiments import complete
-from tracker.words import _, long_date
+from tracker.words import _
 from ui import theme
 from ui.dialogs.forms import FieldEditor, on_ctrl_enter
 from ui.pages.experiment_answers import Answers
-from ui.pages.experiment_bar import CardWithBar
 from ui.pages.experiment_drafts import Drafts
 from ui.pages.experiment_parts import IconLine, column
 from ui.pages.experiment_tab_order import put_in_order
+from ui.pages.outcome_card import FrozenCard, Side
 from ui.pages.outcome_comparison import OutcomeComparison
 from ui.tasks import Tasks
 from ui.widgets.elided_label import ElidedLabel
 
 _ORDER = ("observation", "verdict", "lesson", "decision")  # as they are asked, and so as they are missed
-_NARROW = 1040  # below this the card stands over the questions
-
-
-class _Side(QFrame):
-    """The surface on the right, with a thin line where it begins."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("surface"))
-        painter.fillRect(0, 0, 1, self.height(), theme.colour("line"))
-        painter.end()
+_NARROW = 1040  # below this the card stands over the questions, folded: the first of them is in view
 
 
 class OutcomeFlow(QWidget):
@@ -47,6 +37,7 @@ class OutcomeFlow(QWidget):
     Attributes:
         experiment: the id of what is being concluded, or "".
         answers: the questions.
+        frozen, card: the card under its heading, and the card itself.
         day: the date it ended.
         done: the button that concludes.
         drafts: what was typed before.
@@ -82,7 +73,11 @@ class OutcomeFlow(QWidget):
     # Building
 
     def _build(self) -> None:
-        self._side = self._make_side()
+        self.frozen, self._side = FrozenCard(self.tasks.workspace), Side()
+        self.card = self.frozen.card
+        self.comparison = OutcomeComparison(self.tasks)
+        self._side.inside.insertWidget(0, self.comparison)
+        self._narrow: bool | None = None  # as long as it has no size
         inner = QWidget()
         self._column = column(inner, 16)
         self._column.setContentsMargins(*(theme.px(v) for v in (24, 16, 24, 24)))
@@ -113,7 +108,7 @@ class OutcomeFlow(QWidget):
         back.setToolTip(_("Back"))
         back.setAccessibleName(_("Back"))
         back.clicked.connect(self.leave)
-        self.title = ElidedLabel("", kind="page-title")
+        self.title = ElidedLabel("", kind="page-title", limit=2)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.title)
@@ -123,8 +118,9 @@ class OutcomeFlow(QWidget):
         row.setSpacing(theme.px(12))
         row.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
-        row.addWidget(self._day_label)
-        row.addWidget(self.day)
+        self._day_label.setMinimumHeight(theme.px(theme.tokens().size.control))
+        row.addWidget(self._day_label, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.day, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _make_bar(self) -> QFrame:
@@ -144,24 +140,6 @@ class OutcomeFlow(QWidget):
         row.addWidget(self.done)
         return bar
 
-    def _make_side(self) -> QWidget:
-        self._card_box = QWidget()
-        inside = column(self._card_box)
-        inside.addWidget(theme.label(_("The card"), "section"))
-        self._lock = IconLine("lock", "muted")
-        inside.addWidget(self._lock)
-        self.card = CardWithBar(self.tasks.workspace)
-        inside.addWidget(self.card)
-        side = _Side()
-        side.setFixedWidth(theme.px(376))
-        self._side_column = column(side)
-        self._side_column.setContentsMargins(*(theme.px(v) for v in (16, 24, 16, 16)))
-        self._side_column.addWidget(self._card_box)
-        self.comparison = OutcomeComparison(self.tasks)
-        self._side_column.addWidget(self.comparison)
-        self._side_column.addStretch(1)
-        return side
-
     # Showing
 
     def open(self, experiment: str) -> None:
@@ -172,9 +150,8 @@ class OutcomeFlow(QWidget):
             return
         workspace = self.tasks.workspace
         self.title.setText(known.title)
-        day = long_date(known.started_on) if known.started_on else ""
-        self._lock.words.setText(_("Frozen since {day}").format(day=day))
-        self.card.show_record(known, editable=False)
+        self.frozen.show_record(known)
+        self.frozen.head.setChecked(not self._narrow)
         indicator = workspace.read.get(Indicator, known.bar_indicator) if known.bar_indicator else None
         self.answers.show_about(known, indicator)
         self.comparison.show_experiment(experiment, has_indicator=indicator is not None)
@@ -299,13 +276,13 @@ class OutcomeFlow(QWidget):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the card stands over the questions."""
+        """In a narrow window the card stands over the questions, folded."""
         super().resizeEvent(event)
         narrow = self.width() < theme.px(_NARROW)
-        if narrow == self._side.isHidden():
+        if narrow == self._narrow:
             return
+        self._narrow = narrow
         self._side.setVisible(not narrow)
-        if narrow:
-            self._column.insertWidget(0, self._card_box)
-        else:
-            self._side_column.insertWidget(0, self._card_box)
+        (self._column if narrow else self._side.inside).insertWidget(0, self.frozen)
+        self.frozen.head.setChecked(not narrow)
+        put_in_order(self)

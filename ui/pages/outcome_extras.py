@@ -161,7 +161,7 @@ class Extras(QWidget):
             box.clicked.connect(lambda _on: self.changed.emit())
             row.addWidget(box)
         row.addStretch(1)
-        self._care_label = theme.label(_("Was it …"), "muted")
+        self._care_label = theme.label(_("It was"), "muted")
         self._lay()
         self.evidence.chosen.connect(lambda _key: self.changed.emit())
         self.patterns.changed.connect(self.changed)

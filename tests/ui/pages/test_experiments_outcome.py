@@ -341,6 +341,35 @@ def test_later_keeps_what_was_typed_for_the_next_time(make: Make, workspace: Wor
     assert (kept["verdict"], kept["decision"]) == ("unclear", "stop")
 
 
+def test_the_panel_leads_back_to_an_outcome_that_is_half_written(
+    make: Make, workspace: Workspace, qtbot: QtBot
+) -> None:
+    page = make()
+    page.leave_outcome()
+    assert not page.panel.unfinished.isVisible()
+    page.conclude(the_one(workspace).id)
+    qtbot.keyClicks(page.outcome.answers.observation, "Nine of ten were glad")
+    page.leave_outcome()
+    assert page.panel.unfinished.isVisible()
+    assert page.panel.unfinished.words.text() == "You were recording the outcome."
+    qtbot.mouseClick(page.panel.unfinished.button, LEFT)
+    assert page.outcome.isVisible()
+    assert page.outcome.answers.observation.text() == "Nine of ten were glad"
+    fill(qtbot, page.outcome, "unclear", "stop")
+    qtbot.mouseClick(page.outcome.done, LEFT)
+    assert page.panel.isVisible()
+    assert not page.panel.unfinished.isVisible()
+
+
+def test_a_long_title_takes_two_lines(make: Make, workspace: Workspace, qtbot: QtBot) -> None:
+    flow = make(840).outcome
+    line = flow.title.minimumSizeHint().height()
+    title = "Numbers of the neighbourhood that everybody can look up without asking"
+    operations.edit_experiment(workspace, the_one(workspace).id, title=title)
+    flow.open(the_one(workspace).id)
+    qtbot.waitUntil(lambda: flow.title.height() >= 2 * line)
+
+
 def test_another_experiment_starts_with_empty_answers(make: Make, workspace: Workspace, qtbot: QtBot) -> None:
     page = make()
     fill(qtbot, page.outcome, "unclear", "stop")
@@ -359,8 +388,13 @@ def test_the_frozen_card_stands_beside_the_questions(make: Make, workspace: Work
     assert flow.card.mapTo(flow, flow.card.rect().topLeft()).x() > flow.answers.width()
 
 
-def test_in_a_narrow_window_the_card_stands_above_the_questions(make: Make) -> None:
+def test_in_a_narrow_window_the_card_stands_above_the_questions_and_unfolds(make: Make, qtbot: QtBot) -> None:
     flow = make(840).outcome
+    assert not flow.card.isVisible(), "the first question comes first"
+    top = flow.answers.observation.mapTo(flow, QPoint(0, 0)).y()
+    assert top + flow.answers.observation.height() < flow.height() // 2
+    flow.frozen.head.setFocus()
+    qtbot.keyClick(flow.frozen.head, Qt.Key.Key_Space)
     assert flow.card.isVisible()
     card, answers = (each.mapTo(flow, each.rect().topLeft()) for each in (flow.card, flow.answers))
     assert card.y() < answers.y()
