@@ -33,7 +33,7 @@ def indicator_data(workspace: Workspace, subject: str) -> IndicatorData:
     """The indicator ``subject``, else the one that has the most to show. Raises NotFound."""
     subject = subject or Curves(workspace.read).richest_indicator()
     if not subject:
-        return IndicatorData(workspace.today(), source=workspace.path.stem)
+        return _nothing(workspace)
     indicator = found(workspace, Indicator, subject)
     measurements = workspace.read.measurements(subject)
     return IndicatorData(
@@ -49,6 +49,10 @@ def indicator_data(workspace: Workspace, subject: str) -> IndicatorData:
         ambition=workspace.read.ambition().statement,
         source=workspace.path.stem,
     )
+
+
+def _nothing(workspace: Workspace) -> IndicatorData:
+    return IndicatorData(workspace.today(), ambition=workspace.read.ambition().statement, source=workspace.path.stem)
 
 
 def _measured(measurements: Sequence[Measurement]) -> list[Measured]:
@@ -82,9 +86,7 @@ def before_after_data(workspace: Workspace, subject: str) -> BeforeAfterData:
     Raises NotFound.
     """
     subject = subject or Curves(workspace.read).comparable_experiment()
-    nothing = IndicatorData(
-        workspace.today(), ambition=workspace.read.ambition().statement, source=workspace.path.stem
-    )  # fmt: skip
+    nothing = _nothing(workspace)
     if not subject:
         return BeforeAfterData(nothing, has_indicator=False)
     experiment = found(workspace, Experiment, subject)

@@ -72,11 +72,12 @@ class QuestionGroup(QWidget):
     def _arrange(self) -> None:
         for card in self.cards.values():
             self._grid.removeWidget(card)
+        columns = max(1, min(self._columns, len(self.cards)))  # few cards share the whole width
         for column in range(_MOST):
-            self._grid.setColumnStretch(column, int(column < self._columns))
+            self._grid.setColumnStretch(column, int(column < columns))
         before: QWidget | None = None
         for place, card in enumerate(self.cards.values()):
-            self._grid.addWidget(card, *divmod(place, self._columns))
+            self._grid.addWidget(card, *divmod(place, columns))
             card.show()
             if before is not None:
                 QWidget.setTabOrder(before, card)

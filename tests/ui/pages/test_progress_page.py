@@ -179,6 +179,12 @@ def test_a_wider_window_puts_more_cards_beside_each_other(page: ProgressPage, wi
     qtbot.waitUntil(lambda: card.width() * 2 < overview.viewport().width() < card.width() * 3)
 
 
+def test_a_card_that_is_alone_in_its_row_takes_the_whole_width(page: ProgressPage, qtbot: QtBot) -> None:
+    settle(page, qtbot)
+    overview = page.gallery.overview
+    qtbot.waitUntil(lambda: overview.cards["wall"].width() > overview.cards["outcomes"].width() * 1.8)
+
+
 def test_a_chart_that_is_scrolled_out_of_view_is_drawn_when_it_comes_in_view(
     page: ProgressPage, window: MainWindow, qtbot: QtBot
 ) -> None:
