@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gettext
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, product
+from typing import Any
 
 import pytest
 from chart_cases import LONG, STRANGE
@@ -36,6 +37,16 @@ TITLES = {
     "emoji": "\N{ROCKET} 19 of the 130 \N{PARTY POPPER}",
     "one word": "w" * 300,
 }
+
+
+def shared_out(items: list[tuple[Any, ...]], ways: list[tuple[Any, ...]], each: int = 1) -> list[Any]:
+    """Every item in every way; the everyday run takes ``each`` of the ways per item, by turns, the soak run all."""
+    step = len(ways) // each
+    return [
+        pytest.param(*item, *way, marks=() if (nth + place) % step == 0 else pytest.mark.soak)
+        for nth, item in enumerate(items)
+        for place, way in enumerate(ways)
+    ]
 
 
 def built(chart: str, case: str) -> ChartModel:
@@ -70,25 +81,19 @@ def speak(language: str) -> None:
     words.use_language(language)
 
 
-@pytest.mark.parametrize("language", words.LANGUAGES)
-@pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize("chart,case", CASES)
+@pytest.mark.parametrize("chart,case,paper,language", shared_out(CASES, [*product(PAPERS, words.LANGUAGES)], each=2))
 def test_no_words_overlap_and_none_is_cut_off(chart: str, case: str, paper: str, language: str) -> None:
     speak(language)
     assert clashes(built(chart, case), PAPERS[paper]) == []
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize("title", TITLES)
-@pytest.mark.parametrize("chart", CHARTS)
+@pytest.mark.parametrize("chart,title,paper", shared_out([*product(CHARTS, TITLES)], [(paper,) for paper in PAPERS]))
 def test_any_title_fits(chart: str, title: str, paper: str) -> None:
     model = replace(built(chart, "ordinary"), title=TITLES[title], subtitle=TITLES[title])
     assert clashes(model, PAPERS[paper]) == []
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("chart", CHARTS)
+@pytest.mark.parametrize("chart,theme,size", shared_out([*product(CHARTS, THEMES)], [(size,) for size in SIZES]))
 def test_every_theme_has_the_same_layout(chart: str, size: str, theme: str) -> None:
     model = built(chart, "ordinary")
     assert clashes(model, SIZES[size], theme) == []
@@ -99,12 +104,13 @@ def test_every_theme_has_the_same_layout(chart: str, size: str, theme: str) -> N
     assert places[0] == places[1]
 
 
-@pytest.mark.parametrize("width", range(80, 1200, 93))
-@pytest.mark.parametrize("frame", [True, False])
-def test_a_window_may_have_any_size(width: int, frame: bool) -> None:
-    for height in (90, 150, 240, 420, 900):
-        for model in map(ordinary, CHARTS):
-            draw(model, screen(width, height, frame=frame), "light")
+@pytest.mark.parametrize(
+    "width,frame,height",
+    shared_out([*product(range(80, 1200, 93), (True, False))], [(height,) for height in (90, 150, 240, 420, 900)]),
+)
+def test_a_window_may_have_any_size(width: int, frame: bool, height: int) -> None:
+    for model in map(ordinary, CHARTS):
+        assert draw(model, screen(width, height, frame=frame), "light").findobj(Text)
 
 
 def test_type_on_paper_and_beamer_is_as_large_as_promised() -> None:
