@@ -244,6 +244,12 @@ def test_a_dollar_sign_stays_a_dollar_sign() -> None:
     assert not title.get_usetex()
 
 
+def test_a_sentence_with_a_hebrew_name_is_still_read_from_the_left() -> None:
+    model = replace(model_of(), title="\u05e9\u05dc\u05d5\u05dd: now 5")
+    (title,) = (text for text in draw(model, A4, "light").findobj(Text) if "now 5" in text.get_text())
+    assert title.get_text() == "\N{LEFT-TO-RIGHT MARK}" + model.title
+
+
 def test_no_picture_needs_pyplot_and_naming_the_charts_needs_no_matplotlib() -> None:
     code = (
         "import sys, tracker.charts; assert 'matplotlib' not in sys.modules and 'numpy' not in sys.modules;"

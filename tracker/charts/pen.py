@@ -17,7 +17,7 @@ from matplotlib.transforms import Affine2D
 from tracker.charts import tokens as theme
 from tracker.charts.model import Dash, Mark
 from tracker.charts.paper import Paper
-from tracker.charts.writing import DROP, RISE, font, showable, width
+from tracker.charts.writing import DROP, RISE, font, led, showable, width
 
 Side = Literal["left", "center", "right"]
 DASHES: dict[Dash, Any] = {Dash.SOLID: "-", Dash.DASHED: (0, (4, 2)), Dash.DOTTED: (0, (1, 1.6))}
@@ -128,7 +128,7 @@ class Pen:
         box = Box(left, y - DROP * size, left + wide, y + RISE * size)
         colour = self.ink.muted if muted else self.ink.ink
         made = self.figure.text(
-            x, y, text, fontproperties=font(size, bold), color=colour, ha=side, va="baseline", usetex=False
+            x, y, led(text), fontproperties=font(size, bold), color=colour, ha=side, va="baseline", usetex=False
         )
         made.set_parse_math(False)
         made.set_transform(self._points)

@@ -16,6 +16,7 @@ from matplotlib.ft2font import FT2Font, LoadFlags
 
 LINE = 1.35  # distance of two lines, in type sizes
 RISE, DROP = 0.95, 0.25  # of a line above and below the baseline, in type sizes
+FROM_LEFT = "\N{LEFT-TO-RIGHT MARK}"
 BOX = "\N{WHITE SQUARE}"
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 _UNIT = 100.0
@@ -46,6 +47,11 @@ def _face(bold: bool) -> FT2Font:
 @lru_cache(maxsize=2)
 def _known(bold: bool) -> frozenset[int]:
     return frozenset(_face(bold).get_charmap())
+
+
+def led(text: str) -> str:
+    """``text`` that is read from the left, also when a name in it is Hebrew or Arabic: our sentences are."""
+    return FROM_LEFT + text if any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text) else text
 
 
 @lru_cache(maxsize=1)
