@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from tracker.analysis import forecast
-from tracker.analysis.proportions import chance_after_better, newcombe, wilson
+from tracker.analysis.capture_recapture import chapman
+from tracker.analysis.proportions import chance_after_better, clopper_pearson, newcombe, wilson
 from tracker.analysis.run_chart import longest_run_max, n_crossings_min, run_chart
-from tracker.analysis.two_samples import shift
+from tracker.analysis.two_samples import shift, welch
 from tracker.analysis.xmr import Xmr, xmr
 
 FOLDER = Path(__file__).parents[1] / "data" / "oracles"
@@ -88,8 +89,9 @@ def test_how_many_are_done_agrees_with_exact_arithmetic(case: dict) -> None:
     assert {str(p): m for p, m in forecast.at_least(made).items()} == expected["at_least"]
 
 
-def test_wilson_agrees_with_r() -> None:
+def test_intervals_of_a_share_agree_with_r() -> None:
     for case in read("stat/wilson.json")["cases"]:
+        assert clopper_pearson(case["x"], case["n"]) == pytest.approx(tuple(case["clopper_pearson95"]), abs=1e-9)
         assert wilson(case["x"], case["n"]) == pytest.approx(tuple(case["wilson95"]), abs=1e-9)
 
 
@@ -107,3 +109,17 @@ def test_before_and_after_agree_with_r() -> None:
         assert made.estimate == pytest.approx(case["hodges_lehmann"], abs=1e-9)
         assert (made.low, made.high) == pytest.approx(tuple(case["wilcox_ci95"]), abs=1e-9)
         assert made.p == pytest.approx(case["wilcox_p"], abs=1e-9)
+        means = welch(case["before"], case["after"])
+        assert means is not None
+        assert means.difference == pytest.approx(case["diff_means"], abs=1e-9)
+        assert (means.low, means.high) == pytest.approx(tuple(case["welch_ci95"]), abs=1e-9)
+        assert means.p == pytest.approx(case["welch_p"], abs=1e-9)
+
+
+def test_what_two_searches_tell_agrees_with_the_closed_formula() -> None:
+    for case in read("stat/capture_recapture.json")["cases"]:
+        made = chapman(case["n1"], case["n2"], case["both"])
+        assert made.total == pytest.approx(case["N_hat"], abs=1e-9)
+        assert made.se == pytest.approx(case["se"], abs=1e-9)
+        assert made.undiscovered == pytest.approx(case["undiscovered"], abs=1e-9)
+        assert case["n1"] + case["n2"] - case["both"] <= made.low <= made.total <= made.high

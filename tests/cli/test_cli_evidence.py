@@ -46,8 +46,13 @@ def test_xmr_gives_what_the_oracle_gives(evidence, path: Path) -> None:
 @pytest.mark.parametrize("path", sorted(ORACLES.glob("spc/qic_*.json")), ids=lambda path: path.stem)
 def test_a_run_chart_gives_what_the_oracle_gives(evidence, path: Path) -> None:
     case = json.loads(path.read_text("utf-8"))
-    made = json.loads(evidence("run-chart", case["input"]).out)
-    near(made, {name: case["expected"][name] for name in ("segments", "cl", "plotted_y", "runs_signal")})
+    near(json.loads(evidence("run-chart", case["input"]).out), case["expected"])
+
+
+def test_the_limits_of_a_run_chart_come_by_how_many_points_are_useful(evidence) -> None:
+    for row in oracle("spc/anhoej_limits.json")["table"][::50]:
+        n = row.pop("n_useful")
+        near(json.loads(evidence("run-chart", {"n_useful": n}).out), row)
 
 
 @pytest.mark.parametrize("path", sorted(ORACLES.glob("forecast/*.json")), ids=lambda path: path.stem)
@@ -59,23 +64,40 @@ def test_a_forecast_gives_what_the_oracle_gives(evidence, path: Path) -> None:
     near(json.loads(evidence("forecast", {**case["input"], "kind": kind, "method": method}).out), wanted)
 
 
-def test_shares_and_samples_give_what_the_oracles_give(evidence) -> None:
-    for case in oracle("stat/two_proportions.json")["cases"]:
-        wanted = {name: case[name] for name in ("diff", "newcombe95", "prob_after_better_beta11")}
-        near(json.loads(evidence("proportions", case).out), wanted)
-    for case in oracle("stat/two_samples_exact.json")["cases"]:
-        wanted = {name: case[name] for name in ("hodges_lehmann", "wilcox_ci95", "wilcox_p")}
-        near(json.loads(evidence("before-after", case).out), wanted)
+STAT = {
+    "two_proportions": ("proportions", {"x_before", "n_before", "x_after", "n_after"}),
+    "wilson": ("proportions", {"x", "n"}),
+    "two_samples_exact": ("before-after", {"id", "before", "after"}),
+    "capture_recapture": ("capture-recapture", {"n1", "n2", "both"}),
+}
 
 
-def test_a_flow_counts_per_day_and_stage(evidence) -> None:
-    items = [["2026-01-01", None, "2026-01-03"], ["2026-01-02", "2026-01-02", None]]
-    made = json.loads(evidence("flow", {"stages": ["idea", "runs", "done"], "items": items}).out)
-    assert made["days"] == ["2026-01-01", "2026-01-02", "2026-01-03"]
-    assert (made["idea"], made["runs"], made["done"]) == ([1, 2, 2], [0, 1, 2], [0, 0, 1])
-    assert (made["cycle_time_days"], made["cycle_time_days_inclusive"]) == ([0], [1])
-    assert made["percentile_nearest_rank"]["85"] == 0
-    assert made["percentile_nearest_rank_inclusive"]["85"] == 1
+@pytest.mark.parametrize("name", STAT)
+def test_shares_samples_and_searches_give_what_the_oracles_give(evidence, name: str) -> None:
+    kind, given = STAT[name]
+    for case in oracle(f"stat/{name}.json")["cases"]:
+        wanted = {key: value for key, value in case.items() if key not in given}
+        near(json.loads(evidence(kind, {key: case[key] for key in given if key != "id"}).out), wanted)
+
+
+def test_two_searches_give_an_interval_that_holds_what_was_found(evidence) -> None:
+    low, high = json.loads(evidence("capture-recapture", {"n1": 40, "n2": 35, "both": 10}).out)["ci95"]
+    assert 65 < low < 133 < high
+    same = json.loads(evidence("capture-recapture", {"n1": 7, "n2": 7, "both": 7}).out)
+    assert (same["N_hat"], same["ci95"]) == (7, [7, 7])
+
+
+@pytest.mark.parametrize("path", sorted(ORACLES.glob("flow/*.json")), ids=lambda path: path.stem)
+def test_a_flow_gives_what_was_counted_by_hand(evidence, path: Path) -> None:
+    case = json.loads(path.read_text("utf-8"))
+    near(json.loads(evidence("flow", case["input"]).out), case["expected"])
+
+
+def test_a_flow_is_as_old_as_the_day_that_was_asked(evidence, cli) -> None:
+    given = {"stages": ["idea", "runs", "done"], "items": [["2026-01-01", "2026-01-02", "2026-01-09"]]}
+    assert json.loads(evidence("flow", given).out)["ageing_wip"] == []
+    made = cli("--today", "2026-01-06", "evidence", "flow", given=json.dumps(given)).json
+    assert made["ageing_wip"] == [{"key": "A-1", "status": "runs", "age": 4}]
 
 
 def test_the_guards_are_on_unless_they_are_put_off(evidence) -> None:
@@ -102,6 +124,13 @@ def test_the_guards_are_on_unless_they_are_put_off(evidence) -> None:
         ("forecast", {"kind": "how_many", "history_done": [1.5], "periods": 3}),
         ("before-after", {"before": [1, None], "after": [2]}),
         ("proportions", {"x_before": 5, "n_before": 4, "x_after": 1, "n_after": 2}),
+        ("xmr", {"y": [10**400]}),
+        ("xmr", {"y": [1, 2], "guards": "no"}),
+        ("run-chart", {"n_useful": -1}),
+        ("proportions", {"x": 3, "n": 2}),
+        ("capture-recapture", {"n1": 3, "n2": 2, "both": 3}),
+        ("flow", {"stages": ["a", "a"], "items": []}),
+        ("flow", {"stages": ["a"], "items": [["2026-01-01"]], "today": "soon"}),
         ("flow", {"stages": ["a"], "items": [["2026-01-01", "2026-01-02"]]}),
         ("flow", {"stages": ["a"], "items": [["yesterday"]]}),
         ("xmr", "[" * 100_000),
@@ -117,6 +146,8 @@ def test_what_cannot_be_used_is_one_sentence(evidence, kind: str, given: object)
 def test_nothing_to_work_with_is_an_answer_too(evidence) -> None:
     assert json.loads(evidence("xmr", {"y": []}).out)["segments"] == []
     assert json.loads(evidence("before-after", {"before": [], "after": []}).out)["verdict"] == "too-few"
+    same = json.loads(evidence("before-after", {"before": [3] * 9, "after": [3] * 5}).out)
+    assert (same["verdict"], same["welch_ci95"], same["wilcox_p"]) == ("no-difference", [None, None], 1)
     assert json.loads(evidence("flow", {"stages": ["a"], "items": []}).out)["days"] == []
     nobody = {"x_before": 0, "n_before": 0, "x_after": 0, "n_after": 0}
     assert json.loads(evidence("proportions", nobody).out)["newcombe95"] is None

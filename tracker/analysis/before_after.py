@@ -45,10 +45,14 @@ def compare(before: Sequence[float], after: Sequence[float], *, direction: str =
     chart = xmr([*before, *after], direction=direction, fix_after=len(before) or None)
     up = moved is not None and moved.estimate > 0
     special = any(p.flagged and (p.side or 0) == (1 if up else -1) for p in chart.points[len(before) :])
-    residuals = [v - fmean(part) for part in (before, after) if part for v in part]
-    follows = autocorrelation(residuals)
+    follows = autocorrelation([*_residuals(before), *_residuals(after)])
     if moved is None or len(before) < FEWEST_BEFORE or len(after) < FEWEST_AFTER:
         return Comparison(TOO_FEW, None, moved, special, follows, chart)
     step = max(0, special + moved.off_zero - (follows > FOLLOWS))
     better = up == (direction == INCREASE) if step else None
     return Comparison(_STEPS[step], better, moved, special, follows, chart)
+
+
+def _residuals(values: Sequence[float]) -> list[float]:
+    mean = fmean(values) if values else 0.0
+    return [value - mean for value in values]

@@ -36,7 +36,32 @@ def cycle_time(start: date, end: date) -> int:
     return (end - start).days + 1
 
 
+def ages(items: Iterable[Item], began: int, today: date) -> list[tuple[int, int, int]]:
+    """Which of ``items`` are on their way on ``today``, as (place, stage, days since stage ``began``).
+
+    On its way is what reached ``began`` and not yet the last stage; days after ``today`` do not count.
+    """
+    made = []
+    for place, item in enumerate(items):
+        reached = settled([day if day and day <= today else None for day in item])
+        stage = max((n for n, day in enumerate(reached) if day), default=-1)
+        since = reached[began]
+        if since and began <= stage < len(reached) - 1:
+            made.append((place, stage, (today - since).days))
+    return made
+
+
 def nearest_rank(values: Iterable[int], percent: int) -> int | None:
     """The smallest value that ``percent`` per cent of ``values`` do not exceed; None without values."""
     ordered = sorted(values)
     return ordered[max(0, -(-percent * len(ordered) // 100) - 1)] if ordered else None
+
+
+def linear_percentile(values: Iterable[int], percent: int) -> float | None:
+    """The value at ``percent`` of the way through the sorted values, between two of them in proportion."""
+    ordered = sorted(values)
+    if not ordered:
+        return None
+    whole, part = divmod(percent * (len(ordered) - 1), 100)
+    above = ordered[min(whole + 1, len(ordered) - 1)]
+    return ordered[whole] + (above - ordered[whole]) * part / 100

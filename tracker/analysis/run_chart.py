@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
-from math import comb, log2
+from math import log2
 from statistics import median
 
 FEWEST = 10  # useful points below which the rules say nothing, by our guard
@@ -48,12 +48,12 @@ def longest_run_max(n: int) -> int:
 
 def n_crossings_min(n: int) -> int:
     """The fewest crossings ``n`` useful points may have: the 5 % quantile of Binomial(n - 1, 1/2)."""
-    total, crossings = 0, 0
-    while True:
-        total += comb(n - 1, crossings)
-        if 20 * total >= 2 ** (n - 1):
-            return crossings
+    total, ways, enough, crossings = 1, 1, 2 ** (n - 1), 0
+    while 20 * total < enough:
+        ways = ways * (n - 1 - crossings) // (crossings + 1)
         crossings += 1
+        total += ways
+    return crossings
 
 
 def run_chart(

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise, product
 from math import comb, sqrt
-from statistics import NormalDist, fmean, median
+from statistics import NormalDist, fmean, median, variance
+
+from tracker.analysis.beta import t_p_value, t_quantile
 
 FEWEST_BEFORE, FEWEST_AFTER = 8, 4
 LEVEL = 0.025  # on each side
@@ -29,6 +31,16 @@ class Shift:
     def off_zero(self) -> bool:
         """Whether the interval leaves zero out."""
         return self.low > 0 or self.high < 0
+
+
+@dataclass(frozen=True)
+class Means:
+    """How much higher the mean of after is, its 95 % interval and the p value of Welch; None where nothing varies."""
+
+    difference: float
+    low: float | None
+    high: float | None
+    p: float | None
 
 
 @lru_cache(maxsize=64)
@@ -58,6 +70,28 @@ def shift(before: Sequence[float], after: Sequence[float]) -> Shift | None:
     above = sum((d > 0) + (d == 0) / 2 for d in differences)
     k, p = (_exactly if m * n <= _EXACT else _nearly)(m, n, min(above, m * n - above))
     return Shift(median(differences), differences[k - 1], differences[m * n - k], p)
+
+
+def exact(before: Sequence[float], after: Sequence[float]) -> bool:
+    """Whether ``shift`` counts every ordering and no two values are equal, so that its p value is exact."""
+    pairs = min(len(before), _MOST) * min(len(after), _MOST)
+    return pairs <= _EXACT and len({*before, *after}) == len(before) + len(after)
+
+
+def welch(before: Sequence[float], after: Sequence[float]) -> Means | None:
+    """The difference of the means; None where one of them is empty. Source: Welch (1947), as R's ``t.test``."""
+    if not before or not after:
+        return None
+    difference = fmean(after) - fmean(before)
+    if min(len(before), len(after)) < 2:
+        return Means(difference, None, None, None)
+    first, second = variance(before) / len(before), variance(after) / len(after)
+    error = sqrt(first + second)
+    if not error:
+        return Means(difference, None, None, None)
+    degrees = (first + second) ** 2 / (first**2 / (len(before) - 1) + second**2 / (len(after) - 1))
+    half = t_quantile(1 - LEVEL, degrees) * error
+    return Means(difference, difference - half, difference + half, t_p_value(difference / error, degrees))
 
 
 def _exactly(m: int, n: int, u: float) -> tuple[int, float]:
