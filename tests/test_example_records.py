@@ -5,16 +5,22 @@ import re
 from collections import Counter, defaultdict
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
 import assets
 from tracker import operations
+from tracker.analysis.before_after import CLEAR, NONE
+from tracker.charts.before_after_reading import read as read_sides
 from tracker.domain import guard
 from tracker.domain.checks import BrilliantCheck, brilliant_checks
+from tracker.domain.companions import Indicator
+from tracker.domain.periods import parse_period
 from tracker.domain.records import KINDS, Experiment
 from tracker.domain.terms import Stage
 from tracker.operations.attention import Reason
+from tracker.operations.charting_indicators import before_after_data
 from tracker.operations.example import TODAY, write_example
 from tracker.operations.today import overview
 from tracker.storage.workspace import open_workspace
@@ -111,16 +117,27 @@ def test_the_position_goes_from_twelve_to_thirty_four(written):
 
 
 @each_indicator
-def test_an_indicator_is_measured_month_by_month(number):
+def test_an_indicator_is_measured_period_by_period(number):
     listed = measurements(number)
-    months = [each["period"] for each in listed]
-    assert months == sorted(set(months))
-    assert 12 <= len(months) <= 18
-    assert "2025-05" <= months[0] <= months[-1] < TODAY.isoformat()[:7]
+    periods = [parse_period(each["period"]) for each in listed]
+    assert all(before.last < after.first for before, after in pairwise(periods))
+    assert len(periods) >= 12
+    assert date(2024, 9, 1) <= periods[0].first <= periods[-1].last < TODAY
     assert "value" in listed[-1]
     for each in listed:
         assert ("value" in each) != ("missing" in each)
         assert each["n"] > 0 if "value" in each else each["note"]["nl"]
+
+
+@pytest.mark.parametrize("number, verdict", [("26", NONE), ("32", CLEAR)])
+def test_before_and_after_of_an_experiment_can_be_judged(written, number, verdict):
+    experiment = next(each for each in written.read.list(Experiment) if each.number == number)
+    assert read_sides(before_after_data(written, experiment.id)).comparison.verdict == verdict
+
+
+def test_two_indicators_changed_for_good_with_an_experiment(written):
+    offers = {each.number: operations.rebase_offer(written, each.id) for each in written.read.list(Indicator)}
+    assert {number: offer.number for number, offer in offers.items() if offer} == {"1": "12", "4": "32"}
 
 
 @each_indicator
