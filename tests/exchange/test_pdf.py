@@ -136,6 +136,12 @@ def test_the_board_gets_two_to_six_pages(example: Workspace, empty: Workspace, l
     assert 2 <= pages(pdf.write(report(empty))) <= 6
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_example_leaves_no_page_half_empty(example: Workspace, language: str) -> None:
+    use_language(language)
+    assert pages(pdf.write(report(example))) == 4
+
+
 @pytest.mark.parametrize("text", NASTY, ids=lambda text: ascii(text)[:14])
 def test_the_longest_there_is_fits_in_six_pages(text: str) -> None:
     assert 2 <= pages(pdf.write(full(text, BOARD))) <= 6

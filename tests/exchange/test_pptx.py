@@ -273,6 +273,15 @@ def test_a_report_says_every_finding_in_a_title(workspace: str) -> None:
             assert graphic._element.xpath(".//p:cNvPr")[0].get("descr")
 
 
+def test_parts_with_nothing_to_show_share_one_slide() -> None:
+    made = whole_report("empty")
+    front, numbers, rest = opened(write(made)).slides
+    assert front.shapes.title.text_frame.text == plain(made.ambition)
+    assert numbers.shapes.title.text_frame.text
+    said = " ".join(shape.text_frame.text for shape in rest.shapes if shape.has_text_frame)
+    assert all(section.finding in said for section in made.sections if not section.facts)
+
+
 def test_the_whole_of_a_long_title_is_in_the_notes() -> None:
     slide = slide_of(MADE["long"])
     assert slide.shapes.title.text_frame.text.endswith("\N{HORIZONTAL ELLIPSIS}")

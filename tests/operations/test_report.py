@@ -147,6 +147,9 @@ def test_an_empty_workspace_has_a_sentence_for_each_part(workspace: do.Workspace
         assert each.finding.endswith((".", "?"))
         assert not each.charts
         assert not each.sheets
+    said = {fact.words: fact.value for each in made.sections for fact in each.facts}
+    assert said["blocks cleared"] == "0"
+    assert "" not in [sentence for each in made.sections for sentence in each.sentences]
 
 
 def test_one_experiment_alone(workspace: do.Workspace, running: str) -> None:

@@ -15,11 +15,12 @@ from tracker.charts.model import ChartModel, Column, Kind, Role, Symbol
 from tracker.charts.paper import MM
 from tracker.charts.tokens import ROLES, tokens
 from tracker.exchange.report import IconLine, OnePager, Report, Said, Section, Sheet, Story, brief
-from tracker.words import _, long_date, n_
+from tracker.words import _, long_date, n_, short_date
 
 WIDE, HIGH = 170 * MM, 84 * MM  # of a chart over the whole width of the page
 LOW = 51 * MM  # the height of a chart among other things
-_HEIGHTS = {"outcomes": 60 * MM}  # of charts that need less
+_HEIGHTS = {"outcomes": 60 * MM, "position": 66 * MM}  # of charts that need less
+FOOTER = 320  # signs under a chart
 CELL, LINE, NAME = 90, 400, 110  # signs that a text gets
 PAGE = 700  # of a text on the page of one experiment, which shortens it further if need be
 NARROW = 18  # signs in a column that is never broken
@@ -130,10 +131,21 @@ def _chart(model: ChartModel, room: Room, pictures: Mapping[int, str]) -> dict[s
         "title": plain(model.title, room.line),
         "subtitle": plain(model.subtitle, room.line),
         "alt": plain(model.alt, 1000) or NOTHING,
-        "footer": plain(" ".join(model.footer), 300),
+        "footer": _footer(model.footer),
         "message": plain(model.message, room.line),
         "picture": pictures[id(model)],
     }
+
+
+def _footer(sentences: Iterable[str]) -> str:
+    """The sentences under a chart that there is room for, the first ones; none is broken off but a first one."""
+    said = ""
+    for sentence in sentences:
+        longer = f"{said} {sentence}".strip()
+        if said and len(longer) > FOOTER:
+            break
+        said = longer
+    return plain(said, FOOTER)
 
 
 def _story(story: Story, room: Room) -> dict[str, Any]:
@@ -143,7 +155,7 @@ def _story(story: Story, room: Room) -> dict[str, Any]:
         "verdict": story.verdict,
         "role": story.role.value,
         "icon": _sign(story.symbol, story.role),
-        "line": " · ".join(filter(None, [long_date(story.day) if story.day else "", plain(story.team, 60)])),
+        "line": " · ".join(filter(None, [short_date(story.day) if story.day else "", plain(story.team, 60)])),
         "said": _pairs(story.said, room.story),
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
+from itertools import groupby
 from typing import Any
 
 from pptx.util import Emu
@@ -18,7 +19,7 @@ from tracker.exchange.office import plain, sentences
 from tracker.exchange.packing import settled
 from tracker.exchange.report import Report, Section
 from tracker.exchange.slide_charts import add_chart
-from tracker.exchange.slide_texts import front, page_slide, sheet_slide, story_slides, text_slide
+from tracker.exchange.slide_texts import front, page_slide, said_slide, sheet_slide, story_slides, text_slide
 from tracker.exchange.slide_tiles import MOST, add_tiles, add_wall
 from tracker.exchange.slides import Area, Slide, describe, new_deck, new_slide, take_notes, words_at
 from tracker.words import _, long_date, n_
@@ -92,8 +93,13 @@ def write(report: Report) -> bytes:
     deck = new_deck(report.title)
     front(deck, report)
     source = _("Source: {source}, {date}.").format(source=report.workspace, date=long_date(report.day))
-    for section in report.sections:
-        _part(deck, section, source)
+    for said_alone, some in groupby(report.sections, key=_only_said):
+        sections = list(some)
+        if said_alone and len(sections) > 1:
+            said_slide(deck, sections, source)
+        else:
+            for section in sections:
+                _part(deck, section, source)
     return packed(deck)
 
 
@@ -112,6 +118,11 @@ def _part(deck: Any, section: Section, source: str) -> None:
         page_slide(deck, page, source)
         for model in page.charts:
             chart_slide(deck, model)
+
+
+def _only_said(section: Section) -> bool:
+    """Whether a part has nothing to show, only something to say."""
+    return not (section.facts or _shown(section))
 
 
 def _shown(section: Section) -> bool:

@@ -49,6 +49,14 @@ def text_slide(deck: Any, section: Section, source: str) -> None:
     take_notes(slide, [section.heading, section.finding, *said, *section.sentences])
 
 
+def said_slide(deck: Any, sections: Sequence[Section], source: str) -> None:
+    """Parts that have nothing to show yet, on one slide instead of a slide for each sentence."""
+    slide = new_slide(deck, _("What is still to come"), "", source)
+    said = [(each.heading, " ".join([each.finding, *each.sentences])) for each in sections]
+    _paragraphs(slide, said, slide.room, 20)
+    take_notes(slide, [line for heading, words in said for line in (heading, words)])
+
+
 def _fact(slide: Slide, fact: Fact, at: Area) -> None:
     """A key number; its sign and its colour say together what it counts."""
     sign = GLYPHS.get(fact.symbol, "") if fact.symbol else ""

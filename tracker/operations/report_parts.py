@@ -47,7 +47,7 @@ def _ambition(ask: Asking) -> Section:
     now = ask.place.now
     facts = [
         Fact(number(now) if now is not None else "–", _("of 100 on the way to our ambition"), Role.RUNNING),
-        Fact(number(cleared), n_("of {n} block cleared", "of {n} blocks cleared", known), Role.CLEARED, Symbol.CHECK),
+        Fact(number(cleared), words.of_blocks(known), Role.CLEARED, Symbol.CHECK),
         Fact(number(ended), n_("experiment ended", "experiments ended", ended), Role.ORDINARY),
         Fact(
             number(ask.lessons),
@@ -114,7 +114,7 @@ _TRIED = (
 
 
 def _tried(ask: Asking) -> Section:
-    told = section(Part.TRIED, words.tried(ask.tally, ask.ran), [words.running(ask.asked.count_running(ask.scope))])
+    told = section(Part.TRIED, words.tried(ask.tally, ask.ran), [words.running(ask.asked.count_running(ask.scope), ask.ran)])
     rows = [
         [named(e), e.team, e.started_on, e.concluded_on, sentence_case(e.verdict.label if e.verdict else e.stage.label)]
         for e in ask.asked.ran(ask.scope, ROWS)

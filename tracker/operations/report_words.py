@@ -107,6 +107,11 @@ def progress(known: int, cleared: int) -> str:
     )  # fmt: skip
 
 
+def of_blocks(known: int) -> str:
+    """What stands under the number of blocks that are cleared."""
+    return n_("of {n} block cleared", "of {n} blocks cleared", known) if known else _("blocks cleared")
+
+
 def moved(found: int, cleared: int, back: int, stays: int) -> tuple[str, ...]:
     """What happened to blocks in the period; and how many stay on purpose."""
     sentences = []
@@ -147,10 +152,10 @@ def tried(tally: Mapping[Verdict, int], ran: int) -> str:
     )
 
 
-def running(now: int) -> str:
-    """How many run now."""
+def running(now: int, ran: int) -> str:
+    """How many run now; "" when none runs and none ``ran``, which was said already."""
     if not now:
-        return _("No experiment is running now.")
+        return _("No experiment is running now.") if ran else ""
     return n_("{n} experiment is running now.", "{n} experiments are running now.", now)
 
 
