@@ -114,7 +114,9 @@ _TRIED = (
 
 
 def _tried(ask: Asking) -> Section:
-    told = section(Part.TRIED, words.tried(ask.tally, ask.ran), [words.running(ask.asked.count_running(ask.scope), ask.ran)])
+    told = section(
+        Part.TRIED, words.tried(ask.tally, ask.ran), [words.running(ask.asked.count_running(ask.scope), ask.ran)]
+    )
     rows = [
         [named(e), e.team, e.started_on, e.concluded_on, sentence_case(e.verdict.label if e.verdict else e.stage.label)]
         for e in ask.asked.ran(ask.scope, ROWS)
