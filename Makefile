@@ -18,7 +18,7 @@ run: setup ## start the program with the example; without a screen: pictures in 
 	@$(PY) tools/run.py
 
 test: setup ## all tests, without a screen
-	$(OFFSCREEN) $(PY) -m pytest -n 2 --dist loadfile
+	$(OFFSCREEN) $(PY) -m pytest -n 2 --dist loadfile --max-worker-restart 0
 
 check: setup ## style, types, layers, catalogue and tests
 	$(PY) -m ruff format --check .
@@ -26,7 +26,7 @@ check: setup ## style, types, layers, catalogue and tests
 	$(PY) -m mypy
 	$(PY) -c 'from importlinter.cli import lint_imports_command as check; check()' --no-logo --no-cache
 	$(PY) tools/messages.py check
-	$(OFFSCREEN) $(PY) -m pytest -n 2 --dist loadfile
+	$(OFFSCREEN) $(PY) -m pytest -n 2 --dist loadfile --max-worker-restart 0
 
 bench: setup ## how long things take
 	$(OFFSCREEN) $(PY) benchmarks/run.py

@@ -19,8 +19,8 @@ from tracker.domain.errors import UserError
 from tracker.operations import Workspace
 from tracker.storage.workspace import open_workspace
 from tracker.words import LANGUAGES, _, language, use_language
+from ui import garbage, theme
 from ui import settings as remembered
-from ui import theme
 from ui.main_window import MainWindow
 from ui.messages import Messages
 from ui.settings import Settings
@@ -294,14 +294,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
             os.environ["QT_SCALE_FACTOR"] = str(given.scale)
         with tempfile.TemporaryDirectory() as apart:  # nothing of this stays on the laptop
             os.environ["BLOKJES_HOME"] = apart
-            return showing.run(given, make_app(), lambda path: open_workspace(path, today=given.today))
+            app = make_app()
+            with garbage.in_this_thread(app):
+                return showing.run(given, app, lambda path: open_workspace(path, today=given.today))
     settings, messages = Settings(), Messages()
     use_language(given.lang or settings[remembered.LANGUAGE] or None)
     app = make_app()
     theme.apply(app, given.theme or settings[remembered.THEME])
     catch_everything(messages)
     program = Program(app, settings, messages, given.today)
-    program.begin(given.file, given.example)
-    code = app.exec()
-    program.end()
+    with garbage.in_this_thread(app):
+        program.begin(given.file, given.example)
+        code = app.exec()
+        program.end()
     return code

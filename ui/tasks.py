@@ -6,42 +6,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
-from shiboken6 import isValid
+from PySide6.QtCore import QObject, Signal
 
 from tracker.domain.changes import ChangeSet, Verb
 from tracker.domain.errors import Invalid, UserError
 from tracker.operations import Workspace, redo, undo
 from tracker.words import _
+from ui import jobs
 from ui.changes import Changes
+from ui.jobs import Job
 from ui.messages import Cancelled, Messages, Progress
 from ui.settings import Settings
 
 T = TypeVar("T")
-
-
-class _Job(QRunnable):
-    """Work for another thread, with what comes after it in the window's own thread."""
-
-    def __init__(self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Any], None],
-                 finished: Callable[[object, object, object], None]) -> None:  # fmt: skip
-        super().__init__()
-        self.work, self.done, self.failed, self._finished = work, done, failed, finished
-        self.setAutoDelete(False)
-
-    def run(self) -> None:
-        """In the worker thread: do the work and hand over its result or its error."""
-        try:
-            result, error = self.work(), None
-        except Exception as raised:  # noqa: BLE001 - handed to the window's thread, nothing is swallowed
-            result, error = None, raised
-        self._finished(self, result, error)
-
-    @property
-    def awaited(self) -> bool:
-        """Whether the widget that asked for it is still there."""
-        asker = getattr(self.done, "__self__", None)
-        return not isinstance(asker, QObject) or isValid(asker)
 
 
 class Tasks(QObject):
@@ -54,7 +31,6 @@ class Tasks(QObject):
 
     noticed = Signal(str, bool)
     saved = Signal(str, object)
-    _finished = Signal(object, object, object)  # job, result, error; sent by a worker thread
 
     def __init__(
         self, workspace: Workspace, messages: Messages, settings: Settings, parent: QObject | None = None
@@ -62,8 +38,6 @@ class Tasks(QObject):
         super().__init__(parent)
         self.workspace, self.messages, self.settings = workspace, messages, settings
         self.changes = Changes(self)
-        self._jobs: set[_Job] = set()
-        self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
 
     def run(self, operation: Callable[..., ChangeSet], *args: Any, invalid: Callable[[Invalid], None] | None = None,
             quiet: bool = False, **values: Any) -> ChangeSet | None:  # fmt: skip
@@ -146,16 +120,7 @@ class Tasks(QObject):
         An error of the user's world goes to ``failed`` or to the notice; another one is raised in this thread. Where
         ``done`` is a method of a widget that is gone by then, nothing more happens.
         """
-        job = _Job(work, done, failed or self._tell_any, self._finished.emit)
-        self._jobs.add(job)
-        QThreadPool.globalInstance().start(job)
-
-    def _on_finished(self, job: _Job, result: object, error: Exception | None) -> None:
-        self._jobs.discard(job)
-        if error is not None and not isinstance(error, (UserError, OSError)):
-            raise error
-        if job.awaited:
-            job.done(result) if error is None else job.failed(error)
+        Job(self, work, done, failed or self._tell_any).start()
 
     def _tell_any(self, error: UserError | OSError) -> None:
         self.noticed.emit(str(error), False)
@@ -163,4 +128,4 @@ class Tasks(QObject):
     @property
     def busy(self) -> bool:
         """Whether work is still being done in the background."""
-        return bool(self._jobs)
+        return jobs.waits(self)

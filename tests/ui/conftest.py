@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -17,7 +18,7 @@ from tracker.domain.terms import Moment
 from tracker.operations.example import write_example
 from tracker.storage.workspace import Workspace, open_workspace
 from tracker.words import language
-from ui import theme
+from ui import garbage, theme
 from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.showing import Silent
@@ -26,9 +27,12 @@ from ui.tasks import Tasks
 
 @pytest.fixture(autouse=True)
 def dressed(qapp: QApplication) -> Iterator[None]:
-    """Fusion and our style sheet, light; and nothing on the clipboard afterwards."""
-    theme.apply(qapp, "light")
-    yield
+    """Fusion and our style sheet, light, garbage as in the program; and nothing on the clipboard afterwards."""
+    with garbage.in_this_thread(qapp):
+        theme.apply(qapp, "light")
+        yield
+        QThreadPool.globalInstance().waitForDone()
+        garbage.collect_due()
     # What Python put there must be gone before Qt is: without a window system that owns it, Qt would free it last.
     QApplication.clipboard().clear()
 
