@@ -176,6 +176,9 @@ WEIGHINGS: dict[str, WeighingData] = {
     "nothing said": weighing_data(weighed(BEFORE, None, None, None)),
     "one": weighing_data(weighed(BEFORE, 0, 0, 0)),
     "one question": weighing_data(weighed(AFTER, None, 2, None)),
+    "three alike": weighing_data(
+        *(weighed(m, 2, 0, -2, n=n) for m in Moment for n in range(3)), weighed(BEFORE, -2, 2, 0, n=4)
+    ),
     "all alike": weighing_data(*(weighed(m, 2, 2, 2, n=n) for m in Moment for n in range(40))),
     "far apart": weighing_data(*(weighed(m, n % 5 - 2, 2 - n % 5, 0, n=n) for m in Moment for n in range(400))),
     "strange": weighing_data(weighed(BEFORE, 1, 1, 1, scorer=STRANGE), experiment=STRANGE, ambition=LONG),

@@ -162,6 +162,11 @@ class Pen:
         made = PathPatch(Path(np.asarray(corners, float)), facecolor=fill, edgecolor="none", alpha=alpha)
         self._add(made, layer)
 
+    def behind(self, box: Box, layer: float) -> None:
+        """Clear the ground of ``box`` of everything below ``layer``."""
+        corners = [(box.left, box.bottom), (box.right, box.bottom), (box.right, box.top), (box.left, box.top)]
+        self.area(corners, self.ground, 1.0, layer)
+
     def disc(self, x: float, y: float, radius: float, fill: str, layer: float = 6) -> None:
         """A filled circle around a point."""
         self._add(PathPatch(Path.circle((x, y), radius), facecolor=fill, edgecolor="none"), layer)

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 
-from tracker.charts.model import Axis, Bar, Dot, Fill, Plot, Row, Rows
+from tracker.charts.model import Axis, Bar, Fill, Plot, Row, Rows
 from tracker.charts.paper import Paper
 from tracker.charts.pen import Box, Pen, repeat, rounded
-from tracker.charts.signs import draw_signs
+from tracker.charts.row_points import draw_points
 from tracker.charts.writing import DROP, LINE, RISE, shorten, showable, width, wrap
 from tracker.words import n_, number
 
-NAMES, NOTES, WORDS = 0.4, 0.3, 0.42  # of the width at most: for names, notes, and words behind a bar
+NAMES, NOTES, WORDS = 0.46, 0.3, 0.42  # of the width at most: for names, notes, and words behind a bar
 AIR = 1.55  # added to the height of a row where there is room, in type sizes
 EASE = 2.2  # so many times that air where a picture may choose its height; twice as much where it is high
 BAR = 0.72  # of its lane is filled by a bar
+LANE, BAR_LANE = 2.6, 3.6  # of a lane at most, in type sizes: of points and of bars
 NAME_LINES = 2
 
 
@@ -39,11 +37,12 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One row on the paper: ``top`` of its room, the height of its lanes."""
+    """One row on the paper: ``top`` of its lanes, how high each is, and the room the row has."""
 
     row: Row
     top: float
     lane: float
+    room: float
 
     @property
     def lanes(self) -> int:
@@ -141,10 +140,11 @@ def _places(pen: Pen, rows: tuple[Row, ...], box: Box) -> list[Place]:
         low = _least(pen.paper, row)
         high = low + air
         words = size * LINE if any(row.ends) else 0.0
-        lane = min(size * 2.6, (high - words) * 0.86 / lanes_of(row))
-        made.append(Place(row, top - (high - words - lane * lanes_of(row)) / 2, lane))
+        most = size * (LANE if row.dots else BAR_LANE)
+        lane = min(most, (high - words) * 0.86 / lanes_of(row))
+        made.append(Place(row, top - (high - words - lane * lanes_of(row)) / 2, lane, high - words))
         top -= high
-    return [*made, Place(Row(("",)), top, 0.0)]
+    return [*made, Place(Row(("",)), top, 0.0, 0.0)]
 
 
 def _closed_up(columns: Columns, places: list[Place]) -> Columns:
@@ -207,12 +207,12 @@ def _draw_ends(pen: Pen, series: Rows, columns: Columns, box: Box, top: float) -
 def _draw_row(pen: Pen, place: Place, columns: Columns) -> None:
     row, size = place.row, pen.paper.body
     middle = place.top - place.lanes * place.lane / 2
-    _draw_name(pen, row, columns, middle, place.lanes * place.lane)
+    _draw_name(pen, row, columns, middle, place.room)
     for nth, bar in enumerate(row.bars):
         _draw_bar(pen, bar, place, nth, columns)
-    _draw_dots(pen, row, place, columns)
+    draw_points(pen, row, [place.middle(lane) for lane in range(place.lanes)], place.lane, columns.at)
     if row.note:
-        small, room = pen.paper.small, pen.width - pen.paper.pad - columns.notes
+        small, room = pen.paper.small, pen.width - pen.paper.pad - columns.notes + 0.01
         notes = [showable(note) for note in row.note]
         text = next((note for note in notes if width(note, small) <= room), "") or shorten(notes[-1], small, room)
         pen.words(columns.notes, middle - small * (RISE - DROP) / 2, text, small)
@@ -239,7 +239,8 @@ def _draw_bar(pen: Pen, bar: Bar, place: Place, nth: int, columns: Columns) -> N
     """A bar, filled or hollow, with its words behind it. A range of one value is still seen."""
     high = place.lane * BAR
     left, right = columns.at(bar.low), columns.at(bar.high)
-    middle, least = place.middle(nth), 0.0 if bar.low == 0 else high
+    # What is counted from zero may be nothing; a range of one value is still a value.
+    middle, least = place.middle(nth), 0.0 if bar.low == columns.scale.low == 0 else high
     if right - left < least:
         left, right = (left + right - least) / 2, (left + right + least) / 2
     colour, thick = pen.ink.colour(bar.role), pen.paper.stroke * 0.6
@@ -258,29 +259,6 @@ def _draw_bar(pen: Pen, bar: Bar, place: Place, nth: int, columns: Columns) -> N
         pen.words(x, middle - size * (RISE - DROP) / 2, text, size, bold=True)
 
 
-def _draw_dots(pen: Pen, row: Row, place: Place, columns: Columns) -> None:
-    """The points, beside each other where they have the same value; joined by a line in a row without bars."""
-    radius = min(place.lane * 0.3, pen.paper.stroke * 2.2)
-    if not row.bars:
-        for one, other in pairwise(sorted(columns.at(dot.mark.x) for dot in row.dots)):
-            pen.line([one, other], [place.middle(0)] * 2, pen.ink.empty_outline, pen.paper.stroke * 0.9, layer=5)
-    at = [(x, place.middle(int(dot.mark.y)), dot) for x, dot in _spread(row.dots, columns, radius)]
-    draw_signs(pen, [(x, y, dot.role, dot.sign) for x, y, dot in at], radius)
-    for x, y, dot in at:
-        pen.spot(dot.mark, x, y)
-
-
-def _spread(dots: Iterable[Dot], columns: Columns, radius: float) -> Iterable[tuple[float, Dot]]:
-    """Where every point stands from the left: those with one value and lane side by side around it."""
-    same: dict[tuple[float, float], list[Dot]] = defaultdict(list)
-    for dot in dots:
-        same[dot.mark.x, dot.mark.y].append(dot)
-    for (value, _lane), some in same.items():
-        step = min(radius * 2.3, columns.axis.width / 6 / len(some))
-        for nth, dot in enumerate(some):
-            yield columns.at(value) + (nth - (len(some) - 1) / 2) * step, dot
-
-
 def _draw_row_ends(pen: Pen, row: Row, columns: Columns, top: float) -> None:
     """What the ends of the axis mean in this row, under it; cut where both do not fit, left out where nothing does."""
     size, axis = pen.paper.small, columns.axis
@@ -289,5 +267,9 @@ def _draw_row_ends(pen: Pen, row: Row, columns: Columns, top: float) -> None:
     base = top - size * RISE
     if base - DROP * size < axis.bottom - 0.1:
         return
-    pen.words(axis.left + pen.paper.gap * 0.4, base, low, size, muted=True)
-    pen.words(axis.right - pen.paper.gap * 0.4, base, high, size, muted=True, side="right")
+    inset = pen.paper.gap * 0.4
+    for said in (
+        pen.words(axis.left + inset, base, low, size, muted=True),
+        pen.words(axis.right - inset, base, high, size, muted=True, side="right"),
+    ):
+        pen.behind(said, layer=2.5)  # no line of the axis runs through them
