@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from tracker.charts.model import Chain, Node, Plot
 from tracker.charts.paper import Paper
 from tracker.charts.pen import Box, Pen, repeat, rounded
-from tracker.charts.tiles import draw_face
+from tracker.charts.tiles import AIR, draw_face
 from tracker.charts.writing import DROP, LINE, RISE, shorten, showable, wrap
 from tracker.words import n_
 
 NARROWEST = 8.5  # of a column, in type sizes: words must be readable in it
-WIDEST = 17.0
+WIDEST = 20.0
 GAP = 1.9  # between two columns, in type sizes: an arrow
-SIDE = 1.9  # of the tile, in type sizes
+SIDE, LARGEST = 1.9, 7.0  # of the tile, in type sizes: where there is little room and where there is much
+GROWTH = 0.7
 TITLE_LINES = 3
 
 
@@ -29,6 +30,7 @@ class Layout:
     wide: float
     high: float
     lines: int  # of the title of an experiment
+    side: float  # of a tile
 
     def shows(self, node: Node) -> bool:
         """Whether ``node`` lies in it."""
@@ -48,11 +50,13 @@ def draw_chain(pen: Pen, plot: Plot, box: Box) -> None:
         words = n_("and {n} more, see the table", "and {n} more, see the table", rest)
         pen.words(box.left, box.bottom - size * (LINE - DROP), shorten(words, size, box.width), size, muted=True)
     gap = pen.paper.body * GAP
-    used = layout.lanes * layout.high
-    top = box.top - max(0.0, min((box.height - used) / 2, pen.paper.body * 2))
+    top = box.top - max(0.0, (box.height - layout.lanes * layout.high) / 2)
+    current = next((node for node in chain.nodes if node.current), None)
+    ringed = current is not None and current.column == layout.first
+    first = box.left + (_ring(layout.side) if ringed else 0.0)
     at = {
         nth: Box(
-            left := box.left + (node.column - layout.first) * (layout.wide + gap),
+            left := first + (node.column - layout.first) * (layout.wide + gap),
             high - layout.high,
             left + layout.wide,
             high,
@@ -64,13 +68,13 @@ def draw_chain(pen: Pen, plot: Plot, box: Box) -> None:
         _draw_node(pen, chain.nodes[nth], layout, place)
     for one, other in chain.arrows:
         if one in at and other in at:
-            _draw_arrow(pen, at[one], at[other])
+            _draw_arrow(pen, at[one], at[other], layout.side)
 
 
 def natural_height(paper: Paper, chain: Chain) -> float:
     """How high a picture of this chain is where it may choose, in points."""
     lanes = max(node.lane for node in chain.nodes) + 1
-    return lanes * _high(paper, TITLE_LINES) + paper.small * LINE + paper.body
+    return lanes * _high(paper, TITLE_LINES, SIDE) + paper.small * LINE + paper.body
 
 
 def _layout(pen: Pen, chain: Chain, box: Box) -> Layout:
@@ -80,34 +84,48 @@ def _layout(pen: Pen, chain: Chain, box: Box) -> Layout:
     current = next((node for node in chain.nodes if node.current), chain.nodes[0])
     fit = max(1, int((box.width + GAP * size) / ((NARROWEST + GAP) * size)))
     shown = min(columns, fit)
-    wide = min(WIDEST * size, (box.width - (shown - 1) * GAP * size) / shown)
-    lines = next((n for n in (TITLE_LINES, 2, 1) if _high(pen.paper, n) * lanes <= box.height), 1)
-    rows = min(lanes, max(1, int(box.height / _high(pen.paper, lines))))
+    wide = min(WIDEST * size, (box.width - _ring(LARGEST * size) - (shown - 1) * GAP * size) / shown)
+    lines = next((n for n in (TITLE_LINES, 2, 1) if _high(pen.paper, n, SIDE) * lanes <= box.height), 1)
+    rows = min(lanes, max(1, int(box.height / _high(pen.paper, lines, SIDE))))
+    # What is left of the height makes the tiles larger, more than the air around them.
+    side = SIDE + max(0.0, box.height / rows - _high(pen.paper, lines, SIDE)) / size * GROWTH
+    side = min(side, LARGEST, max(SIDE, wide / size * 0.4))
     return Layout(
         first=max(0, min(current.column - shown // 2, columns - shown)),
         columns=shown,
         lane=max(0, min(current.lane - rows // 2, lanes - rows)),
         lanes=rows,
         wide=wide,
-        high=_high(pen.paper, lines),
+        high=_high(pen.paper, lines, side),
         lines=lines,
+        side=side * size,
     )
 
 
-def _high(paper: Paper, lines: int) -> float:
-    """The height of one try: its tile, its title, how it stands, and air."""
-    return paper.body * (SIDE + 0.4 + lines * LINE) + paper.small * LINE + paper.body * 0.7
+def _high(paper: Paper, lines: int, side: float) -> float:
+    """The height of one try: its tile (``side`` in type sizes), its title, how it stands, and air."""
+    return paper.body * (side + 0.4 + lines * LINE) + paper.small * LINE * _stands_lines(lines) + paper.body * 0.7
+
+
+def _stands_lines(lines: int) -> int:
+    """How many lines there are for how a try stands, when its title has ``lines``."""
+    return min(2, lines)
+
+
+def _ring(side: float) -> float:
+    """How far the ring around a tile of ``side`` stands out at the left of its words."""
+    return side * (AIR / 2 + 0.02)
 
 
 def _draw_node(pen: Pen, node: Node, layout: Layout, box: Box) -> None:
-    size, small = pen.paper.body, pen.paper.small
-    side = size * SIDE
+    size, small, side = pen.paper.body, pen.paper.small, layout.side
     top = box.top - size * 0.25
-    draw_face(pen, node.face, [(box.left, top - side)], side, side, readable=0.0)
-    pen.spot(node.mark, box.left, top - side, side, side)
+    left = box.left - side * AIR / 2  # the edge of a tile stands above the edge of its words
+    draw_face(pen, node.face, [(left, top - side)], side, side, readable=0.0)
+    pen.spot(node.mark, left, top - side, side, side)
     if node.current:
         # A ring in ink with a gap, as the wall of the window has it.
-        ring = repeat(rounded(side * 1.04, side * 1.04, side * 0.22), [(box.left - side * 0.02, top - side * 1.02)])
+        ring = repeat(rounded(side * 1.04, side * 1.04, side * 0.22), [(left - side * 0.02, top - side * 1.02)])
         pen.shape(ring, "none", pen.ink.ink, pen.paper.stroke * 0.8, layer=6)
     title, *rest = node.words
     y = top - side - size * 0.4
@@ -115,16 +133,17 @@ def _draw_node(pen: Pen, node: Node, layout: Layout, box: Box) -> None:
         pen.words(box.left, y - size * RISE, text, size, bold=True)
         y -= size * LINE
     for line in rest[:1]:
-        text = shorten(showable(line), small, box.width)
-        pen.words(box.left, y - small * RISE, text, small, muted=True)
+        for text in wrap(showable(line), small, box.width, most=_stands_lines(layout.lines)):
+            pen.words(box.left, y - small * RISE, text, small, muted=True)
+            y -= small * LINE
 
 
-def _draw_arrow(pen: Pen, one: Box, other: Box) -> None:
+def _draw_arrow(pen: Pen, one: Box, other: Box, side: float) -> None:
     """From tile to tile; to another lane it goes down just before the next column."""
     size = pen.paper.body
-    from_y, to_y = (box.top - size * (0.25 + SIDE / 2) for box in (one, other))
-    start, end = one.left + size * (SIDE + 0.5), other.left - size * 0.4
-    bend = other.left - size * (GAP - 0.5)
+    from_y, to_y = (box.top - size * 0.25 - side / 2 for box in (one, other))
+    start, end = one.left + side + size * 0.2, other.left - _ring(side) - size * 0.3
+    bend = end - size * (GAP - 0.9)
     colour, thick = pen.ink.empty_outline, pen.paper.stroke * 0.7
     pen.line([start, bend, bend, end], [from_y, from_y, to_y, to_y], colour, thick)
     head = size * 0.35

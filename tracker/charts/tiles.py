@@ -12,6 +12,7 @@ from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D
 
 from tracker.charts.model import Axis, Face, Fill, Key, Plot, Symbol, Tiles
+from tracker.charts.paper import Paper
 from tracker.charts.pen import MANY, Box, Pen, repeat, rounded
 from tracker.charts.writing import DROP, LINE, font, width
 
@@ -29,7 +30,9 @@ WIDE = 1.6  # a tile is at most this many times as wide as it is high
 SIGN = 1.35  # the height of the tile in a label, in type sizes
 SHARES = (0.42, 0.48)  # of the width for the labels; more before words give way to a bare number
 LOW = 120.0  # points: a lower plot gives one line to the names of the columns
+LARGEST = 3.4  # the height of a tile, in type sizes
 AIR = 0.18  # of a cell is left between two tiles
+FULL = 0.88  # of a column may be filled by tiles
 READABLE = 5.5  # points: in a lower tile a symbol is a speck; place and fill still tell the kind
 
 
@@ -44,6 +47,7 @@ class Grid:
     left: float  # the left of the first column
     base: float  # the height of the baseline
     floor: float  # under the lowest tile and label
+    top: float  # above the highest
     pitch: float  # from one label to the next
 
     def place(self, column: int, nth: int, up: bool) -> tuple[float, float]:
@@ -60,13 +64,12 @@ def draw_tiles(pen: Pen, plot: Plot, box: Box) -> None:
 
 
 def _draw(pen: Pen, series: Tiles, axis: Axis, box: Box) -> None:
-    room = box.height - pen.paper.small * LINE - pen.paper.gap
-    keys = series.keys[: int(room / (pen.paper.body * LINE))]
-    texts, label_width = _labels(pen, keys, box)
+    keys = _shown_keys(pen.paper, series, box.height)
+    texts, label_width = _labels(pen.paper, keys, box.width)
     plot = Box(box.left, box.bottom, box.right - label_width - 2 * pen.paper.gap, box.top)
-    names, lines = _names(pen, axis, plot)
-    foot = lines * pen.paper.small * LINE + pen.paper.gap
-    grid = _grid(pen, series, keys, len(axis.names), Box(plot.left, plot.bottom + foot, plot.right, plot.top))
+    names, lines = _names(pen.paper, axis, plot)
+    foot = _foot(pen.paper, lines)
+    grid = _grid(pen.paper, series, keys, len(axis.names), Box(plot.left, plot.bottom + foot, plot.right, plot.top))
     _draw_names(pen, names, grid.floor - pen.paper.gap)
     ends = [plot.left, plot.right]
     pen.line(ends, [grid.base] * 2, pen.ink.empty_outline, pen.paper.stroke * 0.6, layer=5)
@@ -82,12 +85,32 @@ def _draw(pen: Pen, series: Tiles, axis: Axis, box: Box) -> None:
     _draw_keys(pen, keys, texts, grid, plot.right + 2 * pen.paper.gap)
 
 
-def _labels(pen: Pen, keys: tuple[Key, ...], box: Box) -> tuple[list[str], float]:
+def natural_height(paper: Paper, series: Tiles, axis: Axis) -> float:
+    """How high a picture of these tiles is where it may choose, in points."""
+    keys = _shown_keys(paper, series, paper.plot)
+    _texts, label_width = _labels(paper, keys, paper.width - 2 * paper.pad)
+    box = Box(0.0, 0.0, paper.width - 2 * paper.pad - label_width - 2 * paper.gap, paper.plot)
+    _middles, lines = _names(paper, axis, box)
+    grid = _grid(paper, series, keys, len(axis.names), box)
+    return grid.top - grid.floor + _foot(paper, lines) + paper.body
+
+
+def _shown_keys(paper: Paper, series: Tiles, height: float) -> tuple[Key, ...]:
+    """Those that ``height`` has a line for."""
+    return series.keys[: int((height - paper.small * LINE - paper.gap) / (paper.body * LINE))]
+
+
+def _foot(paper: Paper, lines: int) -> float:
+    """The height of the names of the columns and the air above them."""
+    return lines * paper.small * LINE + paper.gap
+
+
+def _labels(paper: Paper, keys: tuple[Key, ...], room: float) -> tuple[list[str], float]:
     """The longest words of each label that fit in their share of the room, and their width with a tile."""
-    size, sign = pen.paper.body, pen.paper.body * (SIGN * WIDE + 0.4)
+    size, sign = paper.body, paper.body * (SIGN * WIDE + 0.4)
 
     def fits(text: str, share: float) -> bool:
-        return sign + width(text, size) <= box.width * share
+        return sign + width(text, size) <= room * share
 
     texts = []
     for key in keys:
@@ -97,12 +120,12 @@ def _labels(pen: Pen, keys: tuple[Key, ...], box: Box) -> tuple[list[str], float
     return texts, sign + max((width(text, size) for text in texts), default=0.0)
 
 
-def _names(pen: Pen, axis: Axis, plot: Box) -> tuple[list[tuple[float, list[str]]], int]:
+def _names(paper: Paper, axis: Axis, plot: Box) -> tuple[list[tuple[float, list[str]]], int]:
     """The names of the columns as (middle, lines), and how many lines they take.
 
     In one line where they fit, else in two, else every second, third … of them.
     """
-    size, room = pen.paper.small, plot.width / len(axis.names)
+    size, room = paper.small, plot.width / len(axis.names)
     split = [name.rsplit(" ", 1) for name in axis.names]
     one, two = (max(width(word, size) for name in names for word in name) for names in ([axis.names], split))
     gap = size * 0.7
@@ -116,30 +139,31 @@ def _names(pen: Pen, axis: Axis, plot: Box) -> tuple[list[tuple[float, list[str]
     shown = []
     for i, words in enumerate(split):
         x = plot.left + (i + 0.5) * room
-        if i >= first and (i - first) % every == 0 and x + wide / 2 <= plot.right + pen.paper.gap:
+        if i >= first and (i - first) % every == 0 and x + wide / 2 <= plot.right + paper.gap:
             shown.append((x, [" ".join(words)] if whole else words))
     return shown, 1 if whole else 2
 
 
-def _grid(pen: Pen, series: Tiles, keys: tuple[Key, ...], columns: int, box: Box) -> Grid:
+def _grid(paper: Paper, series: Tiles, keys: tuple[Key, ...], columns: int, box: Box) -> Grid:
     """The largest equal tiles with which every stack fits, and room at both sides for the labels."""
     stacks = Counter((tile.column, tile.up) for tile in series.tiles)
     most = [max((n for (_at, up), n in stacks.items() if up is side), default=0) for side in (True, False)]
-    pitch = _pitch(pen, len(keys), box.height)
+    pitch = _pitch(paper, len(keys), box.height)
     need = [sum(key.up is side for key in keys) * pitch for side in (True, False)]
-    column, fine = box.width / columns, pen.paper.body * 0.9
+    column, fine = box.width / columns, paper.body * 0.9
     best = (0.0, 1)
     for across in range(1, 9):
         rows = [ceil(n / across) for n in most]
-        best = max(best, (min(column * 0.8 / across, _row(box.height, rows, need)), -across))
+        best = max(best, (min(column * FULL / across, _row(box.height, rows, need)), -across))
         if best[0] >= fine:
             break
     across = -best[1]
     rows = [ceil(n / across) for n in most]
-    high = min(_row(box.height, rows, need), column * 0.8 / across, pen.paper.body * 2.6)
+    high = min(_row(box.height, rows, need), column * FULL / across, paper.body * LARGEST)
     above, below = (max(row * high, least) for row, least in zip(rows, need, strict=True))
     base = box.bottom + below + max(0.0, box.height - above - below) / 2
-    return Grid(across, min(column * 0.8 / across, high * WIDE), high, column, box.left, base, base - below, pitch)
+    wide = min(column * FULL / across, high * WIDE)
+    return Grid(across, wide, high, column, box.left, base, base - below, base + above, pitch)
 
 
 def _row(height: float, rows: list[int], need: list[float]) -> float:
@@ -151,9 +175,9 @@ def _row(height: float, rows: list[int], need: list[float]) -> float:
     return high
 
 
-def _pitch(pen: Pen, keys: int, height: float) -> float:
+def _pitch(paper: Paper, keys: int, height: float) -> float:
     """The distance of two labels: airy where there is room."""
-    return max(pen.paper.body * LINE, min(pen.paper.body * 1.6, height / max(1, keys)))
+    return max(paper.body * LINE, min(paper.body * 1.6, height / max(1, keys)))
 
 
 def _draw_names(pen: Pen, names: list[tuple[float, list[str]]], top: float) -> None:

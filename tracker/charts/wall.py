@@ -15,6 +15,7 @@ from tracker.charts.tiles import AIR, draw_face
 from tracker.charts.writing import DROP, LINE, RISE, shorten, showable, width, wrap
 
 ACROSS = (10, 5, 15, 20, 25, 30, 40, 60, 80)  # tiles in a row: the first that is not much smaller than the best
+BETWEEN = 1.2  # two groups side by side, in type sizes
 SIDE = 2  # groups side by side, where that is as good as another number
 NEARLY = 0.8
 LARGEST = 2.6  # of a tile, in type sizes
@@ -78,7 +79,7 @@ def _across(wall: Wall) -> list[int]:
 
 
 def _way(pen: Pen, wall: Wall, box: Box, side: int, across: int, titled: bool) -> Layout:
-    gap = pen.paper.body * 1.6
+    gap = pen.paper.body * BETWEEN
     room = (box.width - (side - 1) * gap) / side
     heads = [_head(pen, group, room) if titled else [] for group in wall.groups]
     rows = [range(first, min(first + side, len(wall.groups))) for first in range(0, len(wall.groups), side)]
@@ -134,7 +135,7 @@ def _draw_head(pen: Pen, group: WallGroup, lines: list[str], box: Box) -> None:
     base = box.top - RISE * size
     for row, text in enumerate(lines):
         pen.words(box.left, base - row * size * LINE, text, size, bold=True)
-    note, x = showable(group.note), box.left + (width(lines[-1], size, True) + pen.paper.gap if lines else 0.0)
+    note, x = showable(group.note), box.left + (width(lines[-1], size, True) + pen.paper.gap * 0.8 if lines else 0.0)
     if lines and x + width(note, small) <= box.right:
         pen.words(x, base - (len(lines) - 1) * size * LINE, note, small, muted=True)
 
