@@ -40,7 +40,7 @@ HALF, MOST = 50, 85
 BINS = 40  # points in the same fortieth of the height stand beside each other
 WIDE, STEP = 0.4, 0.09  # half the width of a column, and from one point to the next, in columns
 NAMED = 6  # names in a column at most
-LONG = 26  # signs of a title before it is shortened
+LENGTHS = (44, 32, 26, 13)  # signs of a title before it is shortened, where there is ever less room
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
 COLUMNS = (
@@ -237,9 +237,8 @@ def _notes(facts: _Facts, dots: tuple[Dot, ...]) -> tuple[Note, ...]:
 
 def _names(it: Passage) -> tuple[str, ...]:
     title = " ".join(it.title.split())
-    short = title if len(title) <= LONG else title[: LONG - 1].rstrip() + ELLIPSIS
-    shorter = title if len(title) <= LONG // 2 else title[: LONG // 2 - 1].rstrip() + ELLIPSIS
-    return tuple(dict.fromkeys(words for words in (short, shorter, it.number) if words))
+    cut = (title if len(title) <= most else title[: most - 1].rstrip() + ELLIPSIS for most in LENGTHS)
+    return tuple(dict.fromkeys(words for words in (*cut, it.number) if words))
 
 
 def _lines(facts: _Facts) -> tuple[Line, ...]:

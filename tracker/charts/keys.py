@@ -17,7 +17,7 @@ def draw_keys(pen: Pen, keys: tuple[SignKey, ...], box: Box) -> Box:
     rows: list[list[SignKey]] = [[]]
     room = box.width
     for key in keys:
-        wide = size * 1.3 + width(key.words, size) + 2 * gap
+        wide = size * 1.3 + width(key.words, size) + 1.5 * gap
         if rows[-1] and wide > room:
             rows.append([])
             room = box.width
@@ -36,4 +36,4 @@ def _draw_row(pen: Pen, row: list[SignKey], left: float, base: float) -> None:
     for key in row:
         draw_signs(pen, [(left + size * 0.5, base + size * 0.36, key.role, key.sign)], size * 0.24)
         box = pen.words(left + size * 1.3, base, key.words, size, muted=True)
-        left = box.right + 2 * pen.paper.gap
+        left = box.right + 1.5 * pen.paper.gap

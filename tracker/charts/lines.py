@@ -16,6 +16,7 @@ from tracker.charts.ticks import Tick, date_ticks, number_ticks
 from tracker.charts.writing import DROP, LINE, RISE, showable, width
 
 MOST_TICKS = 8
+BESIDE = 0.36  # of the width at most for the labels beside the plot
 SIZES = ((60, 2.0), (200, 1.3))  # up to so many points, so large in strokes; more are smaller still
 
 
@@ -76,7 +77,8 @@ def draw_lines(pen: Pen, plot: Plot, box: Box) -> None:
         pen.spot(mark, frame.at(mark.x), frame.up(mark.y))
     draw_moments(pen, plot.moments, frame.at, frame.box, Box(left, bottom, box.right, box.top))
     _draw_labels(pen, named, labels, frame)
-    _draw_notes(pen, plot.notes, frame, paths + [_upright(frame, moment.x) for moment in plot.moments])
+    within = Box(left, bottom, box.right, box.top - band)
+    _draw_notes(pen, plot.notes, frame, within, paths + [_upright(frame, moment.x) for moment in plot.moments])
 
 
 def _number_ticks(axis: Axis, room: float, size: float) -> list[Tick]:
@@ -172,21 +174,24 @@ def _size_of(pen: Pen, lines: tuple[str, ...]) -> tuple[float, float]:
 
 
 def _labels(pen: Pen, series: Sequence[Line | Band], axis: Axis, box: Box) -> Labels:
-    """The longest wording that fits: first behind the ends of the lines, then in a margin beside the plot."""
+    """Of each the longest wording that fits: behind the ends of the lines, else in a margin beside the plot."""
     wordings: list[Wording] = [each.label for each in series]
     end = max((each.end[0] for each in series), default=axis.low)
     free = (axis.high - end) / ((axis.high - axis.low) or 1.0) * box.width - 2 * pen.paper.gap
-    for nth in range(max((len(wording) for wording in wordings), default=0)):
-        chosen = [tuple(map(showable, wording[min(nth, len(wording) - 1)])) for wording in wordings]
-        sizes = [_size_of(pen, lines) for lines in chosen]
-        wide = max(w for w, _h in sizes)
-        if nth + 1 < len(wordings[0]) and sum(h for _w, h in sizes) > box.height * 0.7:
-            continue
-        if wide <= free:
-            return Labels(chosen, 0.0)
-        if wide <= box.width * 0.36:
-            return Labels(chosen, wide + pen.paper.gap * 1.6)
-    return Labels([], 0.0)
+    room = max(free, box.width * BESIDE)
+    ways = [[_fitting(pen, wording[nth:] or wording[-1:], room) for wording in wordings] for nth in (0, 1)]
+    heights = [sum(_size_of(pen, lines)[1] for lines in way) for way in ways]
+    chosen = ways[heights[0] > box.height * 0.7 and heights[1] < heights[0]]
+    wide = max((_size_of(pen, lines)[0] for lines in chosen), default=0.0)
+    if not chosen or wide > room:
+        return Labels([], 0.0)
+    return Labels(chosen, 0.0 if wide <= free else wide + pen.paper.gap * 1.6)
+
+
+def _fitting(pen: Pen, wording: Wording, room: float) -> tuple[str, ...]:
+    """The longest words that are not wider than ``room``, else the shortest."""
+    shown = [tuple(map(showable, lines)) for lines in wording]
+    return next((lines for lines in shown if _size_of(pen, lines)[0] <= room), shown[-1])
 
 
 def spread(wanted: list[float], heights: list[float], low: float, high: float) -> list[float]:
@@ -222,26 +227,26 @@ def _draw_labels(pen: Pen, series: Sequence[Line | Band], labels: Labels, frame:
 
 
 def _draw_notes(
-    pen: Pen, notes: tuple[Note, ...], frame: Frame, paths: Sequence[tuple[list[float], list[float]]]
+    pen: Pen, notes: tuple[Note, ...], frame: Frame, within: Box, paths: Sequence[tuple[list[float], list[float]]]
 ) -> None:
     """Every note under or above its point, where neither a line nor other words are in the way."""
     size = pen.paper.small
     for note in notes:
         for words, left, base in _tries(pen, note, frame.at(note.x), frame.up(note.y)):
             box = Box(left, base - DROP * size, left + width(words, size), base + RISE * size)
-            if _free(pen, box, frame.box, paths):
+            if _free(pen, box, within, paths):
                 pen.words(left, base, words, size, muted=True)
                 break
 
 
 def _tries(pen: Pen, note: Note, x: float, y: float) -> Iterator[tuple[str, float, float]]:
-    """Where the words of a note may begin, the best place first: beside the point under or above it, then before it."""
+    """Where the words of a note may begin, the best place first: close to the point even if they must be short."""
     size, gap = pen.paper.small, pen.paper.gap * 0.7
     turned = -1 if note.before else 1
-    for words in note.words:
-        for left in (x + gap, x - gap - width(words, size))[::turned]:
-            for base in (*(y - size * 1.5, y + size * 0.7)[::turned], y - size * 2.7, y + size * 1.9):
-                yield words, left, base
+    for bases in ((y - size * 1.5, y + size * 0.7)[::turned], (y - size * 2.7, y + size * 1.9)):
+        for words in note.words:
+            for left in (x + gap, x - gap - width(words, size))[::turned]:
+                yield from ((words, left, base) for base in bases)
 
 
 def _free(pen: Pen, box: Box, within: Box, paths: Sequence[tuple[list[float], list[float]]]) -> bool:
