@@ -22,7 +22,7 @@ from matplotlib.text import Text
 from tracker.charts import CHARTS, files
 from tracker.charts.model import ChartModel
 from tracker.charts.paper import A4
-from tracker.charts.render import SIZES, draw, image, presentation, save
+from tracker.charts.render import SIZES, draw, image, save
 from tracker.charts.tokens import THEMES, tokens
 
 ENDINGS = ("png", "svg", "pdf")
@@ -195,14 +195,6 @@ def test_a_mark_is_where_its_tile_is_drawn() -> None:
         row, left = round(place.top + place.height / 2) * 900, round(place.left)
         across = made.content[(row + left) * 4 : (row + left + round(place.width)) * 4]
         assert len({across[at : at + 3] for at in range(0, len(across), 4)}) > 1, place.mark
-
-
-@pytest.mark.parametrize("width,height", [(1920, 1080), (1280, 800), (1024, 768), (1080, 1920)])
-def test_a_presentation_fills_the_screen_with_type_for_a_beamer(width: int, height: int) -> None:
-    model = model_of("outcomes")
-    made = presentation(model, width, height, 1.25, "dark")
-    assert len(made) == round(width * 1.25) * round(height * 1.25) * 4
-    assert made[:4] == bytes.fromhex(tokens("dark").background[1:]) + b"\xff"
 
 
 def test_without_frame_only_the_plot_is_drawn() -> None:

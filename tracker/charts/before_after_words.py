@@ -120,13 +120,13 @@ def _until(reading: Reading) -> str:
 def facts(reading: Reading) -> list[str]:
     """The verdict with its interval, the bar, and that before and after do not prove a cause."""
     said = [_verdict(reading), _("Before and after do not say that the experiment is the cause.")]
+    counts = {"before": len(reading.before), "after": len(reading.after)}
+    said.append(_("n = {before} before and {after} since the start. Method: Hodges-Lehmann.").format(**counts))
     said += [_bar(reading), _until(reading)]
     if reading.comparison.follows > FOLLOWS and reading.comparison.verdict != TOO_FEW:
         said.append(_("Measurements here follow each other, so they count for less."))
     if reading.between:
         said.append(_("The measurement of the period in which it began does not count."))
-    counts = {"before": len(reading.before), "after": len(reading.after)}
-    said.append(_("n = {before} before and {after} since the start. Method: Hodges-Lehmann.").format(**counts))
     return [each for each in said if each]
 
 

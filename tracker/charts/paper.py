@@ -25,7 +25,8 @@ class Paper:
     stroke: float  # the width of an ordinary line of the data
     dpi: float = 300.0
     frame: bool = True  # with title, subtitle and footer
-    most: int = 9  # lines a title or a footer may take before it is shortened
+    most: int = 9  # lines a title may take before it is shortened
+    foot: int = 9  # lines the source line may take; sentences that do not fit are left to the table and the notes
 
     @property
     def gap(self) -> float:
@@ -34,7 +35,7 @@ class Paper:
 
 
 A4 = Paper(170 * MM, 0, 88 * MM, pad=6, title=13, body=9.5, small=9, stroke=1.6)
-BEAMER = Paper(40 / 3 * 72, 7.5 * 72, 0, pad=36, title=28, body=19, small=18, stroke=3.2, most=4)
+BEAMER = Paper(40 / 3 * 72, 7.5 * 72, 0, pad=32, title=28, body=19, small=18, stroke=3.2, most=4, foot=3)
 
 
 def screen(width_px: float, height_px: float, dpr: float = 1.0, *, frame: bool = True) -> Paper:
@@ -51,6 +52,7 @@ def screen(width_px: float, height_px: float, dpr: float = 1.0, *, frame: bool =
         dpi=96 * dpr,
         frame=frame,
         most=2 if height_px < 360 else 4,
+        foot=2 if height_px < 360 else 3,
     )
 
 

@@ -18,15 +18,18 @@ from matplotlib.figure import Figure
 from tracker.charts import files
 from tracker.charts.chain import natural_height as chain_height
 from tracker.charts.model import Chain, ChartModel, Mark, Plot, Rows, Tiles, Wall
-from tracker.charts.paper import A4, BEAMER, PX, SIZES, Paper, screen
+from tracker.charts.paper import A4, PX, SIZES, Paper, screen
 from tracker.charts.pen import Box, Pen, Spot
 from tracker.charts.replacing import replace_file
 from tracker.charts.rows import natural_height as rows_height
+from tracker.charts.tiles import natural_height as tiles_height
+from tracker.charts.wording import whole_sentences
 from tracker.charts.writing import DROP, LINE, RISE, showable, wrap
 
 # Which module draws a plot of this kind of series; lines, bands and points share one.
 DRAWN_BY: dict[type, str] = {Tiles: "tiles", Rows: "rows", Wall: "wall", Chain: "chain"}
 MOST_WORDS = 0.55  # of the height of the paper, for title, subtitle and source line
+TITLE_LINES, SMALLER = 2, 0.85  # a longer title is set so much smaller
 MESSAGE = 72.0  # points kept for the words that stand in the place of a plot
 
 
@@ -88,13 +91,6 @@ def inlay(model: ChartModel, width: float, height: float) -> bytes:
     return files.svg(draw(model, paper, "light"), model)
 
 
-def presentation(model: ChartModel, width_px: int, height_px: int, dpr: float, theme: str) -> bytes:
-    """The same pixels for a full screen: type as large as on the beamer size, whatever the screen."""
-    per_point = max(0.1, min(width_px / BEAMER.width, height_px / BEAMER.height))
-    paper = replace(BEAMER, width=width_px / per_point, height=height_px / per_point, dpi=72 * per_point * dpr)
-    return _pixels(draw(model, paper, theme), round(width_px * dpr), round(height_px * dpr))
-
-
 def _pixels(figure: Figure, wide: int, high: int) -> bytes:
     """``figure`` as RGBA, exactly ``wide`` by ``high``: a hundredth more against rounding down."""
     figure.set_size_inches((wide + 0.01) / figure.dpi, (high + 0.01) / figure.dpi)
@@ -109,6 +105,7 @@ def draw(model: ChartModel, paper: Paper, theme: str, ground: str = "") -> Figur
 
 
 def _drawn(model: ChartModel, paper: Paper, theme: str, ground: str) -> Pen:
+    paper = _for_title(model, paper)
     title, subtitle, footer = _head_and_foot(model, paper) if paper.frame else ([], [], [])
     around = 2 * paper.pad + _height(title, paper.title) + _height(subtitle, paper.body)
     around += _height(footer, paper.small) + (2.6 * paper.gap if paper.frame else 0)
@@ -128,6 +125,13 @@ def _drawn(model: ChartModel, paper: Paper, theme: str, ground: str) -> Pen:
     return pen
 
 
+def _for_title(model: ChartModel, paper: Paper) -> Paper:
+    """Where the height is fixed a title of many lines is set smaller, so that more is left for the plot."""
+    lines = wrap(showable(model.title), paper.title, paper.width - 2 * paper.pad, bold=True)
+    many = paper.frame and paper.height and len(lines) > TITLE_LINES
+    return replace(paper, title=paper.title * SMALLER) if many else paper
+
+
 def _plot_height(model: ChartModel, paper: Paper) -> float:
     """The height of the plot on paper that follows from it: a few rows need less than a wall."""
     if model.plot is None:
@@ -136,6 +140,8 @@ def _plot_height(model: ChartModel, paper: Paper) -> float:
         return min(paper.plot, rows_height(paper, series))
     if isinstance(series, Chain):
         return min(paper.plot, chain_height(paper, series))
+    if isinstance(series, Tiles):
+        return min(paper.plot, tiles_height(paper, series, model.plot.x))
     return paper.plot
 
 
@@ -146,7 +152,7 @@ def _ground(theme: str) -> str:
 def _head_and_foot(model: ChartModel, paper: Paper) -> tuple[list[str], list[str], list[str]]:
     """Title, subtitle and source line, broken into lines; on paper of a fixed height so few that a plot is left."""
     most = paper.most
-    for lines in ((most, most, most), (most, 2, 2), (2, 1, 1)):
+    for lines in ((most, most, paper.foot), (most, 2, 2), (2, 1, 1)):
         made = _broken(model, paper, lines)
         if not paper.height or sum(map(_height, made, _sizes(paper))) <= MOST_WORDS * paper.height:
             break
@@ -159,10 +165,14 @@ def _sizes(paper: Paper) -> tuple[float, float, float]:
 
 def _broken(model: ChartModel, paper: Paper, most: tuple[int, int, int]) -> tuple[list[str], list[str], list[str]]:
     room = paper.width - 2 * paper.pad
+
+    def fits(text: str) -> bool:
+        return len(wrap(showable(text), paper.small, room)) <= most[2]
+
     return (
         wrap(showable(model.title), paper.title, room, bold=True, most=most[0]),
         wrap(showable(model.subtitle), paper.body, room, most=most[1]),
-        wrap(showable(" ".join(model.footer)), paper.small, room, most=most[2]),
+        wrap(showable(whole_sentences(model.footer, fits)), paper.small, room, most=most[2]),
     )
 
 

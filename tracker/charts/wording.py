@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from tracker.words import _, long_date
@@ -16,6 +17,18 @@ def footer(source: str, today: date, ambition: str, *facts: str) -> tuple[str, .
     if ambition.strip():
         sentences.append(_("Ambition: {ambition}").format(ambition=" ".join(ambition.split())))
     return tuple(sentences)
+
+
+def whole_sentences(sentences: Sequence[str], fits: Callable[[str], bool]) -> str:
+    """As many of ``sentences`` as fit, none of them cut: the first and the last, then the others in their order.
+
+    In a source line the first says where the numbers come from and the last what the ambition is.
+    """
+    kept = [*sentences[:1], *sentences[1:][-1:]]
+    for each in sentences[1:-1]:
+        more = [*kept[:-1], each, kept[-1]]
+        kept = more if fits(" ".join(more)) else kept
+    return " ".join(kept)
 
 
 def years_before(day: date, years: int) -> date:
