@@ -44,8 +44,9 @@ def in_words(format_: str) -> str:
 
 
 def decimals_format(decimals: int) -> str:
-    """A format of numbers; the program that shows it puts the signs of its own language."""
-    return f"#,##0{'.' + '0' * decimals if decimals > 0 else ''}"
+    """A format of numbers, with a real minus; the program that shows it puts the signs of its own language."""
+    digits = f"#,##0{'.' + '0' * decimals if decimals > 0 else ''}"
+    return f"{digits};\N{MINUS SIGN}{digits}"
 
 
 def light() -> Tokens:

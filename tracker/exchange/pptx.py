@@ -11,13 +11,14 @@ from typing import Any
 from pptx.util import Emu
 
 from tracker.charts.files import png
-from tracker.charts.model import ChartModel, Plot, Tiles, Wall
+from tracker.charts.model import Chain, ChartModel, Plot, Tiles, Wall
 from tracker.charts.paper import BEAMER
 from tracker.charts.render import draw
 from tracker.exchange.native import native
 from tracker.exchange.office import plain, sentences
 from tracker.exchange.packing import settled
 from tracker.exchange.report import Report, Section
+from tracker.exchange.slide_chain import add_chain
 from tracker.exchange.slide_charts import add_chart
 from tracker.exchange.slide_texts import front, page_slide, said_slide, sheet_slide, story_slides, text_slide
 from tracker.exchange.slide_tiles import MOST, add_tiles, add_wall
@@ -65,6 +66,8 @@ def _graphic(slide: Slide, model: ChartModel, plot: Plot) -> Any:
         return add_tiles(shapes, first, plot.x, room)
     if isinstance(first, Wall) and len(first.marks) <= MOST:
         return add_wall(shapes, first, room)
+    if isinstance(first, Chain):
+        return add_chain(shapes, first, room)
     return _picture(shapes, model, room)
 
 

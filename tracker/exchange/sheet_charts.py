@@ -7,8 +7,9 @@ from itertools import zip_longest
 from typing import Any
 
 from tracker.charts.model import ChartModel, Dash, Fill, Plot, Role, Sign, Tiles, Wall
-from tracker.exchange.native import Drawn, Native, Ticks, Trace, native, values_of
+from tracker.exchange.native import native
 from tracker.exchange.office import FONT, faded, in_words, light, plain
+from tracker.exchange.plan import Drawn, Native, Ticks, Trace, values_of
 from tracker.exchange.sheets import HEAD, Book
 from tracker.words import _
 
@@ -31,7 +32,7 @@ _KINDS = {
 def add_chart(book: Book, sheet: Any, model: ChartModel, column: int) -> None:
     """The chart at ``column``, and right of it the numbers it draws."""
     assert model.plot
-    plan = native(model.plot, fans=True) or counted(model.plot)
+    plan = native(model.plot) or counted(model.plot)
     if plan is None:
         return
     kind = dict(_KINDS[plan.drawn])
@@ -57,9 +58,10 @@ def _points(book: Book, sheet: Any, plan: Native, trace: Trace, at: int) -> Rang
     look = book.format(num_format=in_words("d mmm yyyy") if days else "General")
     book.text(sheet, HEAD, at, _("Date") if days else "x", head=True)
     book.text(sheet, HEAD, at + 1, trace.name, head=True)
-    for row, (x, y) in enumerate(trace.points, HEAD + 1):
+    for row, ((x, _y), y) in enumerate(zip(trace.points, values_of(trace, plan), strict=True), HEAD + 1):
         sheet.write_number(row, at, x, look)
-        sheet.write_number(row, at + 1, y, book.format())
+        if y is not None:
+            sheet.write_number(row, at + 1, y, book.format())
     sheet.set_column(at, at, 14)
     last, name = HEAD + len(trace.points), sheet.get_name()
     return [name, HEAD, at + 1], [name, HEAD + 1, at, last, at], [name, HEAD + 1, at + 1, last, at + 1]

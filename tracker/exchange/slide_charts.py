@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from pptx.chart.data import CategoryChartData, XyChartData
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+    XL_TICK_MARK,
+)
 from pptx.enum.dml import MSO_LINE
 from pptx.oxml import parse_xml
 from pptx.util import Emu, Pt
 
 from tracker.charts.model import Dash, Sign
 from tracker.exchange.measuring import shorten, width
-from tracker.exchange.native import Drawn, Native, Ticks, Trace, values_of
 from tracker.exchange.office import FONT, faded, language_tag, light, plain
-from tracker.exchange.slide_labels import Frame, frame_of, label_ends, label_moments
+from tracker.exchange.plan import Drawn, Native, Ticks, Trace, values_of
+from tracker.exchange.slide_frame import ROW, SIZE, Frame, frame_of, keys_width
+from tracker.exchange.slide_labels import label_all
 from tracker.exchange.slides import Area, paint, style, words_at
 from tracker.exchange.workbooks import embedded
 
-SIZE = 18
 PLOT = 310.0  # points: about how high the plot is
 _DASHES = {Dash.SOLID: MSO_LINE.SOLID, Dash.DASHED: MSO_LINE.DASH, Dash.DOTTED: MSO_LINE.ROUND_DOT}
 _SIGNS = {
@@ -52,11 +60,10 @@ def add_chart(shapes: Any, plan: Native, at: Area) -> Any:
     _lay_out(chart, frame)
     _axes(chart, plan)
     for trace, series in zip(plan.traces, chart.plots[0].series, strict=True):
-        _STYLES[plan.drawn](series, trace, plan)
+        _STYLES[plan.drawn](series, trace, plan, frame)
     if plan.drawn in (Drawn.POINTS, Drawn.NAMED):
-        label_ends(chart, plan, frame)
-    if plan.drawn is Drawn.POINTS:
-        label_moments(chart, plan, frame)
+        label_all(chart, plan, frame)
+        _explain(chart, plan, frame)
     if plan.drawn is Drawn.AREA:
         _label_areas(shapes, plan, frame, at)
     return made
@@ -68,7 +75,7 @@ def _data(plan: Native) -> Any:
         data = XyChartData(number_format="General")
         for trace in plan.traces:
             series = data.add_series(plain(trace.name))
-            for x, y in trace.points:
+            for (x, _y), y in zip(trace.points, values_of(trace, plan), strict=True):
                 series.add_data_point(x, y)
         return data
     data = CategoryChartData(number_format=plan.y.format)
@@ -99,37 +106,63 @@ def _dress(chart: Any) -> None:
         end.set("lang", language_tag())
 
 
+def _explain(chart: Any, plan: Native, frame: Frame) -> None:
+    """What the signs mean, in a row above the plot: a legend of just those series."""
+    if not any(trace.key for trace in plan.traces):
+        return
+    chart.has_legend = True
+    legend = chart.legend
+    legend.position, legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
+    legend.font.size, legend.font.name = Pt(SIZE), FONT
+    legend.font.color.rgb = paint(light().muted)
+    after = legend._element.xpath("c:legendPos")[0]
+    for old in legend._element.xpath("c:layout"):
+        legend._element.remove(old)
+    high = frame.keys * SIZE * ROW / frame.height
+    after.addnext(
+        _layout({"x": frame.left, "y": 0.0, "w": min(1 - frame.left, keys_width(plan) / frame.width), "h": high})
+    )
+    for nth, trace in reversed(list(enumerate(plan.traces))):
+        if not trace.key:
+            after.addnext(parse_xml(f'<c:legendEntry {_C}><c:idx val="{nth}"/><c:delete val="1"/></c:legendEntry>'))
+
+
 def _lay_out(chart: Any, frame: Frame) -> None:
     """The plot has a fixed place in the frame, so that labels can be kept apart."""
     area = chart._chartSpace.xpath("c:chart/c:plotArea")[0]
     for old in area.xpath("c:layout"):
         area.remove(old)
     parts = {"x": frame.left, "y": frame.top, "w": frame.wide, "h": frame.high}
+    area.insert(0, _layout(parts, '<c:layoutTarget val="inner"/>'))
+
+
+def _layout(parts: Mapping[str, float], target: str = "") -> Any:
+    """A fixed place, in parts of the frame."""
     sizes = "".join(f'<c:{name} val="{part:.5f}"/>' for name, part in parts.items())
-    area.insert(0, parse_xml(
-        f'<c:layout {_C}><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
-        f'{sizes}</c:manualLayout></c:layout>'
-    ))  # fmt: skip
+    modes = '<c:xMode val="edge"/><c:yMode val="edge"/>'
+    return parse_xml(f"<c:layout {_C}><c:manualLayout>{target}{modes}{sizes}</c:manualLayout></c:layout>")
 
 
 def _axes(chart: Any, plan: Native) -> None:
     values, names = chart.value_axis, chart.category_axis
     bars = plan.drawn is Drawn.BARS
     _axis(values, plan.y)
-    values.has_major_gridlines = not bars
+    values.has_major_gridlines = not bars and bool(plan.y.format)
     if bars:
         chart.plots[0].gap_width = 40
         values.visible = False
         names.reverse_order = True
-    else:
-        _line(values.major_gridlines.format.line, light().grid, 0.75)
     values.format.line.fill.background()
     _line(names.format.line, light().empty_outline, 1)
-    names.has_major_gridlines = False
+    names.has_major_gridlines = not plan.y.format
+    for axis in (values, names):
+        if axis.has_major_gridlines:
+            _line(axis.major_gridlines.format.line, light().grid, 0.75)
     names.major_tick_mark = XL_TICK_MARK.NONE if bars or plan.drawn is Drawn.NAMED else XL_TICK_MARK.OUTSIDE
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     if plan.drawn is Drawn.POINTS and plan.x:
         _axis(names, plan.x)
+        names.major_tick_mark = XL_TICK_MARK.OUTSIDE if plan.x.format else XL_TICK_MARK.NONE
     if plan.drawn is Drawn.AREA and plan.x:
         names.tick_labels.number_format, names.tick_labels.number_format_is_linked = plan.x.format, False
         _days(names._element, plan.x)
@@ -137,7 +170,10 @@ def _axes(chart: Any, plan: Native) -> None:
 
 def _axis(axis: Any, ticks: Ticks) -> None:
     axis.minimum_scale, axis.maximum_scale, axis.major_unit = ticks.low, ticks.high, ticks.step
-    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = ticks.format, False
+    if ticks.format:
+        axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = ticks.format, False
+    else:
+        axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
     axis.major_tick_mark = XL_TICK_MARK.NONE
     crosses = axis._element.xpath("c:crosses")
     for each in crosses:  # the other axis stands at the low end, also where that is not zero
@@ -165,32 +201,40 @@ def _line(line: Any, colour: str, points: float) -> None:
     line.width = Pt(points)
 
 
-def _style_line(series: Any, trace: Trace, _plan: Native) -> None:
+def _style_line(series: Any, trace: Trace, plan: Native, frame: Frame) -> None:
     colour = light().ink if trace.moment else light().colour(trace.role)
     series.smooth = False
     if trace.dash is None:
         series.format.line.fill.background()
     else:
-        _line(series.format.line, colour, 1.25 if trace.moment else 3.5 if trace.strong else 2.25)
+        _line(series.format.line, colour, _thickness(trace, plan, frame))
         series.format.line.dash_style = _DASHES[trace.dash]
     marker = series.marker
     if trace.sign is None:
         marker.style = XL_MARKER_STYLE.NONE
         return
     marker.style, marker.size = _SIGNS[trace.sign], 9 if len(trace.points) < 200 else 5
-    fill = light().surface if trace.sign is Sign.RING else colour
-    marker.format.fill.solid()
-    marker.format.fill.fore_color.rgb = paint(fill)
+    if trace.sign is Sign.RING:
+        marker.format.fill.background()
+    else:
+        marker.format.fill.solid()
+        marker.format.fill.fore_color.rgb = paint(colour)
     _line(marker.format.line, colour if trace.sign in (Sign.RING, Sign.PENCIL) else light().surface, 1.5)
 
 
-def _style_area(series: Any, trace: Trace, _plan: Native) -> None:
+def _thickness(trace: Trace, plan: Native, frame: Frame) -> float:
+    if trace.thick:
+        return trace.thick / (plan.y.high - plan.y.low) * frame.high * frame.height
+    return 1.25 if trace.moment else 1.5 if trace.faint else 3.5 if trace.strong else 2.25
+
+
+def _style_area(series: Any, trace: Trace, _plan: Native, _frame: Frame) -> None:
     series.format.fill.solid()
     series.format.fill.fore_color.rgb = paint(faded(light().colour(trace.role), trace.alpha))
     _line(series.format.line, light().surface, 1)
 
 
-def _style_bars(series: Any, trace: Trace, plan: Native) -> None:
+def _style_bars(series: Any, trace: Trace, plan: Native, _frame: Frame) -> None:
     series.invert_if_negative = False
     for place, role in enumerate(trace.roles):
         point = series.points[place]
@@ -226,7 +270,8 @@ def _label_areas(shapes: Any, plan: Native, frame: Frame, at: Area) -> None:
         base += value
         top = min(round(middle) - high // 2, floor - high)
         floor = top
-        text = next((line[0] for line in trace.label if width(line[0], SIZE) * 12_700 < at.left + at.width - left), "")
+        ways = [lines[0] for lines in trace.label if len(lines) == 1] or [trace.name]
+        text = next((words for words in ways if width(words, SIZE) * 12_700 < at.left + at.width - left), "")
         words_at(shapes, Area(left, top, at.left + at.width - left, high), [text or trace.name], SIZE)
 
 

@@ -1,97 +1,47 @@
-"""Direct labels in a native chart: at the ends of the lines and above the moments, none in the way of another."""
+"""Direct labels in a native chart: at lines, points and moments, none in the way of another."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from itertools import pairwise
+from math import isnan
 from typing import Any
 
 from pptx.enum.chart import XL_LABEL_POSITION
 from pptx.oxml import parse_xml
 
 from tracker.exchange.measuring import width
-from tracker.exchange.native import Drawn, Native, Ticks, Trace
 from tracker.exchange.office import plain
-from tracker.exchange.slides import Area, style
+from tracker.exchange.plan import Drawn, Native, Side, Tag, Trace
+from tracker.exchange.slide_frame import ROW, SHARE, SIZE, Frame, across, fitting
+from tracker.exchange.slides import style
 
-SIZE = 18
-EMU = 12_700  # in a point
-ROW = 1.25  # of a line of a label, in type sizes
-SHARE = 0.24  # of the width at most for labels beside the plot
+APART = 8.0  # points between a point and words beside it
+_SIDES = {
+    Side.LEFT: XL_LABEL_POSITION.LEFT,
+    Side.RIGHT: XL_LABEL_POSITION.RIGHT,
+    Side.BELOW: XL_LABEL_POSITION.BELOW,
+}
+_ASIDE = {Side.LEFT: -4.0, Side.RIGHT: 4.0, Side.BELOW: 0.0}  # points more than Office keeps
 _C = 'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
 
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Where the plot lies in its graphic frame, as parts of it, and how large the frame is in points."""
-
-    left: float
-    top: float
-    wide: float
-    high: float
-    width: float
-    height: float
-    labels: tuple[tuple[str, ...], ...]  # the words at the end of each trace
-    rows: int  # lines kept above the plot for the moments
-    beside: bool = False  # whether the words stand beside the plot, not in it
-
-    def x(self, value: float, ticks: Ticks) -> float:
-        """The place of ``value`` from the left of the frame, in points."""
-        return self.width * (self.left + self.wide * (value - ticks.low) / ((ticks.high - ticks.low) or 1))
-
-    def y(self, value: float, ticks: Ticks) -> float:
-        """The place of ``value`` from the top of the frame, in points."""
-        return self.height * (self.top + self.high * (1 - (value - ticks.low) / ((ticks.high - ticks.low) or 1)))
+Box = tuple[float, float, float, float]  # left, top, right, bottom, in points from the top left of the frame
 
 
-def frame_of(plan: Native, at: Area) -> Frame:
-    """A place for the plot that leaves room for the marks, the labels at the right and the moments above."""
-    wide, high = at.width / EMU, at.height / EMU
-    if plan.drawn is Drawn.BARS:
-        return _bar_frame(plan, wide, high)
-    moments = [trace for trace in plan.traces if trace.moment]
-    rows = min(2, len(moments))
-    left = (width(f"{plan.y.high:,.0f}" + "0" * plan.y.format.count("0"), SIZE) + 6) / wide
-    top, bottom = (SIZE * ROW * rows + SIZE) / high, SIZE * 2.0 / high
-    labels = _wordings(plan, wide, high * (1 - top - bottom))
-    widest = max((_wide(lines) for lines in labels if lines), default=0.0) + 10 if any(labels) else 0.0
-    end = max((t.points[-1][0] for t in plan.traces if t.label and not t.moment), default=0.0)
-    ticks = plan.x or Ticks(0, max(1, len(plan.names) - 1), 1, "")
-    free = (ticks.high - end) / ((ticks.high - ticks.low) or 1) * wide * (1 - left)
-    least = SIZE * 2.5
-    inside = plan.drawn is Drawn.POINTS and free - least > widest
-    right = least if inside else max(least, widest)
-    return Frame(left, top, 1 - left - right / wide, 1 - top - bottom, wide, high, labels, rows, not inside)
+def label_all(chart: Any, plan: Native, frame: Frame) -> None:
+    """All the words of a chart of lines and points."""
+    taken = list(_label_ends(chart, plan, frame))
+    if plan.drawn is Drawn.POINTS:
+        _label_moments(chart, plan, frame)
+        _label_points(chart, plan, frame, taken)
 
 
-def _bar_frame(plan: Native, wide: float, high: float) -> Frame:
-    names = max((width(plain(name), SIZE) for name in plan.names), default=0.0)
-    words = max((width(plain(text), SIZE) for trace in plan.traces for text in trace.words), default=0.0)
-    left = min(0.4, (names + 12) / wide)
-    right = 0.02 if plan.stacked else min(0.4, (words + 12) / wide)
-    return Frame(left, 0.02, max(0.2, 1 - left - right), 0.96, wide, high, (), 0)
-
-
-def _wide(lines: tuple[str, ...]) -> float:
-    return max(width(plain(line), SIZE, nth == 0) for nth, line in enumerate(lines))
-
-
-def _wordings(plan: Native, wide: float, high: float) -> tuple[tuple[str, ...], ...]:
-    """The longest wording with which all labels fit beside the plot, the same step for all."""
-    named = [trace for trace in plan.traces if trace.label and not trace.moment]
-    ways = [sorted(trace.label, key=len) for trace in named]  # in one line where there are words for that
-    for nth in range(max(map(len, ways), default=0)):
-        chosen = [way[min(nth, len(way) - 1)] for way in ways]
-        if all(_wide(lines) <= wide * SHARE for lines in chosen) and sum(map(len, chosen)) * SIZE * ROW <= high:
-            return tuple(chosen[named.index(t)] if t in named else () for t in plan.traces)
-    return tuple(() for _trace in plan.traces)
-
-
-def label_ends(chart: Any, plan: Native, frame: Frame) -> None:
+def _label_ends(chart: Any, plan: Native, frame: Frame) -> Iterator[Box]:
     """The label of every line at the right of its last point, moved up or down where two would meet.
 
     Where they stand beside the plot, all of them do.
     """
-    ticks, along = plan.y, plan.x or Ticks(-0.5, len(plan.names) - 0.5, 1, "")
+    ticks, along = plan.y, across(plan)
     beside = frame.x(along.high, along) if frame.beside else 0.0
     wanted = [
         (frame.y(trace.points[-1][1], ticks), len(lines) * SIZE * ROW, place)
@@ -99,15 +49,14 @@ def label_ends(chart: Any, plan: Native, frame: Frame) -> None:
         if lines
     ]
     for place, shift in _apart(wanted, frame.height * frame.top, frame.height * (frame.top + frame.high)).items():
-        trace, series = plan.traces[place], chart.plots[0].series[place]
+        trace, series, lines = plan.traces[place], chart.plots[0].series[place], frame.labels[place]
+        x, y = frame.x(trace.points[-1][0], along), frame.y(trace.points[-1][1], ticks) + shift
         nth = len(trace.points) - 1 if plan.drawn is Drawn.POINTS else round(trace.points[-1][0])
-        aside = 4 + max(0.0, beside - frame.x(trace.points[-1][0], along))
-        _label(
-            series.points[nth],
-            frame.labels[place],
-            XL_LABEL_POSITION.RIGHT,
-            (aside / frame.width, shift / frame.height),
-        )
+        aside = 4 + max(0.0, beside - x)
+        moved = (aside / frame.width, shift / frame.height)
+        _label(series.points[nth], lines, XL_LABEL_POSITION.RIGHT, moved, bold=not trace.faint)
+        high = len(lines) * SIZE * ROW / 2
+        yield x + aside, y - high, x + aside + max(width(plain(text), SIZE, True) for text in lines), y + high
 
 
 def _apart(wanted: list[tuple[float, float, int]], top: float, bottom: float) -> dict[int, float]:
@@ -125,12 +74,14 @@ def _apart(wanted: list[tuple[float, float, int]], top: float, bottom: float) ->
     return {place: new - middle for (middle, _high, place), new in zip(order, middles, strict=True)}
 
 
-def label_moments(chart: Any, plan: Native, frame: Frame) -> None:
+# Moments
+
+
+def _label_moments(chart: Any, plan: Native, frame: Frame) -> None:
     """The words of every moment above its line: in the first row where they fit, shorter ones before none."""
-    assert plan.x is not None
     taken: list[list[tuple[float, float]]] = [[] for _row in range(frame.rows)]
     places = [place for place, trace in enumerate(plan.traces) if trace.moment]
-    lines = {place: frame.x(plan.traces[place].points[0][0], plan.x) for place in places}
+    lines = {place: frame.x(plan.traces[place].points[0][0], across(plan)) for place in places}
     for place in sorted(places, key=lambda each: lines[each]):
         others = [x for each, x in lines.items() if each != place]
         if found := _fit(plan.traces[place], lines[place], others, frame, taken):
@@ -159,14 +110,73 @@ def _fit(trace: Trace, x: float, lines: list[float], frame: Frame,
     return None
 
 
-def _label(point: Any, lines: tuple[str, ...], position: Any, shift: tuple[float, float], *, bold: bool = True) -> None:
+# Words at points
+
+
+def _label_points(chart: Any, plan: Native, frame: Frame, taken: list[Box]) -> None:
+    """The words at points: those that need not be there only where nothing is in the way."""
+    paths = [_path(trace, plan, frame) for trace in plan.traces if not trace.tags]
+    for trace, series in zip(plan.traces, chart.plots[0].series, strict=True):
+        for nth, ((x, y), tag) in enumerate(zip(trace.points, trace.tags, strict=False)):
+            across_, down = frame.x(x, across(plan)), frame.y(y, plan.y)
+            found = (
+                next(_free(tag, across_, down, frame, taken, paths), None)
+                if trace.free
+                else (fitting(tag, across_, frame, frame.size), tag.side, 0.0)
+            )
+            if found:
+                words, side, shift = found
+                moved = (_ASIDE[side] / frame.width, shift / frame.height)
+                _label(series.points[nth], (words,), _SIDES[side], moved,
+                       bold=tag.strong, size=frame.size, token="ink" if tag.strong else "muted")  # fmt: skip
+        for lead in series._element.xpath("c:dLbls/c:showLeaderLines") if trace.tags else ():
+            lead.set("val", "0")
+
+
+def _path(trace: Trace, plan: Native, frame: Frame) -> list[tuple[float, float]]:
+    """The points of a trace in its frame; a trace of points alone is in the way with every one of them."""
+    at = [(frame.x(x, across(plan)), frame.y(y, plan.y)) for x, y in trace.points]
+    return at if trace.dash else [each for x, y in at for each in ((x - 4, y - 4), (x + 4, y + 4), (x, float("nan")))]
+
+
+def _free(tag: Tag, x: float, y: float, frame: Frame, taken: list[Box],
+          paths: list[list[tuple[float, float]]]) -> Iterator[tuple[str, Side, float]]:  # fmt: skip
+    """The ways to set ``tag`` that are free, the best first; the one that is asked for is taken from then on."""
+    turned = -1 if tag.side is Side.LEFT else 1
+    for words in map(plain, tag.words):
+        wide, high = width(words, SIZE), SIZE * ROW / 2
+        for side in (Side.RIGHT, Side.LEFT)[::turned]:
+            left = x + APART if side is Side.RIGHT else x - APART - wide
+            for shift in (0.0, SIZE * turned, -SIZE * turned, 1.8 * SIZE * turned):
+                box = (left, y + shift - high, left + wide, y + shift + high)
+                if _clear(box, frame, taken, paths):
+                    taken.append(box)
+                    yield words, side, shift
+
+
+def _clear(box: Box, frame: Frame, taken: list[Box], paths: list[list[tuple[float, float]]]) -> bool:
+    """Whether ``box`` lies in the plot, away from other words and from lines and points."""
+    low, high = frame.width * frame.left, frame.width * (frame.left + frame.wide)
+    top, bottom = frame.height * frame.top, frame.height * (frame.top + frame.high)
+    inside = low <= box[0] and box[2] <= high and top <= box[1] + 3 and box[3] <= bottom
+    pieces = ((*map(min, one, two), *map(max, one, two)) for path in paths for one, two in pairwise(path)
+              if not isnan(one[1] + two[1]))  # fmt: skip
+    return inside and not any(_meet(box, other) for other in taken) and not any(_meet(box, piece) for piece in pieces)
+
+
+def _meet(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
+
+
+def _label(point: Any, lines: tuple[str, ...], position: Any, shift: tuple[float, float], *, bold: bool = True,
+           size: float = SIZE, token: str = "ink") -> None:  # fmt: skip
     label = point.data_label
     frame = label.text_frame
     for nth, line in enumerate(lines):
         paragraph = frame.paragraphs[0] if nth == 0 else frame.add_paragraph()
         run = paragraph.add_run()
         run.text = plain(line)
-        style(run, SIZE, bold=bold and nth == 0, token="ink" if nth == 0 else "muted")
+        style(run, size, bold=bold and nth == 0, token=token if nth == 0 else "muted")
         paragraph._p.get_or_add_pPr().set("algn", "l")
     frame._txBody.bodyPr.set("wrap", "none")
     label.position = position

@@ -12,6 +12,7 @@ from tracker.charts.model import Face, Fill
 from tracker.charts.tiles import GLYPHS
 from tracker.exchange.office import FONT, language_tag, light, plain, rgb
 from tracker.exchange.slides import Area
+from tracker.words import _
 
 EMU = 12_700
 SIZE = 18
@@ -37,7 +38,8 @@ class Group:
     """Shapes that are collected first and put on the slide as one group."""
 
     def __init__(self, shapes: Any, at: Area) -> None:
-        self._shapes, self._first = shapes, shapes._next_shape_id
+        self._shapes = shapes
+        self._first: int = shapes._next_shape_id
         self._made: list[str] = []
         self.room = Spot(at.left / EMU, at.top / EMU, at.width / EMU, at.height / EMU)
 
@@ -74,6 +76,32 @@ class Group:
             Spot(left, y - 0.5, right - left, 1), "–", light().empty_outline, light().empty_outline, "", "", 0, "rect"
         )
 
+    def ring(self, at: Spot) -> None:
+        """A frame in ink around what the chart is about."""
+        self._made.append(
+            f'{self._head(at, _("this one"), "roundRect")}<a:noFill/><a:ln w="28575"><a:solidFill><a:srgbClr '
+            f'val="{rgb(light().ink)}"/></a:solidFill></a:ln></p:spPr></p:sp>'
+        )
+
+    def arrow(self, left: float, top: float, right: float, bottom: float, bend: float) -> None:
+        """A line with a head from the left top to the right bottom, that goes up or down at ``bend``."""
+        up = ' flipV="1"' if bottom < top else ""
+        straight = abs(bottom - top) < 0.1
+        share = round((bend - left) / max(0.1, right - left) * 100_000)
+        form, guide = ("straightConnector1", "") if straight else (
+            "bentConnector3", f'<a:gd name="adj1" fmla="val {share}"/>')  # fmt: skip
+        nth, at = self._next(), Spot(left, min(top, bottom), right - left, abs(bottom - top))
+        self._made.append(
+            f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{nth}" name={quoteattr(_("continues"))}/><p:cNvCxnSpPr/><p:nvPr/>'
+            f'</p:nvCxnSpPr><p:spPr><a:xfrm{up}>{_place(at)}</a:xfrm><a:prstGeom prst="{form}"><a:avLst>{guide}'
+            f'</a:avLst></a:prstGeom><a:ln w="19050"><a:solidFill><a:srgbClr val="{rgb(light().empty_outline)}"/>'
+            f'</a:solidFill><a:tailEnd type="arrow" w="med" len="med"/></a:ln></p:spPr></p:cxnSp>'
+        )
+
+    def _next(self) -> int:
+        """The number of the shape that is made now."""
+        return self._first + 1 + len(self._made)
+
     def _shape(self, at: Spot, name: str, fill: str, outline: str, sign: str, on: str, size: float,
                form: str = "roundRect") -> None:  # fmt: skip
         words = _run(sign, size, on, False) if sign else ""
@@ -85,7 +113,7 @@ class Group:
         )
 
     def _head(self, at: Spot, name: str, form: str, box: bool = False) -> str:
-        nth = self._first + 1 + len(self._made)
+        nth = self._next()
         said = quoteattr(plain(name)[:120] or "–")
         return (
             f'<p:sp><p:nvSpPr><p:cNvPr id="{nth}" name={said} descr={said}/><p:cNvSpPr{_BOX if box else ""}/>'

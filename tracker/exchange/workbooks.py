@@ -8,8 +8,8 @@ from typing import Any
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
-from tracker.exchange.native import Drawn, Native, values_of
 from tracker.exchange.office import in_words, plain
+from tracker.exchange.plan import Drawn, Native, values_of
 
 SAFE = {
     "in_memory": True,
@@ -45,9 +45,10 @@ def _points(book: Any, sheet: Any, plan: Native) -> None:
     row = 0
     for trace in plan.traces:
         sheet.write_string(row, 1, plain(trace.name))
-        for nth, (x, y) in enumerate(trace.points, row + 1):
+        for nth, ((x, _y), y) in enumerate(zip(trace.points, values_of(trace, plan), strict=True), row + 1):
             sheet.write_number(nth, 0, x, day)
-            sheet.write_number(nth, 1, y)
+            if y is not None:
+                sheet.write_number(nth, 1, y)
         row += len(trace.points) + 2
 
 
