@@ -78,8 +78,9 @@ class Group:
 
     def ring(self, at: Spot) -> None:
         """A frame in ink around what the chart is about."""
+        head = self._head(at, _("this one"), "roundRect")
         self._made.append(
-            f'{self._head(at, _("this one"), "roundRect")}<a:noFill/><a:ln w="28575"><a:solidFill><a:srgbClr '
+            f'{head}<a:noFill/><a:ln w="28575"><a:solidFill><a:srgbClr '
             f'val="{rgb(light().ink)}"/></a:solidFill></a:ln></p:spPr></p:sp>'
         )
 
@@ -90,9 +91,13 @@ class Group:
         share = round((bend - left) / max(0.1, right - left) * 100_000)
         form, guide = ("straightConnector1", "") if straight else (
             "bentConnector3", f'<a:gd name="adj1" fmla="val {share}"/>')  # fmt: skip
-        nth, at = self._next(), Spot(left, min(top, bottom), right - left, abs(bottom - top))
+        nth, name, at = (
+            self._next(),
+            quoteattr(_("continues")),
+            Spot(left, min(top, bottom), right - left, abs(bottom - top)),
+        )
         self._made.append(
-            f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{nth}" name={quoteattr(_("continues"))}/><p:cNvCxnSpPr/><p:nvPr/>'
+            f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{nth}" name={name}/><p:cNvCxnSpPr/><p:nvPr/>'
             f'</p:nvCxnSpPr><p:spPr><a:xfrm{up}>{_place(at)}</a:xfrm><a:prstGeom prst="{form}"><a:avLst>{guide}'
             f'</a:avLst></a:prstGeom><a:ln w="19050"><a:solidFill><a:srgbClr val="{rgb(light().empty_outline)}"/>'
             f'</a:solidFill><a:tailEnd type="arrow" w="med" len="med"/></a:ln></p:spPr></p:cxnSp>'
