@@ -13,8 +13,8 @@ from tracker.domain.companions import Indicator
 from tracker.domain.records import Experiment
 from tracker.domain.terms import Bar, Moment, Relation, Stage, Verdict
 from tracker.operations import Query
+from tracker.operations.failure_patterns import starter_id
 from tracker.operations.lessons import link_lessons
-from tracker.operations.patterns import starter_id
 from tracker.words import _
 from ui.dialogs import choose_patterns, patterns, share_lesson
 from ui.dialogs.link_lessons import LinkLessons

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import ast
+import pkgutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tracker import operations
 
 ROOT = Path(__file__).resolve().parents[2]
 DRAWING = {"matplotlib", "matplotlib.pyplot", "numpy"}
@@ -36,3 +40,25 @@ def test_the_window_starts_without_drawing_or_database_library() -> None:
 
 def test_the_measure_itself_sees_what_is_loaded() -> None:
     assert "decimal" in loaded_by("decimal")
+
+
+def test_a_verb_is_imported_when_it_is_asked_for() -> None:
+    assert "tracker.operations.outcomes" not in loaded_by("tracker.operations")
+
+
+def test_the_types_and_the_table_of_the_verbs_say_the_same() -> None:
+    tree = ast.parse(Path(operations.__file__).read_text(encoding="utf-8"))
+    typed = {
+        alias.asname: each.module
+        for each in ast.walk(tree)
+        if isinstance(each, ast.ImportFrom)
+        for alias in each.names
+        if alias.asname
+    }
+    assert typed == operations._MODULE_OF
+    for name, module in typed.items():
+        assert getattr(operations, name) is getattr(sys.modules[str(module)], name)
+
+
+def test_no_module_hides_the_verb_of_its_name() -> None:
+    assert not {each.name for each in pkgutil.iter_modules(operations.__path__)} & set(operations._MODULE_OF)

@@ -11,7 +11,7 @@ from tracker.domain.errors import Invalid
 from tracker.domain.records import Experiment
 from tracker.domain.terms import Bar, Moment, Relation
 from tracker.operations import lessons
-from tracker.operations.patterns import starter_id
+from tracker.operations.failure_patterns import starter_id
 
 
 def concluded(workspace: do.Workspace, title: str, on: str, *patterns: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from tracker.domain.companions import Pattern
 from tracker.domain.records import KINDS, Block
 from tracker.operations import Workspace
-from tracker.operations.patterns import pattern_names
+from tracker.operations.failure_patterns import pattern_names
 
 
 class Ends:

@@ -19,7 +19,7 @@ from tracker.domain.records import KINDS as RECORDS
 from tracker.domain.records import Block, Experiment, Record
 from tracker.operations import Workspace
 from tracker.operations.common import found, numbered
-from tracker.operations.patterns import numbered_pattern
+from tracker.operations.failure_patterns import numbered_pattern
 from tracker.operations.records import stored_values
 from tracker.words import N_, _
 

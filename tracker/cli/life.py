@@ -24,7 +24,7 @@ from tracker.domain.records import Block, Entry, Experiment
 from tracker.domain.terms import Effect, Relation
 from tracker.operations import Workspace
 from tracker.operations.common import numbered
-from tracker.operations.patterns import numbered_pattern
+from tracker.operations.failure_patterns import numbered_pattern
 from tracker.words import N_, _
 
 _EFFECTS = {

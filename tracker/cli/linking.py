@@ -23,8 +23,8 @@ from tracker.domain.records import Block, Experiment, Link, Record
 from tracker.domain.terms import Moment
 from tracker.operations import Workspace
 from tracker.operations.common import numbered
+from tracker.operations.failure_patterns import numbered_pattern
 from tracker.operations.lessons import link_lessons, related_lessons
-from tracker.operations.patterns import numbered_pattern
 from tracker.words import N_, _
 
 Ids = list[str]

@@ -1,109 +1,112 @@
-"""The verbs. One verb is one transaction is one ChangeSet; window and command line both come in here."""
+"""The verbs. One verb is one transaction is one ChangeSet; window and command line both come in here.
 
-from tracker.operations.blocks import add_block, delete_block, edit_block, edit_state_change, next_states, set_state
-from tracker.operations.chains import Chain, chain
-from tracker.operations.data_cards import data_use_card, data_use_of
-from tracker.operations.experiments import (
-    card_changes,
-    delete_experiment,
-    edit_experiment,
-    expect_effect,
-    link_blocks,
-    log_experiment,
-    unlink_block,
-    unlink_blocks,
-)
-from tracker.operations.indicators import add_starters, courses, position_now, starter_indicators
-from tracker.operations.logbook import delete_entry, edit_entry, write_entry
-from tracker.operations.measuring import add_measurements, delete_measurements
-from tracker.operations.outcomes import conclude, follow_up, share_lesson
-from tracker.operations.patterns import (
-    add_pattern,
-    delete_pattern,
-    edit_pattern,
-    name_patterns,
-    pattern_names,
-    patterns,
-    patterns_of,
-)
-from tracker.operations.people import forget_person, name_self, own_name, places_of, who, without
-from tracker.operations.rebasing import RebaseOffer, rebase_offer
-from tracker.operations.records import add, delete, edit
-from tracker.operations.services import clear_services, load_services, service_names
-from tracker.operations.similar import similar
-from tracker.operations.stages import back_to_idea, check_start, embed, prepare, start
-from tracker.operations.undo import redo, undo
-from tracker.operations.workspaces import check_dates, edit_ambition, free_path, new_workspace, save_copy
-from tracker.storage.reading import Hit, Query, Tile
-from tracker.storage.workspace import Workspace
+A verb is imported when it is first asked for (PEP 562): the first picture of the window needs only a few of them.
+"""
 
-__all__ = [
-    "Chain",
-    "Hit",
-    "Query",
-    "RebaseOffer",
-    "Tile",
-    "Workspace",
-    "add",
-    "add_block",
-    "add_measurements",
-    "add_pattern",
-    "add_starters",
-    "back_to_idea",
-    "card_changes",
-    "chain",
-    "check_dates",
-    "check_start",
-    "clear_services",
-    "conclude",
-    "courses",
-    "data_use_card",
-    "data_use_of",
-    "delete",
-    "delete_block",
-    "delete_entry",
-    "delete_experiment",
-    "delete_measurements",
-    "delete_pattern",
-    "edit",
-    "edit_ambition",
-    "edit_block",
-    "edit_entry",
-    "edit_experiment",
-    "edit_pattern",
-    "edit_state_change",
-    "embed",
-    "expect_effect",
-    "follow_up",
-    "forget_person",
-    "free_path",
-    "link_blocks",
-    "load_services",
-    "log_experiment",
-    "name_patterns",
-    "name_self",
-    "new_workspace",
-    "next_states",
-    "own_name",
-    "pattern_names",
-    "patterns",
-    "patterns_of",
-    "places_of",
-    "position_now",
-    "prepare",
-    "rebase_offer",
-    "redo",
-    "save_copy",
-    "service_names",
-    "set_state",
-    "share_lesson",
-    "similar",
-    "start",
-    "starter_indicators",
-    "undo",
-    "unlink_block",
-    "unlink_blocks",
-    "who",
-    "without",
-    "write_entry",
-]
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tracker.operations.alike import similar as similar
+    from tracker.operations.blocks import add_block as add_block
+    from tracker.operations.blocks import delete_block as delete_block
+    from tracker.operations.blocks import edit_block as edit_block
+    from tracker.operations.blocks import edit_state_change as edit_state_change
+    from tracker.operations.blocks import next_states as next_states
+    from tracker.operations.blocks import set_state as set_state
+    from tracker.operations.chains import Chain as Chain
+    from tracker.operations.chains import chain as chain
+    from tracker.operations.data_cards import data_use_card as data_use_card
+    from tracker.operations.data_cards import data_use_of as data_use_of
+    from tracker.operations.experiments import card_changes as card_changes
+    from tracker.operations.experiments import delete_experiment as delete_experiment
+    from tracker.operations.experiments import edit_experiment as edit_experiment
+    from tracker.operations.experiments import expect_effect as expect_effect
+    from tracker.operations.experiments import link_blocks as link_blocks
+    from tracker.operations.experiments import log_experiment as log_experiment
+    from tracker.operations.experiments import unlink_block as unlink_block
+    from tracker.operations.experiments import unlink_blocks as unlink_blocks
+    from tracker.operations.failure_patterns import add_pattern as add_pattern
+    from tracker.operations.failure_patterns import delete_pattern as delete_pattern
+    from tracker.operations.failure_patterns import edit_pattern as edit_pattern
+    from tracker.operations.failure_patterns import name_patterns as name_patterns
+    from tracker.operations.failure_patterns import pattern_names as pattern_names
+    from tracker.operations.failure_patterns import patterns as patterns
+    from tracker.operations.failure_patterns import patterns_of as patterns_of
+    from tracker.operations.indicators import add_starters as add_starters
+    from tracker.operations.indicators import courses as courses
+    from tracker.operations.indicators import position_now as position_now
+    from tracker.operations.indicators import starter_indicators as starter_indicators
+    from tracker.operations.logbook import delete_entry as delete_entry
+    from tracker.operations.logbook import edit_entry as edit_entry
+    from tracker.operations.logbook import write_entry as write_entry
+    from tracker.operations.measuring import add_measurements as add_measurements
+    from tracker.operations.measuring import delete_measurements as delete_measurements
+    from tracker.operations.outcomes import conclude as conclude
+    from tracker.operations.outcomes import follow_up as follow_up
+    from tracker.operations.outcomes import share_lesson as share_lesson
+    from tracker.operations.people import forget_person as forget_person
+    from tracker.operations.people import name_self as name_self
+    from tracker.operations.people import own_name as own_name
+    from tracker.operations.people import places_of as places_of
+    from tracker.operations.people import who as who
+    from tracker.operations.people import without as without
+    from tracker.operations.rebasing import RebaseOffer as RebaseOffer
+    from tracker.operations.rebasing import rebase_offer as rebase_offer
+    from tracker.operations.records import add as add
+    from tracker.operations.records import delete as delete
+    from tracker.operations.records import edit as edit
+    from tracker.operations.services import clear_services as clear_services
+    from tracker.operations.services import load_services as load_services
+    from tracker.operations.services import service_names as service_names
+    from tracker.operations.stages import back_to_idea as back_to_idea
+    from tracker.operations.stages import check_start as check_start
+    from tracker.operations.stages import embed as embed
+    from tracker.operations.stages import prepare as prepare
+    from tracker.operations.stages import start as start
+    from tracker.operations.undoing import redo as redo
+    from tracker.operations.undoing import undo as undo
+    from tracker.operations.workspaces import check_dates as check_dates
+    from tracker.operations.workspaces import edit_ambition as edit_ambition
+    from tracker.operations.workspaces import free_path as free_path
+    from tracker.operations.workspaces import new_workspace as new_workspace
+    from tracker.operations.workspaces import save_copy as save_copy
+    from tracker.storage.reading import Hit as Hit
+    from tracker.storage.reading import Query as Query
+    from tracker.storage.reading import Tile as Tile
+    from tracker.storage.workspace import Workspace as Workspace
+
+# Where each stands: no module here may be called as a verb, or the one would hide the other.
+_AT = {
+    "tracker.operations.alike": "similar",
+    "tracker.operations.blocks": "add_block delete_block edit_block edit_state_change next_states set_state",
+    "tracker.operations.chains": "Chain chain",
+    "tracker.operations.data_cards": "data_use_card data_use_of",
+    "tracker.operations.experiments": "card_changes delete_experiment edit_experiment expect_effect link_blocks "
+    "log_experiment unlink_block unlink_blocks",
+    "tracker.operations.failure_patterns": "add_pattern delete_pattern edit_pattern name_patterns "
+    "pattern_names patterns patterns_of",
+    "tracker.operations.indicators": "add_starters courses position_now starter_indicators",
+    "tracker.operations.logbook": "delete_entry edit_entry write_entry",
+    "tracker.operations.measuring": "add_measurements delete_measurements",
+    "tracker.operations.outcomes": "conclude follow_up share_lesson",
+    "tracker.operations.people": "forget_person name_self own_name places_of who without",
+    "tracker.operations.rebasing": "RebaseOffer rebase_offer",
+    "tracker.operations.records": "add delete edit",
+    "tracker.operations.services": "clear_services load_services service_names",
+    "tracker.operations.stages": "back_to_idea check_start embed prepare start",
+    "tracker.operations.undoing": "redo undo",
+    "tracker.operations.workspaces": "check_dates edit_ambition free_path new_workspace save_copy",
+    "tracker.storage.reading": "Hit Query Tile",
+    "tracker.storage.workspace": "Workspace",
+}
+_MODULE_OF = {name: module for module, names in _AT.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = globals()[name] = getattr(import_module(_MODULE_OF[name]), name)
+    return found

@@ -28,8 +28,8 @@ from tracker.domain.terms import GROUPS, Gap, Look, Moment
 from tracker.operations.chains import Try
 from tracker.operations.chains import chain as chain_of
 from tracker.operations.common import named
+from tracker.operations.failure_patterns import CREDIT, pattern_names
 from tracker.operations.indicators import Standing, position_now
-from tracker.operations.patterns import CREDIT, pattern_names
 from tracker.storage.charted import Charted
 from tracker.storage.workspace import Workspace
 from tracker.words import _, decimal

@@ -12,7 +12,7 @@ from tracker.domain.changes import Verb
 from tracker.domain.fields import Type, fields_of
 from tracker.domain.records import KINDS, Block, Entry, Experiment, Link, Record, StateChange
 from tracker.operations.common import checked
-from tracker.operations.patterns import starter_id
+from tracker.operations.failure_patterns import starter_id
 from tracker.operations.records import id_of
 from tracker.operations.workspaces import AMBITION, with_suffix
 from tracker.storage.device import Drawer

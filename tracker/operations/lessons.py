@@ -15,7 +15,7 @@ from tracker.domain.records import Experiment
 from tracker.domain.terms import Relation
 from tracker.operations import records
 from tracker.operations.common import found, named
-from tracker.operations.patterns import pattern_names
+from tracker.operations.failure_patterns import pattern_names
 from tracker.operations.today import LEARNED, WORKED, lessons
 from tracker.storage.lessons import Library
 from tracker.storage.reading import Query

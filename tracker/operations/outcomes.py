@@ -13,8 +13,8 @@ from tracker.domain.terms import Decision, Effect, Moment, Relation, Stage, Stat
 from tracker.operations.blocks import change_state
 from tracker.operations.common import checked, date_word, day, found, named
 from tracker.operations.experiments import complete, fits, link
+from tracker.operations.failure_patterns import known_patterns, link_patterns
 from tracker.operations.lessons import with_lesson
-from tracker.operations.patterns import known_patterns, link_patterns
 from tracker.operations.records import id_of, stored_values
 from tracker.operations.stages import in_stage
 from tracker.storage.steps import Step

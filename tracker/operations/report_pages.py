@@ -16,7 +16,7 @@ from tracker.domain.terms import Moment
 from tracker.exchange.report import IconLine, OnePager, Said, Sheet
 from tracker.operations.charting import chart_model
 from tracker.operations.data_cards import data_use_card
-from tracker.operations.patterns import patterns_of
+from tracker.operations.failure_patterns import patterns_of
 from tracker.operations.report_tables import table
 from tracker.storage.workspace import Workspace
 from tracker.words import N_, _, decimal, long_date, sentence_case

@@ -18,8 +18,8 @@ from tracker.domain.terms import PersonalData, State, Verdict
 from tracker.exchange.report import Fact, Part, Said, Section, Story
 from tracker.operations import report_words as words
 from tracker.operations.data_cards import data_lines
+from tracker.operations.failure_patterns import pattern_names
 from tracker.operations.indicators import Standing
-from tracker.operations.patterns import pattern_names
 from tracker.operations.report_asking import Asking
 from tracker.operations.report_pages import one_pager
 from tracker.operations.report_tables import named, sheet

@@ -11,7 +11,7 @@ from tracker.domain.errors import Invalid, ReadOnly
 from tracker.domain.records import Experiment
 from tracker.domain.terms import Moment, Stage, Verdict
 from tracker.operations.common import check_links, checked, date_word, day, found, named
-from tracker.operations.patterns import known_patterns, link_patterns
+from tracker.operations.failure_patterns import known_patterns, link_patterns
 from tracker.operations.records import id_of
 from tracker.storage.steps import Step
 from tracker.storage.workspace import Workspace

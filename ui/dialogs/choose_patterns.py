@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tracker.domain.companions import Pattern
 from tracker.operations import Workspace, pattern_names, patterns
-from tracker.operations.patterns import CREDIT
+from tracker.operations.failure_patterns import CREDIT
 from tracker.words import _
 from ui import theme
 from ui.dialogs.choose_blocks import let_shrink

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 from tracker import operations
 from tracker.domain.changes import ChangeSet
 from tracker.domain.companions import Pattern
-from tracker.operations.patterns import CREDIT
+from tracker.operations.failure_patterns import CREDIT
 from tracker.words import _
 from ui import theme
 from ui.dialogs.dialog import Dialog

@@ -11,7 +11,7 @@ from tracker import operations
 from tracker.domain.companions import Indicator, Pattern
 from tracker.domain.records import Block, Experiment, Link
 from tracker.domain.terms import Moment, Verdict
-from tracker.operations.patterns import STARTER_SOURCE
+from tracker.operations.failure_patterns import STARTER_SOURCE
 from tracker.operations.today import LEARNED
 from tracker.words import _, long_date, sentence_case
 from ui import theme

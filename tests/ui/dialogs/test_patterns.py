@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from tracker import operations
 from tracker.domain.records import Experiment
 from tracker.domain.terms import Moment
-from tracker.operations.patterns import starter_id
+from tracker.operations.failure_patterns import starter_id
 from ui.dialogs import patterns
 from ui.dialogs.choose_patterns import ChoosePatterns
 from ui.dialogs.form_dialog import FormDialog

@@ -15,7 +15,7 @@ from tracker.domain.companions import Indicator
 from tracker.domain.records import Block, Experiment
 from tracker.domain.terms import Decision, Effect, Evidence, Look, Moment, Stage, State, Verdict
 from tracker.operations import Workspace, new_workspace
-from tracker.operations.patterns import starter_id
+from tracker.operations.failure_patterns import starter_id
 from tracker.storage.workspace import open_workspace
 from ui import settings as remembered
 from ui.dialogs import choose_patterns

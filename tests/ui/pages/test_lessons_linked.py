@@ -15,7 +15,7 @@ from tracker import operations as do
 from tracker.domain.records import Experiment
 from tracker.domain.terms import Moment, Relation
 from tracker.operations import Query, Workspace, lessons
-from tracker.operations.patterns import starter_id
+from tracker.operations.failure_patterns import starter_id
 from tracker.operations.today import LEARNED
 from tracker.storage.workspace import open_workspace
 from ui.dialogs import link_lessons, share_lesson

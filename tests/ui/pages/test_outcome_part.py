@@ -17,7 +17,7 @@ from tracker.domain.companions import Indicator
 from tracker.domain.records import Experiment
 from tracker.domain.terms import Decision, Moment, Verdict
 from tracker.operations import Workspace, new_workspace
-from tracker.operations.patterns import starter_id
+from tracker.operations.failure_patterns import starter_id
 from tracker.storage.workspace import open_workspace
 from ui.dialogs import choose_patterns
 from ui.messages import Messages
