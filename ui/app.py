@@ -254,7 +254,8 @@ def make_app(arguments: Sequence[str] = ()) -> QApplication:
         QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
             QGuiApplication.highDpiScaleFactorRoundingPolicy().PassThrough
         )
-        app = QApplication(["blokjes", *arguments])
+        # Named here: asking setStyle for it hands a style back, with the 11 enumerations of QStyle.
+        app = QApplication(["blokjes", "-style", "Fusion", *arguments])
     app.setApplicationName("blokjes")
     app.setApplicationDisplayName("Blokjes")
     app.setDesktopFileName("blokjes")

@@ -99,7 +99,6 @@ class Theme(QObject):
 
     def start(self, app: QApplication, mode: str) -> None:
         """Put the look on ``app`` and follow the system from now on."""
-        app.setStyle("Fusion")
         system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
         self.scale = min(2.0, max(1.0, system.pointSizeF() / _SYSTEM_POINTS))
         system.setPointSizeF(_BODY_POINTS * self.scale)

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from tracker.domain import guard
 from tracker.words import _
 from ui import theme
 from ui.widgets.growing_text import GrowingText
@@ -41,6 +40,8 @@ class GuardLine(QLabel):
 
 def warning(text: str) -> str:
     """What ``text`` looks like and what to do about it; "" when it looks like nothing."""
+    from tracker.domain import guard  # its patterns take a while to compile
+
     sorts = list(dict.fromkeys(each.sort.label for each in guard.find(text)))
     if not sorts:
         return ""

@@ -99,7 +99,7 @@ class TodayPage(Page):
         monday = today - timedelta(days=today.weekday())
         self.lists.better.show_count(workspace.read.count_betters(monday, monday + timedelta(days=6)))
         lessons = workspace.read.lessons(limit=_LESSONS) if numbers.lessons else []
-        self.lists.show_records(self.points, lessons, numbers.lessons, empty=numbers.empty)
+        self.lists.take_records(self.points, lessons, numbers.lessons, empty=numbers.empty)
         self._fit()
         for opened in self._opened.values():
             opened.refresh()  # type: ignore[attr-defined]

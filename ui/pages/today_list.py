@@ -51,31 +51,18 @@ class ListCard(Card):
 
         With ``whole`` all of them.
         """
-        self.rows.set_rows(rows)
-        shown = len(rows) if whole else self._fitting(room, width - theme.px(32))
-        if shown < len(rows):
-            self.rows.set_rows(rows[:shown])
+        shown = len(rows)
+        if whole:
+            self.rows.set_rows(rows)
+        else:
+            shown = self.rows.set_rows_that_fit(rows, width - theme.px(32), room, self._fewest)
         self.rows.setVisible(bool(rows))
         self.none.setVisible(not rows)
         return shown
 
-    def _fitting(self, room: int, width: int) -> int:
-        """How many of the rows that are in the list now fit in ``room`` px; never fewer than a few."""
-        heights = self._heights(width)
-        for place, height in enumerate(heights):
-            room -= height
-            if room < 0:
-                return max(min(self._fewest, len(heights)), place)
-        return len(heights)
-
-    def _heights(self, width: int) -> list[int]:
-        layout = self.rows.layout()
-        items = [layout.itemAt(place) for place in range(layout.count())] if layout else []
-        return [widget.heightForWidth(width) for item in items if item and (widget := item.widget())]
-
     def rows_height(self, width: int) -> int:
         """The px that the rows ask for at this ``width`` of the card."""
-        return sum(self._heights(width - theme.px(32)))
+        return self.rows.height_at(width - theme.px(32))
 
     def show_head(self, count: str = "", more: str = "") -> None:
         """Show how many there are, or a button that leads to all of them."""

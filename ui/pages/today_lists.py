@@ -56,13 +56,15 @@ class Lists(QWidget):
         self._columns.addLayout(_column(beginning, self.attention, grows=True), _WIDE)
         self._columns.addLayout(_column(self.better, self.lessons, grows=False), _SMALL)
 
-    def show_records(self, points: Sequence[Point], lessons: Sequence[Experiment], count: int, *, empty: bool) -> None:
-        """Show ``points`` and the first of ``count`` lessons; ``empty`` where there is nothing else yet."""
+    def take_records(self, points: Sequence[Point], lessons: Sequence[Experiment], count: int, *, empty: bool) -> None:
+        """Take ``points`` and the first of ``count`` lessons; ``empty`` where there is nothing else yet.
+
+        ``set_room`` shows as many as fit.
+        """
         self._points, self._lessons, self._count = points, lessons, count
         self.beginning.setVisible(empty)
         self.attention.setVisible(bool(points) or not empty)
         self.lessons.setVisible(not empty)
-        self._fit()
 
     def set_room(self, width: int, room: int) -> None:
         """Fit into ``room`` px of height at this ``width``; some rows stay whatever the room."""
@@ -75,11 +77,11 @@ class Lists(QWidget):
     def _fit(self) -> None:
         wide, small = self._widths()
         higher = self._fit_lessons(small)
-        rows = [row_of(str(place), point) for place, point in enumerate(self._points)]
-        tried = rows if self._all_points else rows[:_POINTS]
+        points = self._points if self._all_points else self._points[:_POINTS]
+        tried = [row_of(str(place), point) for place, point in enumerate(points)]
         room = max(self._room, 0 if self._is_narrow() else higher) - theme.px(_AROUND)
         fits = self.attention.show_rows(tried, room, wide, whole=self._all_points)
-        self._show_head(len(rows), fits)
+        self._show_head(len(self._points), fits)
 
     def _fit_lessons(self, width: int) -> int:
         """As many lessons as fit under the line of "every day better"; returns how high both are now."""

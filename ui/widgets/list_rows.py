@@ -100,13 +100,13 @@ class RowButton(PaintedButton):
 
 
 class _RowBox(QWidget):
-    """Holds a row and, over its right end, the row's own button."""
+    """Holds a row and, over its right end, the row's own button; ``line`` stands below it, before another row."""
 
     def __init__(self, row: Row, mark_size: int, *, line: bool) -> None:
         super().__init__()
         self.main = RowButton(row, mark_size, self)
         self.side: QPushButton | None = None
-        self._line = line
+        self.line = line
         if row.button:
             self.side = theme.button(row.button, "small", parent=self)
             self.side.setAccessibleName(f"{row.button}: {row.title}")
@@ -119,7 +119,7 @@ class _RowBox(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self.main.height_for(width) + (1 if self._line else 0)
+        return self.main.height_for(width) + (1 if self.line else 0)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(240), self.heightForWidth(theme.px(240)))
@@ -128,7 +128,7 @@ class _RowBox(QWidget):
         return QSize(theme.px(120) + self.main.reserved, theme.px(24))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        height = self.height() - (1 if self._line else 0)
+        height = self.height() - (1 if self.line else 0)
         self.main.setGeometry(0, 0, self.width(), height)
         if self.side is not None:
             hint = self.side.sizeHint()
@@ -137,7 +137,7 @@ class _RowBox(QWidget):
             )
 
     def paintEvent(self, event: object) -> None:
-        if self._line:
+        if self.line:
             painter = QPainter(self)
             painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("line"))
             painter.end()
@@ -166,16 +166,43 @@ class ListRows(QWidget):
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show ``rows`` in place of what was there."""
+        self._clear()
+        for place, row in enumerate(rows):
+            self._append(_RowBox(row, self._mark_size, line=place < len(rows) - 1))
+
+    def set_rows_that_fit(self, rows: Sequence[Row], width: int, room: int, fewest: int) -> int:
+        """Show the first of ``rows`` that fit in ``room`` px at this ``width``, never fewer than ``fewest``.
+
+        Returns how many. What does not fit is not made: this is asked each time a window changes its size.
+        """
+        self._clear()
+        for place, row in enumerate(rows):
+            box = _RowBox(row, self._mark_size, line=place < len(rows) - 1)
+            room -= box.heightForWidth(width)
+            if room < 0 and place >= fewest:
+                break
+            self._append(box)
+        if self._boxes:
+            self._boxes[-1].line = False
+        return len(self._boxes)
+
+    def height_at(self, width: int) -> int:
+        """The px that the rows ask for at this ``width``."""
+        return sum(box.heightForWidth(width) for box in self._boxes)
+
+    def _clear(self) -> None:
         for old in self._boxes:
             self._column.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._boxes = [_RowBox(row, self._mark_size, line=i < len(rows) - 1) for i, row in enumerate(rows)]
-        for place, box in enumerate(self._boxes):
-            self._column.insertWidget(place, box)
-            self._wire(box)
-            policy = Qt.FocusPolicy.StrongFocus if place == 0 else Qt.FocusPolicy.ClickFocus
-            box.main.setFocusPolicy(policy)
+        self._boxes = []
+
+    def _append(self, box: _RowBox) -> None:
+        policy = Qt.FocusPolicy.ClickFocus if self._boxes else Qt.FocusPolicy.StrongFocus
+        box.main.setFocusPolicy(policy)
+        self._column.insertWidget(len(self._boxes), box)
+        self._boxes.append(box)
+        self._wire(box)
 
     def _wire(self, box: _RowBox) -> None:
         key = box.main.row.key
