@@ -70,7 +70,8 @@ class Window(QMainWindow):
 app = QApplication(["empty"]); window = Window(); window.resize(1280, 800); window.show(); app.exec()
 """
 _START = """
-import os, sys
+import gc, os, sys
+gc.disable()  # as ui.__main__ does
 from PySide6.QtCore import QEvent, QObject, QTimer
 from pathlib import Path
 from ui import app as it

@@ -18,9 +18,10 @@ from tracker import operations
 from tracker.domain.errors import UserError
 from tracker.operations import Workspace
 from tracker.storage.workspace import open_workspace
-from tracker.words import LANGUAGES, _, language, use_language
+from tracker.words import _, language, use_language
 from ui import garbage, theme
 from ui import settings as remembered
+from ui.command_line import parse
 from ui.main_window import MainWindow
 from ui.messages import Messages
 from ui.settings import Settings
@@ -29,8 +30,6 @@ from ui.tasks import Tasks
 _EXAMPLE = {"nl": "voorbeeld.blokjes", "en": "example.blokjes"}
 
 if TYPE_CHECKING:
-    import argparse
-
     from ui.tray import Tray
 
 
@@ -261,24 +260,6 @@ def make_app(arguments: Sequence[str] = ()) -> QApplication:
     app.setDesktopFileName("blokjes")
     app.setWindowIcon(QIcon(str(assets.path("icons", "app-256.png"))))
     return app
-
-
-def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """The command line of ``blokjes``."""
-    import argparse
-
-    parser = argparse.ArgumentParser("blokjes", description=_("Clear what stands in the way of good service."))
-    parser.add_argument("file", nargs="?", type=Path, help=_("the workspace to open"))
-    parser.add_argument("--example", action="store_true", help=_("open the example workspace"))
-    parser.add_argument("--self-test", action="store_true", help=_("try every part of the program and stop"))
-    parser.add_argument("--screenshots", type=Path, metavar="DIR", help=_("a picture of every page and dialog"))
-    parser.add_argument("--offscreen-demo", type=Path, metavar="DIR", help=_("example, charts and a picture in DIR"))
-    parser.add_argument("--lang", choices=LANGUAGES, help=_("the language"))
-    parser.add_argument("--theme", choices=theme.MODES, help=_("the colours"))
-    parser.add_argument("--size", default="1280x800", help=_("the size of the pictures"))
-    parser.add_argument("--scale", type=int, default=1, choices=(1, 2, 3), help=_("how sharp the pictures are"))
-    parser.add_argument("--today", type=date.fromisoformat, help=_("the day it is, for pictures that stay the same"))
-    return parser.parse_args(arguments)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
     def page(self, key: str) -> Page:
         """The page called ``key``; it is made when it is first asked for."""
         if key not in self._pages:
-            made = next(place for place in PLACES if place.key == key).make(self.tasks)
+            made = next(place for place in PLACES if place.key == key).make(self.tasks, self._stack)
             made.asked.connect(self._on_asked)
             self._pages[key] = made
             self._stack.addWidget(made)

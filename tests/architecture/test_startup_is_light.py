@@ -38,6 +38,19 @@ def test_the_window_starts_without_drawing_or_database_library() -> None:
     assert not loaded_by("ui.app") & (DRAWING | {"sqlite_utils", "qtawesome", "openpyxl"})
 
 
+def test_the_first_page_loads_only_what_it_shows() -> None:
+    later = {"tracker.domain.guard", "tracker.operations.outcomes", "tracker.charts.measured", "tracker.charts.model",
+             "tracker.analysis.xmr", "ui.dialogs.forms", "ui.pages.blocks"}  # fmt: skip
+    assert not loaded_by("ui.app, ui.pages.today") & later
+
+
+def test_looking_for_garbage_waits_until_the_window_is_there() -> None:
+    code = "import gc, sys; sys.argv = ['blokjes', '--help']\nfrom ui.__main__ import main\n"
+    code += "try: main()\nfinally: print(gc.isenabled())"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert done.stdout.endswith("False\n"), done.stderr
+
+
 def test_the_measure_itself_sees_what_is_loaded() -> None:
     assert "decimal" in loaded_by("decimal")
 

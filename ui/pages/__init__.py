@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
+from PySide6.QtWidgets import QWidget
+
 from tracker.words import N_
 from ui.pages.page import Page
 from ui.tasks import Tasks
@@ -20,11 +22,11 @@ class Place:
     icon: str
     at: str
 
-    def make(self, tasks: Tasks) -> Page:
-        """The page itself."""
+    def make(self, tasks: Tasks, parent: QWidget) -> Page:
+        """The page itself, in ``parent`` from the start: what is moved when it is whole, is styled once more."""
         module, name = self.at.split(":")
-        maker: Callable[[Tasks], Page] = getattr(import_module(f"ui.pages.{module}"), name)
-        return maker(tasks)
+        maker: Callable[[Tasks, QWidget], Page] = getattr(import_module(f"ui.pages.{module}"), name)
+        return maker(tasks, parent)
 
 
 PLACES: tuple[Place, ...] = (

@@ -52,25 +52,26 @@ class TodayPage(Page):
     # Building
 
     def _build(self) -> None:
-        self.hero, self.numbers = Hero(), NumberRow(4)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self.views = QStackedWidget(self)
+        whole.addWidget(self.views)
+        page = ScrollColumn(self.views)
+        self.views.addWidget(page)
+        inner = page.widget()
+        self.hero, self.numbers = Hero(inner), NumberRow(4, inner)
+        self.lists = Lists(self.tasks, self._beginning(), inner)
         self.hero.indicators_asked.connect(lambda: self.asked.emit("page", "indicators"))
         for card in self.numbers.cards:
             card.clicked.connect(lambda card=card: self.asked.emit("page", card.page))
-        self.lists = Lists(self.tasks, self._beginning())
         self.lists.attention.rows.activated.connect(lambda key: self._wish(wish_of(self.points[int(key)])))
         self.lists.attention.rows.button_clicked.connect(lambda key: self._wish(act_of(self.points[int(key)])))
         self.lists.lessons.rows.activated.connect(lambda key: self.asked.emit("open", ("experiment", key)))
         self.lists.lessons.more.clicked.connect(lambda: self.asked.emit("page", "lessons"))
         self.lists.better.count.clicked.connect(lambda: self.show_view("betters"))
-        page = ScrollColumn()
         page.column.addWidget(self.hero)
         page.column.addWidget(self.numbers)
         page.column.addWidget(self.lists, 1)
-        self.views = QStackedWidget()
-        self.views.addWidget(page)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.views)
 
     def _beginning(self) -> Card:
         self._add = theme.button(_("Add a block"), "primary", "plus")

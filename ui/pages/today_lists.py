@@ -37,18 +37,18 @@ class Lists(QWidget):
         lessons: the latest lessons.
     """
 
-    def __init__(self, tasks: Tasks, beginning: Card) -> None:
-        super().__init__()
+    def __init__(self, tasks: Tasks, beginning: Card, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._points: Sequence[Point] = ()
         self._lessons: Sequence[Experiment] = ()
         self._count = self._room = self._width = 0
         self._all_points = False
         self.beginning = beginning
-        self.attention = ListCard(_("Needs attention"), _("Nothing needs attention now."), 36)
+        self.attention = ListCard(_("Needs attention"), _("Nothing needs attention now."), 36, self)
         self.attention.more.clicked.connect(self.show_all)
         none = _("No lesson yet. Record the outcome of an experiment; then its lesson stands here.")
-        self.lessons = ListCard(_("Latest lessons"), none, 28, fewest=2)
-        self.better = BetterCard(tasks)
+        self.lessons = ListCard(_("Latest lessons"), none, 28, self, fewest=2)
+        self.better = BetterCard(tasks, self)
         self.better.resized.connect(self._fit)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._columns.setContentsMargins(0, 0, 0, 0)

@@ -129,7 +129,7 @@ class NumberRow(QWidget):
 
     def __init__(self, count: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.cards = [NumberCard() for _place in range(count)]
+        self.cards = [NumberCard(self) for _place in range(count)]
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(theme.px(16))
