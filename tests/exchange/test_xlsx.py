@@ -81,7 +81,7 @@ def test_no_cell_is_a_formula_and_the_file_is_the_same_twice(name: str) -> None:
             assert about.get("descr") == plain(chart_of(name).alt)
 
 
-@pytest.mark.parametrize("name", [name for name in MADE if name not in ("bars with points",)])
+@pytest.mark.parametrize("name", MADE)
 def test_there_is_a_native_chart_beside_the_numbers(name: str) -> None:
     with ZipFile(BytesIO(chart_book(MADE[name]))) as package:
         assert "xl/charts/chart1.xml" in package.namelist()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -19,8 +19,11 @@ HEAD = 5  # the row with the headings of a table, counted from 0
 LONGEST = 32_767  # signs in a cell
 WIDEST = 60.0
 TITLED = 18.0  # signs of a heading before it goes on in a second line
+DEEPEST = 15  # steps to the right that Excel shows
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 _RISKY = re.compile(r"[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+
+Indents = Mapping[tuple[int, int], int]  # steps to the right of the cell in (row, column) of a table
 
 
 class Book:
@@ -62,9 +65,11 @@ class Book:
         return self._formats[key]
 
     def text(self, sheet: Any, row: int, column: int, words: str, *, head: bool = False, wrap: bool = False,
-             bold: bool = False) -> None:  # fmt: skip
+             bold: bool = False, indent: int = 0) -> None:  # fmt: skip
         """A cell with text, never a formula and never a link."""
         wish: dict[str, Any] = {"text_wrap": True} if wrap else {}
+        if indent:
+            wish["indent"] = min(indent, DEEPEST)
         if head:
             wish |= {"bold": True, "bottom": 1, "bottom_color": light().border, "bg_color": light().soft}
         if bold:
@@ -86,7 +91,7 @@ class Book:
         for row, line in enumerate([plain(line) for line in under if plain(line)][:3], 1):
             sheet.write_string(row, 0, line[:LONGEST], self.format(font_color=light().muted))
 
-    def table(self, sheet: Any, table: Table) -> int:
+    def table(self, sheet: Any, table: Table, indents: Indents | None = None) -> int:
         """The rows under a heading that stays in sight, with a filter; returns how many columns it takes."""
         if not table.columns:
             return 0
@@ -99,13 +104,18 @@ class Book:
             written = [column.write(cell) for column, cell in zip(table.columns, row, strict=True)]
             sheet.set_row(nth, _height(written, wides))
             for place, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
-                self._cell(sheet, nth, place, column, cell)
+                self._cell(sheet, nth, place, column, cell, (indents or {}).get((nth - HEAD - 1, place), 0))
         sheet.freeze_panes(HEAD + 1, 0)
         if table.rows:
             sheet.autofilter(HEAD, 0, HEAD + len(table.rows), len(table.columns) - 1)
         return len(table.columns)
 
-    def _cell(self, sheet: Any, row: int, place: int, column: Column, cell: Cell) -> None:
+    def printed(self, sheet: Any, rows: int, columns: int) -> None:
+        """Print so many rows under the heading, and no more columns than these."""
+        if columns:
+            sheet.print_area(0, 0, HEAD + rows, columns - 1)
+
+    def _cell(self, sheet: Any, row: int, place: int, column: Column, cell: Cell, indent: int) -> None:
         if cell is None or cell == "":
             return
         if isinstance(cell, date) and cell.year >= 1900:  # Excel knows no earlier day
@@ -113,7 +123,7 @@ class Book:
         elif isinstance(cell, int | Decimal):
             sheet.write_number(row, place, float(cell), self.format(num_format=decimals_format(column.decimals)))
         else:
-            self.text(sheet, row, place, column.write(cell), wrap=True)
+            self.text(sheet, row, place, column.write(cell), wrap=True, indent=indent)
 
 
 def _width(column: Column, cells: list[Cell]) -> float:

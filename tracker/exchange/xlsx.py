@@ -8,12 +8,12 @@ from io import BytesIO
 from math import ceil
 from typing import Any
 
-from tracker.charts.model import Cell, ChartModel, Column, Kind, Table
+from tracker.charts.model import Cell, Chain, ChartModel, Column, Kind, Table
 from tracker.exchange.office import sentences
 from tracker.exchange.packing import settled
 from tracker.exchange.report import OnePager, Report, Said, Section, Story
-from tracker.exchange.sheet_charts import add_chart
-from tracker.exchange.sheets import Book
+from tracker.exchange.sheet_charts import BESIDE, add_chart
+from tracker.exchange.sheets import Book, Indents
 from tracker.words import _, long_date
 
 
@@ -98,11 +98,25 @@ def _chart_sheet(book: Book, model: ChartModel) -> str:
 
     sheet = book.sheet(CHARTS[model.name].label if model.name in CHARTS else model.title)
     book.heading(sheet, model.title, [model.subtitle, model.message, sentences(model.footer)])
-    used = book.table(sheet, model.table)
-    if model.plot:
-        add_chart(book, sheet, model, used + 1)
+    used = book.table(sheet, model.table, _generations(model))
+    rows = add_chart(book, sheet, model, used + 1)
+    book.printed(sheet, max(len(model.table.rows), rows), used + BESIDE if rows else used)
     name: str = sheet.get_name()
     return name
+
+
+def _generations(model: ChartModel) -> Indents:
+    """Every try of a chain stands further to the right than the one that it continues."""
+    first = model.plot.series[0] if model.plot else None
+    if not isinstance(first, Chain):
+        return {}
+    rows = enumerate(zip(first.nodes, model.table.rows, strict=False))
+    return {
+        (row, place): node.column
+        for row, (node, cells) in rows
+        for place, cell in enumerate(cells)
+        if cell == node.mark.title
+    }
 
 
 def _stories(stories: Iterable[Story]) -> Table:
