@@ -16,7 +16,7 @@ from tracker.charts.burn_up import burn_up
 from tracker.charts.data import BurnUpData
 from tracker.charts.model import Band, ChartModel, Dash, Line
 from tracker.charts.outlook import Outlook, outlook
-from tracker.charts.outlook_words import chance_words, headline
+from tracker.charts.outlook_words import chance_words, headline, quarters
 
 SOME = [(2, 1), (3, 0), (1, 1), (0, 0)] * 4
 SOON = date(2027, 5, 23)
@@ -143,17 +143,16 @@ def test_the_last_two_years_count_and_the_running_month_does_not() -> None:
          r"In 10 years, \d+ to \d+ blocks are expected to be cleared",
          r"Over 10 jaar zijn naar verwachting \d+ tot \d+ blokjes opgeruimd"),
         (BURN_UPS["will be cleared"],
-         "All blocks are expected to be cleared between the first quarter of 2027 and the second quarter of 2027",
-         "Alle blokjes zijn naar verwachting opgeruimd tussen het eerste kwartaal van 2027 en "
-         "het tweede kwartaal van 2027"),
+         "All blocks are expected to be cleared in the first or second quarter of 2027",
+         "Alle blokjes zijn naar verwachting opgeruimd in het eerste of tweede kwartaal van 2027"),
         (months([(9, 0)] * 14), "All blocks are expected to be cleared in the fourth quarter of 2026",
          "Alle blokjes zijn naar verwachting opgeruimd in het vierde kwartaal van 2026"),
         (months([(9, 0)] * 14, stays=2),
          "All blocks that have to go are expected to be cleared in the fourth quarter of 2026",
          "Alle blokjes die weg moeten, zijn naar verwachting opgeruimd in het vierde kwartaal van 2026"),
         (months([(12, 1), (3, 0), (7, 1)] * 5, stays=2, known=150),
-         r"All blocks that have to go are expected to be cleared between the \w+ quarter of 2027 and the .*",
-         r"Alle blokjes die weg moeten, zijn naar verwachting opgeruimd tussen het \w+ kwartaal van 2027 en het .*"),
+         "All blocks that have to go are expected to be cleared in the second or third quarter of 2027",
+         "Alle blokjes die weg moeten, zijn naar verwachting opgeruimd in het tweede of derde kwartaal van 2027"),
         (months([(1, 2)] * 9), "More blocks are found than cleared: 18 against 9 in the last 9 months",
          "Er komen meer blokjes bij dan er verdwijnen: 18 tegen 9 in de laatste 9 maanden"),
         (months([(1, 1)] * 9), "As many blocks are found as cleared: 9 in the last 9 months",
@@ -237,3 +236,17 @@ def test_every_sentence_reads_well(name: str, language: str) -> None:
         assert not re.search(r"  |\{|\}|\b1 (blocks|blokjes|months|maanden|years)\b|(\b\d+\b) (to|tot) \2\b", text)
         assert "None" not in text.replace("None of the", "")
     assert not re.search(r"\b0 ?%|100 ?%", " ".join(said))
+
+
+@pytest.mark.parametrize(
+    "last, dutch",
+    [
+        (date(2027, 3, 31), "in het eerste kwartaal van 2027"),
+        (date(2027, 4, 1), "in het eerste of tweede kwartaal van 2027"),
+        (date(2027, 7, 1), "tussen het eerste en het derde kwartaal van 2027"),
+        (date(2028, 1, 1), "tussen het eerste kwartaal van 2027 en het eerste kwartaal van 2028"),
+    ],
+)
+def test_quarters_are_told_as_people_say_them(last: date, dutch: str) -> None:
+    words.use_language("nl")
+    assert quarters(date(2027, 1, 1), last) == dutch

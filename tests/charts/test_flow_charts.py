@@ -106,7 +106,7 @@ def test_a_point_stands_in_its_stage_at_its_age() -> None:
     ]  # fmt: skip
     assert model.plot
     assert model.plot.x.names == ("idea (1)", "prepared (1)", "running (1)")
-    assert model.title == "The longest that an experiment is in its stage, is 10 days"
+    assert model.title == "No experiment is in its stage for longer than 10 days"
     assert model.table.rows[0] == ("idea", "1", "Experiment 1", ago(9), 10, None, None)
 
 
@@ -129,7 +129,7 @@ def test_what_is_longer_in_its_stage_than_85_of_100_is_marked_and_named() -> Non
     [
         ([], "Er wacht of loopt nu geen experiment"),
         ([passage(1)], "Bij geen experiment staat sinds wanneer het wacht"),
-        ([passage(1, 0)], "Het langst is een experiment 1 dag in zijn fase"),
+        ([passage(1, 0)], "Geen experiment is langer dan 1 dag in zijn fase"),
         ([*EIGHT, passage(20, 200, 150, 3)], "Geen experiment is langer in zijn fase dan gewoonlijk"),
         ([*EIGHT, passage(20, 200, 150, 50)], "1 experiment is langer in zijn fase dan gewoonlijk"),
         ([*EIGHT, passage(20, 200, 150, 50), passage(21, 500)],

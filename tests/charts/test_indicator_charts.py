@@ -191,10 +191,10 @@ def test_without_anything_to_compare_it_says_what_to_do() -> None:
 
 def test_the_difference_has_its_interval_in_the_unit() -> None:
     said = footer(before_after(comparison(CALM, LOW)))
-    assert "Clear: 11 minutes lower; margin (95 %): from 13 lower to 9 lower." in said
+    assert "Clear: 11 minutes lower; margin (95 %): 9 to 13 lower." in said
     assert "The median since the start does not reach the bar of 5 minutes." in said
     same = footer(before_after(comparison([5] * 12, [5] * 6)))
-    assert "No difference to be seen: no difference; margin (95 %): from no difference to no difference." in same
+    assert "No difference to be seen: before and after are equal." in same
     assert "The median since the start reaches the bar of 5 minutes." in same
     few = footer(before_after(comparison([5], [4])))
     assert "Measured before: 1 (needed: 8); since the start: 1 (needed: 4)." in few
@@ -317,7 +317,7 @@ def test_the_mean_rests_on_what_came_before_the_first_experiment_aimed_at_it() -
     (mean,) = series(model, Line, "mean")
     assert mean.points[0][1] == pytest.approx(sum(CALM) / len(CALM))
     assert mean.label[0] == ("mean before 61.8",)
-    assert "Mean and limits: of the 12 measurements before that." in model.footer
+    assert "Mean and limits: from the 12 measurements before the first experiment aimed at this." in model.footer
     assert signs(model)[12:] == [Sign.DIAMOND] * 10
     (early,) = series(xmr(indicator(CALM, experiments=(started(7, date(2025, 6, 1), aimed=True),))), Line, "mean")
     assert early.label[0] == ("mean 61.8",)

@@ -49,6 +49,13 @@ def test_wrapping_loses_no_words_unless_it_must() -> None:
     assert wrap("", 10, 60) == []
 
 
+def test_no_short_word_stands_on_a_last_line_alone() -> None:
+    text = "three of the seven tries are embedded now"
+    rooms = [room for room in range(110, 260) if len(wrap(text, 10, room)) > 1]
+    assert not [room for room in rooms if wrap(text, 10, room)[-1] == "now"]
+    assert all(" ".join(wrap(text, 10, room)) == text for room in rooms)
+
+
 def test_shortening_keeps_the_longest_beginning() -> None:
     assert shorten("short", 10, 100) == "short"
     cut = shorten("a rather long sentence", 10, 60)

@@ -128,8 +128,8 @@ def _title(facts: _Facts) -> str:
     if not any(each.stage in facts.ranks for each in facts.waiting):
         oldest = max(facts.waiting, key=lambda each: each.days)
         return n_(
-            "The longest that an experiment is in its stage, is {n} day",
-            "The longest that an experiment is in its stage, is {n} days",
+            "No experiment is in its stage for longer than {n} day",
+            "No experiment is in its stage for longer than {n} days",
             oldest.days,
         )
     if late := sum(map(facts.late, facts.waiting)):
@@ -143,10 +143,10 @@ def _title(facts: _Facts) -> str:
 
 def _empty(data: FlowData, undated: int) -> ChartModel:
     title = _("No experiment is waiting or running now")
-    message = _("There is nothing to draw now. Log an experiment; then it stands here until it ends.")
+    message = _("Log an experiment; then it stands here until it ends.")
     if undated:
         title = _("No experiment says since when it waits")
-        message = _("There is nothing to draw yet. Fill in the days of the experiments; then they stand here.")
+        message = _("Fill in the days of the experiments; then they stand here.")
     return ChartModel(
         name="ageing",
         title=title,

@@ -6,6 +6,7 @@ from statistics import median
 
 from tracker.analysis.before_after import CLEAR, INDICATION, TOO_FEW
 from tracker.analysis.two_samples import FEWEST_AFTER, FEWEST_BEFORE, FOLLOWS
+from tracker.charts import wording
 from tracker.charts.before_after_reading import Reading
 from tracker.charts.measure_words import digits, fine, rounded, value_words
 from tracker.charts.measured import NEUTRAL, BeforeAfterData, Measured
@@ -90,12 +91,23 @@ def _verdict(reading: Reading) -> str:
         ).format(**counts, **least)
     places = digits(reading.line)
     names = {CLEAR: _("Clear"), INDICATION: _("An indication")}
-    return _("{verdict}: {estimate}; margin (95 %): from {low} to {high}.").format(
+    low, high = round(moved.low, places), round(moved.high, places)
+    if low == high == 0:
+        return _("No difference to be seen: before and after are equal.")
+    return _("{verdict}: {estimate}; margin (95 %): {margin}.").format(
         verdict=names.get(reading.comparison.verdict, _("No difference to be seen")),
         estimate=_moved(moved.estimate, places, reading.data.indicator.unit),
-        low=_moved(moved.low, places, ""),
-        high=_moved(moved.high, places, ""),
+        margin=_margin(low, high, places),
     )
+
+
+def _margin(low: float, high: float, places: int) -> str:
+    """From where to where the difference may lie: ``5.4 to 6.6 lower``, ``0.3 lower to 0.5 higher``."""
+    if low < high and low * high > 0:
+        few, many = sorted((abs(low), abs(high)))
+        words = {"few": rounded(few, places), "many": rounded(many, places)}
+        return (_("{few} to {many} higher") if low > 0 else _("{few} to {many} lower")).format(**words)
+    return wording.span(_moved(low, places, ""), _moved(high, places, ""))
 
 
 def _bar(reading: Reading) -> str:

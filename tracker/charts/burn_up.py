@@ -75,11 +75,10 @@ def _first(data: BurnUpData, known: list[Total]) -> date:
 
 def _subtitle(data: BurnUpData, first: date, ahead: Outlook | None) -> str:
     if ahead:
-        sentence = _("Number of blocks, added up, from {first} to {end}; expected from today on")
+        sentence = _("Number of blocks, added up, {days}; expected from today on")
     else:
-        sentence = _("Number of blocks, added up, from {first} to {last}")
-    end = long_date(ahead.days[-1]) if ahead else ""
-    return sentence.format(first=long_date(first), last=long_date(data.today), end=end)
+        sentence = _("Number of blocks, added up, {days}")
+    return sentence.format(days=wording.days(first, ahead.days[-1] if ahead else data.today))
 
 
 def _title(known: int, cleared: int, stays: int) -> str:
@@ -111,7 +110,7 @@ def _title(known: int, cleared: int, stays: int) -> str:
 
 def _empty(data: BurnUpData) -> ChartModel:
     title = _("No block is known yet")
-    message = _("There is nothing to draw yet. Add the first block; then this chart begins.")
+    message = _("Add the first block; then this chart begins.")
     return ChartModel(
         name="burn-up",
         title=title,
@@ -126,15 +125,15 @@ def _empty(data: BurnUpData) -> ChartModel:
 def _alt(data: BurnUpData, title: str, first: date, counts: tuple[int, int], ahead: Outlook | None) -> str:
     at_first, known = map(number, counts)
     if ahead:
-        kind = _("Line chart of the number of known and cleared blocks from {first} to {last}, with a forecast.")
+        kind = _("Line chart of the number of known and cleared blocks {days}, with a forecast.")
         figures = said.figures(ahead)
         table = _("The table with this chart has the numbers per month, also of the forecast.")
     else:
-        kind = _("Line chart of the number of known and cleared blocks from {first} to {last}.")
+        kind = _("Line chart of the number of known and cleared blocks {days}.")
         figures = _("Known at the start: {first}; known now: {now}.").format(first=at_first, now=known)
         table = _("The table with this chart has the numbers per month.")
     return " ".join([
-        kind.format(first=long_date(first), last=long_date(data.today)),
+        kind.format(days=wording.days(first, data.today)),
         f"{title}.",
         figures,
         table,

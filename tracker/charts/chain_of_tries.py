@@ -96,7 +96,7 @@ def _title(links: tuple[Link, ...], depths: list[int]) -> str:
 
 def _empty(data: ChainData) -> ChartModel:
     title = _("There is no experiment yet")
-    message = _("There is nothing to draw yet. Log an experiment; then this chart begins.")
+    message = _("Log an experiment; then this chart begins.")
     return ChartModel(
         name="chain",
         title=title,

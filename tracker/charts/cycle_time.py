@@ -27,7 +27,7 @@ from tracker.charts.model import (
     Table,
 )
 from tracker.domain.terms import Verdict
-from tracker.words import N_, _, long_date, n_, number
+from tracker.words import N_, _, n_, number
 
 FEWEST = 8  # experiments before half and 85 of 100 are worth a line
 HALF, MOST = 50, 85
@@ -80,8 +80,8 @@ def cycle_time(data: FlowData) -> ChartModel:
     return ChartModel(
         name="cycle-time",
         title=title,
-        subtitle=_("Days per experiment from start to end, both counted, {first} to {last}").format(
-            first=long_date(runs[0].last), last=long_date(data.today)
+        subtitle=_("Days per experiment from start to end, both counted, {days}").format(
+            days=wording.days(runs[0].last, data.today)
         ),
         alt=_alt(runs, title, data.today),
         footer=_footer(data, runs, len(ended) - len(runs), len(past) - len(ended)),
@@ -128,12 +128,12 @@ def _title(runs: list[_Run]) -> str:
 def _empty(data: FlowData, past: list[Passage], ended: list[Passage]) -> ChartModel:
     title = _("No experiment with a start and an end yet")
     if ended:
-        message = _("There is nothing to draw yet. Fill in when the concluded experiments started; then this begins.")
+        message = _("Fill in when the concluded experiments started; then this chart begins.")
     elif past:
         title = _("No experiment has ended in the last {n} years").format(n=YEARS)
-        message = _("There is nothing to draw now. Record the outcome of an experiment; then it stands here.")
+        message = _("Record the outcome of an experiment; then it stands here.")
     else:
-        message = _("There is nothing to draw yet. Record the outcome of an experiment; then this chart begins.")
+        message = _("Record the outcome of an experiment; then this chart begins.")
     return ChartModel(
         name="cycle-time",
         title=title,
@@ -155,13 +155,19 @@ def _facts(runs: list[_Run]) -> str:
     )
 
 
+def _most(runs: list[_Run]) -> str:
+    """What the title leaves out; "" when there are too few for a line."""
+    ranks = _ranks(runs)
+    return _("85 of 100 took {most} or less.").format(most=_days(ranks[MOST])) if ranks else ""
+
+
 def _alt(runs: list[_Run], title: str, today: date) -> str:
     return " ".join([
-        _("Chart with one point per concluded experiment: the days it took, from {first} to {last}.").format(
-            first=long_date(runs[0].last), last=long_date(today)
+        _("Chart with one point per concluded experiment: the days it took, {days}.").format(
+            days=wording.days(runs[0].last, today)
         ),
         f"{title}.",
-        _facts(runs),
+        _most(runs) or _facts(runs),
         _("The table with this chart lists every experiment."),
     ])  # fmt: skip
 

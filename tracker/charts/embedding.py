@@ -22,7 +22,7 @@ from tracker.charts.model import (
 )
 from tracker.charts.row_data import EmbeddedData, Ended
 from tracker.domain.terms import Verdict
-from tracker.words import N_, _, long_date, n_, number
+from tracker.words import N_, _, n_, number
 
 NAME = "succeeded-embedded-cleared"
 COLUMNS = (
@@ -50,9 +50,7 @@ def embedding(data: EmbeddedData) -> ChartModel:
     return ChartModel(
         name=NAME,
         title=title,
-        subtitle=_("Number of experiments, {first} to {last}").format(
-            first=long_date(_first(data, past)), last=long_date(data.today)
-        ),
+        subtitle=_("Number of experiments, {days}").format(days=wording.days(_first(data, past), data.today)),
         alt=_alt(title, len(succeeded), len(embedded), len(gone)),
         footer=_footer(data, past, succeeded),
         plot=_plot(succeeded, embedded, gone),
@@ -90,7 +88,7 @@ def _title(succeeded: int, embedded: int) -> str:
 
 def _empty(data: EmbeddedData) -> ChartModel:
     title = _("No experiment has been concluded yet")
-    message = _("There is nothing to draw yet. Record the outcome of an experiment; then this chart begins.")
+    message = _("Record the outcome of an experiment; then this chart begins.")
     return ChartModel(
         name=NAME,
         title=title,

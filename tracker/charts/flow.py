@@ -27,7 +27,7 @@ from tracker.charts.model import (
     Wording,
 )
 from tracker.domain.terms import Stage
-from tracker.words import N_, _, long_date, n_, number
+from tracker.words import N_, _, n_, number
 
 WEEKS = 8
 LEAST = 4  # experiments on the axis
@@ -57,7 +57,7 @@ def flow(data: FlowData) -> ChartModel:
     days, reached = _reached(data)
     if not days:
         return _without(data, _("No experiment with a day yet"),
-                        _("There is nothing to draw yet. Log an experiment; then this chart begins."))  # fmt: skip
+                        _("Log an experiment; then this chart begins."))  # fmt: skip
     if (data.today - days[0]).days < WEEKS * 7:
         return _without(data, _("It is too early to see where experiments get stuck"),
                         _("This chart begins {n} weeks after the first experiment.").format(n=WEEKS))  # fmt: skip
@@ -66,9 +66,7 @@ def flow(data: FlowData) -> ChartModel:
     return ChartModel(
         name="flow",
         title=title,
-        subtitle=_("Number of experiments per stage, added up, from {first} to {last}").format(
-            first=long_date(days[0]), last=long_date(days[-1])
-        ),
+        subtitle=_("Number of experiments per stage, added up, {days}").format(days=wording.days(days[0], days[-1])),
         alt=_alt(days, reached, title),
         footer=_footer(data, reached),
         plot=_plot(days, reached),
@@ -131,8 +129,8 @@ def _without(data: FlowData, title: str, message: str) -> ChartModel:
 def _alt(days: Days, reached: Reached, title: str) -> str:
     idea, prepared, running, concluded = map(number, _now(reached))
     return " ".join([
-        _("Area chart of how many experiments had reached each stage, from {first} to {last}.").format(
-            first=long_date(days[0]), last=long_date(days[-1])
+        _("Area chart of how many experiments had reached each stage, {days}.").format(
+            days=wording.days(days[0], days[-1])
         ),
         f"{title}.",
         _("Now: {idea} as an idea, {prepared} prepared, {running} running, {concluded} concluded.").format(

@@ -128,6 +128,8 @@ def experiment_words(some: Sequence[Started]) -> list[str]:
     said = said.format(sign="\N{BLACK UP-POINTING TRIANGLE}")
     if not aimed:
         return [f"{said}."]
+    if aimed == len(some):
+        return [f"{said}, " + n_("aimed at this.", "all aimed at this.", aimed)]
     return [f"{said}, " + n_("{n} of them aimed at this.", "{n} of them aimed at this.", aimed)]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from tracker.charts import wording
 from tracker.charts.measured import Course, IndicatorData
 from tracker.words import _, decimal, n_, number
 from tracker.words.periods import period_words, short_period
@@ -71,13 +72,12 @@ def subtitle(data: IndicatorData, line: Course, *, titled: bool = True) -> str:
     if not line.known:
         return said
     first, last = line.known[0].period.code, line.known[-1].period.code
-    span = period_words(first) if first == last else span_words(first, last)
-    return ", ".join(filter(None, (said, per_period(line.length), span)))
+    return ", ".join(filter(None, (said, per_period(line.length), span_words(first, last))))
 
 
 def span_words(first: str, last: str) -> str:
-    """``May 2025 to October 2026``."""
-    return _("{first} to {last}").format(first=period_words(first), last=period_words(last))
+    """``May 2025 to October 2026``; a single period alone."""
+    return wording.span(period_words(first), period_words(last))
 
 
 def short(code: str) -> str:

@@ -67,14 +67,12 @@ def outcomes(data: OutcomesData) -> ChartModel:
     if not past:
         return _empty(data)
     shown = quarters(past[0].concluded_on, data.today)
-    title, period = _title(past), (quarter_name(shown[0]), quarter_name(shown[-1]))
+    title, period = _title(past), wording.span(quarter_name(shown[0]), quarter_name(shown[-1]))
     return ChartModel(
         name="outcomes",
         title=title,
-        subtitle=_("Concluded experiments per quarter, one tile each, {first} to {last}").format(
-            first=period[0], last=period[1]
-        ),
-        alt=_alt(past, title, *period),
+        subtitle=_("Concluded experiments per quarter, one tile each, {period}").format(period=period),
+        alt=_alt(past, title, period),
         footer=_footer(data, past),
         plot=_plot(past, shown),
         table=_table(past),
@@ -110,7 +108,7 @@ def _title(past: list[Outcome]) -> str:
 
 def _empty(data: OutcomesData) -> ChartModel:
     title = _("No experiment has been concluded yet")
-    message = _("There is nothing to draw yet. Record the outcome of an experiment; then this chart begins.")
+    message = _("Record the outcome of an experiment; then this chart begins.")
     return ChartModel(
         name="outcomes",
         title=title,
@@ -122,13 +120,11 @@ def _empty(data: OutcomesData) -> ChartModel:
     )
 
 
-def _alt(past: list[Outcome], title: str, first: str, last: str) -> str:
+def _alt(past: list[Outcome], title: str, period: str) -> str:
     count = Counter(outcome.verdict for outcome in past)
     figures = "; ".join(f"{verdict.label}: {number(count[verdict])}" for verdict in FACES)
     sentences = [
-        _("Chart with one tile per concluded experiment per quarter, {first} to {last}.").format(
-            first=first, last=last
-        ),
+        _("Chart with one tile per concluded experiment per quarter, {period}.").format(period=period),
         f"{title}.",
         f"{figures[:1].upper()}{figures[1:]}.",
         _("The table with this chart lists every experiment."),

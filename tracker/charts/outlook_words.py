@@ -8,12 +8,7 @@ from tracker.analysis.forecast import percentile_periods
 from tracker.charts.outlook import HIGH, LOW, Outlook
 from tracker.words import N_, _, long_date, n_, number
 
-_QUARTERS = (
-    N_("the first quarter of {year}"),
-    N_("the second quarter of {year}"),
-    N_("the third quarter of {year}"),
-    N_("the fourth quarter of {year}"),
-)
+_NTH = (N_("first"), N_("second"), N_("third"), N_("fourth"))
 
 
 def headline(it: Outlook) -> str:
@@ -38,21 +33,25 @@ def _no_end(it: Outlook) -> str:
     return sentence.format(new=number(it.new), gone=number(it.gone), months=months)
 
 
-def _quarter(day: date) -> str:
-    return _(_QUARTERS[(day.month - 1) // 3]).format(year=day.year)
-
-
 def _when(it: Outlook, first: date, last: date) -> str:
-    low, high = _quarter(first), _quarter(last)
-    if low == high and it.stays:
-        return _("All blocks that have to go are expected to be cleared in {quarter}").format(quarter=low)
-    if low == high:
-        return _("All blocks are expected to be cleared in {quarter}").format(quarter=low)
     if it.stays:
-        sentence = _("All blocks that have to go are expected to be cleared between {first} and {last}")
+        sentence = _("All blocks that have to go are expected to be cleared {quarters}")
     else:
-        sentence = _("All blocks are expected to be cleared between {first} and {last}")
-    return sentence.format(first=low, last=high)
+        sentence = _("All blocks are expected to be cleared {quarters}")
+    return sentence.format(quarters=quarters(first, last))
+
+
+def quarters(first: date, last: date) -> str:
+    """``in the first or second quarter of 2027``; further apart ``between`` the two."""
+    low, high = ((day.month - 1) // 3 for day in (first, last))
+    words = {"low": _(_NTH[low]), "high": _(_NTH[high]), "start": first.year, "end": last.year}
+    if first.year != last.year:
+        return _("between the {low} quarter of {start} and the {high} quarter of {end}").format(**words)
+    if low == high:
+        return _("in the {low} quarter of {start}").format(**words)
+    if low + 1 == high:
+        return _("in the {low} or {high} quarter of {start}").format(**words)
+    return _("between the {low} and the {high} quarter of {start}").format(**words)
 
 
 def _how_many(it: Outlook) -> str:

@@ -70,7 +70,7 @@ def _title(named: list[PatternCount]) -> str:
 
 def _empty(data: PatternsData) -> ChartModel:
     title = _("No failure pattern has been named yet")
-    message = _("There is nothing to draw yet. Say with an experiment what can go wrong; then this chart begins.")
+    message = _("Say with an experiment what can go wrong; then this chart begins.")
     return ChartModel(
         name="patterns",
         title=title,

@@ -43,8 +43,8 @@ def position_course(data: CourseData) -> ChartModel:
     return ChartModel(
         name="position-over-time",
         title=title,
-        subtitle=_("Median position of the indicators from 0 to 100, {first} to {last}").format(
-            first=month_year(known[0][0]), last=month_year(known[-1][0])
+        subtitle=_("Median position of the indicators from 0 to 100, {period}").format(
+            period=wording.span(month_year(known[0][0]), month_year(known[-1][0]))
         ),
         alt=_alt(known, title),
         footer=wording.footer(
@@ -108,10 +108,10 @@ def _alt(known: list[Known], title: str) -> str:
         f"{title}.",
         _("Lowest: {low} in {when}; highest: {high} in {then}.").format(
             low=whole(lowest[1]), when=month_year(lowest[0]), high=whole(highest[1]), then=month_year(highest[0])
-        ),
-        _("The table with this chart has the numbers per month."),
-    ]
-    return " ".join(sentences)
+        ) if lowest[1] < highest[1] else "",
+        _("The table with this chart has the position per month."),
+    ]  # fmt: skip
+    return " ".join(filter(None, sentences))
 
 
 def _runs(known: list[Known]) -> list[list[Known]]:

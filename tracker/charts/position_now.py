@@ -96,19 +96,25 @@ def _nothing(data: PositionData, title: str, message: str) -> ChartModel:
 
 
 def _alt(data: PositionData, title: str) -> str:
-    counting = [each for each in data.stands if each.now is not None]
-    best = max(counting, key=lambda s: s.now or Decimal(0))
-    least = min(counting, key=lambda s: s.now or Decimal(0))
-    figures = _("The furthest is “{best}” at {high}, the least far “{least}” at {low}.").format(
-        best=best.title, high=whole(best.now or Decimal(0)), least=least.title, low=whole(least.now or Decimal(0))
-    )
     sentences = [
         _("Rows with the position of each indicator between 0 and 100, at the start and now."),
         f"{title}.",
-        figures,
+        _extremes([(each.now, each.title) for each in data.stands if each.now is not None]),
         _("The table with this chart lists every indicator."),
     ]
-    return " ".join(sentences)
+    return " ".join(filter(None, sentences))
+
+
+def _extremes(known: list[tuple[Decimal, str]]) -> str:
+    """Which indicator is the furthest and which the least far; "" where all are as far."""
+    if len(known) == 1:
+        return _("It rests on “{indicator}” alone.").format(indicator=known[0][1])
+    (high, best), (low, least) = (pick(known, key=lambda each: each[0]) for pick in (max, min))
+    if high == low:
+        return ""
+    return _("The furthest is “{best}” at {high}, the least far “{least}” at {low}.").format(
+        best=best, high=whole(high), least=least, low=whole(low)
+    )
 
 
 def _footer(data: PositionData) -> tuple[str, ...]:

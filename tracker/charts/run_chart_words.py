@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from tracker.charts import indicator_plot as parts
-from tracker.charts.measure_words import counted, fine, rounded, value_words
+from tracker.charts.measure_words import counted, fine, rounded, span_words, value_words
 from tracker.charts.run_chart_reading import Reading
 from tracker.words import _, n_
-from tracker.words.periods import period_words
 
 
 def side(off: float) -> str:
@@ -58,9 +57,9 @@ def facts(reading: Reading) -> list[str]:
 
 def alt(reading: Reading, finding: str) -> str:
     """Kind, measure and period; the finding; the key figures; where the table is."""
-    first, last = (period_words(reading.line.known[at].period.code) for at in (0, -1))
+    span = span_words(*(reading.line.known[at].period.code for at in (0, -1)))
     sentences = [
-        _("Run chart of {title} from {first} to {last}.").format(title=reading.data.title, first=first, last=last),
+        _("Run chart of {title}, {period}.").format(title=reading.data.title, period=span),
         f"{finding}.",
     ]
     if reading.final.median is not None:

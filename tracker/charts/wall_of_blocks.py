@@ -73,7 +73,7 @@ def _title(n: int, cleared: int) -> str:
 
 def _empty(data: WallData) -> ChartModel:
     title = _("No block is known yet")
-    message = _("There is nothing to draw yet. Add the first block; then this chart begins.")
+    message = _("Add the first block; then this chart begins.")
     return ChartModel(
         name="wall",
         title=title,

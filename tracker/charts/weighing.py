@@ -86,28 +86,28 @@ def _title(some: list[Weighed]) -> str:
         return _("About {question} people differ: from {low} to {high}").format(
             question=_(QUESTIONS[widest]).lower(), low=_signed(low), high=_signed(high)
         )
-    moved = [words for key in scores if (words := _moved(some, key))]
-    if moved:
-        return _("Afterwards: {changes}").format(changes=", ".join(moved))
+    if moved := _moved(some, scores):
+        return _("Afterwards: {changes}").format(changes=moved)
     if sum(len(found) for found in scores.values()) == len(scores):
         return _("One person has weighed heart, law and euro")
     return _("About heart, law and euro people think nearly the same")
 
 
-def _moved(some: list[Weighed], key: str) -> str:
-    """How one question changed, "" where it was not weighed twice."""
-    before, after = (_scores(some, key, moment) for moment in Moment)
-    if not before or not after:
-        return ""
-    difference, question = median(after) - median(before), _(QUESTIONS[key]).lower()
-    if not difference:
-        return _("{question} the same").format(question=question)
-    return (_("{question} higher") if difference > 0 else _("{question} lower")).format(question=question)
+def _moved(some: list[Weighed], keys: Iterable[str]) -> str:
+    """How the questions that were weighed twice changed, those that went the same way together; "" without any."""
+    ways: dict[str, list[str]] = {}
+    for key in keys:
+        before, after = (_scores(some, key, moment) for moment in Moment)
+        if before and after:
+            difference, same = median(after) - median(before), N_("{questions} the same")
+            way = same if not difference else N_("{questions} higher") if difference > 0 else N_("{questions} lower")
+            ways.setdefault(way, []).append(_(QUESTIONS[key]).lower())
+    return ", ".join(_(way).format(questions=wording.listed(names)) for way, names in ways.items())
 
 
 def _empty(data: WeighingData) -> ChartModel:
     title = _("No experiment has been weighed yet")
-    message = _("There is nothing to draw yet. Weigh heart, law and euro with an experiment; then this chart begins.")
+    message = _("Weigh heart, law and euro with an experiment; then this chart begins.")
     return ChartModel(
         name="weighing",
         title=title,

@@ -34,3 +34,22 @@ def whole_sentences(sentences: Sequence[str], fits: Callable[[str], bool]) -> st
 def years_before(day: date, years: int) -> date:
     """The first of the month ``years`` before ``day``: where a chart of the last years begins."""
     return date(max(1, day.year - years), day.month, 1)
+
+
+def span(first: str, last: str) -> str:
+    """``May 2025 to October 2026``; a single period alone."""
+    return first if first == last else _("{first} to {last}").format(first=first, last=last)
+
+
+def days(first: date, last: date) -> str:
+    """``from 1 May 2025 to 23 November 2026``; ``on 23 November 2026`` for a single day."""
+    if first >= last:
+        return _("on {day}").format(day=long_date(last))
+    return _("from {first} to {last}").format(first=long_date(first), last=long_date(last))
+
+
+def listed(names: Sequence[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``; "" for nothing."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("{several} and {last}").format(several=", ".join(names[:-1]), last=names[-1])

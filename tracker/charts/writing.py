@@ -19,6 +19,7 @@ RISE, DROP = 0.95, 0.25  # of a line above and below the baseline, in type sizes
 FROM_LEFT = "\N{LEFT-TO-RIGHT MARK}"
 BOX = "\N{WHITE SQUARE}"
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
+SHORT = 8  # signs of a word that does not stand on a line alone
 _UNIT = 100.0
 
 
@@ -109,9 +110,19 @@ def wrap(text: str, size: float, room: float, bold: bool = False, most: int = 99
             lines.append(word)
         else:
             lines.extend(_pieces(word, size, room, bold))
+    lines = _balanced(lines, size, room, bold)
     if len(lines) > most:
         lines = [*lines[: most - 1], shorten(" ".join(lines[most - 1 :]), size, room, bold)]
     return lines
+
+
+def _balanced(lines: list[str], size: float, room: float, bold: bool) -> list[str]:
+    """``lines`` of which the last is no short word alone: it gets the word before it as company."""
+    if len(lines) < 2 or " " in lines[-1] or len(lines[-1]) > SHORT:
+        return lines
+    before, _space, word = lines[-2].rpartition(" ")
+    last = f"{word} {lines[-1]}"
+    return [*lines[:-2], before, last] if " " in before and width(last, size, bold) <= room else lines
 
 
 def shorten(text: str, size: float, room: float, bold: bool = False) -> str:

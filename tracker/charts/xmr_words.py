@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from tracker.analysis.xmr import FEWEST, Point
 from tracker.charts import indicator_plot as parts
-from tracker.charts.measure_words import counted, fine, in_a_row, rounded, value_words
+from tracker.charts.measure_words import counted, fine, in_a_row, rounded, span_words, value_words
 from tracker.charts.measured import DECREASE, INCREASE
 from tracker.charts.xmr_reading import Reading
 from tracker.words import N_, _, n_
@@ -217,8 +217,8 @@ def facts(reading: Reading) -> list[str]:
         known = sum(each.value is not None for each in reading.line.measured[: reading.base])
         said.append(
             n_(
-                "Mean and limits: of the {n} measurement before that.",
-                "Mean and limits: of the {n} measurements before that.",
+                "Mean and limits: from the {n} measurement before the first experiment aimed at this.",
+                "Mean and limits: from the {n} measurements before the first experiment aimed at this.",
                 known,
             )
         )
@@ -230,8 +230,8 @@ def alt(reading: Reading, finding: str) -> str:
     """Kind, measure and period; the finding; the key figures; where the table is."""
     line, final = reading.line, reading.final
     places = fine(line)
-    first, last = (period_words(line.known[at].period.code) for at in (0, -1))
-    kind = _("Line chart of {title} from {first} to {last}.").format(title=reading.data.title, first=first, last=last)
+    span = span_words(*(line.known[at].period.code for at in (0, -1)))
+    kind = _("Line chart of {title}, {period}.").format(title=reading.data.title, period=span)
     figures = ""
     if final.mean is not None and final.lpl is not None and final.upl is not None:
         figures = _("Mean {mean}, limits {low} and {high}.").format(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
 from tracker.analysis.portfolio import LOG_REMARK
+from tracker.charts.wording import listed
 from tracker.domain.terms import Theme, Verdict
 from tracker.words import N_, _, long_date, n_, number, sentence_case
 
@@ -19,13 +20,6 @@ _COUNTED = {
     Verdict.UNCLEAR: N_("{n} without a clear outcome"),
     Verdict.STOPPED: N_("{n} stopped early"),
 }
-
-
-def enumerated(parts: Sequence[str]) -> str:
-    """``a``, ``a and b``, ``a, b and c``; "" for nothing."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return _("{several} and {last}").format(several=", ".join(parts[:-1]), last=parts[-1])
 
 
 def scope(since: date | None, until: date, team: str, theme: Theme | None) -> str:
@@ -119,7 +113,7 @@ def moved(found: int, cleared: int, back: int, stays: int) -> tuple[str, ...]:
     what += [n_("{n} was cleared", "{n} were cleared", cleared)] if cleared else []
     what += [n_("{n} came back", "{n} came back", back)] if back else []
     if what:
-        sentences.append(_("Blocks in this period: {what}.").format(what=enumerated(what)))
+        sentences.append(_("Blocks in this period: {what}.").format(what=listed(what)))
     else:
         sentences.append(_("In this period no block was found or cleared."))
     if stays:
@@ -131,7 +125,7 @@ def moved(found: int, cleared: int, back: int, stays: int) -> tuple[str, ...]:
 
 def counted(tally: Mapping[Verdict, int]) -> str:
     """How many there are of each verdict: ``4 succeeded, 1 partly succeeded and 3 not succeeded``."""
-    return enumerated([_(_COUNTED[v]).format(n=number(tally[v])) for v in Verdict if tally.get(v)])
+    return listed([_(_COUNTED[v]).format(n=number(tally[v])) for v in Verdict if tally.get(v)])
 
 
 def tried(tally: Mapping[Verdict, int], ran: int) -> str:
@@ -205,7 +199,7 @@ def asks(decisions: int, mandates: int, agreements: int) -> str:
     what = [n_("{n} decision", "{n} decisions", decisions)] if decisions else []
     what += [n_("{n} mandate", "{n} mandates", mandates)] if mandates else []
     what += [n_("{n} agreement to be kept", "{n} agreements to be kept", agreements)] if agreements else []
-    return _("We ask for {what}.").format(what=enumerated(what)) if what else _("We ask nothing of you now.")
+    return _("We ask for {what}.").format(what=listed(what)) if what else _("We ask nothing of you now.")
 
 
 def pages(count: int) -> str:
@@ -222,7 +216,7 @@ def data_use(ran: int, residents: int, employees: int, unanswered: int) -> tuple
     if residents or employees:
         of = [n_("{n} uses data of residents", "{n} use data of residents", residents)] if residents else []
         of += [n_("{n} uses data of employees", "{n} use data of employees", employees)] if employees else []
-        finding = n_("Of {n} experiment: {what}.", "Of {n} experiments: {what}.", ran).format(what=enumerated(of))
+        finding = n_("Of {n} experiment: {what}.", "Of {n} experiments: {what}.", ran).format(what=listed(of))
     elif unanswered == ran:
         finding = _("Of no experiment it was written down yet whether it uses personal data.")
     else:
