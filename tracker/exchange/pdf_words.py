@@ -6,7 +6,7 @@ Texts of colleagues are shortened to what a page has room for; the workspace kee
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ import assets
 from tracker.charts.model import ChartModel, Column, Kind, Role, Symbol
 from tracker.charts.paper import MM
 from tracker.charts.tokens import ROLES, tokens
+from tracker.charts.wording import whole_sentences
 from tracker.exchange.report import IconLine, OnePager, Report, Said, Section, Sheet, Story, brief
 from tracker.words import _, long_date, n_, short_date
 
@@ -137,15 +138,9 @@ def _chart(model: ChartModel, room: Room, pictures: Mapping[int, str]) -> dict[s
     }
 
 
-def _footer(sentences: Iterable[str]) -> str:
-    """The sentences under a chart that there is room for, the first ones; none is broken off but a first one."""
-    said = ""
-    for sentence in sentences:
-        longer = f"{said} {sentence}".strip()
-        if said and len(longer) > FOOTER:
-            break
-        said = longer
-    return plain(said, FOOTER)
+def _footer(sentences: Sequence[str]) -> str:
+    """The sentences under a chart that there is room for, none of them cut where that can be."""
+    return plain(whole_sentences(sentences, lambda said: len(said) <= FOOTER), FOOTER)
 
 
 def _story(story: Story, room: Room) -> dict[str, Any]:
