@@ -119,7 +119,13 @@ def test_what_is_longer_in_its_stage_than_85_of_100_is_marked_and_named() -> Non
     assert [(dot.mark.id, dot.sign) for dot in dots(model)] == [("id-21", Sign.SQUARE), ("id-20", Sign.DOT)]
     assert model.plot
     (note,) = model.plot.notes
-    assert note.words == ("Too long ago, that is wha…", "Too long ago…", "21")
+    assert note.words == (
+        "Too long ago, that is what this is",
+        "Too long ago, that is what this…",
+        "Too long ago, that is wha…",
+        "Too long ago…",
+        "21",
+    )
     assert model.title == "1 experiment is longer in its stage than usual"
     assert model.table.rows[0][-2:] == (14, 17)
 
