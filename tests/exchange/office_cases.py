@@ -145,6 +145,9 @@ MADE: dict[str, ChartModel] = {
         Line("lijn", Role.RUNNING, ((0, 1), (2, 3)), (("eind",),)), x=Axis(Scale.CATEGORY, 0, 2, ("a", "b", "c"))
     ),
     "a fan": model(line(), band("waaier", 0.2, (1, 2), (1, 4), (0, 9))),
+    "crossing fans": model(
+        line(), band("een", 0.2, (1, 2), (1, 4)), replace(band("twee", 0.2, (1, 3), (2, 9)), role=Role.ATTENTION)
+    ),
     "areas": model(band("onder", 1, (0, 2), (0, 4), (0, 9)), band("boven", 1, (2, 5), (4, 9), (9, 20))),
     "areas in steps": model(
         replace(band("onder", 0.4, (0, 2), (0, 4)), step=True),

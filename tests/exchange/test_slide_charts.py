@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, timedelta
 from io import BytesIO
-from math import isnan
+from itertools import accumulate
+from math import isclose, isnan
 
 import pytest
 from deck_cases import deck_of, graphic_of, parts, plot_of, slide_of
@@ -39,7 +40,7 @@ def office(plot: Plot, x: float, y: float) -> tuple[float, float | None]:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_native_chart_has_the_numbers_of_the_model(name: str) -> None:
     plot = chart_of(name).plot
-    plan = native(plot) if plot else None
+    plan = native(plot, filled=True) if plot else None
     if not plot or not plan or plan.drawn is not Drawn.POINTS:
         return
     found = points_of(name)
@@ -70,6 +71,41 @@ def test_a_burn_up_ends_where_its_table_ends() -> None:
     assert points[-1][1] == max(y for _x, y in points if y is not None)
 
 
+def fan_of(name: str) -> tuple[dict[date, list[float]], dict[str, dict[date, float]]]:
+    """The edges between the areas and the heights of the lines, day by day, as the chart on the slide has them."""
+    areas, lines = graphic_of(name).chart.plots
+    days = [date(1899, 12, 30) + timedelta(days=int(float(day))) for day in areas.categories]
+    added = [[value or 0.0 for value in series.values] for series in areas.series]
+    heights = {
+        series.name: {day: y for day, y in zip(days, series.values, strict=True) if y is not None}
+        for series in lines.series
+    }
+    return {day: list(accumulate(each[nth] for each in added)) for nth, day in enumerate(days)}, heights
+
+
+@pytest.mark.parametrize("name", ["burn-up of example", "a fan"])
+def test_a_fan_is_areas_between_its_edges_with_the_lines_in_it(name: str) -> None:
+    plot = plot_of(name)
+    edges, lines = fan_of(name)
+    for each in plot.series:
+        for x, *ys in each.points if isinstance(each, Line | Band) else ():
+            day = date.fromordinal(int(x))
+            there = [lines[plain(each.name)][day]] if isinstance(each, Line) else edges[day]
+            assert all(any(isclose(y, height) for height in there) for y in ys)
+    for moment in plot.moments:
+        assert list(lines[plain(moment.words[0])]) == [date.fromordinal(int(moment.x))]
+
+
+def test_the_moments_of_a_fan_are_lines_that_hang_from_their_point() -> None:
+    (_areas, lines) = graphic_of("burn-up of example").chart.plots
+    bars = [series for series in lines.series if series._element.xpath("c:errBars/c:val[@val='100']")]
+    assert [series.name for series in bars] == [plain(each.words[0]) for each in plot_of("burn-up of example").moments]
+
+
+def test_fans_that_cross_are_drawn_by_their_edges() -> None:
+    assert native(plot_of("crossing fans"), filled=True) == native(plot_of("crossing fans"))
+
+
 def test_a_step_holds_its_height_until_the_next_day() -> None:
     ((_name, points),) = points_of("steps")
     days = [int(x - serial(DAY)) for x, _y in points]
@@ -97,7 +133,7 @@ def test_a_missing_value_is_an_empty_cell_that_breaks_the_line() -> None:
 )
 def test_what_can_be_edited_is_a_native_chart(name: str, drawn: Drawn) -> None:
     plot = plot_of(name)
-    plan = native(plot)
+    plan = native(plot, filled=True)
     assert plan
     assert plan.drawn is drawn
     graphic = graphic_of(name)

@@ -104,9 +104,14 @@ def _moment(moment: Moment, y: Ticks, days: bool) -> Trace:
 
 def _notes(notes: tuple[Note, ...], days: bool) -> list[Trace]:
     """One series without a line that carries the words at their points."""
-    tags = tuple(Tag(note.words, Side.LEFT if note.before else Side.RIGHT) for note in notes)
+    tags = tuple(map(note_tag, notes))
     points = _at([(note.x, note.y) for note in notes], days)
     return [Trace(_("notes"), Role.ORDINARY, points, tags=tags, free=True)] if notes else []
+
+
+def note_tag(note: Note) -> Tag:
+    """The words of a note, at the side where they belong."""
+    return Tag(note.words, Side.LEFT if note.before else Side.RIGHT)
 
 
 def _names(axis: Axis, y: Ticks) -> Trace:

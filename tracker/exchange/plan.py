@@ -14,7 +14,7 @@ class Drawn(StrEnum):
 
     POINTS = "points"  # x and y are numbers; x may count days
     NAMED = "named"  # lines and points over names
-    AREA = "area"  # bands on top of each other over days
+    AREA = "area"  # bands on top of each other over days, and lines over the same days
     BARS = "bars"  # horizontal bars from zero
 
 
@@ -66,12 +66,23 @@ class Trace:
     moment: bool = False  # the vertical line of a moment
     roles: tuple[Role, ...] = ()  # of every bar, where they differ
     hollow: bool = False
+    area: bool = False  # it fills what it adds to the areas before it
     alpha: float = 1.0  # how much of the colour an area has
     words: tuple[str, ...] = ()  # behind every bar
     tags: tuple[Tag, ...] = ()  # words at every point
     free: bool = False  # its tags only stand where there is room
     key: bool = False  # its name says what its sign means
     thick: float = 0.0  # how high the line is as a bar, in the unit of the upright axis
+
+    @property
+    def last(self) -> int:
+        """The place of its last point that is there; that carries its label."""
+        return next((nth for nth in range(len(self.points) - 1, 0, -1) if not isnan(self.points[nth][1])), 0)
+
+    @property
+    def end(self) -> tuple[float, float]:
+        """That point."""
+        return self.points[self.last]
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def chart_slide(deck: Any, model: ChartModel, aside: tuple[str, ...] = ()) -> No
 def _graphic(slide: Slide, model: ChartModel, plot: Plot) -> Any:
     """A native chart, else native shapes, else a picture."""
     first, shapes, room = plot.series[0], slide.made.shapes, slide.room
-    if plan := native(plot):
+    if plan := native(plot, filled=True):
         return add_chart(shapes, plan, room)
     if isinstance(first, Tiles) and len(first.tiles) <= MOST:
         return add_tiles(shapes, first, plot.x, room)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from math import isnan
 from typing import Any
 
 from pptx.chart.data import CategoryChartData, XyChartData
@@ -20,11 +21,11 @@ from pptx.oxml import parse_xml
 from pptx.util import Emu, Pt
 
 from tracker.charts.model import Dash, Sign
-from tracker.exchange.measuring import shorten, width
-from tracker.exchange.office import FONT, faded, language_tag, light, plain
+from tracker.exchange.measuring import shorten
+from tracker.exchange.office import FONT, faded, language_tag, light, plain, rgb
 from tracker.exchange.plan import Drawn, Native, Ticks, Trace, values_of
-from tracker.exchange.slide_frame import ROW, SIZE, Frame, frame_of, keys_width
-from tracker.exchange.slide_labels import label_all
+from tracker.exchange.slide_frame import EMU, ROW, SIZE, Frame, frame_of, keys_width
+from tracker.exchange.slide_labels import apart, label_all
 from tracker.exchange.slides import Area, paint, style, words_at
 from tracker.exchange.workbooks import embedded
 
@@ -35,6 +36,7 @@ _SIGNS = {
     Sign.TRIANGLE: XL_MARKER_STYLE.TRIANGLE, Sign.SQUARE: XL_MARKER_STYLE.SQUARE, Sign.CHECK: XL_MARKER_STYLE.CIRCLE,
     Sign.PENCIL: XL_MARKER_STYLE.X,
 }  # fmt: skip
+_MOMENTS = {None: "solid", Dash.SOLID: "solid", Dash.DASHED: "dash", Dash.DOTTED: "sysDot"}
 _TYPES = {
     Drawn.POINTS: XL_CHART_TYPE.XY_SCATTER_LINES_NO_MARKERS,
     Drawn.NAMED: XL_CHART_TYPE.LINE,
@@ -53,20 +55,47 @@ def add_chart(shapes: Any, plan: Native, at: Area) -> Any:
     chart = made.chart
     chart.part.chart_workbook.update_from_xlsx_blob(embedded(plan))
     _dress(chart)
+    _leave_gaps(chart, plan)
     frame = frame_of(plan, at)
-    if plan.drawn is Drawn.NAMED:  # a line runs on over a name without a value
-        for blanks in chart._chartSpace.xpath("c:chart/c:dispBlanksAs"):
-            blanks.set("val", "span")
     _lay_out(chart, frame)
     _axes(chart, plan)
-    for trace, series in zip(plan.traces, chart.plots[0].series, strict=True):
-        _STYLES[plan.drawn](series, trace, plan, frame)
-    if plan.drawn in (Drawn.POINTS, Drawn.NAMED):
+    if plan.drawn is Drawn.AREA:
+        _part_lines(chart, plan)
+    for trace, series in zip(plan.traces, chart.series, strict=True):
+        style_of = _style_bars if plan.drawn is Drawn.BARS else _style_area if trace.area else _style_line
+        style_of(series, trace, plan, frame)
+    if plan.drawn is not Drawn.BARS:
         label_all(chart, plan, frame)
         _explain(chart, plan, frame)
-    if plan.drawn is Drawn.AREA:
         _label_areas(shapes, plan, frame, at)
     return made
+
+
+def _leave_gaps(chart: Any, plan: Native) -> None:
+    """An empty cell is a gap; only over names a line runs on past those that it does not have."""
+    known = not any(isnan(y) for trace in plan.traces for _x, y in trace.points)
+    for blanks in chart._chartSpace.xpath("c:chart/c:dispBlanksAs"):
+        blanks.set("val", "span" if plan.drawn is Drawn.NAMED and known else "gap")
+
+
+def _part_lines(chart: Any, plan: Native) -> None:
+    """The lines among areas, as a chart of lines on the same axes; the line of a moment hangs from its point."""
+    area = chart._chartSpace.xpath("c:chart/c:plotArea/c:areaChart")[0]
+    moved = [(each, trace) for each, trace in zip(area.xpath("c:ser"), plan.traces, strict=True) if not trace.area]
+    if not moved:
+        return
+    axes = "".join(f'<c:axId val="{each}"/>' for each in area.xpath("c:axId/@val"))
+    lines = parse_xml(f'<c:lineChart {_C}><c:grouping val="standard"/><c:varyColors val="0"/>{axes}</c:lineChart>')
+    area.addnext(lines)
+    for each, trace in moved:
+        lines.insert(len(lines) - 2, each)
+        if trace.moment:
+            each.xpath("c:cat")[0].addprevious(parse_xml(
+                f'<c:errBars {_C} {_A}><c:errDir val="y"/><c:errBarType val="minus"/><c:errValType val="percentage"/>'
+                f'<c:noEndCap val="1"/><c:val val="100"/><c:spPr><a:ln w="15875"><a:solidFill><a:srgbClr '
+                f'val="{rgb(light().ink)}"/></a:solidFill><a:prstDash val="{_MOMENTS[trace.dash]}"/></a:ln></c:spPr>'
+                '</c:errBars>'
+            ))  # fmt: skip
 
 
 def _data(plan: Native) -> Any:
@@ -204,7 +233,7 @@ def _line(line: Any, colour: str, points: float) -> None:
 def _style_line(series: Any, trace: Trace, plan: Native, frame: Frame) -> None:
     colour = light().ink if trace.moment else light().colour(trace.role)
     series.smooth = False
-    if trace.dash is None:
+    if trace.dash is None or (trace.moment and plan.drawn is Drawn.AREA):
         series.format.line.fill.background()
     else:
         _line(series.format.line, colour, _thickness(trace, plan, frame))
@@ -229,9 +258,16 @@ def _thickness(trace: Trace, plan: Native, frame: Frame) -> float:
 
 
 def _style_area(series: Any, trace: Trace, _plan: Native, _frame: Frame) -> None:
+    if not trace.alpha:
+        series.format.fill.background()
+        series.format.line.fill.background()
+        return
     series.format.fill.solid()
     series.format.fill.fore_color.rgb = paint(faded(light().colour(trace.role), trace.alpha))
-    _line(series.format.line, light().surface, 1)
+    if trace.label:
+        _line(series.format.line, light().surface, 1)
+    else:
+        series.format.line.fill.background()
 
 
 def _style_bars(series: Any, trace: Trace, plan: Native, _frame: Frame) -> None:
@@ -258,21 +294,27 @@ def _bar_size(plan: Native) -> float:
 
 def _label_areas(shapes: Any, plan: Native, frame: Frame, at: Area) -> None:
     """The names beside the areas, as an area chart cannot carry words at its end."""
-    high, base = round(SIZE * 1.3 * 12_700), 0.0
-    left = at.left + round((frame.left + frame.wide) * at.width) + 90_000
-    floor = at.bottom
-    for trace in plan.traces:
-        value = trace.points[-1][1]
-        middle = (
-            at.top
-            + (frame.top + frame.high * (1 - (base + value / 2 - plan.y.low) / (plan.y.high - plan.y.low))) * at.height
+    base, left = 0.0, round((frame.left + frame.wide) * frame.width) + 8
+    wanted = []
+    for place, trace in enumerate(plan.traces):
+        if trace.area:
+            value = 0.0 if isnan(trace.end[1]) else trace.end[1]
+            if frame.labels[place]:
+                high = len(frame.labels[place]) * SIZE * ROW
+                wanted.append((frame.y(base + value / 2, plan.y), high, place))
+            base += value
+    moved = apart(wanted, frame.height * frame.top, frame.height * (frame.top + frame.high))
+    for middle, high, place in wanted:
+        top = middle + moved[place] - high / 2
+        spot = Area(
+            at.left + left * EMU, at.top + round(top * EMU), round((frame.width - left) * EMU), round(high * EMU)
         )
-        base += value
-        top = min(round(middle) - high // 2, floor - high)
-        floor = top
-        ways = [lines[0] for lines in trace.label if len(lines) == 1] or [trace.name]
-        text = next((words for words in ways if width(words, SIZE) * 12_700 < at.left + at.width - left), "")
-        words_at(shapes, Area(left, top, at.left + at.width - left, high), [text or trace.name], SIZE)
+        _lines_at(shapes, frame.labels[place], spot)
 
 
-_STYLES = {Drawn.POINTS: _style_line, Drawn.NAMED: _style_line, Drawn.AREA: _style_area, Drawn.BARS: _style_bars}
+def _lines_at(shapes: Any, lines: tuple[str, ...], at: Area) -> None:
+    """A label of one or two lines, as those at the ends of lines are."""
+    for nth, text in enumerate(lines):
+        high = at.height // len(lines)
+        spot = Area(at.left, at.top + nth * high, at.width, high)
+        words_at(shapes, spot, [text], SIZE, bold=nth == 0, token="ink" if nth == 0 else "muted")

@@ -62,7 +62,7 @@ def frame_of(plan: Native, at: Area) -> Frame:
     left = _left(plan, wide, size)
     labels = _wordings(plan, wide, high * (1 - top - bottom))
     widest = max((_wide(lines) for lines in labels if lines), default=0.0) + GAP if any(labels) else 0.0
-    end = max((t.points[-1][0] for t in plan.traces if t.label and not t.moment), default=0.0)
+    end = max((t.end[0] for t in plan.traces if t.label and not t.moment), default=0.0)
     ticks = plan.x or Ticks(0, max(1, len(plan.names) - 1), 1, "")
     free = (ticks.high - end) / ((ticks.high - ticks.low) or 1) * (wide - left)
     least = SIZE * 2.5

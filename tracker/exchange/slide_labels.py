@@ -31,7 +31,7 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom, in points f
 def label_all(chart: Any, plan: Native, frame: Frame) -> None:
     """All the words of a chart of lines and points."""
     taken = list(_label_ends(chart, plan, frame))
-    if plan.drawn is Drawn.POINTS:
+    if plan.drawn is not Drawn.NAMED:
         _label_moments(chart, plan, frame)
         _label_points(chart, plan, frame, taken)
 
@@ -44,14 +44,14 @@ def _label_ends(chart: Any, plan: Native, frame: Frame) -> Iterator[Box]:
     ticks, along = plan.y, across(plan)
     beside = frame.x(along.high, along) if frame.beside else 0.0
     wanted = [
-        (frame.y(trace.points[-1][1], ticks), len(lines) * SIZE * ROW, place)
+        (frame.y(trace.end[1], ticks), len(lines) * SIZE * ROW, place)
         for place, (trace, lines) in enumerate(zip(plan.traces, frame.labels, strict=True))
-        if lines
+        if lines and not trace.area
     ]
-    for place, shift in _apart(wanted, frame.height * frame.top, frame.height * (frame.top + frame.high)).items():
-        trace, series, lines = plan.traces[place], chart.plots[0].series[place], frame.labels[place]
-        x, y = frame.x(trace.points[-1][0], along), frame.y(trace.points[-1][1], ticks) + shift
-        nth = len(trace.points) - 1 if plan.drawn is Drawn.POINTS else round(trace.points[-1][0])
+    for place, shift in apart(wanted, frame.height * frame.top, frame.height * (frame.top + frame.high)).items():
+        trace, series, lines = plan.traces[place], chart.series[place], frame.labels[place]
+        x, y = frame.x(trace.end[0], along), frame.y(trace.end[1], ticks) + shift
+        nth = round(trace.end[0]) if plan.drawn is Drawn.NAMED else trace.last
         aside = 4 + max(0.0, beside - x)
         moved = (aside / frame.width, shift / frame.height)
         _label(series.points[nth], lines, XL_LABEL_POSITION.RIGHT, moved, bold=not trace.faint)
@@ -59,7 +59,7 @@ def _label_ends(chart: Any, plan: Native, frame: Frame) -> Iterator[Box]:
         yield x + aside, y - high, x + aside + max(width(plain(text), SIZE, True) for text in lines), y + high
 
 
-def _apart(wanted: list[tuple[float, float, int]], top: float, bottom: float) -> dict[int, float]:
+def apart(wanted: list[tuple[float, float, int]], top: float, bottom: float) -> dict[int, float]:
     """How far each label (middle, height, name) moves so that all stand apart between ``top`` and ``bottom``."""
     order = sorted(wanted)
     middles: list[float] = []
@@ -81,13 +81,13 @@ def _label_moments(chart: Any, plan: Native, frame: Frame) -> None:
     """The words of every moment above its line: in the first row where they fit, shorter ones before none."""
     taken: list[list[tuple[float, float]]] = [[] for _row in range(frame.rows)]
     places = [place for place, trace in enumerate(plan.traces) if trace.moment]
-    lines = {place: frame.x(plan.traces[place].points[0][0], across(plan)) for place in places}
+    lines = {place: frame.x(plan.traces[place].end[0], across(plan)) for place in places}
     for place in sorted(places, key=lambda each: lines[each]):
         others = [x for each, x in lines.items() if each != place]
         if found := _fit(plan.traces[place], lines[place], others, frame, taken):
             words, shift, row = found
             up = (row + 0.25) * SIZE * ROW / frame.height
-            point = chart.plots[0].series[place].points[1]
+            point = chart.series[place].points[plan.traces[place].last]
             _label(point, (words,), XL_LABEL_POSITION.ABOVE, (shift / frame.width, -up), bold=False)
 
 
@@ -115,9 +115,11 @@ def _fit(trace: Trace, x: float, lines: list[float], frame: Frame,
 
 def _label_points(chart: Any, plan: Native, frame: Frame, taken: list[Box]) -> None:
     """The words at points: those that need not be there only where nothing is in the way."""
-    paths = [_path(trace, plan, frame) for trace in plan.traces if not trace.tags]
-    for trace, series in zip(plan.traces, chart.plots[0].series, strict=True):
+    paths = [_path(trace, plan, frame) for trace in plan.traces if not trace.tags and not trace.area]
+    for trace, series in zip(plan.traces, chart.series, strict=True):
         for nth, ((x, y), tag) in enumerate(zip(trace.points, trace.tags, strict=False)):
+            if not tag.words:
+                continue
             across_, down = frame.x(x, across(plan)), frame.y(y, plan.y)
             found = (
                 next(_free(tag, across_, down, frame, taken, paths), None)
@@ -135,7 +137,8 @@ def _label_points(chart: Any, plan: Native, frame: Frame, taken: list[Box]) -> N
 
 def _path(trace: Trace, plan: Native, frame: Frame) -> list[tuple[float, float]]:
     """The points of a trace in its frame; a trace of points alone is in the way with every one of them."""
-    at = [(frame.x(x, across(plan)), frame.y(y, plan.y)) for x, y in trace.points]
+    points = [(trace.end[0], plan.y.low), trace.end] if trace.moment else trace.points
+    at = [(frame.x(x, across(plan)), frame.y(y, plan.y)) for x, y in points]
     return at if trace.dash else [each for x, y in at for each in ((x - 4, y - 4), (x + 4, y + 4), (x, float("nan")))]
 
 
