@@ -125,6 +125,18 @@ def test_every_line_is_named_beside_it_or_in_the_legend() -> None:
     assert len(beside) + len(kept) == len(crowd)
 
 
+def test_the_words_of_moments_that_are_near_stand_on_both_sides() -> None:
+    near = (Moment(DAY + 200.0, ("vandaag",)), Moment(DAY + 206.0, ("de ambitie",)))
+    chart = drawn(model(line("lijn", 1, 2, 3), moments=near))
+    sides = {words(each)[0]: each.find(f"{C}dLblPos") for each in chart.iter(f"{C}dLbl") if words(each)}
+    assert sides["vandaag"].get("val") == "l"
+    assert sides["de ambitie"] is None  # the right is where Excel puts words by itself
+
+
+def test_the_names_of_rows_are_whole_where_there_is_room() -> None:
+    assert {"rij 0", "rij 1", "rij 2"} <= set(labels(drawn(rows(dotted=True))))
+
+
 def test_colours_come_from_the_tokens_and_points_of_a_kind_have_their_own_sign() -> None:
     known = {tokens("light").colour(role).lstrip("#") for role in Role} | {
         colour.lstrip("#") for colour in (tokens("light").ink, tokens("light").surface)

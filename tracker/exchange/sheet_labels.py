@@ -16,6 +16,7 @@ from tracker.exchange.plan import Drawn, Native, Tag, Trace
 from tracker.exchange.slide_frame import ROW, SIZE, Frame, across, fitting
 
 APART = 8.0  # between a point and words beside it
+CLOSE = 160.0  # between two moments whose words would meet above them
 LABELLED = 500  # points: a longer line is named in the legend
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
@@ -80,14 +81,16 @@ class Labeller:
         return len(trace.points) - 1 if self._plan.drawn is Drawn.POINTS else round(trace.points[-1][0])
 
     def _moments(self) -> None:
-        """The words of a moment above its line, else beside its top."""
-        for place, trace in enumerate(self._plan.traces):
-            if trace.moment:
-                x, y = self._at(*trace.points[1])
-                ways = ((words, side) for lines in trace.label for words in map(plain, lines[:1])
-                        if (side := self._free(words, x, y, ("above", "left", "right"))))  # fmt: skip
-                if found := next(ways, None):
-                    self.labels[place][1] = Said(*found)
+        """The words of a moment above its line; beside its top where another moment is near."""
+        at = {nth: self._at(*trace.points[1]) for nth, trace in enumerate(self._plan.traces) if trace.moment}
+        for place, (x, y) in at.items():
+            near = [other - x for nth, (other, _y) in at.items() if nth != place and abs(other - x) < CLOSE]
+            away = ("left", "right") if not near or near[0] > 0 else ("right", "left")
+            sides = (*away, "above") if near else ("above", *away)
+            ways = ((words, side) for lines in self._plan.traces[place].label for words in map(plain, lines[:1])
+                    if (side := self._free(words, x, y, sides)))  # fmt: skip
+            if found := next(ways, None):
+                self.labels[place][1] = Said(*found)
 
     def _points(self, *, free: bool) -> None:
         """The words at points; those that are ``free`` only where nothing is in the way."""

@@ -129,6 +129,7 @@ def fitting(tag: Tag, x: float, frame: Frame, size: float) -> str:
     room = {Side.LEFT: x - GAP, Side.RIGHT: frame.width - x - GAP, Side.BELOW: frame.width / 2}[tag.side]
     if any(tag.side is side and abs(x - end) > 1 for side, end in zip((Side.LEFT, Side.RIGHT), ends, strict=True)):
         room = min(room, frame.width * frame.wide / 2)
+    room += 0.1  # a place that was made to measure is not too small for its words by a rounding
     words = [plain(each) for each in tag.words]
     return next((text for text in words if width(text, size, tag.strong) <= room), "") or shorten(
         words[-1], size, room, tag.strong

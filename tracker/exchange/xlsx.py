@@ -64,7 +64,7 @@ def _overview(book: Book, sheet: Any, report: Report, listed: Sequence[Listed]) 
         sheet.set_row(nth, 15.0 * ceil(max(1, len(each.finding)) / 85))
         if each.sheet:
             book.link(sheet, nth, 2, each.sheet, each.sheet)
-    sheet.set_column(0, 0, 30)
+    sheet.set_column(0, 0, 44)
     sheet.set_column(1, 1, 90)
     sheet.set_column(2, 2, 32)
 
