@@ -66,11 +66,6 @@ def test_only_a_wall_of_thousands_is_a_picture(name: str) -> None:
     assert len(pictures) == (name == "a large wall")
 
 
-def test_a_burn_up_ends_where_its_table_ends() -> None:
-    _name, points = max(points_of("steps"), key=lambda each: len(each[1]))
-    assert points[-1][1] == max(y for _x, y in points if y is not None)
-
-
 def fan_of(name: str) -> tuple[dict[date, list[float]], dict[str, dict[date, float]]]:
     """The edges between the areas and the heights of the lines, day by day, as the chart on the slide has them."""
     areas, lines = graphic_of(name).chart.plots
@@ -107,9 +102,19 @@ def test_fans_that_cross_are_drawn_by_their_edges() -> None:
 
 
 def test_a_step_holds_its_height_until_the_next_day() -> None:
-    ((_name, points),) = points_of("steps")
-    days = [int(x - serial(DAY)) for x, _y in points]
-    assert list(zip(days, [y for _x, y in points], strict=True)) == [(0, 1), (100, 1), (100, 5), (200, 5), (200, 90)]
+    (lines,) = graphic_of("steps").chart.plots
+    (series,) = lines.series
+    days = [int(float(day)) - int(serial(DAY)) for day in lines.categories]
+    assert list(zip(days, series.values, strict=True)) == [
+        (0, 1), (99, 1), (100, 5), (199, 5), (200, 90), (400, None)
+    ]  # fmt: skip
+
+
+def test_lines_over_days_share_an_axis_of_days_without_a_picture_of_zero() -> None:
+    for name in ("steps", "burn-up of example"):
+        space = graphic_of(name).chart._chartSpace
+        assert len(space.xpath(".//c:dateAx")) == 1
+        assert space.xpath("c:chart/c:dispBlanksAs/@val") == ["gap"]
 
 
 def test_a_missing_value_is_an_empty_cell_that_breaks_the_line() -> None:

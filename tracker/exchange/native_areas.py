@@ -84,20 +84,24 @@ def _height(series: Line | Band, day: float) -> Sequence[float]:
     return [y + part * (next_y - y) for y, next_y in zip(ys, next_ys, strict=True)]
 
 
-# Fans
+# Lines and fans
 
 
 def fans(plot: Plot) -> Native | None:
-    """The plan for bands that hold each other, with lines in them; None where two fans cross or points stand in it."""
+    """The plan for lines over days, with the bands around them; None where two fans cross or points stand in it."""
     bands = [each for each in plot.series if isinstance(each, Band)]
     lines = [each for each in plot.series if isinstance(each, Line)]
-    if plot.x.scale is not Scale.DATE or not bands or len(bands) + len(lines) < len(plot.series):
+    if plot.x.scale is not Scale.DATE or not lines or len(bands) + len(lines) < len(plot.series):
         return None
     y, moments = value_ticks(plot.y), [each for each in plot.moments if plot.x.low <= each.x <= plot.x.high]
     extra = [plot.x.low, *(each.x for each in moments), *(note.x for note in plot.notes), plot.x.high]
     days = sorted({day for day in (*_every_day([*bands, *lines]), *extra) if day >= plot.x.low})
     stack = _layers(bands, days)
-    if not stack or any(day != int(day) for day in days) or any(isnan(y) for line in lines for _x, y in line.points):
+    if (
+        (bands and not stack)
+        or any(day != int(day) for day in days)
+        or any(isnan(y) for line in lines for _x, y in line.points)
+    ):
         return None
     traces = [*stack, *(_line(line, days) for line in lines), *(_moment(each, y, days) for each in moments)]
     traces += [_notes(plot.notes, days)] if plot.notes else []

@@ -108,10 +108,15 @@ def _joined(rows: Rows, placed: list[tuple[Row, float]]) -> Iterator[Trace]:
 
 
 def _ranges_of(rows: Rows, placed: list[tuple[Row, float]]) -> Iterator[Trace]:
-    """Bars of one look as one series: the outline of the hollow ones, a thick line for the others."""
+    """Bars of one look as one series: the outline of the hollow ones, a thick line for the others.
+
+    Where a bar is as short as one value, its points say it.
+    """
     looks: dict[tuple[Role, bool], list[tuple[Bar, float, float]]] = defaultdict(list)
     for row, floor_ in placed:
         for nth, bar in enumerate(row.bars):
+            if bar.low == bar.high and row.dots:
+                continue
             looks[bar.role, bar.fill is not Fill.SOLID].append((bar, _middle(row, floor_, nth), _lane(row) * BAR))
     for (role, hollow), bars in looks.items():
         points = [point for bar, y, high in bars for point in (_outline if hollow else _thick)(bar, y, high)]

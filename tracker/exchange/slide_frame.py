@@ -66,7 +66,7 @@ def frame_of(plan: Native, at: Area) -> Frame:
     ticks = plan.x or Ticks(0, max(1, len(plan.names) - 1), 1, "")
     free = (ticks.high - end) / ((ticks.high - ticks.low) or 1) * (wide - left)
     least = SIZE * 2.5
-    inside = plan.drawn is Drawn.POINTS and free - least > widest
+    inside = plan.drawn is not Drawn.NAMED and free - least > widest
     right = max(least, 0.0 if inside else widest, _right(plan, wide, size))
     return Frame(left / wide, top, 1 - (left + right) / wide, 1 - top - bottom, wide, high, labels, rows, keys,
                  beside=not inside, size=size)  # fmt: skip
@@ -110,7 +110,9 @@ def _left(plan: Native, wide: float, size: float) -> float:
     if plan.y.format:
         return width(f"{plan.y.high:,.0f}" + "0" * plan.y.format.partition(";")[0].count("0"), SIZE) + 6
     named = [tag for place, tag in tags_of(plan) if tag.side is Side.LEFT and place == 0]
-    return min(NAMES * wide, max((width(plain(tag.words[0]), size, tag.strong) for tag in named), default=0.0) + GAP)
+    return min(
+        NAMES * wide, max((width(plain(tag.words[0]), size, tag.strong) for tag in named), default=0.0) + GAP + 1
+    )
 
 
 def _right(plan: Native, wide: float, size: float) -> float:

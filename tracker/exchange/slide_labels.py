@@ -55,6 +55,7 @@ def _label_ends(chart: Any, plan: Native, frame: Frame) -> Iterator[Box]:
         aside = 4 + max(0.0, beside - x)
         moved = (aside / frame.width, shift / frame.height)
         _label(series.points[nth], lines, XL_LABEL_POSITION.RIGHT, moved, bold=not trace.faint)
+        _lead(series, abs(shift) > SIZE / 2)
         high = len(lines) * SIZE * ROW / 2
         yield x + aside, y - high, x + aside + max(width(plain(text), SIZE, True) for text in lines), y + high
 
@@ -72,6 +73,12 @@ def apart(wanted: list[tuple[float, float, int]], top: float, bottom: float) -> 
         middles[nth] = min(middles[nth], ceiling - order[nth][1] / 2)
         ceiling = middles[nth] - order[nth][1] / 2
     return {place: new - middle for (middle, _high, place), new in zip(order, middles, strict=True)}
+
+
+def _lead(series: Any, shown: bool) -> None:
+    """Whether a thin line leads from the points to their words; where they stand side by side it would be data."""
+    for lead in series._element.xpath("c:dLbls/c:showLeaderLines"):
+        lead.set("val", str(int(shown)))
 
 
 # Moments
@@ -131,8 +138,8 @@ def _label_points(chart: Any, plan: Native, frame: Frame, taken: list[Box]) -> N
                 moved = (_ASIDE[side] / frame.width, shift / frame.height)
                 _label(series.points[nth], (words,), _SIDES[side], moved,
                        bold=tag.strong, size=frame.size, token="ink" if tag.strong else "muted")  # fmt: skip
-        for lead in series._element.xpath("c:dLbls/c:showLeaderLines") if trace.tags else ():
-            lead.set("val", "0")
+        if trace.tags:
+            _lead(series, False)
 
 
 def _path(trace: Trace, plan: Native, frame: Frame) -> list[tuple[float, float]]:

@@ -9,7 +9,7 @@ from typing import Any
 from pptx.oxml import parse_xml
 from pptx.util import Emu
 
-from tracker.charts.model import Symbol
+from tracker.charts.model import Kind, Symbol
 from tracker.charts.tiles import GLYPHS
 from tracker.exchange.measuring import width, wrap
 from tracker.exchange.office import light, plain, rgb
@@ -175,7 +175,7 @@ def sheet_slide(deck: Any, sheet: Sheet, section: Section, source: str, *, first
 def _table(slide: Slide, sheet: Sheet, titles: list[str], rows: list[list[str]]) -> int:
     """As many of ``rows`` as there is room for; returns how many."""
     room, line = slide.room, CELL * LINE * EMU
-    wides = _widths(titles, rows[:MANY], room.width)
+    wides = _widths(sheet, titles, rows[:MANY], room.width)
     written = [_lines(row, wides, bold=nth == 0) for nth, row in enumerate([titles, *rows[:MANY]])]
     highs = [round(max(map(len, row)) * line + CELL * 0.7 * EMU) for row in written]
     free, fit = room.height - 300_000, 1
@@ -200,13 +200,22 @@ def _lines(row: list[str], wides: list[int], *, bold: bool) -> list[list[str]]:
     return [wrap(plain(text), CELL, (wide / EMU - 14), bold, most=3) for text, wide in zip(row, wides, strict=True)]
 
 
-def _widths(titles: list[str], rows: list[list[str]], room: int) -> list[int]:
-    """As wide as the longest word and the longest cell ask, a long text less than its length."""
-    wanted = []
-    for title, *cells in zip(titles, *rows, strict=True):
+def _widths(sheet: Sheet, titles: list[str], rows: list[list[str]], room: int) -> list[int]:
+    """A day, a number or a word is never broken; texts share what is left, by the length of their longest cell."""
+    least, more = [], []
+    for column, title, *cells in zip(sheet.table.columns, titles, *rows, strict=True):
         longest = max(width(plain(cell), CELL) for cell in [*cells, ""])
-        wanted.append(max(min(longest, 320.0), width(plain(title), CELL, True), 40.0) + 20)
-    return [round(room * each / sum(wanted)) for each in wanted]
+        word = longest if column.kind is not Kind.TEXT else min(200.0, _longest_word(cells))
+        least.append(max(width(plain(title), CELL, True), word, 40.0) + 20)
+        more.append(max(0.0, min(longest, 320.0) + 20 - least[-1]))
+    free, wide = room / EMU - sum(least), sum(more) or 1.0
+    if free < 0:
+        return [round(room * each / sum(least)) for each in least]
+    return [round((each + free * share / wide) * EMU) for each, share in zip(least, more, strict=True)]
+
+
+def _longest_word(cells: list[str]) -> float:
+    return max((width(word, CELL) for cell in cells for word in plain(cell).split()), default=0.0)
 
 
 def _cell(cell: Any, text: str, *, head: bool, right: bool) -> None:

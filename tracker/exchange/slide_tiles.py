@@ -117,7 +117,8 @@ def add_wall(shapes: Any, wall: Wall, at: Area) -> Any:
         for nth, each in enumerate(row):
             _wall_group(group, wall, each, Spot(room.left + nth * (wide + gap), top, wide, 0), across, cell)
         top += SIZE * LINE * 1.2 + max(ceil(len(each.tiles) / across) for each in row) * cell + SIZE * 0.6
-    _draw_wall_keys(group, wall, keys, max(top, room.top + room.height - foot - SIZE * 2))
+    below = min(SIZE, max(0.0, room.top + room.height - foot - top))
+    _draw_wall_keys(group, wall, keys, top + below)
     return group.close()
 
 
@@ -155,11 +156,12 @@ def _wall_keys(wall: Wall, wide: float) -> list[list[tuple[Face | None, str]]]:
     rows: list[list[tuple[Face | None, str]]] = []
     used = wide
     for face, words in (*wall.keys, *fresh):
-        need = SIZE * 3 + width(plain(words), SIZE)
+        text = shorten(plain(words), SIZE, wide - SIZE * 3)
+        need = SIZE * 3 + width(text, SIZE)
         if used + need > wide:
             rows.append([])
             used = 0.0
-        rows[-1].append((face, plain(words)))
+        rows[-1].append((face, text))
         used += need
     return rows
 
