@@ -34,7 +34,7 @@ class ReportDialog(Dialog):
     """
 
     def __init__(self, parent: QWidget | None, workspace: Workspace, settings: Settings) -> None:
-        super().__init__(parent, _("Make a report"), ok=_("Choose where to save"), width=620,
+        super().__init__(parent, _("Make a report"), ok=_("Choose where to save"), width=700,
                          hint=_("Your choices are kept for the next report."))  # fmt: skip
         self._settings = settings
         kept = _kept(settings)

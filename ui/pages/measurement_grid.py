@@ -20,11 +20,12 @@ from PySide6.QtWidgets import (
 from tracker.domain.terms import Missing
 from tracker.words import _, sentence_case
 from ui import theme
-from ui.models.measurement_rows import COLUMNS, VALUE, MeasurementRows
+from ui.models.measurement_rows import COLUMNS, PERIOD, VALUE, MeasurementRows
 from ui.widgets.table import CalmTable
 
 _SHOWN = 9  # rows in view; more scroll
-_WIDTHS = {"period": 92, "value": 106, "n": 74}
+_READ = 40  # rows that say how wide a column is
+_WIDTHS = {"period": 84, "value": 76, "n": 56}  # at least; period and value get what is in them
 _Index = QModelIndex | QPersistentModelIndex
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _Edits = QAbstractItemView.EditTrigger
@@ -83,6 +84,7 @@ class MeasurementGrid(CalmTable):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(_Edits.AnyKeyPressed | _Edits.DoubleClicked | _Edits.EditKeyPressed)
+        self.horizontalHeader().setResizeContentsPrecision(_READ)
         self._typing = _Typing(self)
         self._typing.many_pasted.connect(self.paste)
         self.setItemDelegate(self._typing)
@@ -92,11 +94,18 @@ class MeasurementGrid(CalmTable):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for change in (self.sheet.modelReset, self.sheet.rowsInserted):
             change.connect(self._fit)
+        self.sheet.dataChanged.connect(self._widen)
 
     def _fit(self) -> None:
         rows = max(1, min(self.sheet.rowCount(), _SHOWN))
         head = max(theme.px(32), self.horizontalHeader().sizeHint().height())
         self.setFixedHeight(head + rows * self.verticalHeader().defaultSectionSize() + 2)
+        self._widen()
+
+    def _widen(self) -> None:
+        """What is in periods and values is read whole; the notes get the room that is left."""
+        for place in (PERIOD, VALUE):
+            self.setColumnWidth(place, max(theme.px(_WIDTHS[COLUMNS[place]]), self.sizeHintForColumn(place)))
 
     # Where one is
 

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tracker.domain.terms import Theme
 from tracker.exchange.report import Part
+from tracker.words import LANGUAGES, use_language
 from ui.dialogs.report import ReportDialog, make
 from ui.main_window import MainWindow
 from ui.messages import Messages
@@ -48,6 +49,16 @@ def test_the_choices_of_the_last_time_stand_filled_in(window: MainWindow, qtbot:
     assert again.choices().parts == (Part.LESSONS,)
     assert str(again.choices().since) == "2026-05-01"
     assert again.format.key() == ".xlsx"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_example_of_a_date_is_read_whole(window: MainWindow, qtbot: QtBot, language: str) -> None:
+    use_language(language)
+    dialog = new(window, qtbot)
+    dialog.show()
+    for field in (dialog.since, dialog.until):
+        icon = field.edit.height()
+        assert field.edit.fontMetrics().horizontalAdvance(field.edit.placeholderText()) < field.edit.width() - icon
 
 
 def test_a_report_of_nothing_or_of_a_period_back_in_time_is_not_made(window: MainWindow, qtbot: QtBot) -> None:

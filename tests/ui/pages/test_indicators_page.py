@@ -202,6 +202,20 @@ def test_in_dutch_numbers_are_dutch(shell: MainWindow, workspace: Workspace) -> 
     assert page.indicators.panel.place.text().startswith("7,8 ligt 0 % op weg van 6,5 (an ordinary town) naar 1.300")
 
 
+def test_the_heads_of_the_sheet_are_whole_beside_its_values(shell: MainWindow, workspace: Workspace) -> None:
+    use_language("nl")
+    shell.resize(1280, 800)
+    shell.open_record("indicator", add(workspace, "Wachttijd", " ".join(f"{n}.5" for n in range(100, 111)) + " ?"))
+    page = shell.current
+    assert isinstance(page, ProgressPage)
+    grid = page.indicators.panel.grid
+    head, words = grid.horizontalHeader(), grid.fontMetrics()
+    for column in range(grid.sheet.columnCount()):
+        title = grid.sheet.headerData(column, Qt.Orientation.Horizontal)
+        assert head.sectionSize(column) >= words.horizontalAdvance(title) + 12, title
+    assert head.length() <= grid.width()
+
+
 @pytest.mark.parametrize(
     "values,place,sentence",
     [
