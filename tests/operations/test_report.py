@@ -104,7 +104,7 @@ def test_the_scope_says_what_was_chosen(several: do.Workspace) -> None:
     assert report(several).scope == "From the beginning up to 1 June 2026"
     some = Choices(date(2026, 1, 1), date(2026, 3, 31), "Desk", Theme.DATA)
     assert report(several, some).scope == (
-        "From 1 January 2026 up to 31 March 2026 · team Desk · theme access to and protection of data"
+        "From 1 January 2026 to 31 March 2026 · team Desk · theme access to and protection of data"
     )
 
 

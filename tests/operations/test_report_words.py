@@ -111,7 +111,7 @@ def test_every_sentence_reads_well(language: str) -> None:
         ),
         (
             lambda: words.failed({Verdict.SUCCEEDED: 12}),
-            "In 12 experimenten is niets vastgelegd als niet gelukt. Durven we genoeg?",
+            "Bij geen van de 12 experimenten staat “niet gelukt”. Durven we genoeg?",
             "In 12 experiments nothing was recorded as not succeeded. Do we dare enough?",
         ),
     ],

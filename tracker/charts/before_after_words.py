@@ -6,7 +6,6 @@ from statistics import median
 
 from tracker.analysis.before_after import CLEAR, INDICATION, TOO_FEW
 from tracker.analysis.two_samples import FEWEST_AFTER, FEWEST_BEFORE, FOLLOWS
-from tracker.charts import wording
 from tracker.charts.before_after_reading import Reading
 from tracker.charts.measure_words import digits, fine, rounded, value_words
 from tracker.charts.measured import NEUTRAL, BeforeAfterData, Measured
@@ -94,11 +93,10 @@ def _verdict(reading: Reading) -> str:
     low, high = round(moved.low, places), round(moved.high, places)
     if low == high == 0:
         return _("No difference to be seen: before and after are equal.")
-    return _("{verdict}: {estimate}; margin (95 %): {margin}.").format(
-        verdict=names.get(reading.comparison.verdict, _("No difference to be seen")),
-        estimate=_moved(moved.estimate, places, reading.data.indicator.unit),
-        margin=_margin(low, high, places),
-    )
+    verdict = names.get(reading.comparison.verdict, _("No difference to be seen"))
+    if round(moved.estimate, places):
+        verdict = f"{verdict}: {_moved(moved.estimate, places, reading.data.indicator.unit)}"
+    return _("{verdict}; margin (95 %): {margin}.").format(verdict=verdict, margin=_margin(low, high, places))
 
 
 def _margin(low: float, high: float, places: int) -> str:
@@ -107,7 +105,8 @@ def _margin(low: float, high: float, places: int) -> str:
         few, many = sorted((abs(low), abs(high)))
         words = {"few": rounded(few, places), "many": rounded(many, places)}
         return (_("{few} to {many} higher") if low > 0 else _("{few} to {many} lower")).format(**words)
-    return wording.span(_moved(low, places, ""), _moved(high, places, ""))
+    ends = {"low": _moved(low, places, ""), "high": _moved(high, places, "")}
+    return ends["low"] if low == high else _("{low} to {high}").format(**ends)
 
 
 def _bar(reading: Reading) -> str:

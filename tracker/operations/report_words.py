@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from tracker.analysis.portfolio import LOG_REMARK
+from tracker.charts.position_now import whole
+from tracker.charts.wording import days as days_words
 from tracker.charts.wording import listed
 from tracker.domain.terms import Theme, Verdict
 from tracker.words import N_, _, long_date, n_, number, sentence_case
@@ -27,7 +29,7 @@ def scope(since: date | None, until: date, team: str, theme: Theme | None) -> st
     if since is None:
         period = _("From the beginning up to {until}").format(until=long_date(until))
     else:
-        period = _("From {since} up to {until}").format(since=long_date(since), until=long_date(until))
+        period = sentence_case(days_words(since, until))
     of = [_("team {team}").format(team=team)] if team else []
     of += [_("theme {theme}").format(theme=theme.label)] if theme else []
     return f"{period} · {' · '.join(of)}" if of else period
@@ -55,16 +57,9 @@ def position(now: Decimal | None, start: Decimal | None) -> str:
     """Where the organisation stands between 0 and 100."""
     if now is None:
         return _("We do not know yet where we stand.")
-    place = _rounded(now)
-    if start is None or _rounded(start) == place:
-        return _("We stand at {now} of 100.").format(now=number(place))
-    return _("We stand at {now} of 100; at the start it was {start}.").format(
-        now=number(place), start=number(_rounded(start))
-    )
-
-
-def _rounded(value: Decimal) -> int:
-    return int(value.quantize(Decimal(1)))
+    if start is None or whole(start) == whole(now):
+        return _("We stand at {now} of 100.").format(now=whole(now))
+    return _("We stand at {now} of 100; at the start it was {start}.").format(now=whole(now), start=whole(start))
 
 
 def position_counts(count: int, total: int, ordinary: str, role_model: str) -> str:
@@ -80,9 +75,12 @@ def position_counts(count: int, total: int, ordinary: str, role_model: str) -> s
     ends = _("0 is {ordinary} and 100 is {role_model}.").format(
         ordinary=ordinary or _("an ordinary organisation"), role_model=role_model or _("the role model")
     )
-    based = n_(
-        "This is the median of {count} of {n} indicator.", "This is the median of {count} of {n} indicators.", total
-    )
+    if count == total:
+        based = n_("This rests on {n} indicator.", "This is the median of {n} indicators.", total)
+    else:
+        based = n_(
+            "This is the median of {count} of {n} indicator.", "This is the median of {count} of {n} indicators.", total
+        )
     return f"{based.format(count=number(count))} {ends}"
 
 
@@ -172,7 +170,7 @@ def failed(tally: Mapping[Verdict, int]) -> str:
         "{n} experiment did not bring what we hoped for: {counted}.",
         "{n} experiments did not bring what we hoped for: {counted}.",
         total,
-    ).format(counted=counted(learned) if total > 1 else next(iter(learned)).label)
+    ).format(counted=counted(learned) if len(learned) > 1 else next(iter(learned)).label)
 
 
 def most_seen(pattern: str, times: int) -> str:
@@ -213,7 +211,12 @@ def data_use(ran: int, residents: int, employees: int, unanswered: int) -> tuple
     """How many experiments use personal data; the first sentence is the finding."""
     if not ran:
         return (_("No experiment ran in this period."),)
-    if residents or employees:
+    if ran == 1 and residents + employees:
+        sentence = (
+            N_("The experiment uses data of residents.") if residents else N_("The experiment uses data of employees.")
+        )
+        finding = _(sentence)
+    elif residents or employees:
         of = [n_("{n} uses data of residents", "{n} use data of residents", residents)] if residents else []
         of += [n_("{n} uses data of employees", "{n} use data of employees", employees)] if employees else []
         finding = n_("Of {n} experiment: {what}.", "Of {n} experiments: {what}.", ran).format(what=listed(of))
