@@ -72,6 +72,24 @@ STAT = {
 }
 
 
+@pytest.mark.parametrize("method", ["resampling", "bayesian"])
+def test_a_forecast_of_a_long_past_is_that_of_a_coin(evidence, method: str) -> None:
+    given = {"history_done": [0, 1] * 100, "remaining": 3, "horizon_periods": 8, "periods": 200, "method": method}
+    when = json.loads(evidence("forecast", {**given, "kind": "when"}).out)["cdf"]
+    coin = [0, 0, 0.125, 0.3125, 0.5, 0.65625, 0.7734375, 0.85546875]
+    assert when == pytest.approx(coin, abs=0.03 if method == "bayesian" else 1e-9)
+    many = json.loads(evidence("forecast", {**given, "kind": "how_many"}).out)
+    assert many["mean"] == pytest.approx(100)
+    assert sum(many["pmf"].values()) == pytest.approx(1)
+
+
+def test_what_grows_faster_than_it_is_cleared_may_still_end_by_luck(evidence) -> None:
+    given = {"kind": "when", "history_done": [0, 5], "history_found": [9, 0], "remaining": 10, "horizon_periods": 3}
+    assert json.loads(evidence("forecast", given).out)["cdf"] == pytest.approx([0, 0.25, 0.25])
+    never = {**given, "history_done": [0, 0]}
+    assert json.loads(evidence("forecast", never).out)["cdf"] == [0, 0, 0]
+
+
 @pytest.mark.parametrize("name", STAT)
 def test_shares_samples_and_searches_give_what_the_oracles_give(evidence, name: str) -> None:
     kind, given = STAT[name]
@@ -122,6 +140,22 @@ def test_the_guards_are_on_unless_they_are_put_off(evidence) -> None:
         ("forecast", {"kind": "when", "history_done": [1], "history_found": [], "remaining": 2, "horizon_periods": 3}),
         ("forecast", {"kind": "when", "history_done": [1], "remaining": -2, "horizon_periods": 3}),
         ("forecast", {"kind": "how_many", "history_done": [1.5], "periods": 3}),
+        ("forecast", {"kind": "how_many", "history_done": [10**9], "periods": 0}),
+        ("forecast", {"kind": "how_many", "history_done": list(range(250)), "periods": 400, "method": "bayesian"}),
+        (
+            "forecast",
+            {
+                "kind": "when",
+                "history_done": [10**9, 0],
+                "history_found": [0, 10**9],
+                "remaining": 9,
+                "horizon_periods": 99,
+            },
+        ),
+        (
+            "forecast",
+            {"kind": "when", "history_done": [10**9] * 9, "remaining": 9, "horizon_periods": 99, "method": "bayesian"},
+        ),
         ("before-after", {"before": [1, None], "after": [2]}),
         ("proportions", {"x_before": 5, "n_before": 4, "x_after": 1, "n_after": 2}),
         ("xmr", {"y": [10**400]}),

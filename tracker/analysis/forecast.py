@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import comb
+from math import exp, lgamma
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,14 +49,16 @@ def when(done: Sequence[int], found: Sequence[int], remaining: int, horizon: int
     """P(all cleared within t periods) for t = 1 … ``horizon``, by exact convolution of plain resampling.
 
     ``done`` and ``found`` are how many were cleared and found in each past period. R becomes R - done + found;
-    it is over, for good, as soon as R <= 0.
+    it is over, for good, as soon as R <= 0. More than can be cleared within the horizon is not followed further.
     """
     if remaining <= 0:
         return [1.0] * horizon
     if not done:
         return [0.0] * horizon
     steps = Counter(f - d for d, f in zip(done, found, strict=True))
-    most = remaining + max(0, *steps) * horizon
+    most = within(done, found, remaining, horizon)
+    if remaining > most:
+        return [0.0] * horizon
     # chances[r] is the chance that r are left; 0 is the end.
     chances: _Floats = np.zeros(most + 1)
     chances[remaining] = 1.0
@@ -65,6 +68,8 @@ def when(done: Sequence[int], found: Sequence[int], remaining: int, horizon: int
         after[0] = chances[0]
         for step, count in steps.items():
             share = count / len(done)
+            if step > most:
+                continue
             if step >= 0:
                 after[1 + step :] += share * chances[1 : most + 1 - step]
             else:
@@ -74,6 +79,12 @@ def when(done: Sequence[int], found: Sequence[int], remaining: int, horizon: int
         chances = after
         finished.append(float(min(1.0, chances[0])))
     return finished
+
+
+def within(done: Sequence[int], found: Sequence[int], remaining: int, horizon: int) -> int:
+    """How many can be left at most while all can still be cleared within ``horizon`` periods."""
+    steps = [f - d for d, f in zip(done, found, strict=True)]
+    return min(remaining + max(0, *steps, 0) * horizon, -min(0, *steps, 0) * horizon)
 
 
 def how_many(done: Sequence[int], periods: int, *, bayesian: bool) -> dict[int, float]:
@@ -101,19 +112,23 @@ def _convolved(counts: Mapping[int, int], periods: int) -> list[float]:
 
 
 def _polya(counts: Mapping[int, int], periods: int) -> list[float]:
-    """Exact in whole numbers: ways[j][m] counts how j periods with m cleared can come about."""
-    most = max(counts) * periods
-    ways = [[0] * (most + 1) for _ in range(periods + 1)]
-    ways[0][0] = 1
+    """ways[j][m] weighs how j periods with m cleared can come about, scaled so that no number grows too large."""
+    top, months = max(counts), sum(counts.values())
+    scale = _log_choices(months, periods) / max(1, periods)
+    ways: _Floats = np.zeros((periods + 1, top * periods + 1))
+    ways[0, 0] = 1.0
     for value, count in counts.items():
-        choices = [comb(count + j - 1, j) for j in range(periods + 1)]
+        choices = [exp(_log_choices(count, j) - j * scale) for j in range(periods + 1)]
         for total in range(periods, 0, -1):
-            for m in range(most, -1, -1):
-                ways[total][m] = sum(
-                    choices[j] * ways[total - j][m - value * j] for j in range(total + 1) if m >= value * j
-                )
-    whole = comb(sum(counts.values()) + periods - 1, periods)
-    return [way / whole for way in ways[periods]]
+            for j in range(1, total + 1):
+                end = top * (total - j) + 1
+                ways[total, value * j : value * j + end] += choices[j] * ways[total - j, :end]
+    return [float(way) for way in ways[periods]]
+
+
+def _log_choices(kinds: int, picked: int) -> float:
+    """The logarithm of C(kinds + picked - 1, picked): the ways to pick so many of so many kinds, again and again."""
+    return lgamma(kinds + picked) - lgamma(kinds) - lgamma(picked + 1)
 
 
 def percentile_periods(finished: Sequence[float], levels: Sequence[int] = PERCENTILES) -> dict[int, int | None]:
@@ -162,14 +177,15 @@ def fan(
     )  # fmt: skip
 
 
-def _draws(months: int, periods: int, paths: int) -> NDArray[np.int8]:
+def _draws(months: int, periods: int, paths: int) -> NDArray[Any]:
     """Which past month each period of each path is like; each path has its own weights."""
     chance = np.random.default_rng(SEED)
     weights = chance.standard_exponential((paths, months), dtype=np.float32)
     edges = weights.cumsum(axis=1)
     edges /= edges[:, -1:]
     point = chance.random((paths, periods), dtype=np.float32)
-    draws: NDArray[np.int8] = np.zeros((paths, periods), dtype=np.int8)
+    few = months <= np.iinfo(np.int8).max
+    draws: NDArray[Any] = np.zeros((paths, periods), dtype=np.int8 if few else np.int32)
     for month in range(months - 1):
         draws += point > edges[:, month : month + 1]
     return draws

@@ -15,6 +15,7 @@ from tracker.cli.framework import Command
 from tracker.cli.given import Given
 from tracker.cli.safe import as_json, put
 from tracker.cli.session import Session
+from tracker.domain.errors import UserError
 from tracker.words import _
 
 _MOST_PERIODS = 2_000
@@ -107,29 +108,53 @@ def _run_chart(given: Given, _today: date) -> Any:
 
 
 def _forecast(given: Given, _today: date) -> Any:
-    from tracker.analysis import forecast
-
     kind = read.word(given, "kind", ("when", "how_many"))
     bayesian = read.word(given, "method", ("resampling", "bayesian")) == "bayesian"
     done = read.wholes(given, "history_done")
-    if kind == "how_many":
-        chances = forecast.how_many(done, read.whole(given, "periods", 400), bayesian=bayesian)
-        mean = sum(m * chance for m, chance in chances.items())
-        levels = forecast.at_least(chances)
-        return {"pmf": chances, "at_least": levels, "percentiles": levels, "mean": mean}
+    return (_how_many if kind == "how_many" else _when)(given, done, bayesian)
+
+
+def _how_many(given: Given, done: list[int], bayesian: bool) -> Any:
+    from tracker.analysis.forecast import at_least, how_many
+
+    periods = read.whole(given, "periods", 400)
+    most = max(done, default=0) * max(1, periods)
+    _manageable(most, 100_000)
+    _manageable(len(set(done)) * periods**2 * (1 + most / 1_000) * bayesian, 5e6)
+    chances = how_many(done, periods, bayesian=bayesian)
+    mean = sum(m * chance for m, chance in chances.items())
+    levels = at_least(chances)
+    return {"pmf": chances, "at_least": levels, "percentiles": levels, "mean": mean}
+
+
+def _when(given: Given, done: list[int], bayesian: bool) -> Any:
+    from tracker.analysis.forecast import fan, percentile_periods, when, within
+
     found = read.wholes(given, "history_found") if given.get("history_found") is not None else [0] * len(done)
     if len(found) != len(done):
         raise read.wrong("history_found")
-    remaining, horizon = read.whole(given, "remaining", 100_000), read.whole(given, "horizon_periods", _MOST_PERIODS)
+    remaining = read.whole(given, "remaining", 100_000)
+    horizon = read.whole(given, "horizon_periods", _MOST_PERIODS)
     if bayesian and done and remaining:
-        finished = list(forecast.fan(done, found, 0, remaining, horizon).finished) if horizon else []
+        _manageable(len(done) * horizon, 50_000)
+        _manageable((max(done) + max(found)) * horizon, 10**9)
+        finished = list(fan(done, found, 0, remaining, horizon).finished) if horizon else []
     else:
-        finished = forecast.when(done, found, remaining, horizon)
-    periods = forecast.percentile_periods(finished)
+        most = within(done, found, remaining, horizon)
+        _manageable(most, 5e6)
+        _manageable(most * horizon * len(set(zip(done, found, strict=True))), 2e9)
+        finished = when(done, found, remaining, horizon)
+    periods = percentile_periods(finished)
     last = finished[-1] if finished else None
     return {
         "cdf": finished, "percentile_period": periods, "percentiles": periods, "prob_finished_within_horizon": last,
     }  # fmt: skip
+
+
+def _manageable(work: float, most: float) -> None:
+    """Refuse what would take minutes, or more memory than there is."""
+    if work > most:
+        raise UserError(read.TOO_LARGE)
 
 
 _KINDS: dict[str, Callable[[Given, date], Any]] = {

@@ -11,6 +11,7 @@ from tracker.domain.errors import UserError
 from tracker.domain.fields import parse_date
 from tracker.words import N_
 
+TOO_LARGE = N_("The input is too large. Give fewer values.")
 _LARGEST = 50_000_000  # characters of input
 LARGEST_NUMBER = 1e15  # in either direction
 MOST = 100_000  # values in a list
@@ -22,7 +23,7 @@ def read_given() -> Given:
     """The object on standard input; what stands under ``input`` where the file is a whole case. Raises UserError."""
     text = sys.stdin.read(_LARGEST + 1)
     if len(text) > _LARGEST:
-        raise UserError(N_("The input is too large. Give fewer values."))
+        raise UserError(TOO_LARGE)
     try:
         given = json.loads(text.removeprefix("\N{BYTE ORDER MARK}"))
     except (ValueError, RecursionError) as error:
