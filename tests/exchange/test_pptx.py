@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 from tracker.charts import CHARTS
 from tracker.exchange.office import plain
 from tracker.exchange.pptx import chart_deck, write
+from tracker.exchange.slides import SOURCE
 from tracker.words import language
 
 pytestmark = pytest.mark.usefixtures("spoken")
@@ -148,6 +149,19 @@ def test_the_whole_of_a_long_title_is_in_the_notes() -> None:
     slide = slide_of("long")
     assert slide.shapes.title.text_frame.text.endswith("\N{HORIZONTAL ELLIPSIS}")
     assert slide.notes_slide.notes_text_frame.text.startswith(plain(MADE["long"].title))
+
+
+@pytest.mark.parametrize("name", ["xmr of example", "before-after of example", "burn-up of example"])
+def test_the_source_line_has_whole_sentences_and_the_notes_have_them_all(name: str) -> None:
+    slide, sentences = slide_of(name), [plain(each) for each in chart_of(name).footer]
+    (source,) = (each.text_frame.text for each in slide.placeholders if each.placeholder_format.idx == SOURCE)
+    left = source
+    for sentence in sentences:
+        left = left.replace(sentence, "", 1)
+    assert not left.strip()
+    assert source.startswith(sentences[0])
+    assert source.endswith(sentences[-1])
+    assert all(sentence in slide.notes_slide.notes_text_frame.text for sentence in sentences)
 
 
 def test_every_registered_chart_is_tried() -> None:

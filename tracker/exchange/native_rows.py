@@ -8,11 +8,13 @@ from itertools import pairwise
 from math import ceil, floor, nan
 
 from tracker.charts.model import Bar, Dash, Dot, Fill, Plot, Role, Row, Rows, Sign
+from tracker.exchange.measuring import width
 from tracker.exchange.native_ticks import value_ticks
-from tracker.exchange.office import decimals_format
+from tracker.exchange.office import decimals_format, plain
 from tracker.exchange.plan import Drawn, Native, Side, Tag, Ticks, Trace
 from tracker.words import _
 
+SIZE, NAME = 18, 320.0  # points: of the type, and of a name
 ENDS = 0.34  # of a row is kept for the words at the ends of its axis
 EDGE = 0.1  # of a row above and under it
 BAR = 0.72  # of its lane is filled by a bar
@@ -48,8 +50,13 @@ def _bars(plot: Plot, rows: Rows) -> Native | None:
         name = rows.name if len(rows.rows[0].bars) == 1 else f"{rows.name} {nth + 1}"
         hollow = all(bar.fill is not Fill.SOLID for bar in bars)
         traces.append(Trace(name, roles[0], points, roles=roles, words=words, hollow=hollow))
-    names = tuple(row.name[0] for row in rows.rows)
+    names = tuple(map(_name, rows.rows))
     return Native(Drawn.BARS, tuple(traces), value_ticks(plot.x), names=names, stacked=not from_zero)
+
+
+def _name(row: Row) -> str:
+    """The longest name that has room beside the bars, in the type of a slide."""
+    return next((name for name in row.name if width(plain(name), SIZE) <= NAME), row.name[-1])
 
 
 def _end_to_end(row: Row) -> bool:

@@ -15,14 +15,14 @@ from tracker.charts.model import Chain, ChartModel, Plot, Tiles, Wall
 from tracker.charts.paper import BEAMER
 from tracker.charts.render import draw
 from tracker.exchange.native import native
-from tracker.exchange.office import plain, sentences
+from tracker.exchange.office import plain
 from tracker.exchange.packing import settled
 from tracker.exchange.report import Report, Section
 from tracker.exchange.slide_chain import add_chain
 from tracker.exchange.slide_charts import add_chart
 from tracker.exchange.slide_texts import front, page_slide, said_slide, sheet_slide, story_slides, text_slide
 from tracker.exchange.slide_tiles import MOST, add_tiles, add_wall
-from tracker.exchange.slides import Area, Slide, describe, new_deck, new_slide, take_notes, words_at
+from tracker.exchange.slides import Area, Slide, describe, new_deck, new_slide, source_line, take_notes, words_at
 from tracker.words import _, long_date, n_
 
 NOTED = 60  # rows of the table in the notes
@@ -48,7 +48,7 @@ def chart_slide(deck: Any, model: ChartModel, aside: tuple[str, ...] = ()) -> No
 
     ``aside`` are sentences that a report says with the chart.
     """
-    slide = new_slide(deck, model.title, " · ".join([model.subtitle, *aside]), sentences(model.footer))
+    slide = new_slide(deck, model.title, " · ".join([model.subtitle, *aside]), source_line(model.footer))
     if model.plot is None:
         middle = slide.room.top + slide.room.height // 3
         words_at(slide.made.shapes, Area(slide.room.left, middle, slide.room.width, 914_400), [model.message], 20)

@@ -15,6 +15,7 @@ from pptx.util import Emu
 
 from tracker.charts.model import Dash
 from tracker.exchange.measuring import shorten
+from tracker.exchange.native_rows import NAME
 from tracker.exchange.office import light, plain, rgb
 from tracker.exchange.plan import Drawn, Native, values_of
 from tracker.exchange.slide_axes import axes, dress, explain, lay_out, leave_gaps
@@ -94,7 +95,7 @@ def _data(plan: Native) -> Any:
     if plan.drawn is Drawn.AREA:
         data.categories = [date(1899, 12, 30) + timedelta(days=int(x)) for x, _y in plan.traces[0].points]
     else:
-        data.categories = [shorten(plain(name), SIZE, 320) for name in plan.names]
+        data.categories = [shorten(plain(name), SIZE, NAME) for name in plan.names]
     for trace in plan.traces:
         data.add_series(plain(trace.name), values_of(trace, plan))
     return data

@@ -22,7 +22,7 @@ _SIDES = {
     Side.RIGHT: XL_LABEL_POSITION.RIGHT,
     Side.BELOW: XL_LABEL_POSITION.BELOW,
 }
-_ASIDE = {Side.LEFT: -4.0, Side.RIGHT: 4.0, Side.BELOW: 0.0}  # points more than Office keeps
+_ASIDE = {Side.LEFT: -7.0, Side.RIGHT: 7.0, Side.BELOW: 0.0}  # points more than Office keeps
 _C = 'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom, in points from the top left of the frame

@@ -17,6 +17,7 @@ from tracker.exchange.slides import paint, style
 
 PLOT = 310.0  # points: about how high the plot is
 _DASHES = {Dash.SOLID: MSO_LINE.SOLID, Dash.DASHED: MSO_LINE.DASH, Dash.DOTTED: MSO_LINE.ROUND_DOT}
+_SIZES = ((40, 11), (200, 9))  # up to so many points, so large
 _SIGNS = {
     Sign.DOT: XL_MARKER_STYLE.CIRCLE, Sign.RING: XL_MARKER_STYLE.CIRCLE, Sign.DIAMOND: XL_MARKER_STYLE.DIAMOND,
     Sign.TRIANGLE: XL_MARKER_STYLE.TRIANGLE, Sign.SQUARE: XL_MARKER_STYLE.SQUARE, Sign.CHECK: XL_MARKER_STYLE.CIRCLE,
@@ -43,7 +44,7 @@ def style_line(series: Any, trace: Trace, plan: Native, frame: Frame) -> None:
     if trace.sign is None:
         marker.style = XL_MARKER_STYLE.NONE
         return
-    marker.style, marker.size = _SIGNS[trace.sign], 9 if len(trace.points) < 200 else 5
+    marker.style, marker.size = _SIGNS[trace.sign], _marker_size(trace)
     if trace.sign is Sign.RING:
         marker.format.fill.background()
     else:
@@ -83,6 +84,11 @@ def style_bars(series: Any, trace: Trace, plan: Native, frame: Frame) -> None:
             run.text = words
             style(run, _bar_size(plan), token="ink" if not plan.stacked else f"on_{role}")
             label.position = XL_LABEL_POSITION.CENTER if plan.stacked else XL_LABEL_POSITION.OUTSIDE_END
+
+
+def _marker_size(trace: Trace) -> int:
+    """In points; the more there are, the smaller."""
+    return next((size for most, size in _SIZES if len(trace.points) <= most), 5)
 
 
 def _thickness(trace: Trace, plan: Native, frame: Frame) -> float:

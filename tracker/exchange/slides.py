@@ -16,6 +16,7 @@ from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
 from pptx.util import Emu, Pt
 
+from tracker.charts.wording import whole_sentences
 from tracker.exchange.measuring import wrap
 from tracker.exchange.office import FONT, language_tag, light, plain, rgb
 from tracker.exchange.report import brief
@@ -156,6 +157,14 @@ def new_slide(deck: Any, title: str, subtitle: str, source: str, *, large: bool 
     _number(made)
     begin = under.bottom + INCH // 8
     return Slide(made, Area(EDGE, begin, ROOM, foot.top - INCH // 8 - begin))
+
+
+def source_line(sentences: Sequence[str]) -> str:
+    """As many whole sentences as fit at the foot of a slide; the notes have them all."""
+    size, most = SOURCE_SIZES[-1]
+    return whole_sentences(
+        [plain(each) for each in sentences], lambda said: len(wrap(said, size, (ROOM - INCH) / 12_700)) <= most
+    )
 
 
 def _fill(shape: Any, text: str, sizes: Sequence[tuple[int, int]], top: int, *, wide: int = ROOM,
