@@ -56,7 +56,7 @@ def test_each_bar_is_a_part_of_the_one_above() -> None:
 def test_the_share_that_succeeded_is_only_a_sentence_with_its_interval() -> None:
     model = embedding(of(*(ended(YES, n) for n in range(10)), *(ended(NO, n) for n in range(10, 25))))
     assert "Succeeded: 10 of 25, with 95 % certainty 23 to 59 %; elsewhere 10 to 35 %. Not a target." in model.footer
-    assert "In 73 trials in cities in the United States 27 % was embedded." in model.footer
+    assert "Of 73 trials in cities in the United States 27 % was embedded." in model.footer
     assert "%" not in model.title
 
 

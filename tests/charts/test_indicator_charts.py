@@ -79,8 +79,8 @@ FALLS = [*STEADY, 57, 56, 55, 54, 53, 52, 51]
             indicator([v for each in STEADY[:8] for v in (each, None)]),
             "Waiting time: now 61 minutes, and too many values are missing for a judgement",
         ),
-        (indicator(STEADY[:6]), "Waiting time: now 63 minutes, and the limits are still for trial"),
-        (indicator(STEADY[:11]), "Waiting time: now 60 minutes, and the limits are still for trial"),
+        (indicator(STEADY[:6]), "Waiting time: now 63 minutes, and the limits are still provisional"),
+        (indicator(STEADY[:11]), "Waiting time: now 60 minutes, and the limits are still provisional"),
         (indicator(STEADY), "Waiting time: now 61 minutes, and that goes up and down as usual"),
         (indicator([*STEADY, 90]), "Waiting time: now 90 minutes, and that is worse than usual"),
         (indicator([*STEADY, 20]), "Waiting time: now 20 minutes, and that is better than usual"),
@@ -239,7 +239,7 @@ def test_limits_come_with_six_measurements_and_rules_with_twelve(n: int, limits:
     assert bool(series(model, Band)) == limits
     assert (Sign.SQUARE in signs(model)) == rules
     assert ("NHS Making Data Count. A signal is a reason to look, not proof." in footer(model)) == rules
-    assert ("for trial" in footer(model)) == (limits and not rules)
+    assert ("provisional" in footer(model)) == (limits and not rules)
 
 
 def test_a_period_that_is_not_over_is_left_out() -> None:

@@ -48,12 +48,12 @@ TITLES: list[tuple[str, Any, str]] = [
     (
         "weighing",
         weighing_data(weighed(BEFORE, 1, 0, 0), weighed(BEFORE, 1, 1, 0, n=2)),
-        "About heart, law and euro people think nearly the same",
+        "People think nearly the same about heart, law and euro",
     ),
     (
         "weighing",
         weighing_data(weighed(AFTER, 1, -1, 0), weighed(AFTER, 1, 2, 0, n=2)),
-        "About law people differ: from −1 to +2",
+        "People differ about law: from −1 to +2",
     ),
     (
         "weighing",

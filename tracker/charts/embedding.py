@@ -134,7 +134,7 @@ def _footer(data: EmbeddedData, past: list[Ended], succeeded: list[Ended]) -> tu
             high=number(100 * interval[1]),
         )
     )
-    facts.append(_("In 73 trials in cities in the United States 27 % was embedded."))
+    facts.append(_("Of 73 trials in cities in the United States 27 % was embedded."))
     return wording.footer(data.source, data.today, data.ambition, *facts)
 
 

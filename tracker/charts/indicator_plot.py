@@ -198,7 +198,7 @@ def nothing(name: str, data: IndicatorData) -> ChartModel:
     return ChartModel(
         name=name,
         title=title,
-        subtitle=data.title or _("An indicator in time"),
+        subtitle=data.title or _("An indicator over time"),
         alt=f"{title}. {message}",
         footer=wording.footer(data.source, data.today, data.ambition),
         plot=None,

@@ -104,8 +104,8 @@ def _footer(data: PatternsData, named: list[PatternCount]) -> tuple[str, ...]:
         foreseen = sum(each.both for each in named)
         facts.append(
             n_(
-                "Of what was seen {foreseen} of {n} time was expected beforehand.",
-                "Of what was seen {foreseen} of {n} times was expected beforehand.",
+                "What was seen was expected beforehand {foreseen} of {n} time.",
+                "What was seen was expected beforehand {foreseen} of {n} times.",
                 seen,
             ).format(foreseen=number(foreseen))
         )

@@ -1,4 +1,4 @@
-"""An indicator in time beside its median, by the rules of Anhøj: they ask for no distribution of the values.
+"""An indicator over time beside its median, by the rules of Anhøj: they ask for no distribution of the values.
 
 Below ten useful points, those that are not on the median, the rules say nothing.
 """

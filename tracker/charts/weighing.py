@@ -83,14 +83,14 @@ def _title(some: list[Weighed]) -> str:
     widest = max(scores, key=lambda key: max(scores[key]) - min(scores[key]))
     low, high = min(scores[widest]), max(scores[widest])
     if high - low >= APART:
-        return _("About {question} people differ: from {low} to {high}").format(
+        return _("People differ about {question}: from {low} to {high}").format(
             question=_(QUESTIONS[widest]).lower(), low=_signed(low), high=_signed(high)
         )
     if moved := _moved(some, scores):
         return _("Afterwards: {changes}").format(changes=moved)
     if sum(len(found) for found in scores.values()) == len(scores):
         return _("One person has weighed heart, law and euro")
-    return _("About heart, law and euro people think nearly the same")
+    return _("People think nearly the same about heart, law and euro")
 
 
 def _moved(some: list[Weighed], keys: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""An indicator in time with its mean and limits: what is ordinary variation, and what asks for a look.
+"""An indicator over time with its mean and limits: what is ordinary variation, and what asks for a look.
 
 The rules are those of NHS England's Making Data Count. Below twelve measurements no rule speaks, below six there
 are no limits.

@@ -105,7 +105,7 @@ def _finding(reading: Reading) -> Callable[[dict[str, str]], str]:
     if final.lpl is None:
         return lambda words: _too_few(words, final.n)
     if not reading.enough(final):
-        return lambda words: _("{title}: now {value}, and the limits are still for trial").format(**words)
+        return lambda words: _("{title}: now {value}, and the limits are still provisional").format(**words)
     point = reading.spoken(reading.last)
     if point:
         return lambda words: _standing_out(reading, point, words)
@@ -202,9 +202,9 @@ def _rules(reading: Reading) -> str:
     if reading.final.lpl is None and reading.final.n >= FEWEST and reading.final.n_mr == 0:
         return _("Limits come from differences between two values in a row.")
     if reading.final.lpl is None:
-        return _("Limits come from 6 measurements on, and only where values differ.")
+        return _("Limits are drawn from 6 measurements on, and only where values differ.")
     if not reading.enough(reading.final):
-        return _("The limits are for trial: rules speak from 12 measurements on.")
+        return _("The limits are provisional: the rules hold from 12 measurements on.")
     return _("Rules: NHS Making Data Count. A signal is a reason to look, not proof.")
 
 
