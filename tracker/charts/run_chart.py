@@ -70,7 +70,8 @@ def _medians(reading: Reading, x: Axis) -> list[Line]:
 
 def _table(reading: Reading) -> Table:
     kinds = (Kind.TEXT, Kind.DECIMAL, Kind.DECIMAL, Kind.TEXT, Kind.TEXT)
-    behind = (0, digits(reading.line), fine(reading.line), 0, 0)
+    finest = fine(reading.line)
+    behind = (0, digits(reading.line), finest, 0, 0)
     columns = tuple(Column(_(title), kind, after) for title, kind, after in zip(COLUMNS, kinds, behind, strict=True))
     rows: list[tuple[Cell, ...]] = []
     for place, each in enumerate(reading.line.measured):
@@ -78,5 +79,5 @@ def _table(reading: Reading) -> Table:
         if each.id:
             side = "" if each.value is None or median is None else said.side(float(each.value) - median)
             remark = parts.remarks(reading.data, each, reading.rebases)
-            rows.append((period_words(each.period.code), each.value, exact(median, fine(reading.line)), side, remark))
+            rows.append((period_words(each.period.code), each.value, exact(median, finest), side, remark))
     return Table(columns, tuple(rows))
