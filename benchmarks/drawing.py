@@ -1,27 +1,57 @@
-"""How long charts take to draw, beside the same figure in bare matplotlib, and how long a forecast takes."""
+"""How long charts take to draw, beside the same figure in bare matplotlib; a forecast; a report."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import tempfile
+import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-Recipe = list[tuple[str, tuple[Any, ...], dict[str, Any]]]
+from benchmarks.measure import Line, by_turns, clocked
 
 
-def charts(path: Path) -> dict[str, Any]:
-    """The model of every chart of the workspace at ``path`` that has something to draw."""
-    import tempfile
-
-    from tracker.charts import CHARTS
-    from tracker.operations.charting import chart_model
+def lines() -> Iterable[Line]:
+    """Everything that is drawn, of the example workspace."""
+    from tracker.operations.example import write_example
     from tracker.storage.device import Drawer
     from tracker.storage.workspace import open_workspace
 
-    workspace = open_workspace(path, Drawer(Path(tempfile.mkdtemp())))
-    made = {name: chart_model(workspace, name) for name in CHARTS}
-    workspace.close()
-    return {name: model for name, model in made.items() if model.plot}
+    with tempfile.TemporaryDirectory() as folder:
+        drawer = Drawer(Path(folder))
+        with open_workspace(write_example(Path(folder) / "example", drawer=drawer), drawer) as example:
+            yield from map(_drawing, _charts(example))
+            act = forecast()
+            (taken,) = by_turns(9, lambda: clocked(act))
+            yield Line("forecast of 10,000 paths × 160 months", taken, 100)
+            yield _report(example)
+
+
+def _charts(workspace: Any) -> list[Any]:
+    """The model of every chart that has something to draw."""
+    from tracker.charts import CHARTS
+    from tracker.operations.charting import chart_model
+
+    return [model for name in CHARTS if (model := chart_model(workspace, name)).plot]
+
+
+def _drawing(model: Any) -> Line:
+    mine, floor = ours(model), bare(model)
+    mine(), floor()
+    taken, least = by_turns(9, lambda: clocked(mine), lambda: clocked(floor))
+    return Line(f"drawing “{model.name}” / the same figure in bare matplotlib", taken, 1.3, least)
+
+
+def _report(example: Any) -> Line:
+    """Six pages as a PDF: reading the workspace, drawing the charts, setting the pages, on all processors at once."""
+    from tracker.exchange import pdf
+    from tracker.exchange.report import BOARD, Choices, Part
+    from tracker.operations.reporting import report
+
+    chosen = Choices(parts=(*BOARD, Part.LESSONS, Part.DATA_USE))
+    made = pdf.write(report(example, chosen))  # once to warm the caches
+    (taken,) = by_turns(5, lambda: clocked(lambda: pdf.write(report(example, chosen)), time.process_time))
+    return Line(f"a report of {pdf.pages(made)} pages as a PDF", taken, 2000)
 
 
 def ours(model: Any) -> Callable[[], None]:
@@ -77,15 +107,3 @@ def forecast() -> Callable[[], object]:
 
     done, found = [0, 2, 1, 0, 3, 1, 0, 1, 4, 0, 1, 2] * 2, [1, 0, 0, 2, 0, 1, 0, 0, 1, 0, 0, 1] * 2
     return lambda: fan(done, found, 19, 130, 160)
-
-
-def alike(path: Path) -> Callable[[], object]:
-    """Look for earlier experiments that look like a sentence of ordinary words."""
-    import tempfile
-
-    from tracker import operations
-    from tracker.storage.device import Drawer
-    from tracker.storage.workspace import open_workspace
-
-    workspace = open_workspace(path, Drawer(Path(tempfile.mkdtemp())))
-    return lambda: operations.similar(workspace, "Een kortere brief aan inwoners van het loket")

@@ -81,6 +81,7 @@ class Theme(QObject):
         mode: what was chosen: ``system``, ``light`` or ``dark``.
         tokens: the style tokens in force.
         scale: how much larger than usual the system's letters are, 1.0 to 2.0.
+        letters: the system's letter, as Qt names it; "" until the look is put on the application.
         zoom: the same for measures in px: also larger where the screen counts more dots to the inch.
 
     Signals:
@@ -95,6 +96,7 @@ class Theme(QObject):
         self.tokens = _tokens_of(LIGHT)
         self.scale = 1.0
         self.zoom = 1.0
+        self.letters = ""
         self._busy = False
 
     def start(self, app: QApplication, mode: str) -> None:
@@ -105,6 +107,7 @@ class Theme(QObject):
         dots = QGuiApplication.primaryScreen().logicalDotsPerInch() / _DOTS
         self.zoom = self.scale * min(2.0, max(1.0, dots))
         app.setFont(system)
+        self.letters = system.key()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._refresh)
         hints.accessibility().contrastPreferenceChanged.connect(self._refresh)
@@ -178,7 +181,8 @@ def colour(name: str) -> QColor:
 
 def font(kind: str = "body") -> QFont:
     """The interface font in the size and weight of type ``kind``."""
-    key = (kind, theme().scale, QApplication.font().key())
+    it = theme()
+    key = (kind, it.scale, it.letters)
     if key not in _fonts:
         _fonts[key] = _make_font(kind)
     return QFont(_fonts[key])

@@ -196,13 +196,13 @@ class Reader(Searcher):
 
     def links_of_block(self, block: str, limit: int = -1) -> builtins.list[tuple[Link, Experiment]]:
         """The experiments aimed at a block, newest first, ``limit`` at most."""
-        links = {link.experiment: link for link in self._all(Link, "link WHERE block = ?", [block])}
-        experiments = self._all(
-            Experiment,
-            "experiment WHERE id IN (SELECT experiment FROM link WHERE block = ?) "
-            "ORDER BY coalesce(started_on, idea_on) DESC, created DESC, id DESC LIMIT ?",
-            [block, limit],
-        )
+        newest = "ORDER BY coalesce(started_on, idea_on) DESC, created DESC, id DESC"
+        aimed = "id IN (SELECT experiment FROM link WHERE block = ?)"
+        chosen = f"rowid IN (SELECT rowid FROM experiment WHERE {aimed} {newest} LIMIT ?) {newest}"
+        experiments = self._all(Experiment, f"experiment WHERE {chosen}", [block, limit])
+        ids = json.dumps([each.id for each in experiments])
+        known = self._all(Link, "link WHERE block = ? AND experiment IN (SELECT value FROM json_each(?))", [block, ids])
+        links = {link.experiment: link for link in known}
         return [(links[each.id], each) for each in experiments]
 
     def follow_ups(self, experiment: str) -> builtins.list[Experiment]:

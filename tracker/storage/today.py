@@ -32,8 +32,8 @@ _NO_ROOM = (
     "OR EXISTS (SELECT 1 FROM deviation WHERE deviation.experiment = experiment.id "
     "AND coalesce(deviation.mandate, '') = ''))"
 )
-_BARE = (
-    "SELECT DISTINCT experiment FROM deviation JOIN experiment ON experiment.id = deviation.experiment "
+_BARE = (  # CROSS JOIN: along the few deviations, never along all experiments
+    "SELECT DISTINCT experiment FROM deviation CROSS JOIN experiment ON experiment.id = deviation.experiment "
     "WHERE coalesce(deviation.mandate, '') = '' AND coalesce(experiment.mandate, '') = '' "
     f"AND stage IN ({', '.join(repr(stage.value) for stage in _NOT_ENDED)})"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -74,8 +75,9 @@ class BlockPanel(SidePanel):
         assert self.facts is not None
         self.form.show_values(known)
         self.facts.show_block(known)
-        self._show_life(known)
-        self._show_experiments()
+        links = self.tasks.workspace.read.links_of_block(self.block, _SHOWN)
+        self._show_life(known, links)
+        self._show_experiments(links)
         self._show_betters()
         self._show_actions(known)
 
@@ -112,8 +114,7 @@ class BlockPanel(SidePanel):
         for form in filter(None, (self.form, self.facts)):
             form.show_error(name, sentence)
 
-    def _show_life(self, known: Block) -> None:
-        links = self.tasks.workspace.read.links_of_block(self.block, _SHOWN)
+    def _show_life(self, known: Block, links: Sequence[tuple[Link, Experiment]]) -> None:
         running = [each for _link, each in links if each.stage is Stage.RUNNING]
         self.life.show_block(self.tasks.workspace, known, running)
 
@@ -139,8 +140,7 @@ class BlockPanel(SidePanel):
         lines = (f"{long_date(each.happened_on)}: {each.title}" for each in some if each.happened_on)
         self.betters.setText("\n".join(lines))
 
-    def _show_experiments(self) -> None:
-        links = self.tasks.workspace.read.links_of_block(self.block, _SHOWN)
+    def _show_experiments(self, links: Sequence[tuple[Link, Experiment]]) -> None:
         self.experiments_title.setText(
             n_("{n} experiment", "{n} experiments", len(links)) if links else _("No experiment yet"))  # fmt: skip
         if len(links) == _SHOWN:

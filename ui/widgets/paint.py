@@ -124,6 +124,12 @@ def lines(text: str, font: QFont, width: float, limit: int = 100) -> tuple[str, 
 
 def line_height(kind: str) -> int:
     """The height of one line of type ``kind``, never less than the font itself needs."""
+    it = theme.theme()
+    return _line_height(kind, it.tokens.name, it.zoom, it.scale, it.letters)
+
+
+@lru_cache(maxsize=256)
+def _line_height(kind: str, *_in_force: object) -> int:
     needed = QFontMetricsF(theme.font(kind)).height()
     return max(theme.px(theme.tokens().type.of(kind).line), round(needed))
 
