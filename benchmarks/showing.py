@@ -67,8 +67,9 @@ def _visit(app: Any, window: Any, key: str) -> float:
         window.repaint()
 
     taken = clocked(go)
-    if key != "progress":  # its charts come later, and stop coming when one leaves
-        settle(app)
+    if key == "progress":
+        window.go("blocks")  # its charts are to come later: now they stay away
+    settle(app)
     return taken
 
 
