@@ -140,6 +140,9 @@ MADE: dict[str, ChartModel] = {
     "lines": model(line("een"), line("twee", 1, 1, 1, role=Role.ATTENTION), dots(), moments=MOMENTS),
     "steps": model(line("trap", 1, 5, 90, step=True)),
     "one point": model(line("punt", 4)),
+    "half a day": model(
+        dots(), Line("lat", Role.RUNNING, ((DAY, 3), (DAY + 399.5, 3))), x=Axis(Scale.DATE, DAY, DAY + 399.5)
+    ),
     "a gap": model(line("gat", 1, float("nan"), 3)),
     "names": model(
         Line("lijn", Role.RUNNING, ((0, 1), (2, 3)), (("eind",),)), x=Axis(Scale.CATEGORY, 0, 2, ("a", "b", "c"))

@@ -61,6 +61,16 @@ def test_a_native_chart_has_the_numbers_of_the_model(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_no_point_lies_beside_the_axes_where_its_words_would_be_lost(name: str) -> None:
+    plot = chart_of(name).plot
+    plan = native(plot, filled=True) if plot else None
+    for trace in plan.traces if plan and plan.drawn is Drawn.POINTS else ():
+        assert plan
+        assert plan.x
+        assert all(plan.x.low <= x <= plan.x.high for x, _y in trace.points)
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_only_a_wall_of_thousands_is_a_picture(name: str) -> None:
     pictures = [shape for shape in slide_of(name).shapes if shape.shape_type == 13]
     assert len(pictures) == (name == "a large wall")

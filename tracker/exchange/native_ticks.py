@@ -12,7 +12,7 @@ from tracker.exchange.plan import Ticks
 
 MONTH = 30.4375  # days; the mean, so that years stay years
 BEGIN = 4  # the day of the month from which a step of the mean month always lands in the next one
-MOST = 8  # marks on an axis
+MOST = 6  # steps on an axis, so that the marks stay apart
 
 
 def value_ticks(axis: Axis) -> Ticks:
@@ -31,7 +31,8 @@ def day_ticks(axis: Axis) -> Ticks:
     span = max(1, (last - first).days)
     if span < FEW_DAYS:
         step = next((days for days in DAYS if span / days <= MOST), DAYS[-1])
-        return Ticks(serial(first.toordinal()), serial(first.toordinal() + span), step, in_words("d mmm"))
+        low = serial(first.toordinal())
+        return Ticks(low, max(serial(axis.high), low + span), step, in_words("d mmm"))
     first = (first - timedelta(days=BEGIN - 1)).replace(day=BEGIN)
     months = next((each for each in MONTHS if span / MONTH / each <= MOST), MONTHS[-1])
-    return Ticks(serial(first.toordinal()), serial(last.toordinal()), months * MONTH, in_words("mmm yyyy"))
+    return Ticks(serial(first.toordinal()), serial(axis.high), months * MONTH, in_words("mmm yyyy"))

@@ -96,6 +96,7 @@ def _label_moments(chart: Any, plan: Native, frame: Frame) -> None:
             up = (row + 0.25) * SIZE * ROW / frame.height
             point = chart.series[place].points[plan.traces[place].last]
             _label(point, (words,), XL_LABEL_POSITION.ABOVE, (shift / frame.width, -up), bold=False)
+            _lead(chart.series[place], False)
 
 
 def _fit(trace: Trace, x: float, lines: list[float], frame: Frame,

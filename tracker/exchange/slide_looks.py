@@ -40,6 +40,7 @@ def style_line(series: Any, trace: Trace, plan: Native, frame: Frame) -> None:
     else:
         line_of(series.format.line, colour, _thickness(trace, plan, frame))
         series.format.line.dash_style = _DASHES[trace.dash]
+        series.format.line._get_or_add_ln().set("cap", "flat")  # a thick line ends at its value
     marker = series.marker
     if trace.sign is None:
         marker.style = XL_MARKER_STYLE.NONE
