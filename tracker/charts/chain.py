@@ -14,7 +14,7 @@ from tracker.words import n_
 NARROWEST = 8.5  # of a column, in type sizes: words must be readable in it
 WIDEST = 20.0
 GAP = 1.9  # between two columns, in type sizes: an arrow
-SIDE, LARGEST = 1.9, 7.0  # of the tile, in type sizes: where there is little room and where there is much
+SIDE, LARGEST = 1.9, 5.5  # of the tile, in type sizes: where there is little room and where there is much
 GROWTH = 0.7
 TITLE_LINES = 3
 

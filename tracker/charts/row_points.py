@@ -11,6 +11,7 @@ from tracker.charts.pen import Pen
 from tracker.charts.signs import draw_signs
 
 OVER = 0.85  # so far apart are points with one value, in their width: partly over each other, each still seen
+SEEN = 6  # of so many points with one value each has a place of its own
 
 
 def draw_points(pen: Pen, row: Row, middles: Sequence[float], lane: float, at: Callable[[float], float]) -> None:
@@ -18,7 +19,7 @@ def draw_points(pen: Pen, row: Row, middles: Sequence[float], lane: float, at: C
     same: dict[tuple[float, float], list[Dot]] = defaultdict(list)
     for dot in row.dots:
         same[dot.mark.x, dot.mark.y].append(dot)
-    radius = _radius(pen, max(map(len, same.values()), default=1), lane)
+    radius = _radius(pen, min(SEEN, max(map(len, same.values()), default=1)), lane)
     if not row.bars:
         for one, other in pairwise(sorted(at(dot.mark.x) for dot in row.dots)):
             pen.line([one, other], [middles[0]] * 2, pen.ink.empty_outline, pen.paper.stroke * 0.9, layer=5)
@@ -27,7 +28,7 @@ def draw_points(pen: Pen, row: Row, middles: Sequence[float], lane: float, at: C
         for (x, y), some in same.items()
         for step, dot in zip(_steps(len(some), radius, lane), some, strict=True)
     ]
-    draw_signs(pen, [(x, y, dot.role, dot.sign) for x, y, dot in placed], radius)
+    draw_signs(pen, dict.fromkeys((x, y, dot.role, dot.sign) for x, y, dot in placed), radius)
     for x, y, dot in placed:
         pen.spot(dot.mark, x, y)
 
@@ -39,6 +40,7 @@ def _radius(pen: Pen, most: int, lane: float) -> float:
 
 
 def _steps(n: int, radius: float, lane: float) -> list[float]:
-    """How far from the middle of their lane ``n`` points with one value stand, from the top down."""
-    step = min(2 * radius * OVER, max(0.0, lane - 2 * radius) / max(1, n - 1))
-    return [((n - 1) / 2 - nth) * step for nth in range(n)]
+    """How far from the middle of their lane ``n`` points with one value stand, from the top down; many share one."""
+    seen = min(n, SEEN)
+    step = min(2 * radius * OVER, max(0.0, lane - 2 * radius) / max(1, seen - 1))
+    return [((seen - 1) / 2 - nth % seen) * step for nth in range(n)]

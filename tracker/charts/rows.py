@@ -236,19 +236,16 @@ def _draw_name(pen: Pen, row: Row, columns: Columns, middle: float, high: float)
 
 
 def _draw_bar(pen: Pen, bar: Bar, place: Place, nth: int, columns: Columns) -> None:
-    """A bar, filled or hollow, with its words behind it. A range of one value is still seen."""
+    """A bar, filled or hollow, with its words behind it; what runs from a lowest to a highest point has round ends."""
     high = place.lane * BAR
     left, right = columns.at(bar.low), columns.at(bar.high)
-    # What is counted from zero may be nothing; a range of one value is still a value.
-    middle, least = place.middle(nth), 0.0 if bar.low == columns.scale.low == 0 else high
-    if right - left < least:
-        left, right = (left + right - least) / 2, (left + right + least) / 2
+    middle, radius = place.middle(nth), high * (0.5 if place.row.dots else 0.08)
     colour, thick = pen.ink.colour(bar.role), pen.paper.stroke * 0.6
     pen.spot(bar.mark, left, middle - high / 2, right - left, high)
     if right > left:
         hollow = bar.fill is Fill.HOLLOW
         inset = thick / 2 if hollow else 0.0
-        path = rounded(right - left - 2 * inset, high - 2 * inset, high * (0.5 if least else 0.08))
+        path = rounded(right - left - 2 * inset, high - 2 * inset, radius)
         path = repeat(path, [(left + inset, middle - high / 2 + inset)])
         pen.shape(path, pen.ground if hollow else colour, colour if hollow else "none", thick if hollow else 0.0)
     if bar.words:

@@ -12,12 +12,13 @@ from matplotlib.path import Path
 from tracker.charts.model import Face, Plot, Wall, WallGroup
 from tracker.charts.pen import MANY, Box, Pen, repeat
 from tracker.charts.tiles import AIR, draw_face
-from tracker.charts.writing import DROP, LINE, RISE, shorten, showable, width, wrap
+from tracker.charts.writing import DROP, ELLIPSIS, LINE, RISE, shorten, showable, width, wrap
 
 ACROSS = (10, 5, 15, 20, 25, 30, 40, 60, 80)  # tiles in a row: the first that is not much smaller than the best
 BETWEEN = 1.2  # two groups side by side, in type sizes
 SIDE = 2  # groups side by side, where that is as good as another number
 NEARLY = 0.8
+NAMED = 0.6  # so much smaller may tiles be where that leaves the titles of the groups whole
 LARGEST = 2.6  # of a tile, in type sizes
 SMALLEST = 2.5  # points: for tiles smaller than this the titles of the groups give way
 TITLE_LINES = 2
@@ -37,9 +38,9 @@ class Layout:
     gap: float  # between two groups side by side
 
     @property
-    def wide(self) -> float:
-        """The width of a group."""
-        return self.cell * self.across
+    def cut(self) -> bool:
+        """Whether the title of a group is not whole."""
+        return any(head and head[-1].endswith(ELLIPSIS) for head in self.heads)
 
 
 def draw_wall(pen: Pen, plot: Plot, box: Box) -> None:
@@ -66,7 +67,9 @@ def _layout(pen: Pen, wall: Wall, box: Box) -> Layout:
         if max(way.cell for way in ways) >= SMALLEST:
             break
     best = max(way.cell for way in ways)
-    return next(way for way in ways if way.cell >= best * NEARLY)
+    near = next(way for way in ways if way.cell >= best * NEARLY)
+    whole = (way for way in ways if way.cell >= best * NAMED and not way.cut)
+    return max(whole, key=lambda way: way.cell, default=near) if near.cut else near
 
 
 def _sides(groups: int) -> Iterator[int]:
