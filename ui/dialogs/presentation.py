@@ -30,6 +30,7 @@ from ui import theme
 from ui.dialogs.presentation_bar import PresentationBar
 from ui.tasks import Tasks
 from ui.widgets.chart_view import ChartView, Draw, drawn_by
+from ui.widgets.source_line import SourceLine
 
 _NEXT = (
     Qt.Key.Key_Right,
@@ -41,7 +42,7 @@ _NEXT = (
 )
 _BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_Backspace)
 _ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
-_USUAL = 720  # px of height at which type has the sizes of the window's work session
+_USUAL = 600  # px of height at which type has the sizes of the window's work session: 18 points on a beamer
 _LARGER = 1.6  # words in a chart, compared with those in the window
 
 
@@ -57,6 +58,7 @@ class Presentation(QDialog):
         place: which of them is shown.
         ambition: the label with the ambition.
         title: the label with the finding.
+        footer: the source line, without the ambition that stands above.
         view: the picture.
         bar: the buttons.
     """
@@ -77,7 +79,8 @@ class Presentation(QDialog):
         self.ambition.setText(ambition)
         self._count = self._label("entry", muted=True)
         self.title, self._subtitle = self._label("question"), self._label("entry", muted=True)
-        self._footer = self._label("small", muted=True)
+        self.footer = SourceLine(lines=2)
+        self._label("entry", muted=True, on=self.footer)
         self.view = ChartView(tasks.in_background, _("The chart is being drawn…"))
         self._message = self._label("entry")
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -92,8 +95,8 @@ class Presentation(QDialog):
     def _wanted(self, without: Sequence[str]) -> tuple[ChartModel, ...]:
         return tuple(model for model in self.every if model.name not in without) or self.every
 
-    def _label(self, kind: str, *, muted: bool = False, strong: bool = False) -> QLabel:
-        label = QLabel()
+    def _label(self, kind: str, *, muted: bool = False, strong: bool = False, on: QLabel | None = None) -> QLabel:
+        label = on or QLabel()
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         if muted:
@@ -111,7 +114,7 @@ class Presentation(QDialog):
         self._column.addWidget(self.title)
         self._column.addWidget(self._subtitle)
         self._column.addWidget(self._stack, 1)
-        self._column.addWidget(self._footer)
+        self._column.addWidget(self.footer)
         self._column.addWidget(self._buttons())
 
     def _buttons(self) -> PresentationBar:
@@ -201,7 +204,7 @@ class Presentation(QDialog):
         model = self.models[self.place]
         self.title.setText(model.title)
         self._subtitle.setText(model.subtitle)
-        self._footer.setText(" ".join(model.footer))
+        self.footer.show_sentences(model.footer, without=self.ambition.text())
         self._count.setText(_("{n} of {all}").format(n=self.place + 1, all=len(self.models)))
         self._message.setText(model.message)
         self._stack.setCurrentWidget(self.view if model.plot else self._message)

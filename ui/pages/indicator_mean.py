@@ -32,10 +32,11 @@ class NewMean(QWidget):
         self.hide()
 
     def show_indicator(self, indicator: str) -> None:
-        """Offer what may be offered for ``indicator`` now."""
+        """Offer what may be offered for ``indicator`` now; nothing for "", which is none."""
         workspace = self._tasks.workspace
         self._indicator = indicator
-        self.offer = None if workspace.read_only else operations.rebase_offer(workspace, indicator)
+        may = bool(indicator) and not workspace.read_only
+        self.offer = operations.rebase_offer(workspace, indicator) if may else None
         self.setVisible(self.offer is not None)
         if self.offer is None:
             return

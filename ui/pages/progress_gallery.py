@@ -95,7 +95,7 @@ class Gallery(QWidget):
             self.models[name] = model
             self.overview.show_models(self.models, whole=False)
         if (name, subject) == (self.chart, self.subject):
-            self.large.card.show_model(model)
+            self.large.show_model(model)
 
     def _on_done(self) -> None:
         self.overview.show_models(self.models, whole=True)
@@ -115,7 +115,7 @@ class Gallery(QWidget):
         if subject or chart not in self.models:
             self.source.ask((chart, subject))
         else:
-            self.large.card.show_model(self.models[chart])
+            self.large.show_model(self.models[chart])
         self._offer()
         self.large.back.setFocus()
 

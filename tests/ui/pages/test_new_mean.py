@@ -102,6 +102,33 @@ def test_a_new_mean_is_offered_asked_for_and_undone(
     assert panel.new_mean.isVisible()
 
 
+def test_the_large_chart_offers_the_new_mean_too(
+    shell: MainWindow, workspace: Workspace, indicator: str, experiment: str, monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot
+) -> None:  # fmt: skip
+    shell.go("progress")
+    page = shell.current
+    assert isinstance(page, ProgressPage)
+    page.show_chart("xmr")
+    offer = page.gallery.large.new_mean
+    qtbot.waitUntil(offer.isVisible, timeout=20_000)
+
+    def answer(dialog: FormDialog) -> dict[str, object]:
+        dialog.form.editors["reason"].show_value("The reminders work")
+        return dialog.form.values()
+
+    monkeypatch.setattr(FormDialog, "ask", answer)
+    offer.button.click()
+    assert [each.indicator for each in workspace.read.list(Rebase)] == [indicator]
+    qtbot.waitUntil(offer.isHidden, timeout=20_000)
+    page.show_chart("burn-up")
+    shell.tasks.run(do.undo)
+    qtbot.waitUntil(lambda: not page.gallery.source.busy, timeout=20_000)
+    assert offer.isHidden()
+    page.show_chart("xmr", indicator)
+    qtbot.waitUntil(offer.isVisible, timeout=20_000)
+
+
 def test_a_new_mean_is_taken_back_from_the_menu(
     shell: MainWindow, workspace: Workspace, indicator: str, experiment: str
 ) -> None:

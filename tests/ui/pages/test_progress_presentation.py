@@ -49,6 +49,17 @@ def test_the_presentation_fills_the_screen_with_ambition_and_finding(shown: Pres
     assert shown.title.font().pointSizeF() > theme.font("page-title").pointSizeF()
 
 
+def test_the_source_line_can_be_read_in_the_room_and_does_not_repeat_the_ambition(shown: Presentation) -> None:
+    for place in range(len(shown.models)):
+        shown.go(place)
+        assert shown.footer.text().startswith(shown.models[place].footer[0])
+        assert shown.ambition.text() not in shown.footer.text()
+    # At least 18 points on a beamer, which is 540 points high; on a square screen the width decides.
+    room = min(shown.height(), shown.width() * 0.6)
+    assert shown.footer.fontInfo().pixelSize() >= room * 18 / 540
+    assert shown.footer.height() <= 3 * shown.footer.fontMetrics().lineSpacing()
+
+
 @pytest.mark.parametrize(
     "key", [Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Space, Qt.Key.Key_Return]
 )
