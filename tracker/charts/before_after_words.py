@@ -129,8 +129,8 @@ def _until(reading: Reading) -> str:
 
 
 def facts(reading: Reading) -> list[str]:
-    """The verdict with its interval, the bar, and that before and after do not prove a cause."""
-    said = [_verdict(reading), _("Before and after do not say that the experiment is the cause.")]
+    """That before and after do not prove a cause, the verdict with its interval, the bar."""
+    said = [_("Before and after do not say that the experiment is the cause."), _verdict(reading)]
     counts = {"before": len(reading.before), "after": len(reading.after)}
     said.append(_("n = {before} before and {after} since the start. Method: Hodges-Lehmann.").format(**counts))
     said += [_bar(reading), _until(reading)]

@@ -49,8 +49,6 @@ class Labels:
 
 def draw_lines(pen: Pen, plot: Plot, box: Box) -> None:
     """Everything of a plot of lines, inside ``box``."""
-    lines = [line for line in plot.series if isinstance(line, Line)]
-    bands = [band for band in plot.series if isinstance(band, Band)]
     named = [each for each in plot.series if isinstance(each, Line | Band) and each.label]
     named = named[: max(0, int((box.height - pen.paper.small * LINE * 3) / (pen.paper.body * LINE)))]
     size = pen.paper.small
@@ -63,8 +61,20 @@ def draw_lines(pen: Pen, plot: Plot, box: Box) -> None:
     frame = Frame(Box(left, bottom, box.right - labels.beside, box.top - band), plot.x, ys[-1].at, ys[0].at)
     _draw_grid(pen, frame, ys)
     _draw_below(pen, frame, box)
-    for each in bands:
-        _draw_band(pen, frame, each)
+    paths = _draw_series(pen, plot, frame)
+    draw_moments(pen, plot.moments, frame.at, frame.box, Box(left, bottom, box.right, box.top))
+    _draw_labels(pen, named, labels, frame)
+    # Beside the plot of an axis of dates are the names of the lines, and no room for more.
+    beyond = plot.x.scale is Scale.CATEGORY
+    within = Box(left, bottom, box.right if beyond else frame.box.right, box.top - band)
+    _draw_notes(pen, plot.notes, frame, within, paths + [_upright(frame, moment.x) for moment in plot.moments])
+
+
+def _draw_series(pen: Pen, plot: Plot, frame: Frame) -> list[tuple[list[float], list[float]]]:
+    """Bands, lines and points over each other; returns the paths of the lines."""
+    for band in (each for each in plot.series if isinstance(each, Band)):
+        _draw_band(pen, frame, band)
+    lines = [line for line in plot.series if isinstance(line, Line)]
     paths = [_path(frame, line) for line in lines]
     for line, (xs, heights) in zip(lines, paths, strict=True):
         thick = pen.paper.stroke * (1.4 if line.strong else 0.7 if line.faint else 1.0)
@@ -75,10 +85,7 @@ def draw_lines(pen: Pen, plot: Plot, box: Box) -> None:
         draw_signs(pen, at, pen.paper.stroke * next((large for most, large in SIZES if len(at) <= most), 0.9))
     for mark in (mark for each in plot.series for mark in each.marks):
         pen.spot(mark, frame.at(mark.x), frame.up(mark.y))
-    draw_moments(pen, plot.moments, frame.at, frame.box, Box(left, bottom, box.right, box.top))
-    _draw_labels(pen, named, labels, frame)
-    within = Box(left, bottom, box.right, box.top - band)
-    _draw_notes(pen, plot.notes, frame, within, paths + [_upright(frame, moment.x) for moment in plot.moments])
+    return paths
 
 
 def _number_ticks(axis: Axis, room: float, size: float) -> list[Tick]:

@@ -166,8 +166,8 @@ def _foot(pen: Pen, series: Rows, box: Box) -> float:
 
 def _end_lines(pen: Pen, series: Rows, wide: float) -> int:
     """In one line where both ends fit side by side, else in two."""
-    both = sum(width(showable(words), pen.paper.small) for words in series.ends)
-    return 1 if both + 4 * pen.paper.gap <= wide * 0.5 else 2
+    longest = max(width(showable(words), pen.paper.small) for words in series.ends)
+    return 1 if longest <= (wide - 2 * pen.paper.gap) / 2 else 2
 
 
 def _draw_ticks(pen: Pen, series: Rows, columns: Columns) -> None:

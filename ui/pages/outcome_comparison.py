@@ -14,7 +14,7 @@ from ui.widgets.chart_view import ChartView, drawn_by
 
 CHART = "before-after"
 _HIGH = 176  # px at 96 dpi
-_SAID = slice(1, 3)  # of the source line: the verdict, and that it proves no cause
+_SAID = (2, 1)  # of the source line: the verdict, and that it proves no cause
 
 
 class OutcomeComparison(QWidget):
@@ -49,6 +49,6 @@ class OutcomeComparison(QWidget):
         self.setVisible(model.plot is not None)
         self.title.setText(model.title)
         self._subtitle.setText(model.subtitle)
-        self.words.setText(" ".join(model.footer[_SAID]))
+        self.words.setText(" ".join(model.footer[place] for place in _SAID if place < len(model.footer)))
         if model.plot is not None:
             self.view.show_chart(lambda: drawn_by(model, theme.tokens().name), model.title, model.alt)
