@@ -16,6 +16,7 @@ from tracker.charts.ticks import Tick, date_ticks, number_ticks
 from tracker.charts.writing import DROP, LINE, RISE, showable, width
 
 MOST_TICKS = 8
+FEW = 500  # up to so many points words keep clear of each
 BESIDE = 0.36  # of the width at most for the labels beside the plot
 SIZES = ((60, 2.0), (200, 1.3))  # up to so many points, so large in strokes; more are smaller still
 
@@ -250,16 +251,20 @@ def _tries(pen: Pen, note: Note, x: float, y: float) -> Iterator[tuple[str, floa
     """Where the words of a note may begin, the best place first: close to the point even if they must be short."""
     size, gap = pen.paper.small, pen.paper.gap * 0.7
     turned = -1 if note.before else 1
-    for bases in ((y - size * 1.5, y + size * 0.7)[::turned], (y - size * 2.7, y + size * 1.9)):
+    tiers = [(y - size * 1.5, y + size * 0.7)[::turned], (y - size * 2.7, y + size * 1.9)]
+    tiers += [(y - size * 4.5, y + size * 3.7), (y - size * 6, y + size * 5.2)] if note.signed else []
+    for bases in tiers:
         for words in note.words:
             for left in (x + gap, x - gap - width(words, size))[::turned]:
                 yield from ((words, left, base) for base in bases)
 
 
 def _free(pen: Pen, box: Box, within: Box, paths: Sequence[tuple[list[float], list[float]]]) -> bool:
-    """Whether ``box`` lies in the plot and no line and no words run through it."""
+    """Whether ``box`` lies in the plot and no line, no words and no point are in it."""
     inside = box.left >= within.left and box.right <= within.right and box.bottom >= within.bottom
     if not inside or box.top > within.top or any(box.meets(other, 2.0) for other in pen.taken):
+        return False
+    if len(pen.spots) <= FEW and any(box.meets(spot.box) for spot in pen.spots):
         return False
     return not any(_crosses(box, np.asarray(xs), np.asarray(ys), pen.paper.stroke) for xs, ys in paths)
 

@@ -357,6 +357,7 @@ class Note:
     y: float
     words: tuple[str, ...]  # from long to short
     before: bool = False  # at the left of the point and above it if there is room, else at the right and below
+    signed: bool = False  # the words begin with the sign of the point, so they may stand further away
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,7 @@ def _columns(pen: Pen, rows: tuple[Row, ...], scale: Axis, box: Box) -> Columns:
 
 def _wording(pen: Pen, bar: Bar, free: float) -> str:
     """The longest words behind a bar that leave most of the width to the axis."""
-    fitting = (words for words in bar.words if width(showable(words), pen.paper.body, True) <= free * WORDS * 0.9)
+    fitting = (words for words in bar.words if width(showable(words), pen.paper.body, True) <= free * WORDS)
     return next(fitting, bar.words[-1])
 
 
@@ -195,8 +195,8 @@ def _draw_ends(pen: Pen, series: Rows, columns: Columns, box: Box, top: float) -
     low, high = shorten(low, size, room), shorten(high, size, room)
     left = max(box.left, min(first - width(low, size) / 2, box.right - width(low, size)))
     right = min(box.right, max(last + width(high, size) / 2, box.left + width(high, size)))
-    if lines == 1 and left + width(low, size) + pen.paper.gap > right - width(high, size):
-        left = max(box.left, right - width(high, size) - pen.paper.gap - width(low, size))
+    if lines == 1 and left + width(low, size) + 2 * pen.paper.gap > right - width(high, size):
+        left = max(box.left, right - width(high, size) - 2 * pen.paper.gap - width(low, size))
     pen.words(left, base, low, size, muted=True)
     pen.words(right, base - (lines - 1) * size * LINE, high, size, muted=True, side="right")
 
@@ -250,9 +250,10 @@ def _draw_bar(pen: Pen, bar: Bar, place: Place, nth: int, columns: Columns) -> N
         pen.shape(path, pen.ground if hollow else colour, colour if hollow else "none", thick if hollow else 0.0)
     if bar.words:
         size = pen.paper.body
-        text = showable(_wording(pen, bar, columns.axis.width / (1 - WORDS)))
         x = right + pen.paper.gap * (1.5 if place.row.dots else 0.7)
-        text = shorten(text, size, pen.width - pen.paper.pad - x, bold=True)
+        room, said = pen.width - pen.paper.pad - x, [showable(words) for words in bar.words]
+        text = next((words for words in said if width(words, size, True) <= room), "")
+        text = text or shorten(said[-1], size, room, bold=True)
         pen.words(x, middle - size * (RISE - DROP) / 2, text, size, bold=True)
 
 

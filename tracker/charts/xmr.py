@@ -134,7 +134,7 @@ def _notes(reading: Reading) -> tuple[Note, ...]:
         return ()
     each = reading.line.measured[flagged[-1]]
     assert each.value is not None
-    return (Note(each.middle, float(each.value), xmr_words.note(reading, flagged[-1])),)
+    return (Note(each.middle, float(each.value), xmr_words.note(reading, flagged[-1]), signed=True),)
 
 
 def _table(reading: Reading) -> Table:
