@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import assets
-from tracker.charts.model import ChartModel, Column, Kind, Role, Symbol
+from tracker.charts.model import ChartModel, Column, Kind, Role, Symbol, Table
 from tracker.charts.paper import MM
 from tracker.charts.tokens import ROLES, tokens
 from tracker.charts.wording import whole_sentences
@@ -160,7 +161,7 @@ def _pairs(said: Iterable[Said], most: int) -> list[list[str]]:
 
 
 def _sheet(sheet: Sheet, room: Room) -> dict[str, Any]:
-    columns, rows = sheet.table.columns, sheet.table.written()
+    columns, rows = sheet.table.columns, _written(sheet.table)
     return {
         "title": sheet.title,
         "columns": [column.title for column in columns],
@@ -169,6 +170,14 @@ def _sheet(sheet: Sheet, room: Room) -> dict[str, Any]:
         "rows": [[plain(cell, room.cell) for cell in row] for row in rows[: room.rows]],
         "more": sheet.more if len(rows) <= room.rows else _("There is more in the workspace."),
     }
+
+
+def _written(table: Table) -> list[list[str]]:
+    """The rows as texts; days are short, so that names stay on one line."""
+    return [
+        [short_date(cell) if isinstance(cell, date) else text for cell, text in zip(cells, texts, strict=True)]
+        for cells, texts in zip(table.rows, table.written(), strict=True)
+    ]
 
 
 def _width(column: Column, cells: list[str]) -> int:
