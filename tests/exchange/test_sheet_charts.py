@@ -125,6 +125,15 @@ def test_every_line_is_named_beside_it_or_in_the_legend() -> None:
     assert len(beside) + len(kept) == len(crowd)
 
 
+def test_the_legend_of_a_position_says_what_ring_and_diamond_mean() -> None:
+    whole = registered("position")
+    chart = drawn(whole)
+    gone = {each.find(f"{C}idx").get("val") for each in chart.iter(f"{C}legendEntry")}
+    kept = [each for each in chart.iter(f"{C}ser") if each.find(f"{C}idx").get("val") not in gone]
+    assert sorted(each.find(f"{C}tx//{C}v").text for each in kept) == ["het begin", "nu"]
+    assert {each.find(f"{C}marker/{C}symbol").get("val") for each in kept} == {"circle", "diamond"}
+
+
 def test_the_words_of_moments_that_are_near_stand_on_both_sides() -> None:
     near = (Moment(DAY + 200.0, ("vandaag",)), Moment(DAY + 206.0, ("de ambitie",)))
     chart = drawn(model(line("lijn", 1, 2, 3), moments=near))

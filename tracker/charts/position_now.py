@@ -19,6 +19,7 @@ from tracker.charts.model import (
     Rows,
     Scale,
     Sign,
+    SignKey,
     Table,
 )
 from tracker.charts.row_data import PositionData, Stand
@@ -145,6 +146,7 @@ def _plot(data: PositionData) -> Plot:
                 ticks=(0.0, 50.0, 100.0),
             ),
         ),
+        keys=(SignKey(Role.ORDINARY, Sign.RING, _("the start")), SignKey(Role.RUNNING, Sign.DIAMOND, _("now"))),
     )
 
 

@@ -77,7 +77,7 @@ def _ranges(plot: Plot, rows: Rows) -> Native:
     x = _scale(plot, rows)
     floors = [float(len(rows.rows) - 1 - place) for place in range(len(rows.rows))]
     placed = list(zip(rows.rows, floors, strict=True))
-    traces = [*_joined(rows, placed), *_ranges_of(rows, placed), *_points_of(rows, placed)]
+    traces = [*_joined(rows, placed), *_ranges_of(rows, placed), *_points_of(plot, rows, placed)]
     traces += _tagged(placed, x, rows)
     traces.sort(key=lambda trace: -len(trace.points))  # LibreOffice loses one that is shorter than the next
     return Native(Drawn.POINTS, tuple(traces), Ticks(0.0, float(len(rows.rows)), 1.0, ""), x)
@@ -142,8 +142,9 @@ def _thick(bar: Bar, y: float, _high: float) -> list[tuple[float, float]]:
     return [(bar.low, y), (bar.high, y), (bar.high, nan)]
 
 
-def _points_of(rows: Rows, placed: list[tuple[Row, float]]) -> Iterator[Trace]:
+def _points_of(plot: Plot, rows: Rows, placed: list[tuple[Row, float]]) -> Iterator[Trace]:
     """Points of one look as one series; those with one value in one lane stand above each other."""
+    keys = {(key.role, key.sign): key.words for key in plot.keys}
     looks: dict[tuple[Role, Sign], list[tuple[float, float]]] = defaultdict(list)
     for row, floor_ in placed:
         same: dict[tuple[float, float], list[Dot]] = defaultdict(list)
@@ -154,7 +155,8 @@ def _points_of(rows: Rows, placed: list[tuple[Row, float]]) -> Iterator[Trace]:
                 aside = ((nth + 0.5) / len(some) - 0.5) * _lane(row) * SPREAD * 2
                 looks[dot.role, dot.sign].append((x, _middle(row, floor_, int(lane)) + aside))
     for (role, sign), points in looks.items():
-        yield Trace(rows.name, role, tuple(points), sign=sign)
+        words = keys.get((role, sign))
+        yield Trace(words or rows.name, role, tuple(points), sign=sign, key=bool(words))
 
 
 def _tagged(placed: list[tuple[Row, float]], x: Ticks, rows: Rows) -> Iterator[Trace]:

@@ -64,7 +64,7 @@ def add_chart(book: Book, sheet: Any, model: ChartModel, column: int) -> int:
     for trace, said, ranges in drawn:
         chart.add_series(_series(plan, frame, trace, said, ranges, high))
     chart.set_size({"width": WIDE, "height": high})
-    _head(chart, model)
+    _head(chart, model, high)
     _lay_out(chart, plan, frame, high)
     _axes(chart, plan, model, high)
     chart.show_blanks_as("span" if plan.drawn is Drawn.NAMED else "gap")
@@ -196,13 +196,13 @@ def _numbered(trace: Trace) -> dict[str, Any]:
 # Around the series
 
 
-def _head(chart: Any, model: ChartModel) -> None:
+def _head(chart: Any, model: ChartModel, high: int) -> None:
     """The finding as title, at the left, in two lines at most."""
     room = WIDE / POINT - 24
     size = max(TYPE, min(TITLE, TITLE * room / max(1.0, width(plain(model.title), TITLE, True))))
     words = shorten(plain(model.title), size, room * 1.8, True)
     chart.set_title({"name": _words(words), "name_font": _font(size, bold=True), "overlay": True,
-                     "layout": {"x": 0.01, "y": 0.015}})  # fmt: skip
+                     "layout": {"x": 0.01, "y": 6 / (high / POINT)}})  # fmt: skip
     chart.set_chartarea({"border": {"color": light().grid}})
 
 
