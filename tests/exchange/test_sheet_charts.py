@@ -146,9 +146,28 @@ def test_the_names_of_rows_are_whole_where_there_is_room() -> None:
     assert {"rij 0", "rij 1", "rij 2"} <= set(labels(drawn(rows(dotted=True))))
 
 
+@pytest.mark.parametrize("name", ["wall", "outcomes"])
+def test_no_two_kinds_of_tile_look_the_same_as_bars(name: str) -> None:
+    looks = []
+    for series in drawn(f"{name} of example").iter(f"{C}ser"):
+        (shape,) = series.findall(f"{C}spPr")
+        pattern = shape.find(f"{A}pattFill")
+        fill = "hatched" if pattern is not None else shape.find(f"{A}solidFill/{A}srgbClr").get("val")
+        outline = shape.find(f"{A}ln")
+        dashed = outline.find(f"{A}prstDash") is not None
+        looks.append((fill, outline.find(f"{A}solidFill/{A}srgbClr").get("val"), dashed))
+    assert len(set(looks)) == len(looks)
+
+
 def test_colours_come_from_the_tokens_and_points_of_a_kind_have_their_own_sign() -> None:
     known = {tokens("light").colour(role).lstrip("#") for role in Role} | {
-        colour.lstrip("#") for colour in (tokens("light").ink, tokens("light").surface)
+        colour.lstrip("#")
+        for colour in (
+            tokens("light").ink,
+            tokens("light").surface,
+            tokens("light").empty,
+            tokens("light").empty_outline,
+        )
     }
     for name in ("xmr", "cycle-time", "outcomes", "wall", "patterns"):
         used = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import isnan
 
-from tracker.charts.model import Dash, Role, Sign, Wording
+from tracker.charts.model import Dash, Fill, Role, Sign, Wording
 
 
 class Drawn(StrEnum):
@@ -66,6 +66,7 @@ class Trace:
     moment: bool = False  # the vertical line of a moment
     roles: tuple[Role, ...] = ()  # of every bar, where they differ
     hollow: bool = False
+    fill: Fill = Fill.SOLID  # of a counted tile
     area: bool = False  # it fills what it adds to the areas before it
     alpha: float = 1.0  # how much of the colour an area has
     words: tuple[str, ...] = ()  # behind every bar

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from tracker.charts.model import ChartModel, Dash, Plot, Sign
+from tracker.charts.model import ChartModel, Dash, Fill, Plot, Sign
 from tracker.exchange.measuring import shorten, width
 from tracker.exchange.native import native
 from tracker.exchange.native_counts import counted
@@ -52,7 +52,8 @@ def add_chart(book: Book, sheet: Any, model: ChartModel, column: int) -> int:
     plan = plan_of(model.plot) if model.plot else None
     if plan is None:
         return 0
-    plan = replace(plan, traces=tuple(sorted(plan.traces, key=_layer)))
+    if plan.drawn is Drawn.POINTS:
+        plan = replace(plan, traces=tuple(sorted(plan.traces, key=_layer)))
     kind = dict(_KINDS[plan.drawn])
     if plan.drawn is Drawn.BARS and plan.stacked:
         kind["subtype"] = "stacked"
@@ -135,6 +136,12 @@ def _series(
         return series
     colour = faded(light().colour(trace.role), trace.alpha)
     series |= {"fill": {"color": light().surface if trace.hollow else colour}, "border": {"color": colour}, "gap": 60}
+    if trace.fill is Fill.EMPTY:
+        series |= {"fill": {"color": light().empty}, "border": {"color": light().empty_outline}}
+    if trace.dash:
+        series["border"] = {"color": colour, "dash_type": _DASHES[trace.dash], "width": 1.5}
+    if trace.fill is Fill.HALF:  # half a tile is a hatched bar
+        series["pattern"] = {"pattern": "wide_upward_diagonal", "fg_color": colour, "bg_color": light().surface}
     if plan.drawn is Drawn.BARS:
         if trace.roles and not trace.hollow:
             series["points"] = [{"fill": {"color": light().colour(role)}} for role in trace.roles]
