@@ -49,9 +49,9 @@ def _report(example: Any) -> Line:
     from tracker.operations.reporting import report
 
     chosen = Choices(parts=(*BOARD, Part.LESSONS, Part.DATA_USE))
-    made = pdf.write(report(example, chosen))  # once to warm the caches
-    (taken,) = by_turns(5, lambda: clocked(lambda: pdf.write(report(example, chosen)), time.process_time))
-    return Line(f"a report of {pdf.pages(made)} pages as a PDF", taken, 2000)
+    made: list[bytes] = []  # the first one counts: typst knows a page that it has set before
+    taken = clocked(lambda: made.append(pdf.write(report(example, chosen))), time.process_time)
+    return Line(f"a report of {pdf.pages(made[0])} pages as a PDF, the first", taken, 2000)
 
 
 def ours(model: Any) -> Callable[[], None]:

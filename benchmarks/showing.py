@@ -11,6 +11,7 @@ from typing import Any
 
 from benchmarks.measure import Line, by_turns, clocked
 
+_ENDED = object()
 PAGES = ("today", "blocks", "experiments", "lessons", "progress")
 
 
@@ -114,11 +115,23 @@ def _key_press(app: Any, window: Any) -> Line:
 def _readings(workspace: Any) -> Iterable[Line]:
     """What the window waits for while the charts come: reading is done in its thread, drawing in another."""
     from tracker.charts import CHARTS
-    from tracker.operations.charting import reading
+    from tracker.operations.charting import in_parts
+
+    def longest(name: str) -> float:
+        parts, taken = in_parts(workspace, name), [0.0]
+        ended = False
+
+        def part() -> None:
+            nonlocal ended
+            ended = next(parts, _ENDED) is _ENDED
+
+        while not ended:
+            taken.append(clocked(part))
+        return max(taken)
 
     for name in CHARTS:
-        (taken,) = by_turns(3, lambda name=name: clocked(lambda: reading(workspace, name)))
-        yield Line(f"reading for the chart “{name}” at 100,000", taken, 50)
+        (taken,) = by_turns(3, lambda name=name: longest(name))
+        yield Line(f"reading a part for the chart “{name}” at 100,000 (longest)", taken, 50)
 
 
 def _wall() -> Line:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from itertools import chain
 
 import pytest
 
@@ -10,6 +11,7 @@ from tracker.domain.changes import Verb
 from tracker.domain.records import Ambition, Block, Entry, Experiment, Link
 from tracker.domain.terms import Channel, Effect, State, Verdict
 from tracker.operations import Query
+from tracker.storage.charted import Charted, as_concluded
 from tracker.storage.tables import INDEXES, columns_of, table_name
 
 SORTABLE = [*(name for name in columns_of(Block) if name not in ("id", "created")), ""]
@@ -182,7 +184,8 @@ def test_lessons_come_newest_first_in_pages_and_failures_are_among_them(workspac
     lessons = workspace.read.lessons()
     assert [each.verdict for each in lessons] == list(Verdict)[::-1]
     assert [each.id for each in workspace.read.lessons(limit=2, offset=1)] == [each.id for each in lessons[1:3]]
-    assert [each[0] for each in workspace.read.concluded()] == [each.id for each in lessons][::-1]
+    rows = chain.from_iterable(Charted(workspace.read).concluded())
+    assert [each[0] for each in as_concluded(rows)] == [each.id for each in lessons][::-1]
     assert workspace.read.tally(Experiment, "verdict") == {verdict.value: 1 for verdict in Verdict}
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from functools import partial
 from typing import Any
 
 from tracker.charts import CHARTS
-from tracker.charts.data import BurnUpData, FlowData, Outcome, OutcomesData, Passage
+from tracker.charts.data import BurnUpData
 from tracker.charts.model import ChartModel
 from tracker.domain.companions import Indicator
 from tracker.domain.errors import NotFound
 from tracker.domain.records import Experiment
 from tracker.operations import charting_rows as rows
 from tracker.operations.charting_indicators import before_after_data, indicator_data
+from tracker.operations.charting_portfolio import IN_PARTS
 from tracker.operations.common import named
-from tracker.storage.flow import Flow
 from tracker.storage.reading import Query
 from tracker.storage.workspace import Workspace
 from tracker.words import N_
@@ -34,10 +34,27 @@ def chart_model(workspace: Workspace, name: str, subject: str = "") -> ChartMode
 
 def reading(workspace: Workspace, name: str, subject: str = "") -> Callable[[], ChartModel]:
     """What builds the same chart from what is read now; it asks the workspace nothing, so another thread may do it."""
+    steps = in_parts(workspace, name, subject)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as read:
+            builder: Callable[[], ChartModel] = read.value
+            return builder
+
+
+def in_parts(workspace: Workspace, name: str, subject: str = "") -> Generator[None, None, Callable[[], ChartModel]]:
+    """As ``reading``, in parts that each take a moment; it returns what builds the chart. Raises NotFound.
+
+    When the workspace changes between two parts, begin anew: half of it would be of before the change.
+    """
     kind = CHARTS.get(name)
     if kind is None:
         raise NotFound(N_("There is no chart “{name}”. Choose from: {names}."), name=name[:40], names=", ".join(CHARTS))
-    return partial(kind.build, _READ[name](workspace, subject))
+    if name not in IN_PARTS:
+        return partial(kind.build, _READ[name](workspace, subject))
+    data = yield from IN_PARTS[name](workspace)
+    return lambda: kind.build(data())
 
 
 def subjects(workspace: Workspace, name: str) -> list[tuple[str, str]]:
@@ -71,37 +88,14 @@ def _burn_up(workspace: Workspace, _subject: str) -> BurnUpData:
     )
 
 
-def _outcomes(workspace: Workspace, _subject: str) -> OutcomesData:
-    return OutcomesData(
-        today=workspace.today(),
-        outcomes=tuple(Outcome(*each) for each in workspace.read.concluded()),
-        ambition=workspace.read.ambition().statement,
-        source=workspace.path.stem,
-    )
-
-
-def _flow(workspace: Workspace, _subject: str) -> FlowData:
-    return FlowData(
-        today=workspace.today(),
-        passages=tuple(Passage(*each) for each in Flow(workspace.read).passages()),
-        ambition=workspace.read.ambition().statement,
-        source=workspace.path.stem,
-    )
-
-
 _READ: dict[str, Callable[[Workspace, str], Any]] = {
     "burn-up": _burn_up,
     "wall": rows.wall,
-    "outcomes": _outcomes,
-    "succeeded-embedded-cleared": rows.embedding,
     "patterns": rows.patterns,
     "chain": rows.chain,
     "weighing": rows.weighing,
     "position": rows.position,
     "position-over-time": rows.course,
-    "ageing": _flow,
-    "cycle-time": _flow,
-    "flow": _flow,
     "xmr": indicator_data,
     "run-chart": indicator_data,
     "before-after": before_after_data,

@@ -10,8 +10,6 @@ from tracker.analysis.position import position as place
 from tracker.charts.row_data import (
     ChainData,
     CourseData,
-    EmbeddedData,
-    Ended,
     Link,
     PatternCount,
     PatternsData,
@@ -60,21 +58,6 @@ def wall(workspace: Workspace, _subject: str) -> WallData:
         kinds=tuple(kinds.values()),
         since=since,
         ambition=workspace.read.ambition().statement,
-        source=workspace.path.stem,
-    )
-
-
-def embedding(workspace: Workspace, _subject: str) -> EmbeddedData:
-    """Every concluded experiment, whether it is embedded and whether a block it cleared is gone."""
-    ambition, today = workspace.read.ambition(), workspace.today()
-    return EmbeddedData(
-        today=today,
-        ended=tuple(
-            Ended(id_, number, title, day, verdict, embedded is not None and embedded <= today, gone)
-            for id_, number, title, day, verdict, embedded, gone in Charted(workspace.read).ended()
-        ),
-        start=ambition.start,
-        ambition=ambition.statement,
         source=workspace.path.stem,
     )
 

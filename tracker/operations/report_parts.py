@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import chain
 
 from tracker.charts import CHARTS
 from tracker.charts.data import Outcome, OutcomesData
@@ -24,6 +25,7 @@ from tracker.operations.report_asking import Asking
 from tracker.operations.report_pages import one_pager
 from tracker.operations.report_tables import named, sheet
 from tracker.operations.report_words import LEARNED, WORKED
+from tracker.storage.charted import Charted, as_concluded
 from tracker.storage.today import Overview
 from tracker.words import N_, _, decimal, n_, number, sentence_case
 from tracker.words.periods import period_words
@@ -134,7 +136,8 @@ def _tried(ask: Asking) -> Section:
 def _outcomes(ask: Asking) -> tuple[ChartModel, ...]:
     """The outcomes per quarter, of the experiments in scope alone."""
     ids = ask.asked.ended_ids(ask.scope)
-    chosen = tuple(Outcome(*each) for each in ask.workspace.read.concluded() if each[0] in ids)
+    rows = chain.from_iterable(Charted(ask.workspace.read).concluded())
+    chosen = tuple(Outcome(*each) for each in as_concluded(rows) if each[0] in ids)
     if not chosen:
         return ()
     statement = ask.workspace.read.ambition().statement

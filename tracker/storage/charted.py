@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 
 from tracker.domain.terms import Effect, State, Verdict
-from tracker.storage.asking import Asker, as_date
+from tracker.storage.asking import Asker, Parts, Row, as_date
 
 # Whether a block that the experiment cleared is gone: by what was recorded of it, and as the block stands now.
 _GONE = (
     "EXISTS (SELECT 1 FROM link JOIN block ON block.id = link.block WHERE link.experiment = experiment.id "
     f"AND link.observed = '{Effect.CLEARED}' AND block.state = '{State.CLEARED}')"
 )
+_COMPLETE = (
+    "coalesce(hypothesis, '') <> '' AND coalesce(measure, '') <> '' AND coalesce(lesson, '') <> '' "
+    "AND decision IS NOT NULL"
+)
+_WHO = "id, number, title, concluded_on, verdict, created"
+_ENDED = "concluded_on IS NOT NULL"
 _VERDICTS = {verdict.value: verdict for verdict in Verdict}
 
 
@@ -22,18 +29,13 @@ class Charted(Asker):
     def __init__(self, asker: Asker) -> None:
         super().__init__(asker._connection, asker._path)
 
-    def ended(self) -> Iterator[tuple[str, str, str, date, Verdict, date | None, bool]]:
-        """Every concluded experiment, oldest first.
+    def concluded(self) -> Parts:
+        """Every concluded experiment, for ``as_concluded``."""
+        return self._in_parts(f"{_WHO}, coalesce(lesson, '') <> '', {_COMPLETE}", "experiment", _ENDED)
 
-        Id, number, title, day and verdict; the day it was embedded; whether a block it cleared is still gone.
-        """
-        rows = self._ask(
-            f"SELECT id, number, title, concluded_on, verdict, embedded_on, {_GONE} FROM experiment "
-            "WHERE concluded_on IS NOT NULL ORDER BY concluded_on, created, id"
-        )
-        for id_, number, title, ended, verdict, embedded, gone in rows:
-            if (day := as_date(ended)) and verdict in _VERDICTS:
-                yield id_, number or "", title or "", day, _VERDICTS[verdict], as_date(embedded), bool(gone)
+    def ended(self) -> Parts:
+        """Every concluded experiment, for ``as_ended``."""
+        return self._in_parts(f"{_WHO}, embedded_on, {_GONE}", "experiment", _ENDED)
 
     def patterns_named(self) -> list[tuple[str, str, str]]:
         """Every failure pattern (id) that is named, at which moment, with which experiment that is still there."""
@@ -51,14 +53,47 @@ class Charted(Asker):
         return str(rows[0][0]) if rows else ""
 
     def furthest(self) -> str:
-        """The experiment (id) with the most tries before it, the latest of those; "" in an empty workspace."""
-        before = dict(self._ask("SELECT id, coalesce(follow_up_of, '') FROM experiment ORDER BY created DESC, id"))
-        best, most = "", -1
+        """The experiment (id) with the most tries before it, the latest of those; the one that started last where
+        nothing was tried again; "" in an empty workspace.
+        """
+        before = dict(
+            self._ask(
+                "SELECT later.id, later.follow_up_of FROM experiment AS later CROSS JOIN experiment AS earlier "
+                "ON earlier.id = later.follow_up_of WHERE later.follow_up_of > '' ORDER BY later.created DESC, later.id"
+            )
+        )
+        best, most = "", 0
         for each in before:
             seen, at = {each}, before[each]
-            while at in before and at not in seen:
+            while at and at not in seen:
                 seen.add(at)
-                at = before[at]
+                at = before.get(at, "")
             if len(seen) > most:
                 best, most = each, len(seen)
-        return best
+        rows = [] if best else self._ask("SELECT id FROM experiment ORDER BY started_on DESC LIMIT 1")
+        return str(rows[0][0]) if rows else best
+
+
+def as_concluded(rows: Iterable[Row]) -> list[tuple[str, str, str, date, Verdict, bool, bool]]:
+    """Of ``rows`` of ``concluded``, oldest first: id, number, title, day and verdict; whether it left a lesson;
+    whether expectation, measurement, lesson and decision are all there.
+    """
+    return [(*who, bool(lesson), bool(complete)) for who, lesson, complete in _told(rows)]
+
+
+def as_ended(rows: Iterable[Row]) -> list[tuple[str, str, str, date, Verdict, date | None, bool]]:
+    """Of ``rows`` of ``ended``, oldest first: id, number, title, day and verdict; the day it was embedded; whether a
+    block it cleared is still gone.
+    """
+    return [(*who, as_date(embedded), bool(gone)) for who, embedded, gone in _told(rows)]
+
+
+def _told(rows: Iterable[Row]) -> Iterator[tuple[tuple[str, str, str, date, Verdict], Any, Any]]:
+    for id_, number, title, ended, verdict, _created, one, other in sorted(rows, key=_oldest):
+        if (day := as_date(ended)) and verdict in _VERDICTS:
+            yield (id_, number or "", title or "", day, _VERDICTS[verdict]), one, other
+
+
+def _oldest(row: Row) -> tuple[str, int, str]:
+    id_, _number, _title, ended, _verdict, created, *_rest = row
+    return ended, created, id_

@@ -16,7 +16,7 @@ from tracker.domain.companions import Better, Measurement, Person
 from tracker.domain.fields import fields_of
 from tracker.domain.periods import Period, parse_period
 from tracker.domain.records import Ambition, Block, Entry, Experiment, Link, Record, StateChange
-from tracker.domain.terms import State, Verdict
+from tracker.domain.terms import State
 from tracker.storage.asking import Query, R, as_date, as_decimal, match_words, order, where
 from tracker.storage.searching import Hit, Searcher
 from tracker.storage.tables import BY_NUMBER, LESSONS, NUMBERED, table_name
@@ -272,24 +272,6 @@ class Reader(Searcher):
                 cleared[block] = now
                 net[made] += 1 if now else -1
         return net
-
-    def concluded(self) -> builtins.list[tuple[str, str, str, date, Verdict, bool, bool]]:
-        """Every concluded experiment, oldest first, as the portfolio needs it.
-
-        Id, number, title, day and verdict; whether it left a lesson; whether expectation, measurement, lesson and
-        decision are all there.
-        """
-        rows = self._ask(
-            "SELECT id, number, title, concluded_on, verdict, coalesce(lesson, '') <> '', "
-            "coalesce(hypothesis, '') <> '' AND coalesce(measure, '') <> '' AND coalesce(lesson, '') <> '' "
-            "AND decision IS NOT NULL FROM experiment WHERE concluded_on IS NOT NULL ORDER BY concluded_on, created, id"
-        )
-        verdicts = {verdict.value: verdict for verdict in Verdict}
-        return [
-            (id_, number or "", title or "", day, verdicts[verdict], bool(lesson), bool(complete))
-            for id_, number, title, ended, verdict, lesson, complete in rows
-            if (day := as_date(ended)) and verdict in verdicts
-        ]
 
     def lessons(self, *, limit: int = -1, offset: int = 0) -> builtins.list[Experiment]:
         """The experiments that left a lesson, newest first."""

@@ -1,22 +1,22 @@
-"""Builds the charts one after another: read in this thread, a turn of its own each, and built in another thread."""
+"""Builds the charts one after another: read in this thread, a turn for every part, and built in another thread."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from tracker.charts.model import ChartModel
 from tracker.domain.errors import NotFound
-from tracker.operations.charting import reading
+from tracker.operations.charting import in_parts
 from ui.tasks import Tasks
 
 Ask = tuple[str, str]  # the name of a chart and the id of what it is about, "" for what it chooses itself
 
 
 class ModelSource(QObject):
-    """What is asked comes one after another, so that the window never waits for more than one reading.
+    """What is asked comes one after another, so that the window never waits for more than one part of a reading.
 
     Attributes:
         waiting: what is still to be read.
@@ -33,6 +33,8 @@ class ModelSource(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self.waiting: list[Ask] = []
+        self._reading: Generator[None, None, Callable[[], ChartModel]] | None = None
+        self._ask: Ask = ("", "")
         self._building = 0
         self._turn = 0
         self._next = QTimer(self)
@@ -49,36 +51,45 @@ class ModelSource(QObject):
         """Build nothing more of what was asked."""
         self.waiting.clear()
         self._next.stop()
+        self._reading = None
         self._turn += 1
         self._building = 0
 
     @property
     def busy(self) -> bool:
         """Whether something is still on its way."""
-        return bool(self.waiting or self._building)
+        return bool(self.waiting or self._reading or self._building)
 
     def _read(self) -> None:
-        if not self.waiting or self._tasks.workspace.closed:
+        """A part of the chart that is being read, or the first of the next."""
+        if self._tasks.workspace.closed:
             return
-        name, subject = ask = self.waiting.pop(0)
-        build = self._reading(ask)
+        if self._reading is None and self.waiting:
+            self._ask = self.waiting.pop(0)
+            self._reading = in_parts(self._tasks.workspace, *self._ask)
+        if self._reading is None:
+            return
+        try:
+            next(self._reading)
+        except StopIteration as read:
+            self._reading = None
+            self._build(self._ask, read.value)
+            return
+        except NotFound:  # the record it was about is gone: the chart takes another
+            self._reading = in_parts(self._tasks.workspace, self._ask[0])
+        self._next.start()
+
+    def _build(self, ask: Ask, build: Callable[[], ChartModel]) -> None:
         turn, self._building = self._turn, self._building + 1
 
         def built(model: ChartModel) -> None:
             if not isValid(self) or turn != self._turn:
                 return
             self._building -= 1
-            self.ready.emit(name, subject, model)
-            if self.waiting:
+            self.ready.emit(*ask, model)
+            if self.waiting or self._reading:
                 self._next.start()
             elif not self._building:
                 self.done.emit()
 
         self._tasks.in_background(build, built)
-
-    def _reading(self, ask: Ask) -> Callable[[], ChartModel]:
-        """What builds the chart; the record it was about may be gone, then the chart takes another."""
-        try:
-            return reading(self._tasks.workspace, *ask)
-        except NotFound:
-            return reading(self._tasks.workspace, ask[0])
