@@ -64,21 +64,25 @@ def when(done: Sequence[int], found: Sequence[int], remaining: int, horizon: int
     chances[remaining] = 1.0
     finished = []
     for _period in range(horizon):
-        after: _Floats = np.zeros(most + 1)
-        after[0] = chances[0]
-        for step, count in steps.items():
-            share = count / len(done)
-            if step > most:
-                continue
-            if step >= 0:
-                after[1 + step :] += share * chances[1 : most + 1 - step]
-            else:
-                down = min(-step, most)
-                after[0] += share * chances[1 : down + 1].sum()
-                after[1 : most + 1 - down] += share * chances[down + 1 :]
-        chances = after
+        chances = _after(chances, steps)
         finished.append(float(min(1.0, chances[0])))
     return finished
+
+
+def _after(chances: _Floats, steps: Mapping[int, int]) -> _Floats:
+    """The chances one period later; ``steps`` counts in how many past periods R changed by so much."""
+    most, periods = len(chances) - 1, sum(steps.values())
+    after: _Floats = np.zeros(most + 1)
+    after[0] = chances[0]
+    for step, count in steps.items():
+        share = count / periods
+        if 0 <= step <= most:
+            after[1 + step :] += share * chances[1 : most + 1 - step]
+        elif step < 0:
+            down = min(-step, most)
+            after[0] += share * chances[1 : down + 1].sum()
+            after[1 : most + 1 - down] += share * chances[down + 1 :]
+    return after
 
 
 def within(done: Sequence[int], found: Sequence[int], remaining: int, horizon: int) -> int:
