@@ -14,6 +14,7 @@ from tracker.charts.model import (
     Band,
     Bar,
     Cell,
+    Chain,
     ChartModel,
     Column,
     Dash,
@@ -25,6 +26,7 @@ from tracker.charts.model import (
     Line,
     Mark,
     Moment,
+    Node,
     Plot,
     Role,
     Row,
@@ -135,6 +137,21 @@ def wall(tiles: int = 30, text: str = "blokje") -> ChartModel:
     return model(Wall("muur", groups, keys), x=Axis(Scale.CATEGORY), y=Axis(Scale.CATEGORY), text=text)
 
 
+def many_rows() -> ChartModel:
+    """Forty rows of points."""
+    dots = [Dot(Mark(float(n), 0, "indicator", f"i{n}", "", f"rij {n}")) for n in range(40)]
+    made = tuple(Row((f"rij {n}",), dots=(dot,)) for n, dot in enumerate(dots))
+    return model(Rows("rijen", made, ticks=(0.0, 50.0)), x=Axis(Scale.NUMBER, 0, 50), y=Axis(Scale.CATEGORY))
+
+
+def chain(tries: int) -> ChartModel:
+    """One try after the other, every fifth beside the one before."""
+    face = Face(Role.CLEARED, Fill.SOLID, Symbol.CHECK)
+    marks = [Mark(n, n % 5, "experiment", f"e{n}", str(n), "poging") for n in range(tries)]
+    nodes = tuple(Node(n, n % 5, face, (f"{n} poging", "gelukt"), mark, n == 3) for n, mark in enumerate(marks))
+    return model(Chain("pogingen", nodes, tuple((n, n + 1) for n in range(tries - 1))), x=Axis(Scale.NUMBER))
+
+
 MOMENTS = (Moment(DAY + 250.0, ("vandaag",)), Moment(DAY + 256.0, ("ambitie: 13 september 2025", "13 sep"), Dash.SOLID))
 MADE: dict[str, ChartModel] = {
     "lines": model(line("een"), line("twee", 1, 1, 1, role=Role.ATTENTION), dots(), moments=MOMENTS),
@@ -159,6 +176,8 @@ MADE: dict[str, ChartModel] = {
     ),
     "bars": rows(),
     "bars with points": rows(dotted=True),
+    "many rows": many_rows(),
+    "a long chain": chain(40),
     "wall": wall(),
     "a large wall": wall(2_000),
     "nasty lines": model(line(NASTY), dots(NASTY, NASTY), text=NASTY, moments=(Moment(DAY + 9.0, (NASTY,)),)),

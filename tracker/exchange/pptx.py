@@ -11,7 +11,7 @@ from typing import Any
 from pptx.util import Emu
 
 from tracker.charts.files import png
-from tracker.charts.model import Chain, ChartModel, Plot, Tiles, Wall
+from tracker.charts.model import Chain, ChartModel, Plot, Rows, Tiles, Wall
 from tracker.charts.paper import BEAMER
 from tracker.charts.render import draw
 from tracker.exchange.native import native
@@ -27,6 +27,8 @@ from tracker.words import _, long_date, n_
 
 NOTED = 60  # rows of the table in the notes
 DPI = 200.0
+LANES = 20  # bars or rows of points under each other
+MORE = 300_000  # EMU: a line of words
 
 
 def chart_deck(model: ChartModel) -> bytes:
@@ -59,7 +61,12 @@ def chart_slide(deck: Any, model: ChartModel, aside: tuple[str, ...] = ()) -> No
 
 def _graphic(slide: Slide, model: ChartModel, plot: Plot) -> Any:
     """A native chart, else native shapes, else a picture."""
+    plot, rest = _readable(plot)
     first, shapes, room = plot.series[0], slide.made.shapes, slide.room
+    if rest:
+        room = Area(room.left, room.top, room.width, room.height - MORE)
+        words = n_("and {n} more, see the notes", "and {n} more, see the notes", rest)
+        words_at(shapes, Area(room.left, room.bottom, room.width, MORE), [words], 18, token="muted")
     if plan := native(plot, filled=True):
         return add_chart(shapes, plan, room)
     if isinstance(first, Tiles) and len(first.tiles) <= MOST:
@@ -69,6 +76,15 @@ def _graphic(slide: Slide, model: ChartModel, plot: Plot) -> Any:
     if isinstance(first, Chain):
         return add_chain(shapes, first, room)
     return _picture(shapes, model, room)
+
+
+def _readable(plot: Plot) -> tuple[Plot, int]:
+    """The first rows, as many as can be read from a wall; and how many more there are."""
+    first = plot.series[0]
+    if not isinstance(first, Rows):
+        return plot, 0
+    most = LANES // max(max(1, len(row.bars)) for row in first.rows)
+    return replace(plot, series=(replace(first, rows=first.rows[:most]),)), max(0, len(first.rows) - most)
 
 
 def _picture(shapes: Any, model: ChartModel, room: Area) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, inf
 
 from tracker.exchange.measuring import shorten, width
 from tracker.exchange.office import plain
@@ -125,10 +125,17 @@ def _right(plan: Native, wide: float, size: float) -> float:
     return min(SHARE * wide, max(behind, default=0.0))
 
 
-def fitting(tag: Tag, x: float, frame: Frame, size: float) -> str:
-    """The longest words of ``tag`` that fit beside ``x``, else the shortest cut."""
+def fitting(tag: Tag, x: float, frame: Frame, size: float, between: float = inf) -> str:
+    """The longest words of ``tag`` that fit beside ``x``, else the shortest cut.
+
+    ``between`` is how far the words beside it under the plot are away.
+    """
     ends = (frame.width * frame.left, frame.width * (frame.left + frame.wide))
-    room = {Side.LEFT: x - GAP, Side.RIGHT: frame.width - x - GAP, Side.BELOW: frame.width / 2}[tag.side]
+    room = {
+        Side.LEFT: x - GAP,
+        Side.RIGHT: frame.width - x - GAP,
+        Side.BELOW: min(between - GAP, 2 * x, 2 * (frame.width - x)),
+    }[tag.side]
     if any(tag.side is side and abs(x - end) > 1 for side, end in zip((Side.LEFT, Side.RIGHT), ends, strict=True)):
         room = min(room, frame.width * frame.wide / 2)
     room += 0.1  # a place that was made to measure is not too small for its words by a rounding

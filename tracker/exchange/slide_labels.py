@@ -125,6 +125,7 @@ def _label_points(chart: Any, plan: Native, frame: Frame, taken: list[Box]) -> N
     """The words at points: those that need not be there only where nothing is in the way."""
     paths = [_path(trace, plan, frame) for trace in plan.traces if not trace.tags and not trace.area]
     for trace, series in zip(plan.traces, chart.series, strict=True):
+        between = _between(trace, plan, frame)
         for nth, ((x, y), tag) in enumerate(zip(trace.points, trace.tags, strict=False)):
             if not tag.words:
                 continue
@@ -132,7 +133,7 @@ def _label_points(chart: Any, plan: Native, frame: Frame, taken: list[Box]) -> N
             found = (
                 next(_free(tag, across_, down, frame, taken, paths), None)
                 if trace.free
-                else (fitting(tag, across_, frame, frame.size), tag.side, 0.0)
+                else (fitting(tag, across_, frame, frame.size, between), tag.side, 0.0)
             )
             if found:
                 words, side, shift = found
@@ -141,6 +142,13 @@ def _label_points(chart: Any, plan: Native, frame: Frame, taken: list[Box]) -> N
                        bold=tag.strong, size=frame.size, token="ink" if tag.strong else "muted")  # fmt: skip
         if trace.tags:
             _lead(series, False)
+
+
+def _between(trace: Trace, plan: Native, frame: Frame) -> float:
+    """How far the points under the plot that carry words lie apart, in points."""
+    below = [frame.x(x, across(plan)) for (x, _y), tag in zip(trace.points, trace.tags, strict=False)
+             if tag.side is Side.BELOW]  # fmt: skip
+    return min((right - left for left, right in pairwise(below)), default=frame.width)
 
 
 def _path(trace: Trace, plan: Native, frame: Frame) -> list[tuple[float, float]]:

@@ -86,21 +86,20 @@ class Group:
 
     def arrow(self, left: float, top: float, right: float, bottom: float, bend: float) -> None:
         """A line with a head from the left top to the right bottom, that goes up or down at ``bend``."""
-        up = ' flipV="1"' if bottom < top else ""
-        straight = abs(bottom - top) < 0.1
-        share = round((bend - left) / max(0.1, right - left) * 100_000)
-        form, guide = ("straightConnector1", "") if straight else (
-            "bentConnector3", f'<a:gd name="adj1" fmla="val {share}"/>')  # fmt: skip
-        nth, name, at = (
-            self._next(),
-            quoteattr(_("continues")),
-            Spot(left, min(top, bottom), right - left, abs(bottom - top)),
-        )
+        nth, name = self._next(), quoteattr(_("continues"))
+        at = Spot(left, min(top, bottom), right - left, abs(bottom - top))
+        ink = f'<a:solidFill><a:srgbClr val="{rgb(light().empty_outline)}"/></a:solidFill>'
+        line = f'<a:ln w="19050">{ink}<a:tailEnd type="arrow" w="med" len="med"/></a:ln>'
+        if abs(bottom - top) < 0.1:
+            self._made.append(
+                f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{nth}" name={name}/><p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr><p:spPr>'
+                f'<a:xfrm>{_place(at)}</a:xfrm><a:prstGeom prst="straightConnector1"><a:avLst/></a:prstGeom>{line}'
+                "</p:spPr></p:cxnSp>"
+            )
+            return
         self._made.append(
-            f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{nth}" name={name}/><p:cNvCxnSpPr/><p:nvPr/>'
-            f'</p:nvCxnSpPr><p:spPr><a:xfrm{up}>{_place(at)}</a:xfrm><a:prstGeom prst="{form}"><a:avLst>{guide}'
-            f'</a:avLst></a:prstGeom><a:ln w="19050"><a:solidFill><a:srgbClr val="{rgb(light().empty_outline)}"/>'
-            f'</a:solidFill><a:tailEnd type="arrow" w="med" len="med"/></a:ln></p:spPr></p:cxnSp>'
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{nth}" name={name}/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>'
+            f"{_place(at)}</a:xfrm>{_bent(at, bend - left, up=bottom < top)}<a:noFill/>{line}</p:spPr></p:sp>"
         )
 
     def _next(self) -> int:
@@ -136,6 +135,18 @@ class Group:
         )
         self._shapes._spTree.append(group)
         return self._shapes[-1]
+
+
+def _bent(at: Spot, bend: float, *, up: bool) -> str:
+    """Across to ``bend``, down or up, and on. Point by point, as programs lead a bent connector their own way."""
+    wide, high, x = (round(n * EMU) for n in (at.width, at.height, bend))
+    begin, end = (high, 0) if up else (0, high)
+    to = "".join(f'<a:lnTo><a:pt x="{a}" y="{b}"/></a:lnTo>' for a, b in ((x, begin), (x, end), (wide, end)))
+    return (
+        f'<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
+        f'<a:path w="{wide}" h="{high}" fill="none"><a:moveTo><a:pt x="0" y="{begin}"/></a:moveTo>{to}</a:path>'
+        "</a:pathLst></a:custGeom>"
+    )
 
 
 def _place(at: Spot) -> str:
