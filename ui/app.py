@@ -23,7 +23,7 @@ from ui import garbage, theme
 from ui import settings as remembered
 from ui.command_line import parse
 from ui.main_window import MainWindow
-from ui.messages import Messages
+from ui.messages import Cancelled, Messages, Progress
 from ui.settings import Settings
 from ui.tasks import Tasks
 
@@ -47,13 +47,18 @@ class Program:
 
     def open(self, path: Path) -> bool:
         """Show the workspace at ``path``. What is wrong with it is said, and then what was shown stays."""
+        bar = Progress(_("Your file is being brought up to date…"))
         try:
             if self.workspace and self.workspace.path == path.absolute():
                 self.workspace.close()
-            workspace = open_workspace(path, today=self._today)
+            workspace = open_workspace(path, today=self._today, report=bar.report)
         except UserError as error:
             self.messages.problem(self.window, str(error))
             return False
+        except Cancelled:
+            return False
+        finally:
+            bar.close()
         self._show_workspace(workspace)
         self.settings[remembered.LAST_FILE] = str(workspace.path)
         return True

@@ -23,17 +23,23 @@ class Progress:
     """A bar with Cancel, shown once the work takes longer than a moment."""
 
     def __init__(self, words: str) -> None:
-        self._bar = QProgressDialog(words, _("Cancel"), 0, 0, QApplication.activeWindow())
-        self._bar.setWindowTitle(_("Blokjes"))
-        self._bar.setWindowModality(Qt.WindowModality.ApplicationModal)
-        self._bar.setMinimumDuration(_A_MOMENT)
-        self._bar.setAutoReset(False)
+        self._words = words
+        self._bar: QProgressDialog | None = None
         self._last = time.monotonic()
+
+    def _made(self) -> QProgressDialog:
+        bar = QProgressDialog(self._words, _("Cancel"), 0, 0, QApplication.activeWindow())
+        bar.setWindowTitle(_("Blokjes"))
+        bar.setWindowModality(Qt.WindowModality.ApplicationModal)
+        bar.setMinimumDuration(_A_MOMENT)
+        bar.setAutoReset(False)
+        return bar
 
     def report(self, done: int, parts: int) -> None:
         """``done`` of ``parts`` are done. Raises Cancelled once somebody pressed Cancel."""
         if time.monotonic() - self._last < _A_FRAME:
             return
+        self._bar = self._bar or self._made()
         self._bar.setMaximum(parts)
         self._bar.setValue(done)  # handles what was clicked, too
         self._last = time.monotonic()
@@ -42,8 +48,9 @@ class Progress:
 
     def close(self) -> None:
         """Put the bar away."""
-        self._bar.close()
-        self._bar.deleteLater()
+        if self._bar is not None:
+            self._bar.close()
+            self._bar.deleteLater()
 
 
 class Messages:

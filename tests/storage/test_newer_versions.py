@@ -96,6 +96,26 @@ def test_a_change_of_the_declaration_rebuilds_the_tables_on_opening(workspace: d
         assert [hit.title for hit in again.read.search("known")] == ["known"]
 
 
+def test_a_rebuild_says_how_far_it_is_and_stopped_changes_nothing(workspace: do.Workspace, file: Path) -> None:
+    do.add_block(workspace, title="known", kind="procedure")
+    fact(workspace, "projection", "another shape")
+    workspace.close()
+    before = file.read_bytes()
+
+    def stop(done: int, parts: int) -> None:
+        if 2 * done > parts:
+            raise RuntimeError("enough")
+
+    with pytest.raises(RuntimeError, match="enough"):
+        open_workspace(file, report=stop)
+    assert file.read_bytes() == before
+    heard: list[tuple[int, int]] = []
+    with open_workspace(file, report=lambda *parts: heard.append(parts)) as again:
+        assert [tile.title for tile in again.read.tiles()] == ["known"]
+    assert heard == sorted(heard)
+    assert all(0 <= done <= parts for done, parts in heard)
+
+
 def test_a_rebuild_on_opening_does_not_lower_the_version_of_a_newer_journal(
     workspace: do.Workspace, file: Path
 ) -> None:

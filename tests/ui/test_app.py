@@ -16,11 +16,13 @@ from pytestqt.qtbot import QtBot
 from tracker.domain.records import Block
 from tracker.operations import new_workspace
 from tracker.operations.example import write_example
+from tracker.storage.device import Drawer
 from tracker.words import language
 from ui import app as app_module
 from ui.app import Program
 from ui.dialogs import ambition
 from ui.main_window import MainWindow
+from ui.messages import Cancelled, Progress
 from ui.settings import Settings
 from ui.showing import Silent
 from ui.start_window import StartWindow
@@ -187,3 +189,20 @@ def test_what_nobody_caught_is_logged_and_told(
     assert "our bug" in (own_laptop / "blokjes.log").read_text(encoding="utf-8")
     assert "our bug" in person.said[0]
     assert "our bug" in capsys.readouterr().err
+
+
+def test_bringing_an_old_file_up_to_date_can_be_cancelled(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_example(tmp_path / "old", drawer=Drawer(tmp_path / "drawer"))
+    with sqlite3.connect(path) as file:
+        file.execute("UPDATE fact SET value = 'of an earlier release' WHERE name = 'projection'")
+    file.close()
+
+    def cancel(_self: Progress, _done: int, _parts: int) -> None:
+        raise Cancelled
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Progress, "report", cancel)
+        assert not program.open(path)
+    assert program.open(path)

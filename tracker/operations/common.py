@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from tracker.domain.errors import Invalid, NotFound
 from tracker.domain.fields import Type, fields_of, parse_date
 from tracker.domain.records import KINDS, Block, Experiment, Record
+from tracker.storage.projection import Report as Report
+from tracker.storage.projection import unheard as unheard
 from tracker.storage.workspace import Workspace
 from tracker.words import N_, _, long_date
 
 R = TypeVar("R", bound=Record)
-Report = Callable[[int, int], None]  # hears how many of how many parts are done; may raise, and then nothing happened
 
 _NOT_FOUND: dict[type[Record], str] = {
     Block: N_("There is no block {number}. Look its number up in the list of blocks."),
     Experiment: N_("There is no experiment {number}. Look its number up in the list of experiments."),
 }
 _NOT_FOUND_ELSE = N_("There is no {kind} {number}. Look its number up in the list.")
-
-
-def unheard(_done: int, _parts: int) -> None:
-    """Nobody wants to know how far it is."""
 
 
 def checked(kind: type[Record], values: Mapping[str, Any], *, whole: bool) -> dict[str, Any]:

@@ -120,14 +120,16 @@ def fact(connection: sqlite3.Connection, name: str) -> str:
     return str(row[0]) if row else ""
 
 
-def bring_up_to_date(connection: sqlite3.Connection) -> None:
-    """Migrate the journal and rebuild the tables, where this program is newer than the file."""
+def bring_up_to_date(connection: sqlite3.Connection, report: projection.Report = projection.unheard) -> None:
+    """Migrate the journal and rebuild the tables, where this program is newer than the file; ``report`` hears how far
+    it is. When it raises, nothing has changed.
+    """
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version >= JOURNAL_VERSION and fact(connection, "projection") == signature():
         return
     connection.execute("BEGIN IMMEDIATE")
     try:
-        projection.rebuild(connection)
+        projection.rebuild(connection, report)
         connection.execute(f"PRAGMA user_version={max(version, JOURNAL_VERSION)}")
         connection.execute("COMMIT")
     except BaseException:

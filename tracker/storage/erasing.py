@@ -11,18 +11,17 @@ import json
 import re
 import sqlite3
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from tracker.domain import names
 from tracker.domain.records import KINDS
 from tracker.storage.journal import DELETED, changes_of_record, fold, is_alive
-from tracker.storage.projection import project
+from tracker.storage.projection import Report, project
 from tracker.storage.steps import Step
 from tracker.storage.tables import searched, table_name
 
 Key = tuple[str, str]
-Report = Callable[[int, int], None]
 
 _AN_INDEX = 50  # merging an index takes as long as writing so many records
 _PAGES = 200  # of an index in one go, some 10 ms

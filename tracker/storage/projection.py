@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from operator import attrgetter
 from typing import Any
 
@@ -17,6 +18,7 @@ from tracker.storage.tables import searched, signature, table_name
 
 Row = dict[str, Any]
 Key = tuple[str, str]
+Report = Callable[[int, int], None]  # hears how many of how many parts are done; may raise, and then nothing happened
 
 _STAGE_DATES = {
     Stage.EMBEDDED: "embedded_on",
@@ -47,6 +49,10 @@ _DERIVE = {
         UPDATE step SET (position, author) = (SELECT rowid, author FROM change
             WHERE kind = 'step' AND record = step.id ORDER BY rowid LIMIT 1) WHERE {some}""",
 }
+
+
+def unheard(_done: int, _parts: int) -> None:
+    """Nobody wants to hear how far it is."""
 
 
 def _cell(value: Any, type_: Type) -> Any:
@@ -134,18 +140,33 @@ def folded_rows(connection: sqlite3.Connection, kind: type[Record]) -> Iterator[
             yield row_of(kind, record, registers)
 
 
-def rebuild(connection: sqlite3.Connection) -> None:
-    """Make every projected table anew from the journal. Call it inside a transaction."""
+def rebuild(connection: sqlite3.Connection, report: Report = unheard) -> None:
+    """Make every projected table anew from the journal. Call it inside a transaction.
+
+    ``report`` hears how far it is, and may raise to stop it.
+    """
     from tracker.storage import schema
 
     db = schema.prepare(connection)
     schema.create_tables(db)
+    records = connection.execute("SELECT count(*) FROM (SELECT DISTINCT kind, record FROM change)").fetchone()[0]
+    heard = itertools.count(1)
+
+    def counted(rows: Iterator[Row]) -> Iterator[Row]:
+        for row in rows:
+            report(next(heard), 2 * records)  # indexes and search take about as long
+            yield row
+
     for kind in KINDS.values():
-        db.table(table_name(kind.kind_name)).insert_all(folded_rows(connection, kind), batch_size=1000)
-    schema.create_indexes(db)
-    for statement in _DERIVE.values():
-        connection.execute(statement.format(some="1"))
-    schema.create_search(db)
+        db.table(table_name(kind.kind_name)).insert_all(counted(folded_rows(connection, kind)), batch_size=1000)
+    rest: list[Callable[[], object]] = [
+        partial(schema.create_indexes, db),
+        *(partial(connection.execute, statement.format(some="1")) for statement in _DERIVE.values()),
+        partial(schema.create_search, db),
+    ]
+    for place, act in enumerate(rest):
+        report(records + records * place // len(rest), 2 * records)
+        act()
     connection.execute("INSERT OR REPLACE INTO fact VALUES ('projection', ?)", [signature()])
 
 

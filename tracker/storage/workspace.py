@@ -240,8 +240,12 @@ def open_workspace(
     today: date | None = None,
     now: Callable[[], int] | None = None,
     read_only: bool = False,
+    report: projection.Report = projection.unheard,
 ) -> Workspace:
-    """Open the workspace at ``path``, to write where that can be, else to read. Raises FileProblem."""
+    """Open the workspace at ``path``, to write where that can be, else to read. Raises FileProblem.
+
+    A file of an earlier release is brought up to date, which may take a while; ``report`` hears how far it is.
+    """
     path = path.absolute()
     drawer = drawer or Drawer.of_this_laptop()
     with told_kindly(path):
@@ -255,7 +259,7 @@ def open_workspace(
         if connection is None:
             return Workspace(path, snapshot(path), reason=reason, today=today)
         try:
-            bring_up_to_date(connection)
+            bring_up_to_date(connection, report)
             device = drawer.take(path, lambda device: journal.head_of(connection, device)[1])
             pen = Pen(connection, device, drawer.author())
         except BaseException:
