@@ -11,7 +11,7 @@ from tracker.charts.row_points import draw_points
 from tracker.charts.writing import DROP, LINE, RISE, shorten, showable, width, wrap
 from tracker.words import n_, number
 
-NAMES, NOTES, WORDS = 0.46, 0.3, 0.42  # of the width at most: for names, notes, and words behind a bar
+NAMES, BAR_NAMES, NOTES, WORDS = 0.5, 0.46, 0.3, 0.42  # of the width at most: for names, notes, and words behind a bar
 AIR = 1.55  # added to the height of a row where there is room, in type sizes
 EASE = 2.2  # so many times that air where a picture may choose its height; twice as much where it is high
 BAR = 0.72  # of its lane is filled by a bar
@@ -106,7 +106,8 @@ def _fitting(pen: Pen, rows: tuple[Row, ...], height: float) -> tuple[Row, ...]:
 
 def _columns(pen: Pen, rows: tuple[Row, ...], scale: Axis, box: Box) -> Columns:
     size, small, gap = pen.paper.body, pen.paper.small, pen.paper.gap
-    names = min(box.width * NAMES, max(width(showable(row.name[0]), size, row.strong) for row in rows))
+    most = BAR_NAMES if any(row.bars for row in rows) else NAMES
+    names = min(box.width * most, max(width(showable(row.name[0]), size, row.strong) for row in rows))
     notes = [row.note for row in rows if row.note]
     widest = max((width(showable(note[0]), small) for note in notes), default=0.0)
     beside = min(box.width * NOTES, widest) + gap * 1.5 if notes else 0.0
