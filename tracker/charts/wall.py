@@ -12,7 +12,7 @@ from matplotlib.path import Path
 from tracker.charts.model import Face, Plot, Wall, WallGroup
 from tracker.charts.pen import MANY, Box, Pen, repeat
 from tracker.charts.tiles import AIR, draw_face
-from tracker.charts.writing import DROP, ELLIPSIS, LINE, RISE, shorten, showable, width, wrap
+from tracker.charts.writing import DROP, ELLIPSIS, LINE, RISE, SURE, shorten, showable, width, wrap
 
 ACROSS = (10, 5, 15, 20, 25, 30, 40, 60, 80)  # tiles in a row: the first that is not much smaller than the best
 BETWEEN = 1.2  # two groups side by side, in type sizes
@@ -93,7 +93,7 @@ def _way(pen: Pen, wall: Wall, box: Box, side: int, across: int, titled: bool) -
 
 
 def _head(pen: Pen, group: WallGroup, room: float) -> list[str]:
-    return wrap(showable(group.title), pen.paper.body, room, bold=True, most=TITLE_LINES)
+    return wrap(showable(group.title), pen.paper.body, room * SURE, bold=True, most=TITLE_LINES)
 
 
 def _head_height(pen: Pen, heads: list[list[str]]) -> float:
@@ -138,7 +138,8 @@ def _draw_head(pen: Pen, group: WallGroup, lines: list[str], box: Box) -> None:
     base = box.top - RISE * size
     for row, text in enumerate(lines):
         pen.words(box.left, base - row * size * LINE, text, size, bold=True)
-    note, x = showable(group.note), box.left + (width(lines[-1], size, True) + pen.paper.gap * 0.8 if lines else 0.0)
+    note, sure = showable(group.note), SURE if len(lines) > 1 else 1.0
+    x = box.left + (width(lines[-1], size, True) / sure + pen.paper.gap * 0.8 if lines else 0.0)
     if lines and x + width(note, small) <= box.right:
         pen.words(x, base - (len(lines) - 1) * size * LINE, note, small, muted=True)
 

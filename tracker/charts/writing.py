@@ -19,6 +19,7 @@ RISE, DROP = 0.95, 0.25  # of a line above and below the baseline, in type sizes
 FROM_LEFT = "\N{LEFT-TO-RIGHT MARK}"
 BOX = "\N{WHITE SQUARE}"
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
+SURE = 0.92  # of the room to fill where words must not go over it: a screen may set them a little wider
 SHORT = 8  # signs of a word that does not stand on a line alone
 _UNIT = 100.0
 
