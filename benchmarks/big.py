@@ -10,6 +10,7 @@ from tracker.domain.changes import Verb
 from tracker.domain.terms import BlockKind, Decision, Verdict
 from tracker.storage.device import Drawer
 from tracker.storage.ids import pair_id
+from tracker.storage.steps import Step
 from tracker.storage.workspace import Workspace, create
 
 TODAY = date(2026, 11, 23)
@@ -18,7 +19,10 @@ _WORDS = _TEXT.split()
 
 
 def workspace(folder: Path, experiments: int, blocks: int = 130) -> Path:
-    """A workspace with so many experiments and blocks, from ``folder`` or made there."""
+    """A workspace with so many experiments and blocks, from ``folder`` or made there.
+
+    It has one indicator, with one measurement for every ten experiments.
+    """
     recipe = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:8]
     path = folder / f"{experiments}-{blocks}-{recipe}.blokjes"
     if not path.exists():
@@ -41,6 +45,16 @@ def _fill(made: Workspace, experiments: int, blocks: int) -> None:
             record = step.create("experiment", _experiment(n))
             block = known[n % len(known)]
             step.create("link", {"experiment": record, "block": block}, record=pair_id(record, block))
+        _measured(step, experiments // 10)
+
+
+def _measured(step: Step, count: int) -> None:
+    indicator = step.create("indicator", {"number": "1", "title": "Telefoon binnen 30 seconden", "unit": "%",
+                                          "direction": "increase", "ordinary": "50", "role_model": "95"})  # fmt: skip
+    for n in range(count):
+        day = (TODAY - timedelta(days=n + 1)).isoformat()
+        step.create("measurement", {"indicator": indicator, "period": day, "value": str(60 + n * 7 % 23)},
+                    record=pair_id(indicator, day))  # fmt: skip
 
 
 def _title(n: int) -> str:

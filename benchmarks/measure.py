@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-HEAD = f"{'what':<62} {'floor':>9} {'ours':>9} {'ratio':>7} {'limit':>8}"
+HEAD = f"{'what':<76} {'floor':>9} {'ours':>9} {'ratio':>7} {'limit':>8}"
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Line:
         else:
             floor, ratio, limit = f"{self.floor:.2f} ms", f"{self.ours / self.floor:.2f} ×", f"{self.limit:g} ×"
         mark = "ok" if self.holds else "OVER"
-        return f"{self.what:<62} {floor:>9} {f'{self.ours:.2f} ms':>9} {ratio:>7} {limit:>8}  {mark}"
+        return f"{self.what:<76} {floor:>9} {f'{self.ours:.2f} ms':>9} {ratio:>7} {limit:>8}  {mark}"
 
 
 def by_turns(tries: int, *acts: Callable[[], float], of: Callable[[Sequence[float]], float] = min) -> Sequence[float]:
