@@ -34,6 +34,7 @@ from ui import showing_card, showing_charts, showing_outcome, showing_plan, them
 from ui.main_window import MainWindow
 from ui.messages import Messages
 from ui.pages import PLACES
+from ui.pages.progress_models import ModelSource
 from ui.settings import Settings
 from ui.start_window import StartWindow
 from ui.tasks import Tasks
@@ -57,6 +58,8 @@ def settle(app: QApplication) -> None:
         app.processEvents()
         QThreadPool.globalInstance().waitForDone(60_000)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if any(source.busy for window in app.topLevelWidgets() for source in window.findChildren(ModelSource)):
+        settle(app)
     app.processEvents()
 
 

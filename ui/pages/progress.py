@@ -102,7 +102,7 @@ class ProgressPage(Page):
         self.indicators.panel.setVisible(shown and bool(self.indicators.panel.indicator))
         self._add.setVisible(shown and not self.tasks.workspace.read_only)
         self._report.setVisible(not shown)
-        self._present.setVisible(not shown and bool(self.gallery.drawable))
+        self._present.setVisible(not shown and not self.gallery.nothing)
         if self.isVisible():
             self._freshen()
 
@@ -128,7 +128,7 @@ class ProgressPage(Page):
             (self.gallery if view == CHARTS_VIEW else self.indicators).refresh()
 
     def _on_settled(self) -> None:
-        self._present.setVisible(self.view.current() == CHARTS_VIEW and bool(self.gallery.drawable))
+        self._present.setVisible(self.view.current() == CHARTS_VIEW and not self.gallery.nothing)
         if self._to_present:
             self._to_present = False
             self._start_presenting()

@@ -107,6 +107,11 @@ class Gallery(QWidget):
         """What there is to see, question after question."""
         return [self.models[name] for name in in_order() if name in self.models and self.models[name].plot]
 
+    @property
+    def nothing(self) -> bool:
+        """Whether everything was read and there is nothing to see."""
+        return bool(self.models) and not self.source.busy and not self.drawable
+
     # One chart large
 
     def open(self, chart: str, subject: str = "") -> None:
@@ -143,8 +148,7 @@ class Gallery(QWidget):
         self.large.set_about(self.chart, subjects(self._tasks.workspace, self.chart), self.subject)
 
     def _show(self) -> None:
-        nothing = bool(self.models) and not self.source.busy and not self.drawable
-        self._stack.setCurrentWidget(self.large if self.chart else self.empty if nothing else self.overview)
+        self._stack.setCurrentWidget(self.large if self.chart else self.empty if self.nothing else self.overview)
 
     def show_tables(self) -> None:
         """The large charts as their tables."""

@@ -79,6 +79,17 @@ def chooser(page: ProgressPage) -> Chooser:
     return page.tasks.messages
 
 
+def test_the_head_stays_as_it_is_while_the_charts_come(page: ProgressPage, qtbot: QtBot) -> None:
+    def shown() -> list[str]:
+        return [each.text() for each in page.findChildren(QPushButton) if each.isVisible() and each.y() < 60]
+
+    assert page.gallery.source.busy
+    at_first = shown()
+    assert "Present" in at_first
+    settle(page, qtbot)
+    assert shown() == at_first
+
+
 def settle(page: ProgressPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(page.gallery.models) and not page.gallery.source.busy, timeout=30_000)
 
