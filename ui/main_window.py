@@ -354,6 +354,12 @@ class MainWindow(QMainWindow):
 
         progress_report.make_report(self, self.tasks)
 
+    def make_idea_form(self) -> None:
+        """The empty form for ideas from outside as a file."""
+        from ui.dialogs import idea_form
+
+        idea_form.make(self, self.tasks)
+
     def save_copy(self) -> None:
         """A copy of the workspace under another name."""
         path = self.tasks.workspace.path

@@ -13,7 +13,7 @@ import pytest
 from tracker import operations
 
 ROOT = Path(__file__).resolve().parents[2]
-DRAWING = {"matplotlib", "matplotlib.pyplot", "numpy"}
+DRAWING = {"matplotlib", "matplotlib.pyplot", "numpy", "pikepdf", "lxml"}
 WINDOW = {"PySide6", "shiboken6", "qtawesome"}
 
 

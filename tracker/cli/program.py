@@ -9,7 +9,20 @@ from datetime import UTC, datetime
 
 import click
 
-from tracker.cli import changing, drawing, evidence, files, insight, life, linking, lists, looking, own, reporting
+from tracker.cli import (
+    changing,
+    drawing,
+    evidence,
+    files,
+    idea_forms,
+    insight,
+    life,
+    linking,
+    lists,
+    looking,
+    own,
+    reporting,
+)
 from tracker.cli.click_words import click_speaks
 from tracker.cli.framework import Program, shared
 from tracker.cli.safe import accept_any_text, put, tell
@@ -24,7 +37,7 @@ DONE, OUR_MISTAKE, USERS_WORLD, INTERRUPTED = 0, 1, 3, 130
 
 def program() -> Program:
     """All commands, in the language in use."""
-    parts = (files, changing, linking, lists, looking, life, insight, own, drawing, reporting, evidence)
+    parts = (files, changing, linking, lists, looking, life, insight, own, drawing, reporting, idea_forms, evidence)
     made = [command for part in parts for command in part.commands()] + files.turning_commands()
     by_name = {command.name: command for command in made}
     return Program(
@@ -60,8 +73,8 @@ def _installed() -> str:
 _ORDER = (
     "example", "new", "list", "show", "search", "add", "edit", "link", "unlink", "clear", "came-back",
     "leave", "reopen", "prepare", "start", "write", "conclude", "share", "embed", "follow-up", "done",
-    "position", "attention", "starters", "chart", "report", "ambition", "history", "undo", "redo", "delete", "services",
-    "name", "forget", "check",
+    "position", "attention", "starters", "chart", "report", "idea-form", "ambition", "history", "undo", "redo",
+    "delete", "services", "name", "forget", "check",
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, time
 from functools import lru_cache
 from threading import Lock
@@ -40,23 +41,28 @@ def pages(made: bytes) -> int:
 
 def _set(report: Report, data: dict[str, Any]) -> bytes:
     """The PDF of what the template reads."""
+    return typeset("report.typ", data, STANDARDS, datetime.combine(report.day, time(), UTC))
+
+
+def typeset(template: str, data: Mapping[str, Any], standards: Sequence[str], moment: datetime | None = None) -> bytes:
+    """The PDF that one of our templates makes of ``data``; ``moment`` is when it says it was made."""
     with _LOCK:
-        made: bytes = _typst().compile(
+        made: bytes = _typst(template).compile(
             sys_inputs={"report": json.dumps(data, ensure_ascii=False)},
             format="pdf",
-            pdf_standards=STANDARDS,
-            timestamp=datetime.combine(report.day, time(), UTC),
+            pdf_standards=list(standards),
+            timestamp=moment,
         )
     return made
 
 
-@lru_cache(maxsize=1)
-def _typst() -> Any:
-    """The compiler with our template and our font."""
+@lru_cache(maxsize=2)
+def _typst(template: str) -> Any:
+    """typst with one of our templates and our font."""
     import typst
 
     from tracker.charts.writing import font_folder
 
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(font_folder())])
     folder = assets.path("report")
-    return typst.Compiler(str(folder / "report.typ"), root=str(folder), font_paths=fonts)
+    return typst.Compiler(str(folder / template), root=str(folder), font_paths=fonts)

@@ -1,0 +1,36 @@
+"""``idea-form``: the empty form for ideas from outside. What makes it is imported when needed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tracker.cli.framework import Command, Once, Place
+from tracker.cli.session import Session
+from tracker.domain.errors import FileProblem
+from tracker.words import N_, _
+
+
+def commands() -> list[click.Command]:
+    """The command ``idea-form``."""
+    params: list[click.Parameter] = [
+        click.Argument(["output"], metavar=_("OUT"), type=Place()),
+        Once(["--for", "file"], metavar=_("FILE"), type=Place(),
+             help=_("The workspace whose ambition stands on the form.")),
+    ]  # fmt: skip
+    return [Command("idea-form", write, _("Write the form for ideas from outside: a .pdf or an .xlsx."), params)]
+
+
+def write(session: Session, output: Path, file: Path | None) -> None:
+    """Write the empty form."""
+    from tracker.operations.idea_forms import write_idea_form
+
+    ambition = ""
+    if file is not None:
+        if output.resolve() == file.resolve():
+            raise FileProblem(N_("{path} is the workspace itself. Choose another name for the form."), path=output)
+        with session.to_read(file) as workspace:
+            ambition = workspace.read.ambition().statement
+    write_idea_form(output, ambition)
+    session.answer(lambda: {"file": str(output)}, lambda: _("{file} is ready.").format(file=output))
