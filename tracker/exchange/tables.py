@@ -1,0 +1,125 @@
+"""The table in a file that somebody brings, or in what they pasted: its header and its rows, one by one.
+
+Which kind of file it is, its content says and not its name. A file is only ever read; no part of it is unpacked to
+disk. In a workbook hidden rows and columns are read as any other; a hidden sheet only when it is asked for by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from io import BytesIO
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO
+
+from tracker.exchange.cells import (
+    ERRORS,
+    UNCALCULATED,
+    BadTable,
+    Cell,
+    Grid,
+    Report,
+    Row,
+    is_error,
+)
+from tracker.exchange.delimited import open_delimited
+from tracker.exchange.headers import SAMPLE, find_header, is_units, names
+from tracker.exchange.signatures import ZIPPED, refuse_other_kinds
+from tracker.words import N_, _
+
+__all__ = ["ERRORS", "UNCALCULATED", "BadTable", "Cell", "Report", "Row", "Table", "is_error", "open_table"]
+
+EMPTY = N_("{name} is empty. Choose a table with a row of column names and rows under it.")
+NO_ROW = N_("{name} has nothing in row {row}. Choose the row with the names of the columns.")
+MISSING = N_("There is no file {path}. Check the name and the folder.")
+FOLDER = N_("{path} is a folder. Choose a file in it.")
+UNREADABLE = N_("{path} cannot be read. Check whether it is open elsewhere and whether you may read it.")
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as it was read. Its rows can be read again and again, one by one; never are all of them in memory.
+
+    Attributes: ``header``, a name of its own for each column; ``header_row``, its number in the spreadsheet, from 1;
+    ``sheets``, all that can be chosen; ``delimiter`` and ``encoding``, "" where the file has none.
+    """
+
+    name: str
+    header: tuple[str, ...]
+    header_row: int
+    sheet: str
+    sheets: tuple[str, ...]
+    delimiter: str
+    encoding: str
+    _grid: Grid = field(repr=False, compare=False)
+    _first: int = field(repr=False, compare=False)
+
+    def rows(self, report: Report | None = None) -> Iterator[Row]:
+        """The rows under the header that hold something. ``report`` hears how many of how many bytes are read; what
+        it raises passes through. Raises BadTable."""
+        width = len(self.header)
+        for number, cells in self._grid.lines(report, width):
+            if number >= self._first:
+                yield Row(number, (*cells, *(None,) * (width - len(cells))))
+
+
+def open_table(source: Path | bytes | str, *, name: str = "", sheet: str = "", header_row: int = 0) -> Table:
+    """The table in a file, in its bytes, or in a text that was pasted (str).
+
+    ``name`` is how messages call it; ``sheet`` the sheet of a workbook ("" takes the first with a table);
+    ``header_row`` the row with the names of the columns (0 finds it). Raises BadTable.
+    """
+    name = name or (source.name if isinstance(source, Path) else _("What was pasted"))
+    return _table(_grid(source, name, sheet), name, header_row)
+
+
+def _table(grid: Grid, name: str, header_row: int) -> Table:
+    sample = list(islice((line for line in grid.lines() if line[0] >= header_row), SAMPLE))
+    if not sample or (header_row and sample[0][0] != header_row):
+        raise BadTable(NO_ROW if header_row else EMPTY, name=name, row=header_row)
+    place = 0 if header_row else find_header(sample)
+    number = sample[place][0]
+    under = sample[place + 1 :]
+    width = max(len(cells) for _number, cells in sample[place:])
+    merged = next(cells for at, cells in grid.lines(None, width) if at == number)
+    first = number + 1
+    if under and is_units(under[0][1]):
+        first = under.pop(0)[0] + 1
+    header = names(merged, under)
+    return Table(name, header, number, grid.sheet, grid.sheets, grid.delimiter, grid.encoding, grid, first)
+
+
+def _grid(source: Path | bytes | str, name: str, sheet: str) -> Grid:
+    if isinstance(source, str):
+        pasted = source.encode("utf-8", "replace")
+        return open_delimited(lambda: BytesIO(pasted), len(pasted), name, pasted=True)
+    if isinstance(source, bytes):
+        return _recognised(lambda: BytesIO(source), len(source), name, sheet)
+    with _told_kindly(source):
+        return _recognised(lambda: source.open("rb"), source.stat().st_size, name, sheet)
+
+
+def _recognised(opened: Callable[[], BinaryIO], size: int, name: str, sheet: str) -> Grid:
+    with opened() as file:
+        refuse_other_kinds(file, name)
+        file.seek(0)
+        zipped = file.read(4) in ZIPPED
+    if zipped:
+        from tracker.exchange.spreadsheet import open_workbook
+
+        return open_workbook(opened, name, sheet)
+    return open_delimited(opened, size, name)
+
+
+@contextmanager
+def _told_kindly(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise BadTable(MISSING, path=path) from error
+    except IsADirectoryError as error:
+        raise BadTable(FOLDER, path=path) from error
+    except (OSError, ValueError) as error:  # a name that no file can have is a ValueError
+        raise BadTable(FOLDER if path.is_dir() else UNREADABLE, path=path) from error
