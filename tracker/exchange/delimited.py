@@ -1,4 +1,4 @@
-"""Text with a separator between the cells: CSV from anywhere, and what is pasted from the clipboard."""
+"""Text with a sign between the cells: CSV from anywhere, and what is pasted from the clipboard."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import BinaryIO, TextIO
+from typing import BinaryIO, Literal, TextIO
 
 from tracker.exchange.cells import OFTEN, WIDEST, BadTable, Cell, Line, Report
 from tracker.exchange.encodings import encoding_of
@@ -16,12 +16,18 @@ from tracker.exchange.headers import SAMPLE, find_header
 from tracker.words import N_
 
 TOO_WIDE = N_("{name} has more than 16,384 columns. Take the columns away that are not needed and try again.")
-TOO_LONG = N_("{name} has a cell of more than 131,072 signs in row {row}. Is a quotation mark missing? Mend it there.")
+TOO_LONG = N_(
+    "{name} has a cell of more than 131,072 signs in row {row}. Shorten it, or mend a missing quotation mark."
+)
 NOT_CLOSED = N_("In {name} a quotation mark in row {row} is never closed. Close it or take it away, and try again.")
 _DELIMITERS = ";,\t|"
+_NONE = "\x1f"  # stands between no cells
+_PASTED = "utf-8-sig"  # how what was pasted is kept
+_ALIKE = 0.6  # the share of rows that are cut into as many cells as the header
+_PROSE = 0.95
 _LONGEST_LINE = 1 << 22
 _SAMPLED = 1 << 18  # signs
-_SAID = re.compile(r"\ufeff?\"?sep=([;,\t|])\"?\r?\n?", re.IGNORECASE)  # Excel's own first line
+_SAID = re.compile(r"\ufeff?\"?sep=([;,\t|])\"?\r?\n?", re.IGNORECASE)  # a first line that Excel understands
 
 
 @dataclass(frozen=True)
@@ -39,12 +45,11 @@ class Delimited:
 
     def lines(self, report: Report | None = None, width: int = 0) -> Iterator[Line]:
         """As a Grid has it."""
-        with self.opened() as raw:
-            text = io.TextIOWrapper(raw, self.encoding, errors="replace", newline="")
-            for nth, (number, cells) in enumerate(_rows(_lines(text, self.name), self)):
+        with self.opened() as raw, _text(raw, self.encoding) as text:
+            for nth, line in enumerate(_rows(_lines(text, self.name), self)):
                 if report and nth % OFTEN == 0:
                     report(raw.tell(), self.size)
-                yield number, cells
+                yield line
             if report:
                 report(self.size, self.size)
 
@@ -52,21 +57,25 @@ class Delimited:
 def open_delimited(opened: Callable[[], BinaryIO], size: int, name: str, *, pasted: bool = False) -> Delimited:
     """Find out how the text is written. Raises BadTable."""
     with opened() as file:
-        encoding = "utf-8" if pasted else encoding_of(file, name)
-    with opened() as file:
-        text = io.TextIOWrapper(file, encoding, errors="replace", newline="")
+        encoding = "" if pasted else encoding_of(file, name)
+    with opened() as file, _text(file, encoding) as text:
         sample = text.read(_SAMPLED)
         whole = not text.read(1)
-    told = _SAID.match(sample)
-    delimiter = told[1] if told else _delimiter(sample, whole)
-    quoted = not pasted or _quotes_fit(sample, delimiter)
+    sample = sample.removeprefix("\ufeff")
+    said = _SAID.match(sample)
+    delimiter = said[1] if said else _delimiter(sample, whole)
+    quoted = not pasted or _is_quoted(sample, delimiter)
     return Delimited(opened, size, name, encoding, delimiter, quoted)
+
+
+def _text(raw: BinaryIO, encoding: str) -> TextIO:
+    return io.TextIOWrapper(raw, encoding or _PASTED, errors="replace", newline="")
 
 
 def _lines(text: TextIO, name: str) -> Iterator[str]:
     while line := text.readline(_LONGEST_LINE):
         if len(line) >= _LONGEST_LINE:
-            raise BadTable(TOO_WIDE if line.count(line[0]) > WIDEST else TOO_LONG, name=name, row=1)
+            raise BadTable(TOO_WIDE if max(map(line.count, _DELIMITERS)) > WIDEST else TOO_LONG, name=name, row=1)
         yield line
 
 
@@ -80,16 +89,13 @@ def _rows(lines: Iterable[str], how: Delimited) -> Iterator[Line]:
         ended = True
 
     number = 0
-    reader = csv.reader(
-        watched(), delimiter=how.delimiter or ",", quoting=csv.QUOTE_MINIMAL if how.quoted else csv.QUOTE_NONE
-    )
+    quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if how.quoted else csv.QUOTE_NONE
+    reader = csv.reader(watched(), delimiter=how.delimiter or _NONE, quoting=quoting)
     try:
         for number, row in enumerate(reader, 1):
             if ended:  # it was still waiting for the closing quotation mark
                 raise BadTable(NOT_CLOSED, name=how.name, row=number)
-            cells = [_cell(text) for text in row]
-            while cells and cells[-1] is None:
-                cells.pop()
+            cells = _cells(row)
             if len(cells) > WIDEST:
                 raise BadTable(TOO_WIDE, name=how.name)
             if cells and not (number == 1 and _SAID.fullmatch(how.delimiter.join(row))):
@@ -98,14 +104,32 @@ def _rows(lines: Iterable[str], how: Delimited) -> Iterator[Line]:
         raise BadTable(TOO_LONG, name=how.name, row=number + 1) from error
 
 
+def _cells(row: list[str]) -> list[Cell]:
+    """Up to the last that holds something."""
+    cells = [_cell(text) if text else None for text in row]
+    while cells and cells[-1] is None:
+        cells.pop()
+    return cells
+
+
 def _cell(text: str) -> Cell:
-    if not text or text.isspace():
+    if text.isspace():
         return None
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     return plain(text) if text[0] == "'" else text
 
 
-def _sampled(sample: str, delimiter: str, whole: bool = True) -> list[list[str]]:
-    """The first rows when ``delimiter`` stands between the cells."""
+def _delimiter(sample: str, whole: bool) -> str:
+    """The sign that cuts the rows under the header into the same number of cells most often; "" when none does."""
+    fits = {delimiter: _fit(_sampled(sample, delimiter, whole)) for delimiter in _DELIMITERS}
+    best = max(fits, key=lambda each: fits[each])
+    nothing_else = not sample.strip(_DELIMITERS + '"\r\n ')
+    return best if fits[best] or nothing_else else ""
+
+
+def _sampled(sample: str, delimiter: str, whole: bool) -> list[list[str]]:
+    """The first rows when ``delimiter`` stands between the cells; the last may be cut off when there is more."""
     rows = []
     try:
         for row in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter):
@@ -113,35 +137,32 @@ def _sampled(sample: str, delimiter: str, whole: bool = True) -> list[list[str]]
             if len(rows) > SAMPLE:
                 break
     except csv.Error:
-        pass
+        return rows
     return rows if whole or len(rows) < 2 else rows[:-1]
 
 
-def _delimiter(sample: str, whole: bool) -> str:
-    """The sign that cuts the rows under the header into the same number of cells most often; "" when none does."""
-    best, found = 0.0, ""
-    for delimiter in _DELIMITERS:
-        fit = _fit(_sampled(sample, delimiter, whole))
-        if fit > best:
-            best, found = fit, delimiter
-    return found
-
-
 def _fit(rows: list[list[str]]) -> float:
-    lines = [(number, [_cell(text) for text in row]) for number, row in enumerate(rows, 1) if any(map(str.strip, row))]
-    for _number, cells in lines:
-        while cells and cells[-1] is None:
-            cells.pop()
+    lines = [(number, cells) for number, row in enumerate(rows, 1) if (cells := _cells(row))]
     if not lines:
         return 0.0
     number = lines[find_header(lines)][0]
     fields = len(rows[number - 1])
     under = [len(row) for row in rows[number - 1 :] if row]
-    return under.count(fields) / len(under) * (fields - 1) / fields
+    alike = sum(1.0 if each == fields else 0.5 if each > 1 else 0.0 for each in under) / len(under)
+    return alike * (fields - 1) / fields if alike >= (_PROSE if _is_prose(rows) else _ALIKE) else 0.0
 
 
-def _quotes_fit(sample: str, delimiter: str) -> bool:
-    """Whether quotation marks stand around cells, as Excel puts them, and are not just a sign in what was pasted."""
-    rows = _sampled(sample, delimiter or ",")
-    plain_rows = [line for line in re.split(r"\r\n|\r|\n", sample) if line]
-    return sample.count('"') % 2 == 0 and len(rows) <= len(plain_rows)
+def _is_prose(rows: list[list[str]]) -> bool:
+    """Whether most cells begin with a space: then the signs between them are commas in a sentence."""
+    later = [cell for row in rows for cell in row[1:] if cell]
+    return sum(cell[0] == " " for cell in later) > len(later) / 2
+
+
+def _is_quoted(text: str, delimiter: str) -> bool:
+    """Whether quotation marks stand around cells, as Excel puts them, or are just signs in what was pasted."""
+    try:
+        for _row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter or _NONE, strict=True):
+            pass
+    except csv.Error:
+        return False
+    return True

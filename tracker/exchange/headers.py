@@ -26,74 +26,95 @@ def find_header(lines: Sequence[Line]) -> int:
 
     That is the first row that looks about as much like names, and is about as wide, as the best one does.
     """
-    used = _used_below(lines)
-    scores = [_likeness(cells, below) for (_number, cells), below in zip(lines, used, strict=True)]
+    scores = _scores(lines)
     best = max(range(len(lines)), key=lambda place: (scores[place], -place))
-    enough = max(scores[best] - max(1.0, 0.3 * scores[best]), min(scores[best], 1.5))
+    enough = max(0.55 * scores[best], min(scores[best], 1.5))
     edge = len(lines[best][1]) - int(0.2 * len(lines[best][1]))
-    for place, (number, cells) in enumerate(lines[: best + 1]):
-        stands_alone = place + 1 < len(lines) and lines[place + 1][0] > number + 1
-        if scores[place] >= enough and len(cells) >= edge and not stands_alone:
-            return place
-    return best
+    fits = (place for place in range(best) if scores[place] >= enough and len(lines[place][1]) >= edge)
+    place = next(fits, best)
+    while place + 1 < len(lines) and scores[place + 1] > scores[place] and _goes_on(lines[place], lines[place + 1]):
+        place += 1
+    return place
 
 
-def names(header: Sequence[Cell], under: Sequence[Line]) -> tuple[str, ...]:
-    """A name of its own for every column; one without a name that holds something is called by its letter."""
+def _goes_on(above: Line, below: Line) -> bool:
+    """Whether names stand in two rows, and some of them in both because their cells are merged."""
+    return any(one is not None and one == other for one, other in zip(above[1], below[1], strict=False))
+
+
+def filled_from(cells: Sequence[Cell]) -> int:
+    """The place of the first cell that holds something."""
+    return next((place for place, cell in enumerate(cells) if cell is not None), len(cells))
+
+
+def names(header: Sequence[Cell], under: Sequence[Line], left: int = 0) -> tuple[str, ...]:
+    """A name of its own for every column; one that holds something and has no name is called by its letter, where
+    ``left`` columns stand before the first."""
     known = [_name(cell) for cell in header]
     filled = [sum(place < len(cells) and cells[place] is not None for _n, cells in under) for place in _places(under)]
     often = max(1.0, len(under) / 5)
     width = max([len(known), *(place + 1 for place, count in enumerate(filled) if count >= often)], default=0)
     known += [""] * (width - len(known))
-    taken: dict[str, int] = {}
-    unique = []
-    for place, name in enumerate(known):
-        name = name or _("Column {letter}").format(letter=column_letters(place))
-        nth = taken[name.casefold()] = taken.get(name.casefold(), 0) + 1
-        unique.append(name if nth == 1 else f"{name} ({nth})")
-    return tuple(unique)
+    unique: dict[str, str] = {}  # by how it reads
+    said: dict[str, int] = {}  # how often
+    for place, given in enumerate(known):
+        base = name = given or _("Column {letter}").format(letter=column_letters(left + place))
+        while name.casefold() in unique:
+            said[base] = said.get(base, 1) + 1
+            name = f"{base} ({said[base]})"
+        unique[name.casefold()] = name
+    return tuple(unique.values())
 
 
-def is_units(cells: Sequence[Cell]) -> bool:
-    """Whether a row under the header only says in what its columns are counted, as in “(days)”."""
+def is_units(cells: Sequence[Cell], following: Sequence[Cell]) -> bool:
+    """Whether a row under the header only says in what its columns are counted, as in “(days)”, before the numbers."""
     filled = [cell for cell in cells if cell is not None]
-    return bool(filled) and all(isinstance(c, str) and _UNIT.fullmatch(c.strip().casefold()) for c in filled)
+    words = all(isinstance(cell, str) and _UNIT.fullmatch(cell.strip().casefold()) for cell in filled)
+    return words and any(cell is not None and _counts(below) for cell, below in zip(cells, following, strict=False))
+
+
+def _counts(cell: Cell) -> bool:
+    return isinstance(cell, int | float | date) or (isinstance(cell, str) and cell.strip()[:1].isdigit())
 
 
 def _places(lines: Sequence[Line]) -> range:
     return range(max((len(cells) for _number, cells in lines), default=0))
 
 
-def _used_below(lines: Sequence[Line]) -> list[set[int]]:
-    """For every line the columns in which one of the next lines holds something."""
-    own = [{place for place, cell in enumerate(cells) if cell is not None} for _number, cells in lines]
-    return [set().union(*own[nth + 1 : nth + 1 + _UNDER]) if nth + 1 < len(own) else set() for nth in range(len(own))]
+def _scores(lines: Sequence[Line]) -> list[float]:
+    """How much each line looks like names of columns that are in use under it."""
+    scores = []
+    seen: dict[int, int] = {}  # where each column was last seen in use, going up
+    for place in reversed(range(len(lines))):
+        number, cells = lines[place]
+        alone = place + 1 < len(lines) and lines[place + 1][0] > number + 1
+        below = {column for column, at in seen.items() if at <= place + _UNDER}
+        scores.append(_likeness(cells, below) - (1.0 if alone else 0.0))
+        seen |= {column: place for column, cell in enumerate(cells) if cell is not None}
+    return scores[::-1]
 
 
 def _likeness(cells: Sequence[Cell], below: set[int]) -> float:
     """How many cells could be the name of a column in use; one that is said twice counts half."""
-    seen: dict[str, int] = {}
+    said: set[str] = set()
     total = 0.0
     for place, cell in enumerate(cells):
-        likely = _likely(cell)
+        likely = _likely(cell) * (1.0 if place in below else 0.25)
         if likely:
-            said = str(cell).strip().casefold()
-            seen[said] = seen.get(said, 0) + 1
-            total += likely * (1.0 if place in below else 0.25) * (1.0 if seen[said] == 1 else 0.5)
+            text = str(cell).strip().casefold()
+            total += likely * (0.5 if text in said else 1.0)
+            said.add(text)
     return total
 
 
 def _likely(cell: Cell) -> float:
-    if cell is None or isinstance(cell, bool):
-        return 0.0
-    if isinstance(cell, date):
-        return 0.9
-    text = str(cell).strip()
-    if _YEAR.fullmatch(text):
+    """Between 0 and 1. A year or a day may well be the name of a column; a number is not."""
+    text = "" if cell is None or isinstance(cell, bool) else str(cell).strip()
+    if isinstance(cell, date) or _YEAR.fullmatch(text):
         return 0.9
     if not isinstance(cell, str) or _NUMBER.fullmatch(text):
         return 0.0
-    return 1.0 if len(text) <= 80 else 0.5
+    return 1.0 if len(text) <= 80 else 0.9 if len(text) <= 300 else 0.5  # a form asks long questions
 
 
 def _name(cell: Any) -> str:

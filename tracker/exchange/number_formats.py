@@ -21,8 +21,8 @@ class Shown(Enum):
 
 
 _BUILT_IN = {
-    **dict.fromkeys((*range(14, 18), 22, *range(27, 37), *range(50, 59)), Shown.DAY),
-    **dict.fromkeys((18, 19, 20, 21, 32, 33, 34, 35, 45, 47, 55, 56), Shown.TIME),
+    **dict.fromkeys((*range(14, 18), 22, *range(27, 32), 36, *range(50, 55), 57, 58), Shown.DAY),
+    **dict.fromkeys((*range(18, 22), *range(32, 36), 45, 47, 55, 56), Shown.TIME),
     46: Shown.DURATION,
     9: Shown.PERCENT,
     10: Shown.PERCENT,
@@ -76,13 +76,11 @@ def as_shown(value: Cell, shown: Shown, from_1904: bool) -> Cell:
         return value
     if shown is Shown.PERCENT:
         return f"{_plain(Decimal(str(value)) * 100)}%"
-    if shown is Shown.DAY:
+    if shown is Shown.DAY or (shown is Shown.TIME and value >= 1):  # an hour on some day: the day counts too
         return _day(value, from_1904)
     if shown is Shown.NUMBER or not 0 <= value < _LAST:
         return value
     minutes, seconds = divmod(round(value * _SECONDS), 60)
-    if shown is Shown.TIME and value >= 1:  # an hour of a day: the day counts too
-        return _day(value, from_1904)
     return f"{minutes // 60:02}:{minutes % 60:02}" + (f":{seconds:02}" if seconds else "")
 
 
@@ -91,8 +89,8 @@ def _plain(value: Decimal) -> str:
 
 
 def _day(value: float, from_1904: bool) -> Cell:
-    if not 0 <= value < _LAST - (1462 if from_1904 else 0):
-        return value  # Excel shows ##### there
+    if not 1 <= value < _LAST - (1462 if from_1904 else 0):
+        return value  # no day: Excel shows 0-1-1900 or ##### there
     days, part = divmod(value, 1)
     if not from_1904 and days < 60:  # Excel believes that there was a 29 February 1900
         days += 1

@@ -9,7 +9,7 @@ from tracker.exchange.cells import LONGEST, UNCALCULATED, WIDEST, BadTable, Cell
 from tracker.exchange.delimited import TOO_LONG, TOO_WIDE
 from tracker.exchange.number_formats import Shown, as_shown, iso_moment, number
 from tracker.exchange.unpacking import DAMAGED, Package
-from tracker.exchange.xml_parts import Attributes, fed, new_parser, unescaped
+from tracker.exchange.xml_parts import Attributes, Listener, fed, plain_text
 
 _DIGITS = "0123456789"
 
@@ -27,25 +27,24 @@ class Book:
 def sheet_rows(book: Book, part: str) -> Iterator[tuple[int, Line]]:
     """The lines of a sheet that hold something, each with the number of bytes read so far. Raises BadTable."""
     reader = _Reader(book)
-    for done in fed(reader.parser, book.package, part):
+    for done in fed(reader, book.package, part):
         ready, reader.ready = reader.ready, []
         for line in ready:
             yield done, line
 
 
-class _Reader:
+class _Reader(Listener):
     """Hears every element of a sheet and makes rows of them. Speed counts here: this runs for every cell."""
 
     def __init__(self, book: Book) -> None:
+        super().__init__()
         self.book = book
         self.ready: list[Line] = []
-        self.parser = new_parser()
         self.parser.StartElementHandler = self._root
         self._places: dict[str, int] = {}  # of the letters of columns that were seen
         self._number = 0
         self._cells: list[Cell] = []
         self._kind, self._style, self._place = "n", "", 0
-        self._text: list[str] = []
         self._formula = self._aside = False
 
     def _root(self, tag: str, _attributes: Attributes) -> None:
@@ -57,7 +56,7 @@ class _Reader:
             ("rPh", self._said_aside),
         )}  # fmt: skip
         self._ends = {before + name: act for name, act in (
-            ("c", self._cell_done), ("row", self._row_done), ("v", self._value_done), ("t", self._value_done),
+            ("c", self._cell_done), ("row", self._row_done), ("v", self.stop), ("t", self.stop),
             ("rPh", self._said),
         )}  # fmt: skip
         self.parser.StartElementHandler = self._start
@@ -83,20 +82,19 @@ class _Reader:
         self._kind = attributes.get("t", "n")
         self._style = attributes.get("s", "")
         self._formula = False
-        self._text.clear()
+        self.text.clear()
         letters = attributes.get("r", "").rstrip(_DIGITS)
         if letters:
             place = self._places.get(letters)
             self._place = self._new_place(letters) if place is None else place
         else:
             self._place += 1
+            if self._place >= WIDEST:
+                raise BadTable(TOO_WIDE, name=self.book.package.name)
 
     def _value(self, _attributes: Attributes) -> None:
         if not self._aside:
-            self.parser.CharacterDataHandler = self._text.append
-
-    def _value_done(self) -> None:
-        self.parser.CharacterDataHandler = None
+            self.listen()
 
     def _is_formula(self, _attributes: Attributes) -> None:
         self._formula = True
@@ -108,7 +106,7 @@ class _Reader:
         self._aside = False
 
     def _cell_done(self) -> None:
-        text = "".join(self._text)
+        text = "".join(self.text)
         value = self._read(text) if text else self._empty()
         if value is None:
             return
@@ -138,12 +136,12 @@ class _Reader:
             return text.strip() in ("1", "true")
         if kind == "d":
             return iso_moment(text)
-        text = unescaped(text)
-        return None if text.isspace() else text
+        return plain_text(text)
 
     def _shared(self, text: str) -> Cell:
         try:
-            shared = self.book.strings[int(text)]
+            place = int(text)
+            shared = self.book.strings[place if place >= 0 else len(self.book.strings)]
         except (ValueError, IndexError) as error:
             raise BadTable(DAMAGED, name=self.book.package.name) from error
         return shared.decode() if shared else None

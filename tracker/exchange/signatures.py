@@ -30,6 +30,7 @@ _STARTS = (
     (b"\x09\x08\x10\0", OLD_EXCEL), (b"\x09\x04\x06\0", OLD_EXCEL), (b"\x09\x02\x06\0", OLD_EXCEL),
 )  # fmt: skip
 _BINARY = (b"BM", b"MZ", b"RIFF", b"BZh", b"PAR1")  # letters that a list may begin with: then a NUL must follow soon
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*\"|\[\s*\{)")
 _MARKUP = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!doctype|!--|html|table|head|body|meta|style|svg)\b", re.IGNORECASE
 )
@@ -45,8 +46,10 @@ def refuse_other_kinds(file: BinaryIO, name: str) -> None:
     for start, sentence in _STARTS:
         if head.startswith(start) and (start not in _BINARY or b"\0" in head):
             raise BadTable(sentence, name=name)
-    if _MARKUP.match(head.replace(b"\0", b"") if head[:2] in (b"\xff\xfe", b"\xfe\xff") else head):
+    if _MARKUP.match(head[2:].replace(b"\0", b"") if head[:2] in (b"\xff\xfe", b"\xfe\xff") else head):
         raise BadTable(WEB_PAGE, name=name)
+    if _JSON.match(head):
+        raise BadTable(OTHER, name=name)
 
 
 def _holds(file: BinaryIO, stream: str) -> bool:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import BinaryIO
 
 from tracker.exchange.cells import OFTEN, BadTable, Line, Report
-from tracker.exchange.merges import merges_of, repeated
+from tracker.exchange.merges import Merge, merges_of, repeated
 from tracker.exchange.number_formats import Shown, shown_as
 from tracker.exchange.shared_texts import shared_texts
 from tracker.exchange.sheet_rows import Book, sheet_rows
@@ -22,9 +23,11 @@ from tracker.exchange.unpacking import Package, open_package
 from tracker.exchange.xml_parts import Attributes, elements, local
 from tracker.words import N_
 
+OPEN_DOCUMENT = N_("{name} is an OpenDocument file (.ods). Open it, save it as .xlsx or .csv and choose that.")
 OTHER_OFFICE = N_("{name} is an Office file of another kind. Save the list in it as .xlsx or .csv and choose that.")
 NO_SHEET = N_("{name} has no sheet “{sheet}”. Choose from: {sheets}.")
 NO_SHEETS = N_("{name} has no sheet with cells. Choose a workbook with a list in it.")
+_MANY = 100_000  # sheets, styles and relations; Excel stops at 65,490 styles
 _FEW = 20  # rows that show whether a sheet has a table
 
 
@@ -48,9 +51,12 @@ class Spreadsheet:
 
     def lines(self, report: Report | None = None, width: int = 0) -> Iterator[Line]:
         """As a Grid has it."""
-        merges = merges_of(self.book.package, self.part)
         lines = self._heard(report) if report else (line for _done, line in sheet_rows(self.book, self.part))
-        return repeated(lines, merges, width, self.book.package.name) if merges else lines
+        return repeated(lines, self._merges, width, self.book.package.name) if self._merges else lines
+
+    @cached_property
+    def _merges(self) -> list[Merge]:
+        return merges_of(self.book.package, self.part)
 
     def _heard(self, report: Report) -> Iterator[Line]:
         size = self.book.package.size(self.part)
@@ -89,9 +95,10 @@ def _workbook_part(package: Package) -> str:
     part = next((target for kind, target in targets.values() if kind == "officeDocument"), "xl/workbook.xml")
     if not package.size(part):
         names = package.parts
-        other = "mimetype" in names or "[content_types].xml" in names or any(each.endswith(".iwa") for each in names)
-        raise BadTable(OTHER_OFFICE if other else ARCHIVE, name=package.name)
-    if not any(name == "workbook" for name, _attributes in elements(package, part)[:1]):
+        other = "[content_types].xml" in names or any(each.endswith(".iwa") for each in names)
+        kind = OPEN_DOCUMENT if "mimetype" in names else OTHER_OFFICE if other else ARCHIVE
+        raise BadTable(kind, name=package.name)
+    if part.endswith(".bin") or next(elements(package, part), ("", {}))[0] != "workbook":
         raise BadTable(OTHER_OFFICE, name=package.name)
     return part
 
@@ -99,7 +106,7 @@ def _workbook_part(package: Package) -> str:
 def _relations(package: Package, part: str) -> dict[str, tuple[str, str]]:
     """The parts that ``part`` points at: id → kind, name."""
     folder, base = posixpath.split(part)
-    found = elements(package, posixpath.join(folder, "_rels", f"{base}.rels"))
+    found = islice(elements(package, posixpath.join(folder, "_rels", f"{base}.rels")), _MANY)
     return {
         each.get("Id", ""): (
             each.get("Type", "").rpartition("/")[2],
@@ -114,7 +121,7 @@ def _sheets(package: Package, workbook: str) -> list[_Sheet]:
     """The sheets with cells, in the order of their tabs."""
     relations = _relations(package, workbook)
     found = []
-    for attributes in (each for name, each in elements(package, workbook, "sheets") if name == "sheet"):
+    for attributes in _named(package, workbook, "sheets", "sheet"):
         kind, part = relations.get(local(attributes, "id"), ("", ""))
         if kind == "worksheet" and package.size(part):
             found.append(_Sheet(attributes.get("name", ""), part, attributes.get("state", "visible") != "visible"))
@@ -123,9 +130,8 @@ def _sheets(package: Package, workbook: str) -> list[_Sheet]:
 
 def _book(package: Package, workbook: str) -> Book:
     parts = dict(_relations(package, workbook).values())
-    from_1904 = any(
-        name == "workbookPr" and each.get("date1904") in ("1", "true") for name, each in elements(package, workbook)
-    )
+    properties = _named(package, workbook, "workbook", "workbookPr")
+    from_1904 = any(each.get("date1904") in ("1", "true") for each in properties)
     return Book(package, shared_texts(package, parts.get("sharedStrings", "")), _shown(package, parts), from_1904)
 
 
@@ -138,4 +144,4 @@ def _shown(package: Package, parts: dict[str, str]) -> list[Shown]:
 
 
 def _named(package: Package, part: str, within: str, wanted: str) -> list[Attributes]:
-    return [each for name, each in elements(package, part, within) if name == wanted]
+    return list(islice((each for name, each in elements(package, part, within) if name == wanted), _MANY))

@@ -25,7 +25,7 @@ from tracker.exchange.cells import (
     is_error,
 )
 from tracker.exchange.delimited import open_delimited
-from tracker.exchange.headers import SAMPLE, find_header, is_units, names
+from tracker.exchange.headers import SAMPLE, filled_from, find_header, is_units, names
 from tracker.exchange.signatures import ZIPPED, refuse_other_kinds
 from tracker.words import N_, _
 
@@ -54,15 +54,17 @@ class Table:
     delimiter: str
     encoding: str
     _grid: Grid = field(repr=False, compare=False)
-    _first: int = field(repr=False, compare=False)
+    _left: int = field(repr=False, compare=False)  # columns before the table, which hold nothing
+    _first: int = field(repr=False, compare=False)  # the number of the first row under the header
 
     def rows(self, report: Report | None = None) -> Iterator[Row]:
         """The rows under the header that hold something. ``report`` hears how many of how many bytes are read; what
         it raises passes through. Raises BadTable."""
-        width = len(self.header)
-        for number, cells in self._grid.lines(report, width):
-            if number >= self._first:
-                yield Row(number, (*cells, *(None,) * (width - len(cells))))
+        left, width = self._left, len(self.header)
+        with _told_kindly(self.name):
+            for number, cells in self._grid.lines(report, left + width):
+                if number >= self._first and len(cells) > left:
+                    yield Row(number, (*cells[left:], *(None,) * (left + width - len(cells))))
 
 
 def open_table(source: Path | bytes | str, *, name: str = "", sheet: str = "", header_row: int = 0) -> Table:
@@ -71,6 +73,8 @@ def open_table(source: Path | bytes | str, *, name: str = "", sheet: str = "", h
     ``name`` is how messages call it; ``sheet`` the sheet of a workbook ("" takes the first with a table);
     ``header_row`` the row with the names of the columns (0 finds it). Raises BadTable.
     """
+    if isinstance(source, Path) and "\0" in str(source):  # no file can be called so
+        raise BadTable(MISSING, path=name or "?")
     name = name or (source.name if isinstance(source, Path) else _("What was pasted"))
     return _table(_grid(source, name, sheet), name, header_row)
 
@@ -80,15 +84,16 @@ def _table(grid: Grid, name: str, header_row: int) -> Table:
     if not sample or (header_row and sample[0][0] != header_row):
         raise BadTable(NO_ROW if header_row else EMPTY, name=name, row=header_row)
     place = 0 if header_row else find_header(sample)
-    number = sample[place][0]
+    number, cells = sample[place]
     under = sample[place + 1 :]
-    width = max(len(cells) for _number, cells in sample[place:])
-    merged = next(cells for at, cells in grid.lines(None, width) if at == number)
     first = number + 1
-    if under and is_units(under[0][1]):
+    if len(under) > 1 and is_units(under[0][1], under[1][1]):
         first = under.pop(0)[0] + 1
-    header = names(merged, under)
-    return Table(name, header, number, grid.sheet, grid.sheets, grid.delimiter, grid.encoding, grid, first)
+    left = min(filled_from(each) for _number, each in [(number, cells), *under])
+    width = max(len(each) for _number, each in [(number, cells), *under])
+    across = next(each for at, each in grid.lines(None, width) if at == number)
+    header = names(across[left:], [(at, each[left:]) for at, each in under], left)
+    return Table(name, header, number, grid.sheet, grid.sheets, grid.delimiter, grid.encoding, grid, left, first)
 
 
 def _grid(source: Path | bytes | str, name: str, sheet: str) -> Grid:
@@ -97,8 +102,11 @@ def _grid(source: Path | bytes | str, name: str, sheet: str) -> Grid:
         return open_delimited(lambda: BytesIO(pasted), len(pasted), name, pasted=True)
     if isinstance(source, bytes):
         return _recognised(lambda: BytesIO(source), len(source), name, sheet)
-    with _told_kindly(source):
-        return _recognised(lambda: source.open("rb"), source.stat().st_size, name, sheet)
+    with _told_kindly(str(source)):
+        size = source.stat().st_size
+        if not source.is_file():
+            raise BadTable(FOLDER if source.is_dir() else UNREADABLE, path=source)
+        return _recognised(lambda: source.open("rb"), size, name, sheet)
 
 
 def _recognised(opened: Callable[[], BinaryIO], size: int, name: str, sheet: str) -> Grid:
@@ -114,12 +122,10 @@ def _recognised(opened: Callable[[], BinaryIO], size: int, name: str, sheet: str
 
 
 @contextmanager
-def _told_kindly(path: Path) -> Iterator[None]:
+def _told_kindly(path: str) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError as error:
         raise BadTable(MISSING, path=path) from error
-    except IsADirectoryError as error:
-        raise BadTable(FOLDER, path=path) from error
-    except (OSError, ValueError) as error:  # a name that no file can have is a ValueError
-        raise BadTable(FOLDER if path.is_dir() else UNREADABLE, path=path) from error
+    except OSError as error:
+        raise BadTable(UNREADABLE, path=path) from error

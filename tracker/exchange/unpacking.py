@@ -67,7 +67,7 @@ class Package:
         tail, since = b"", 0
         for nth, chunk in enumerate(chunks):
             if nth == 0 and (b"\0" in chunk[:4] or chunk[:2] in (b"\xff\xfe", b"\xfe\xff")):
-                raise BadTable(UNSAFE, name=self.name)
+                raise BadTable(DAMAGED, name=self.name)
             if b"<!DOCTYPE" in tail + chunk or b"<!ENTITY" in tail + chunk:
                 raise BadTable(UNSAFE, name=self.name)
             tail = chunk[-10:]
@@ -119,7 +119,9 @@ def _check(entries: list[ZipInfo], size: int, name: str) -> None:
     unpacked = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries)
     read = [entry for entry in entries if entry.filename.endswith((".xml", ".rels"))]
-    if unpacked > MOST or any(entry.file_size > RATIO * max(entry.compress_size, 1) for entry in read):
+    if unpacked > min(MOST, RATIO * packed + _SLACK) or any(
+        entry.file_size > RATIO * max(entry.compress_size, 1) for entry in read
+    ):
         raise BadTable(TOO_LARGE, name=name)
     if packed > size or len({entry.header_offset for entry in entries}) < len(entries):
         raise BadTable(DAMAGED, name=name)

@@ -7,39 +7,57 @@ from collections.abc import Iterator
 from typing import Any
 from xml.parsers import expat
 
-from tracker.exchange.cells import BadTable
+from tracker.exchange.cells import LONGEST, BadTable
 from tracker.exchange.unpacking import DAMAGED, Package
+from tracker.words import N_
 
+TOO_LONG = N_("{name} has a cell of more than 131,072 signs. Shorten it, or take that column away, and try again.")
 Attributes = dict[str, str]
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
-def new_parser() -> Any:
-    """A parser that gives the text of an element in one piece, where it is not very long, and knows no entities."""
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.buffer_size = 1 << 16
-    return parser
+class Listener:
+    """Hears the elements of a part as they stream by: tell ``parser`` what to call.
+
+    Attributes: ``text``, what was said between ``listen`` and ``stop``, in pieces.
+    """
+
+    def __init__(self) -> None:
+        self.parser: Any = expat.ParserCreate()
+        self.parser.buffer_text = True
+        self.parser.buffer_size = 1 << 16
+        self.text: list[str] = []
+
+    def listen(self) -> None:
+        """Keep the text from here."""
+        self.parser.CharacterDataHandler = self.text.append
+
+    def stop(self) -> None:
+        """Keep no more text."""
+        self.parser.CharacterDataHandler = None
 
 
-def fed(parser: Any, package: Package, part: str) -> Iterator[int]:
-    """Give a part to the parser, piece by piece; after each the number of bytes so far. Raises BadTable."""
+def fed(listener: Listener, package: Package, part: str) -> Iterator[int]:
+    """Let the listener hear a part, piece by piece; after each the number of bytes so far. Raises BadTable."""
     done = 0
+    parse = listener.parser.Parse
     try:
         for chunk in package.chunks(part):
-            parser.Parse(chunk, False)
+            parse(chunk, False)
             done += len(chunk)
+            if sum(map(len, listener.text)) > LONGEST:
+                raise BadTable(TOO_LONG, name=package.name)
             yield done
         if done:
-            parser.Parse(b"", True)
+            parse(b"", True)
             yield done
-    except (expat.ExpatError, LookupError) as error:  # an encoding that Python does not know is a LookupError
+    except (expat.ExpatError, LookupError, ValueError) as error:  # the last two for an encoding Python has not
         raise BadTable(DAMAGED, name=package.name) from error
 
 
-def elements(package: Package, part: str, within: str = "") -> list[tuple[str, Attributes]]:
-    """The elements of a small part in their order, without the prefixes of their names; only those inside
-    ``within``, when it is given. Raises BadTable."""
+def elements(package: Package, part: str, within: str = "") -> Iterator[tuple[str, Attributes]]:
+    """The elements of a part in their order, without the prefixes of their names; only those inside ``within``,
+    when it is given. Raises BadTable."""
     found: list[tuple[str, Attributes]] = []
     inside = [not within]
 
@@ -49,12 +67,12 @@ def elements(package: Package, part: str, within: str = "") -> list[tuple[str, A
             found.append((name, attributes))
         inside.append(inside[-1] or name == within)
 
-    parser = new_parser()
-    parser.StartElementHandler = start
-    parser.EndElementHandler = lambda _tag: inside.pop()
-    for _done in fed(parser, package, part):
-        pass
-    return found
+    listener = Listener()
+    listener.parser.StartElementHandler = start
+    listener.parser.EndElementHandler = lambda _tag: inside.pop()
+    for _done in fed(listener, package, part):
+        yield from found
+        found.clear()
 
 
 def local(attributes: Attributes, name: str) -> str:
@@ -62,6 +80,18 @@ def local(attributes: Attributes, name: str) -> str:
     return next((value for key, value in attributes.items() if key.rpartition(":")[2] == name), "")
 
 
-def unescaped(text: str) -> str:
-    """Signs that XML cannot hold are written as ``_x000D_``."""
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+def plain_text(text: str) -> str | None:
+    """The text of a cell; None for one of spaces.
+
+    Signs that XML cannot hold are written as ``_x000D_``; those that no text can hold are left out.
+    """
+    if "_x" in text:
+        text = _ESCAPED.sub(_sign, text)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return None if not text or text.isspace() else text
+
+
+def _sign(escaped: re.Match[str]) -> str:
+    code = int(escaped[1], 16)
+    return chr(code) if code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE else ""

@@ -1,0 +1,269 @@
+"""What is no table, or means harm, is refused in one sentence that says what to do."""
+
+from __future__ import annotations
+
+import os
+import random
+import struct
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from table_cases import DUTCH, MAIN, book, by_hand, lying, of_zeros, packed, parts, texts
+
+from tracker.domain.errors import UserError
+from tracker.exchange.tables import BadTable, open_table
+
+ROOT = Path(__file__).resolve().parents[2]
+SHEET = "xl/worksheets/sheet1.xml"
+OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+LAUGHS = '<!DOCTYPE lolz [<!ENTITY a "lol">' + "".join(
+    f'<!ENTITY {name} "{f"&{before};" * 10}">' for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+) + "]>"  # fmt: skip
+BYTES = random.Random(5).randbytes
+FAR = f"<!--{BYTES(100_000).hex()}-->"
+XXE = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
+
+
+def said(content: bytes, name: str = "lijst.xlsx") -> str:
+    """The one sentence with which this is refused, when it is opened or read."""
+    started = time.perf_counter()
+    with pytest.raises(BadTable) as raised:
+        list(open_table(content, name=name).rows())
+    assert time.perf_counter() - started < 10
+    sentence = str(raised.value)
+    assert isinstance(raised.value, UserError)
+    assert sentence.startswith((name, f"In {name}"))
+    assert "\n" not in sentence
+    return sentence
+
+
+@pytest.mark.parametrize(
+    "content, words",
+    [
+        (b"\x89PNG\r\n\x1a\n" + bytes(50), "is a picture"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", "is a picture"),
+        (b"GIF89a\1\0", "is a picture"),
+        (b"RIFF\1\0\0\0WEBPVP8", "is a picture"),
+        (b"\0\0\0\x18ftypheic", "is a picture"),
+        (b"BM\x36\0\0\0", "is a picture"),
+        (b"%PDF-1.7\n", "is a PDF"),
+        (b"\x1f\x8b\x08\0", "is a compressed archive"),
+        (b"Rar!\x1a\7", "is a compressed archive"),
+        (b"7z\xbc\xaf\x27\x1c", "is a compressed archive"),
+        (OLE + bytes(600) + "Workbook".encode("utf-16-le"), "old Excel format"),
+        (OLE + bytes((1 << 20) - 20) + "EncryptedPackage".encode("utf-16-le"), "protected with a password"),
+        (b"<html><table><tr><td>1</td></tr></table>", "is a web page or XML"),
+        (b"\xef\xbb\xbf <!DOCTYPE html><html>", "is a web page or XML"),
+        (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', "web page or XML"),
+        ("\ufeff<html>".encode("utf-16-le"), "is a web page or XML"),
+        (b'[{"titel": "Een"}]', "of another kind"),
+        (b"SQLite format 3\0" + bytes(90), "of another kind"),
+        (bytes(range(256)) * 300, "of another kind"),
+        (bytes(1000), "of another kind"),
+        (b"Titel;Soort\r\n" + bytes(40), "of another kind"),
+        (b"Titel;Soort\n" + b"Een;idee\n" * 200_000 + b"\0\1", "of another kind"),
+        (bytes(n * 7919 % 31 + 1 for n in range(9000)), "of another kind"),
+        (b"", "is empty"),
+        (b"\n\r\n ; \n", "is empty"),
+        (b"\xef\xbb\xbf", "is empty"),
+        (packed({"een.csv": DUTCH}), "is a compressed archive"),
+        (packed({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<x/>"}), "OpenDocument"),
+        (packed({"[Content_Types].xml": "<Types/>", "word/document.xml": "<x/>"}), "of another kind"),
+        (packed(parts("") | {"xl/workbook.xml": "<w:document/>"}), "of another kind"),
+        (packed(parts("") | {"xl/workbook.xml": f'<workbook xmlns="{MAIN}"/>'}), "no sheet with cells"),
+        (packed(parts("") | {"xl/workbook.xml": "geen xml"}), "is damaged"),
+        (by_hand(""), "is empty"),
+        (by_hand("<row><c>"), "is damaged"),
+        (by_hand('<row><c t="s"><v>7</v></c></row>'), "is damaged"),
+        (by_hand('<row><c t="s"><v>-1</v></c></row>', more={"xl/sharedStrings.xml": "<sst><si><t>x</t></si></sst>"}),
+         "is damaged"),
+        (by_hand('<row><c r="é1"><v>7</v></c></row>'), "is damaged"),
+        (by_hand(texts(["a"]), head='<?xml version="1.0" encoding="ebcdic-9"?>'), "is damaged"),
+        (packed(parts("") | {SHEET: f'<worksheet xmlns="{MAIN}"/>'.encode("utf-16")}), "is damaged"),
+        (book(["a", "b"], [1, 2])[:-200], "is damaged"),
+        (b"PK\3\4" + bytes(400), "is damaged"),
+        (b"PK\5\6" + bytes(18), "is a compressed archive"),
+    ],
+)  # fmt: skip
+def test_another_kind_of_file_is_told_by_its_kind(content: bytes, words: str) -> None:
+    assert words in said(content, "lijst.csv")
+
+
+@pytest.mark.parametrize("head", [LAUGHS, XXE, "<!DOCTYPE x>", FAR + XXE])
+@pytest.mark.parametrize("part", [SHEET, "xl/sharedStrings.xml", "xl/workbook.xml", "xl/styles.xml", "_rels/.rels"])
+def test_entities_are_refused_before_they_are_read(head: str, part: str) -> None:
+    given = parts('<row><c t="inlineStr"><is><t>&i;&e;</t></is></c></row>')
+    given[part] = head + given.get(part, "<x>&i;</x>")
+    assert "holds code that a table never needs" in said(packed(given))
+
+
+def test_a_mark_of_entities_is_seen_where_two_pieces_meet() -> None:
+    for before in range(131_060, 131_075):
+        given = parts("")
+        given[SHEET] = "<!--" + BYTES(before).hex()[: before - 7] + "-->" + XXE + given[SHEET]
+        assert "holds code" in said(packed(given))
+
+
+@pytest.mark.parametrize("part", [SHEET, "xl/sharedStrings.xml", "xl/styles.xml", "docProps/app.xml"])
+def test_a_part_that_is_packed_too_small_is_refused_by_the_directory(part: str) -> None:
+    assert "unpacks to far more than it should" in said(of_zeros(part, 3_000_000))
+
+
+def test_more_than_200_million_bytes_are_refused_by_the_directory() -> None:
+    given = packed(parts(texts("ab")) | {"xl/media/film.bin": bytes(range(256)) * 4000})
+    assert "unpacks to far more" in said(lying(given, "xl/media/film.bin", 210_000_000))
+
+
+def test_a_directory_that_makes_a_part_small_is_not_believed() -> None:
+    """As a bomb would have it: a thousand bytes promised, ten million packed."""
+    assert "unpacks to far more than it should" in said(lying(of_zeros(SHEET, 10_000_000), SHEET, 1000))
+
+
+def test_a_directory_that_makes_the_packed_bytes_many_is_not_believed() -> None:
+    """The ratio is counted by the bytes that were really used."""
+    spaces = packed(parts("") | {SHEET: " " * 10_000_000})
+    changed, filling = bytearray(spaces), BYTES(200_000)
+    with ZipFile(BytesIO(spaces)) as found:
+        entry, directory = found.getinfo(SHEET), found.start_dir
+    after = entry.header_offset + 30 + len(SHEET) + entry.compress_size
+    changed[after:after] = filling
+    at = changed.find(SHEET.encode(), directory + len(filling)) - 46
+    struct.pack_into("<I", changed, at + 20, entry.compress_size + len(filling))
+    end = changed.rfind(b"PK\5\6")
+    struct.pack_into("<I", changed, end + 16, directory + len(filling))
+    assert "unpacks to far more than it should" in said(bytes(changed))
+
+
+def test_parts_that_lie_over_one_another_are_refused() -> None:
+    given = bytearray(packed(parts(texts("ab")) | {"xl/styles.xml": "<x/>"}))
+    with ZipFile(BytesIO(bytes(given))) as found:
+        first = found.getinfo(SHEET).header_offset
+        directory = found.start_dir
+    at = given.find(b"xl/styles.xml", directory) - 46
+    struct.pack_into("<I", given, at + 42, first)
+    assert "is damaged" in said(bytes(given))
+
+
+def test_a_part_whose_content_was_changed_is_refused() -> None:
+    given = packed(parts(texts("ab", "cd")))
+    with ZipFile(BytesIO(given)) as found:
+        at = found.getinfo(SHEET).header_offset + 30 + len(SHEET)
+    for place in (at, at + 5, at + 40):
+        changed = bytearray(given)
+        changed[place] ^= 0x41
+        assert "is damaged" in said(bytes(changed))
+
+
+def test_a_password_on_the_zip_file_is_told() -> None:
+    given = bytearray(packed(parts("")))
+    at = given.find(b"PK\1\2")
+    while at >= 0:
+        given[at + 8] |= 1
+        at = given.find(b"PK\1\2", at + 46)
+    assert "protected with a password" in said(bytes(given))
+
+
+@pytest.mark.parametrize(
+    "content, words",
+    [
+        (lambda: (";".join(f"k{n}" for n in range(20_000)) + "\n1;2\n").encode(), "more than 16,384 columns"),
+        (lambda: ",".join(["x"] * 1_000_000).encode(), "more than 16,384 columns"),
+        (lambda: b"a" * 9_000_000, "more than 131,072 signs"),
+        (lambda: b"a;b\n1;" + b"x" * 1_000_000 + b"\n", "more than 131,072 signs in row 2"),
+        (lambda: b'a;b\n1;2\n3;"' + b"x\n" * 500_000 + b'"\n', "more than 131,072 signs in row 3"),
+        (lambda: by_hand('<row><c r="XFE1"><v>1</v></c></row>'), "more than 16,384 columns"),
+        (lambda: by_hand('<row><c r="ZZZZZZZ1"><v>1</v></c></row>'), "more than 16,384 columns"),
+        (lambda: by_hand(texts([f"kolom {n * 7919}" for n in range(20_000)])), "more than 16,384 columns"),
+        (lambda: by_hand(texts(["a", "b"], [noise(1_000_000), "x"])), "more than 131,072 signs"),
+        (
+            lambda: by_hand(f'<row><c t="inlineStr"><is><t>{noise(400_000).replace("a", "&gt;")}</t></is></c></row>'),
+            "131,072 signs",
+        ),
+        (lambda: shared(noise(1_000_000)), "more than 131,072 signs"),
+        (lambda: by_hand(f'<row><c r="{noise(6_000_000)}"/></row>'), "unpacks to far more than it should"),
+    ],
+)
+def test_a_table_beyond_measure_is_refused(content: Callable[[], bytes], words: str) -> None:
+    assert words in said(content())
+
+
+def noise(size: int) -> str:
+    """Text that does not pack well."""
+    return BYTES(size // 2).hex()
+
+
+def shared(text: str) -> bytes:
+    strings = f"<sst><si><t>{text}</t></si></sst>"
+    return by_hand('<row><c t="s"><v>0</v></c></row>', more={"xl/sharedStrings.xml": strings})
+
+
+def test_a_megabyte_of_empty_cells_is_no_trouble() -> None:
+    assert len(list(open_table("a;b\n1;2" + ";" * 1_000_000 + "\n3;4\n").rows())) == 2
+
+
+def test_merged_cells_without_end_are_refused() -> None:
+    rows = texts(["a", "b"], *(["x", "y"] for _ in range(40)))
+    areas = "".join(f'<mergeCell ref="A{n}:XFD{n + 5}"/>' for n in range(1, 210_000))
+    assert "too many merged cells" in said(by_hand(rows, after=f"<mergeCells>{areas}</mergeCells>"))
+
+
+def test_a_million_merged_rows_take_no_time() -> None:
+    rows = texts(["a", "b"], ["x", "y"], ["", "z"])
+    areas = '<mergeCell ref="A2:A1048576"/><mergeCell ref="B2:XFD2"/>'
+    table = open_table(by_hand(rows, after=f"<mergeCells>{areas}</mergeCells>"))
+    assert [row.cells for row in table.rows()] == [("x", "y"), ("x", "z")]
+
+
+def test_a_directory_with_a_million_names_is_refused() -> None:
+    name = b"x" * 40
+    entry = struct.pack("<4s6H3I5H2I", b"PK\1\2", 20, 20, 0, 0, 0, 0, 0, 0, 0, len(name), 0, 0, 0, 0, 0, 0) + name
+    directory = entry * 200_000
+    end = struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, 65_535, 65_535, len(directory), 4, 0)
+    assert "unpacks to far more" in said(b"PK\3\4" + directory + end)
+
+
+@pytest.mark.parametrize(
+    "make, words",
+    [
+        (lambda path: None, "There is no file"),
+        (lambda path: path.mkdir(), "is a folder"),
+        (lambda path: os.mkfifo(path), "cannot be read"),
+    ],
+)
+def test_a_path_that_is_no_file_is_told(make: Callable[[Path], object], words: str, tmp_path: Path) -> None:
+    path = tmp_path / "lijst.csv"
+    make(path)
+    with pytest.raises(BadTable, match=words):
+        open_table(path)
+
+
+def test_a_name_that_no_file_can_have_is_told() -> None:
+    with pytest.raises(BadTable, match="There is no file"):
+        open_table(Path("a\0b"))
+
+
+def test_a_file_that_goes_away_while_it_is_used_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "lijst.csv"
+    path.write_text(DUTCH, encoding="utf-8")
+    table = open_table(path)
+    path.unlink()
+    with pytest.raises(BadTable, match="There is no file"):
+        list(table.rows())
+
+
+def test_reading_needs_nothing_that_is_slow_to_load() -> None:
+    code = (
+        "import sys; from tracker.exchange.tables import open_table; from pathlib import Path\n"
+        "list(open_table(Path(sys.argv[1])).rows())\n"
+        "print(*sorted({'openpyxl', 'xlsxwriter', 'numpy', 'lxml'} & {m.split('.')[0] for m in sys.modules}))"
+    )
+    path = Path(os.environ["BLOKJES_HOME"]) / "lijst.xlsx"
+    path.write_bytes(book(["a", "b"], [1, 2]))
+    done = subprocess.run([sys.executable, "-c", code, str(path)], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""
