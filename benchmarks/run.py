@@ -20,7 +20,7 @@ def main(wanted: Sequence[str]) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["BLOKJES_HOME"] = str(KEPT / "home")
     KEPT.mkdir(parents=True, exist_ok=True)
-    from benchmarks import drawing, showing, starting, storing
+    from benchmarks import drawing, showing, starting, storing, tables
     from benchmarks.big import workspace
     from benchmarks.measure import HEAD, Line
 
@@ -30,6 +30,7 @@ def main(wanted: Sequence[str]) -> int:
         "storing": lambda: storing.lines(middle, large),
         "showing": lambda: showing.lines(small, large),
         "drawing": drawing.lines,
+        "tables": lambda: tables.lines(KEPT),
     }
     print(HEAD)
     over = 0

@@ -155,6 +155,35 @@ def test_names_in_two_rows_are_read_from_the_lower_one() -> None:
     assert cells(table)[0] == ("Wachttijd", "dagen", 12, 11, 10, 9)
 
 
+def test_months_under_a_year_are_months_of_that_year() -> None:
+    years = ["Indicator", 2023, None, 2024, None]
+    months = [None, "jan", "feb", "jan", "feb"]
+    merged = ["A1:A2", "B1:C1", "D1:E1"]
+    table = open_table(book(years, months, ["Wachttijd", 12, 11, 10, 9], ["Bezwaren", 1, 2, 3, 4], merged=merged))
+    assert table.header == ("Indicator", "jan 2023", "feb 2023", "jan 2024", "feb 2024")
+    assert open_table(";2023;;2024\nIndicator;jan;feb;jan\nWacht;1;2;3\nKlacht;4;5;6\n").header[3] == "jan 2024"
+
+
+def test_the_same_names_are_told_apart_by_what_stands_above_them() -> None:
+    table = open_table(
+        book(
+            ["", "Zorg", None, "Wonen", None],
+            ["Titel", "Begroot", "Besteed", "Begroot", "Team"],
+            ["Een", 12, 11, 10, "x"],
+            merged=["B1:C1", "D1:E1"],
+        )
+    )
+    assert table.header == ("Titel", "Begroot (Zorg)", "Besteed", "Begroot (Wonen)", "Team")
+
+
+@pytest.mark.parametrize("above", [["Rapport"], [2024], ["Jaar", 2024], ["Rapport", None, "Rapport"]])
+def test_a_title_above_the_header_is_no_part_of_names(above: list[object]) -> None:
+    table = open_table(
+        book(above, ["Titel", "Soort", "Aantal", "Soort"], ["Een", "idee", 1, "y"], ["Twee", "x", 2, "z"])
+    )
+    assert table.header == ("Titel", "Soort", "Aantal", "Soort (2)")
+
+
 def test_the_first_sheet_with_a_table_is_taken_and_another_can_be_asked_for() -> None:
     made = load_workbook(BytesIO(book(["Lees dit eerst"], Lijst=[HEAD, ["Een", 1, "x"]], Weg=[HEAD, ["Twee", 2, "y"]])))
     made["Weg"].sheet_state = "hidden"

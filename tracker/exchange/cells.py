@@ -48,6 +48,10 @@ class Grid(Protocol):
     """Lines of cells, from whatever file, that can be read again and again."""
 
     @property
+    def name(self) -> str:
+        """How messages call it."""
+
+    @property
     def sheet(self) -> str:
         """Its name; "" where there are no sheets."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
@@ -45,6 +46,28 @@ def _goes_on(above: Line, below: Line) -> bool:
 def filled_from(cells: Sequence[Cell]) -> int:
     """The place of the first cell that holds something."""
     return next((place for place, cell in enumerate(cells) if cell is not None), len(cells))
+
+
+def with_groups(header: Sequence[Cell], above: Sequence[Cell]) -> list[Cell]:
+    """The names of columns that stand under a year, or under another name, with that behind them.
+
+    A year goes to every name under it ("jan 2024"); other words only to tell the same names apart.
+    """
+    groups: list[Cell] = []
+    for place, name in enumerate(header):
+        over = above[place] if place < len(above) else None
+        before = groups[-1] if groups else None
+        groups.append(None if over is not None and over == name else before if over is None else over)
+    told = {str(group) for group in groups if group is not None}
+    years = all(map(_YEAR.fullmatch, told))
+    if not groups or groups[0] is not None or len(told) < (1 if years else 2):  # a title begins with the first column
+        return list(header)
+    often = Counter(_name(name).casefold() for name in header)
+    return [
+        name if None in (name, group) else f"{_name(name)} {group}" if years
+        else f"{_name(name)} ({group})" if often[_name(name).casefold()] > 1 else name
+        for name, group in zip(header, groups, strict=True)
+    ]  # fmt: skip
 
 
 def names(header: Sequence[Cell], under: Sequence[Line], left: int = 0) -> tuple[str, ...]:

@@ -42,79 +42,62 @@ class _Reader(Listener):
         self.ready: list[Line] = []
         self.parser.StartElementHandler = self._root
         self._places: dict[str, int] = {}  # of the letters of columns that were seen
-        self._number = 0
+        self._number, self._place = 0, -1
         self._cells: list[Cell] = []
-        self._kind, self._style, self._place = "n", "", 0
+        self._kind, self._said = "n", ""
+        self._style: str | None = None
         self._formula = self._aside = False
 
     def _root(self, tag: str, _attributes: Attributes) -> None:
         """All names in a sheet have the prefix that the first one has."""
         prefix, colon, _name = tag.rpartition(":")
-        before = prefix + colon
-        self._starts = {before + name: act for name, act in (
-            ("c", self._cell), ("row", self._row), ("v", self._value), ("t", self._value), ("f", self._is_formula),
-            ("rPh", self._said_aside),
-        )}  # fmt: skip
-        self._ends = {before + name: act for name, act in (
-            ("c", self._cell_done), ("row", self._row_done), ("v", self.stop), ("t", self.stop),
-            ("rPh", self._said),
-        )}  # fmt: skip
+        names = (prefix + colon + name for name in ("c", "v", "t", "row", "f", "rPh"))
+        self._c, self._v, self._t, self._row, self._f, self._rph = names
+        self.listen()
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
 
     def _start(self, tag: str, attributes: Attributes) -> None:
-        act = self._starts.get(tag)
-        if act:
-            act(attributes)
+        self.text.clear()
+        if tag == self._c:
+            self._cell(attributes)
+        elif tag == self._row:
+            given = attributes.get("r", "")
+            self._number = int(given) if given.isdecimal() and len(given) < 10 else self._number + 1
+            self._cells, self._place = [], -1
+        elif tag == self._f:
+            self._formula = True
+        elif tag == self._rph:  # how it is pronounced, in Japanese
+            self._aside = True
 
     def _end(self, tag: str) -> None:
-        act = self._ends.get(tag)
-        if act:
-            act()
-
-    def _row(self, attributes: Attributes) -> None:
-        given = attributes.get("r", "")
-        self._number = int(given) if given.isdecimal() and len(given) < 10 else self._number + 1
-        self._cells = []
-        self._place = -1
+        if tag == self._v:
+            self._said = "".join(self.text)
+        elif tag == self._c:
+            self._cell_done()
+        elif tag == self._row:
+            if self._cells:
+                self.ready.append((self._number, self._cells))
+        elif tag == self._t and not self._aside:
+            self._said += "".join(self.text)
+        elif tag == self._rph:
+            self._aside = False
 
     def _cell(self, attributes: Attributes) -> None:
-        self._kind = attributes.get("t", "n")
-        self._style = attributes.get("s", "")
-        self._formula = False
-        self.text.clear()
-        letters = attributes.get("r", "").rstrip(_DIGITS)
-        if letters:
-            place = self._places.get(letters)
-            self._place = self._new_place(letters) if place is None else place
-        else:
-            self._place += 1
-            if self._place >= WIDEST:
-                raise BadTable(TOO_WIDE, name=self.book.package.name)
-
-    def _value(self, _attributes: Attributes) -> None:
-        if not self._aside:
-            self.listen()
-
-    def _is_formula(self, _attributes: Attributes) -> None:
-        self._formula = True
-
-    def _said_aside(self, _attributes: Attributes) -> None:
-        self._aside = True
-
-    def _said(self) -> None:
-        self._aside = False
+        get = attributes.get
+        self._kind, self._style, self._said, self._formula = get("t", "n"), get("s"), "", False
+        letters = get("r", "").rstrip(_DIGITS)
+        place = self._places.get(letters)
+        self._place = self._new_place(letters) if place is None else place
 
     def _cell_done(self) -> None:
-        text = "".join(self.text)
-        value = self._read(text) if text else self._empty()
+        value = self._read(self._said) if self._said else self._empty()
         if value is None:
             return
         cells, place = self._cells, self._place
-        if place == len(cells):
-            cells.append(value)
-        elif place > len(cells):
+        if place > len(cells):
             cells.extend([None] * (place - len(cells)))
+        if place == len(cells):
             cells.append(value)
         else:
             cells[place] = value
@@ -128,7 +111,7 @@ class _Reader(Listener):
             return self._shared(text)
         if kind == "n":
             value = number(text)
-            return self._shown(value) if self._style else value
+            return value if self._style is None else self._shown(value, self._style)
         return self._other(text, kind)
 
     def _other(self, text: str, kind: str) -> Cell:
@@ -146,9 +129,9 @@ class _Reader(Listener):
             raise BadTable(DAMAGED, name=self.book.package.name) from error
         return shared.decode() if shared else None
 
-    def _shown(self, value: Cell) -> Cell:
+    def _shown(self, value: Cell, style: str) -> Cell:
         try:
-            shown = self.book.shown[int(self._style)]
+            shown = self.book.shown[int(style)]
         except (ValueError, IndexError):
             return value
         return value if shown is Shown.NUMBER else as_shown(value, shown, self.book.from_1904)
@@ -157,18 +140,18 @@ class _Reader(Listener):
         """A formula without a value was never worked out, unless its value is an empty text."""
         return UNCALCULATED if self._formula and self._kind != "str" else None
 
-    def _row_done(self) -> None:
-        if self._cells:
-            self.ready.append((self._number, self._cells))
-
     def _new_place(self, letters: str) -> int:
-        """The place of a column by its letters, counted from 0. Raises BadTable beyond what Excel has."""
-        place = 0
+        """The place of a column by its letters, counted from 0; without letters the next one. Raises BadTable beyond
+        what Excel has."""
+        place = 0 if letters else self._place + 2
         for letter in letters:
             if not "A" <= letter <= "Z":
                 raise BadTable(DAMAGED, name=self.book.package.name)
             place = place * 26 + ord(letter) - 64
             if place > WIDEST:
-                raise BadTable(TOO_WIDE, name=self.book.package.name)
-        self._places[letters] = place - 1
+                break
+        if place > WIDEST:
+            raise BadTable(TOO_WIDE, name=self.book.package.name)
+        if letters:
+            self._places[letters] = place - 1
         return place - 1

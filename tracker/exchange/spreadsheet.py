@@ -52,7 +52,12 @@ class Spreadsheet:
     def lines(self, report: Report | None = None, width: int = 0) -> Iterator[Line]:
         """As a Grid has it."""
         lines = self._heard(report) if report else (line for _done, line in sheet_rows(self.book, self.part))
-        return repeated(lines, self._merges, width, self.book.package.name) if self._merges else lines
+        return repeated(lines, self._merges, width, self.name) if self._merges else lines
+
+    @property
+    def name(self) -> str:
+        """As a Grid has it."""
+        return self.book.package.name
 
     @cached_property
     def _merges(self) -> list[Merge]:

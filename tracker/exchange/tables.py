@@ -20,12 +20,13 @@ from tracker.exchange.cells import (
     BadTable,
     Cell,
     Grid,
+    Line,
     Report,
     Row,
     is_error,
 )
 from tracker.exchange.delimited import open_delimited
-from tracker.exchange.headers import SAMPLE, filled_from, find_header, is_units, names
+from tracker.exchange.headers import SAMPLE, filled_from, find_header, is_units, names, with_groups
 from tracker.exchange.signatures import ZIPPED, refuse_other_kinds
 from tracker.words import N_, _
 
@@ -75,8 +76,16 @@ def open_table(source: Path | bytes | str, *, name: str = "", sheet: str = "", h
     """
     if isinstance(source, Path) and "\0" in str(source):  # no file can be called so
         raise BadTable(MISSING, path=name or "?")
-    name = name or (source.name if isinstance(source, Path) else _("What was pasted"))
-    return _table(_grid(source, name, sheet), name, header_row)
+    if not name:
+        name = (
+            source.name
+            if isinstance(source, Path)
+            else _("What was pasted")
+            if isinstance(source, str)
+            else _("The file")
+        )
+    with _told_kindly(str(source) if isinstance(source, Path) else name):
+        return _table(_grid(source, name, sheet), name, header_row)
 
 
 def _table(grid: Grid, name: str, header_row: int) -> Table:
@@ -91,9 +100,19 @@ def _table(grid: Grid, name: str, header_row: int) -> Table:
         first = under.pop(0)[0] + 1
     left = min(filled_from(each) for _number, each in [(number, cells), *under])
     width = max(len(each) for _number, each in [(number, cells), *under])
-    across = next(each for at, each in grid.lines(None, width) if at == number)
+    across = with_groups(*_header_lines(grid, number, width))
     header = names(across[left:], [(at, each[left:]) for at, each in under], left)
     return Table(name, header, number, grid.sheet, grid.sheets, grid.delimiter, grid.encoding, grid, left, first)
+
+
+def _header_lines(grid: Grid, number: int, width: int) -> tuple[list[Cell], list[Cell]]:
+    """The row ``number`` and the one right above it, with merged cells told across ``width`` columns."""
+    last: Line = (0, [])
+    for line in grid.lines(None, width):
+        if line[0] == number:
+            return line[1], last[1] if last[0] == number - 1 else []
+        last = line
+    raise BadTable(EMPTY, name=grid.name)  # it was changed just now
 
 
 def _grid(source: Path | bytes | str, name: str, sheet: str) -> Grid:
@@ -102,11 +121,10 @@ def _grid(source: Path | bytes | str, name: str, sheet: str) -> Grid:
         return open_delimited(lambda: BytesIO(pasted), len(pasted), name, pasted=True)
     if isinstance(source, bytes):
         return _recognised(lambda: BytesIO(source), len(source), name, sheet)
-    with _told_kindly(str(source)):
-        size = source.stat().st_size
-        if not source.is_file():
-            raise BadTable(FOLDER if source.is_dir() else UNREADABLE, path=source)
-        return _recognised(lambda: source.open("rb"), size, name, sheet)
+    size = source.stat().st_size
+    if not source.is_file():
+        raise BadTable(FOLDER if source.is_dir() else UNREADABLE, path=source)
+    return _recognised(lambda: source.open("rb"), size, name, sheet)
 
 
 def _recognised(opened: Callable[[], BinaryIO], size: int, name: str, sheet: str) -> Grid:
