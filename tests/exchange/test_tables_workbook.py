@@ -248,7 +248,7 @@ def plainly(cell: Any) -> object:
     return None if isinstance(cell, str) and (not cell or cell.isspace()) else cell
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.lists(VALUES, min_size=3, max_size=3), min_size=1, max_size=6))
 def test_every_value_is_read_as_openpyxl_reads_it(rows: list[list[object]]) -> None:
     into = BytesIO()

@@ -17,7 +17,7 @@ from tracker.words import N_
 
 TOO_WIDE = N_("{name} has more than 16,384 columns. Take the columns away that are not needed and try again.")
 TOO_LONG = N_(
-    "{name} has a cell of more than 131,072 signs in row {row}. Shorten it, or mend a missing quotation mark."
+    "{name} has a cell of more than 131,072 characters in row {row}. Shorten it, or mend a missing quotation mark."
 )
 NOT_CLOSED = N_("In {name} a quotation mark in row {row} is never closed. Close it or take it away, and try again.")
 _DELIMITERS = ";,\t|"

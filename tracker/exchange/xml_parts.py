@@ -11,7 +11,7 @@ from tracker.exchange.cells import LONGEST, BadTable
 from tracker.exchange.unpacking import DAMAGED, Package
 from tracker.words import N_
 
-TOO_LONG = N_("{name} has a cell of more than 131,072 signs. Shorten it, or take that column away, and try again.")
+TOO_LONG = N_("{name} has a cell of more than 131,072 characters. Shorten it, or take that column away, and try again.")
 Attributes = dict[str, str]
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -53,6 +53,9 @@ def fed(listener: Listener, package: Package, part: str) -> Iterator[int]:
             yield done
     except (expat.ExpatError, LookupError, ValueError) as error:  # the last two for an encoding Python has not
         raise BadTable(DAMAGED, name=package.name) from error
+    finally:  # the listener and its parser know each other: let go, so that both end here
+        parser = listener.parser
+        parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
 
 
 def elements(package: Package, part: str, within: str = "") -> Iterator[tuple[str, Attributes]]:
