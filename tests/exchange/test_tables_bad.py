@@ -27,7 +27,7 @@ LAUGHS = '<!DOCTYPE lolz [<!ENTITY a "lol">' + "".join(
 ) + "]>"  # fmt: skip
 BYTES = random.Random(5).randbytes
 FAR = f"<!--{BYTES(100_000).hex()}-->"
-XXE = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
+XXE = '<!DOCTYPE x [<!ENTITY e SYSTEM "secret.txt">]>'
 
 
 def said(content: bytes, name: str = "lijst.xlsx") -> str:
