@@ -18,7 +18,7 @@ from tracker.cli.shapes import in_order
 BLOCK = {
     "number": str, "title": str, "kind": str, "state": str, "look": str, "state_on": str, "experiments": list,
     "description": str, "nature": str, "service": str, "channel": str, "team": str, "weight": int,
-    "votes": int, "found_on": str, "source": str, "one_off": bool,
+    "votes": int, "found_on": str, "source": str, "one_off": bool, "reason": str,
 }  # fmt: skip
 EXPERIMENT = {
     "number": str, "title": str, "stage": str, "verdict": str, "blocks": list, "lesson": str,
@@ -218,3 +218,29 @@ def test_search_finds_blocks_experiments_and_logbooks(cli: Cli, small: Path) -> 
     assert "There is a zebra" in cli("search", small, "zebra", "way").out
     assert cli("--json", "search", small, "elephant").json == []
     assert cli("search", small, "elephant").out == "Nothing found.\n"
+
+
+@pytest.mark.parametrize(
+    "name, args, start",
+    [
+        ("out.xlsx", [], b"PK"),
+        ("out.csv", [], "\ufeffNummer;Titel;Soort;Stand;".encode()),
+        ("out.csv", ["--plain"], b"number,title,kind,state,"),
+    ],
+)
+def test_a_list_is_written_to_a_file(
+    cli: Cli, small: Path, tmp_path: Path, name: str, args: list[str], start: bytes
+) -> None:
+    out = tmp_path / name
+    answer = cli("--lang", "nl", "--json", "list", small, "blocks", "--limit", 1, "-o", out, *args).json
+    assert answer == {"file": str(out), "list": "blocks", "rows": 1}
+    assert out.read_bytes().startswith(start)
+
+
+@pytest.mark.parametrize(
+    "args", [["-o", "x.pdf"], ["-o", "x.csv", "--csv"], ["--plain"], ["-o", "x.xlsx", "--plain"], ["--csv", "--plain"]]
+)
+def test_what_does_not_go_together_is_said(cli: Cli, small: Path, args: list[str]) -> None:
+    answer = cli("list", small, "blocks", *args)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err

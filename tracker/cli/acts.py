@@ -8,16 +8,17 @@ from decimal import Decimal
 from typing import Any
 
 from tracker import operations
-from tracker.cli.ends import Ends
 from tracker.cli.layout import indented
 from tracker.cli.pages import in_words, titled
 from tracker.cli.safe import one_line
-from tracker.cli.shapes import Shape, plain
+from tracker.cli.shapes import Shape
 from tracker.domain.changes import ChangeSet, FieldChange, StepRecord, to_tell
 from tracker.domain.errors import Invalid
 from tracker.domain.fields import Field, Type, fields_of, parse_date
 from tracker.domain.records import KINDS
+from tracker.exchange.lists import code as plain
 from tracker.operations import Workspace
+from tracker.operations.ends import Ends
 from tracker.words import _, clock, decimal, long_date
 from tracker.words.periods import period_words
 

@@ -11,10 +11,11 @@ from tracker.charts.paper import SIZES
 from tracker.cli.framework import Command, Once, Place
 from tracker.cli.layout import Column, table
 from tracker.cli.session import Session
-from tracker.cli.shapes import Shape, plain
+from tracker.cli.shapes import Shape
 from tracker.domain.companions import Indicator
 from tracker.domain.errors import FileProblem
 from tracker.domain.records import Experiment
+from tracker.exchange.lists import code as plain
 from tracker.operations import Workspace
 from tracker.operations.common import numbered
 from tracker.words import N_, _

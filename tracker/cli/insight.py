@@ -8,16 +8,17 @@ from pathlib import Path
 import click
 
 from tracker import operations
-from tracker.cli.ends import Ends
 from tracker.cli.framework import Command, file
 from tracker.cli.layout import Column, indented, table
 from tracker.cli.pages import in_words
 from tracker.cli.safe import one_line
 from tracker.cli.session import Session
-from tracker.cli.shapes import Shape, plain
+from tracker.cli.shapes import Shape
 from tracker.domain.companions import Indicator
 from tracker.domain.records import KINDS
+from tracker.exchange.lists import code as plain
 from tracker.operations.attention import Point
+from tracker.operations.ends import Ends
 from tracker.operations.indicators import Position
 from tracker.operations.today import overview
 from tracker.words import _, n_, number, sentence_case

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from tracker import operations
-from tracker.cli.ends import Ends
 from tracker.domain import companions
 from tracker.domain.changes import ChangeSet
 from tracker.domain.errors import NotFound
@@ -19,6 +18,7 @@ from tracker.domain.records import KINDS as RECORDS
 from tracker.domain.records import Block, Experiment, Record
 from tracker.operations import Workspace
 from tracker.operations.common import found, numbered
+from tracker.operations.ends import Ends
 from tracker.operations.failure_patterns import numbered_pattern
 from tracker.operations.records import stored_values
 from tracker.words import N_, _

@@ -6,18 +6,11 @@ What a list is filtered by and what its lines hold follows from the declaration 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
 
-from tracker import operations
-from tracker.cli.ends import Ends, counting
-from tracker.cli.kinds import OF_RECORD
-from tracker.cli.shapes import Shape, declared, plain
 from tracker.domain import companions
-from tracker.domain.fields import Field, Type, fields_of, owners_of
-from tracker.domain.periods import Period
+from tracker.domain.fields import Field, Type, fields_of
 from tracker.domain.records import Block, Experiment, Record
 from tracker.domain.terms import Look, Stage, State
-from tracker.operations import Workspace
 from tracker.words import N_
 
 BLOCKS, EXPERIMENTS, LESSONS = "blocks", "experiments", "lessons"
@@ -27,7 +20,7 @@ BLOCKS, EXPERIMENTS, LESSONS = "blocks", "experiments", "lessons"
 class Listing:
     """One list. ``columns`` are the fields that its table shows, ``wide`` the one that gets the room.
 
-    ``filters`` name fields; "" for the choices, links and team of its kind. ``newest`` is a date: latest first.
+    ``filters`` name fields; "" for the choices, links and team of its kind.
     """
 
     record: type[Record]
@@ -36,7 +29,6 @@ class Listing:
     wide: str = "title"
     filters: tuple[str, ...] = ()
     sorts: tuple[str, ...] = ()
-    newest: str = ""
 
     def fields(self) -> dict[str, Field]:
         """What it is filtered by."""
@@ -92,7 +84,7 @@ LISTINGS: dict[str, Listing] = {
     ),
     "betters": Listing(
         companions.Better, N_("What went better, the latest first."),
-        ("number", "happened_on", "title", "team"), newest="happened_on",
+        ("number", "happened_on", "title", "team"),
     ),
     "agreements": Listing(
         companions.Agreement, N_("What was agreed."), ("number", "title", "who", "due_on", "done_on")
@@ -116,59 +108,3 @@ LISTINGS: dict[str, Listing] = {
         companions.Service, N_("The loaded list of services."), ("title", "uri")
     ),
 }  # fmt: skip
-
-
-def lines(workspace: Workspace, listing: Listing, records: list[Any]) -> list[Shape]:
-    """The lines of a list without derived columns of its own."""
-    ends = Ends(workspace, whole=True)
-    if listing.record is companions.Indicator:
-        return _with_last(workspace, records, ends)
-    return [declared(each, ends) for each in records]
-
-
-def _with_last(workspace: Workspace, indicators: list[companions.Indicator], ends: Ends) -> list[Shape]:
-    last = workspace.read.latest_measurements()
-    return [
-        declared(each, ends)
-        | {
-            "last_value": plain(last[each.id].value) if each.id in last else None,
-            "last_period": plain(last[each.id].period) if each.id in last else None,
-        }
-        for each in indicators
-    ]
-
-
-def _place(record: Record, ends: Ends) -> list[tuple[int, Any]]:
-    """What a record without a number is sorted by: the parts of what points at it."""
-    known = fields_of(type(record))
-    made: list[tuple[int, Any]] = []
-    for name in OF_RECORD[type(record)].handle:
-        value, field = getattr(record, name), known[name]
-        if field.type is Type.LINK:
-            made.append((1, counting(ends.number(field.target, value) or "")))
-        elif isinstance(value, Period):
-            made.append((2, value))
-        else:
-            made.append((1, (list(field.choices).index(value) if field.choices and value else 0, str(value or ""))))
-    return made
-
-
-def asked(workspace: Workspace, listing: Listing, query: operations.Query, limit: int) -> list[Any]:
-    """The records of a list, those without a number in the order of what points at them.
-
-    What hangs on a record that was deleted is left out, as it is in a search; undo brings it back with that one.
-    The failure patterns of the starter list are no records of the workspace and yet in the list.
-    """
-    most = limit if limit > 0 else None
-    if listing.record is companions.Pattern:
-        return operations.patterns(workspace)[:most]
-    if owners := owners_of(listing.record):
-        ends = Ends(workspace, whole=True)
-        hanging = [
-            each for each in workspace.read.list(listing.record, query)
-            if all(ends.number(field.target, getattr(each, name)) for name, field in owners.items())
-        ]  # fmt: skip
-        counted = OF_RECORD[listing.record].handle == ("number",)
-        return (hanging if counted else sorted(hanging, key=lambda each: _place(each, ends)))[:most]
-    ordered = replace(query, order=listing.newest, descending=True) if listing.newest else query
-    return list(workspace.read.list(listing.record, ordered, limit=limit))

@@ -12,18 +12,21 @@ import click
 
 from tracker.cli.by_word import ByWord, Form, Word
 from tracker.cli.fields import option
-from tracker.cli.framework import Once, at_most, file, text
+from tracker.cli.framework import Once, Place, at_most, file, text
 from tracker.cli.kinds import resolved
 from tracker.cli.layout import Column, table
-from tracker.cli.listings import BLOCKS, EXPERIMENTS, LESSONS, LISTINGS, Listing, asked, lines
+from tracker.cli.listings import BLOCKS, EXPERIMENTS, LESSONS, LISTINGS, Listing
 from tracker.cli.pages import brief, in_words
-from tracker.cli.safe import as_csv, put
+from tracker.cli.safe import harmless, put
 from tracker.cli.session import Session
-from tracker.cli.shapes import Labels, Shape
+from tracker.cli.shapes import Shape
 from tracker.domain.companions import Agreement
 from tracker.domain.fields import Type, fields_of
 from tracker.domain.records import Block, Experiment, Record
+from tracker.exchange.list_files import comma_separated
+from tracker.exchange.lists import LISTS, Layout, code
 from tracker.operations import Query, Workspace
+from tracker.operations.listing import listed, rows_of
 from tracker.words import _, decimal, n_
 from tracker.words.periods import period_words
 
@@ -38,6 +41,12 @@ def commands() -> list[click.Command]:
         file(),
         Word("what", forms),
         click.Option(["--csv"], is_flag=True, help=_("Answer with comma-separated values (CSV, UTF-8).")),
+        Once(["-o", "--output"], metavar=_("OUT"), type=Place(), help=_("The file to write: .xlsx or .csv.")),
+        click.Option(
+            ["--plain"],
+            is_flag=True,
+            help=_("CSV for other programs: commas and codes. Else it is for Excel in Dutch settings."),
+        ),
         at_most(),
     ]
     return [ByWord("list", list_, _("List what there is of one kind."), params, forms)]
@@ -60,21 +69,49 @@ def _options(listing: Listing) -> list[click.Parameter]:
     return made
 
 
-def list_(session: Session, file: Path, what: str, csv: bool, limit: int | None, sort: str | None = None,
-          descending: bool = False, **filters: Any) -> None:  # fmt: skip
-    """Print a list."""
-    if csv and session.json:
-        raise click.UsageError(_("Choose --json or --csv, not both."), click.get_current_context())
+def list_(session: Session, file: Path, what: str, csv: bool, output: Path | None, plain: bool, limit: int | None,
+          sort: str | None = None, descending: bool = False, **filters: Any) -> None:  # fmt: skip
+    """Print a list, or write it to a file."""
+    layout = _layout(session, csv, output, plain)
     known = LISTINGS[what].fields()
     with session.to_read(file) as workspace:
         wish = resolved(workspace, known, {name: value for name, value in filters.items() if value})
         for name in known.keys() & wish:
             wish[name] = known[name].check(wish[name])
         records = _records(workspace, what, wish, _query(what, wish, sort, descending), limit or -1)
-        if csv:
-            put(as_csv(_names(workspace, what), _shapes(workspace, what, records)))
+        if output is not None and layout is not None:
+            _save(session, workspace, what, records, output, layout)
+        elif csv:
+            put(comma_separated(LISTS[what], rows_of(workspace, what, records), clean=harmless).encode())
         else:
             session.answer(lambda: _shapes(workspace, what, records), lambda: _table(workspace, what, records))
+
+
+def _layout(session: Session, csv: bool, output: Path | None, plain: bool) -> Layout | None:
+    """As what the list is written; None where it is printed. Raises UsageError for what does not go together."""
+    wrong = ""
+    if csv and session.json:
+        wrong = _("Choose --json or --csv, not both.")
+    elif output is not None and (csv or output.suffix.lower() not in _LAYOUTS):
+        wrong = _("Say where to, with -o and a name that ends in .xlsx or .csv, and leave --csv out.")
+    elif plain and (output is None or output.suffix.lower() != Layout.PLAIN.ending):
+        wrong = _("--plain goes with -o and a name that ends in .csv.")
+    if wrong:
+        raise click.UsageError(wrong, click.get_current_context())
+    if output is None:
+        return None
+    return Layout.PLAIN if plain else _LAYOUTS[output.suffix.lower()]
+
+
+_LAYOUTS = {each.ending: each for each in (Layout.XLSX, Layout.DUTCH)}
+
+
+def _save(session: Session, workspace: Workspace, what: str, records: list[Any], output: Path, layout: Layout) -> None:
+    from tracker.operations.list_saving import save_list
+
+    count = save_list(workspace, what, output, layout, records=records)
+    found = _("Found: {n}").format(n=count)
+    session.answer(lambda: {"file": str(output), "list": what, "rows": count}, lambda: f"{output}\n{found}")
 
 
 def _records(workspace: Workspace, what: str, wish: dict[str, Any], query: Query, limit: int) -> list[Any]:
@@ -83,40 +120,25 @@ def _records(workspace: Workspace, what: str, wish: dict[str, Any], query: Query
         return []
     sift = _SIFTS.get(what, {}).get("state" if "state" in wish else "open" if "open" in wish else "")
     if sift is None:
-        return asked(workspace, LISTINGS[what], query, limit)
-    some = asked(workspace, LISTINGS[what], query, -1)
+        return list(listed(workspace, what, query, limit))
+    some = listed(workspace, what, query)
     return [each for each in some if sift(each, wish)][: limit if limit > 0 else None]
 
 
 _SIFTS: dict[str, dict[str, Callable[[Any, dict[str, Any]], object]]] = {
     BLOCKS: {"state": lambda each, wish: wish["state"] in (each.state.json, each.state.value)},
-    LESSONS: {"": lambda each, _wish: each.lesson and each.concluded_on},
     "agreements": {"open": lambda each, _wish: each.done_on is None},
 }
 
 
 def _query(what: str, wish: dict[str, Any], sort: str | None, descending: bool) -> Query:
     equals = {name: value for name, value in wish.items() if name not in ("state", "open", "text")}
-    order = sort or ("concluded-on" if what == LESSONS else "")
-    latest_first = what == LESSONS and not sort
-    return Query(equals, wish.get("text", ""), order.replace("-", "_"), descending or latest_first)
+    return Query(equals, wish.get("text", ""), (sort or "").replace("-", "_"), descending)
 
 
 def _shapes(workspace: Workspace, what: str, records: list[Any]) -> list[Shape]:
-    if what not in _OWN:
-        return lines(workspace, LISTINGS[what], records)
-    labels = (Labels.of_lessons if what == LESSONS else Labels.of)(workspace, records)
-    shapes: dict[str, Callable[[Any], Shape]] = {
-        BLOCKS: labels.block,
-        EXPERIMENTS: labels.experiment,
-        LESSONS: labels.lesson,
-    }
-    return [shapes[what](each) for each in records]
-
-
-def _names(workspace: Workspace, what: str) -> list[str]:
-    """The columns of a list, also of an empty one."""
-    return list(_shapes(workspace, what, [LISTINGS[what].record()])[0])
+    names = LISTS[what].names
+    return [dict(zip(names, map(code, row), strict=True)) for row in rows_of(workspace, what, records)]
 
 
 def _table(workspace: Workspace, what: str, records: list[Any]) -> str:
@@ -125,7 +147,7 @@ def _table(workspace: Workspace, what: str, records: list[Any]) -> str:
     count = len(records)
     if what not in _OWN:
         found = _("Found: {n}").format(n=count)
-        return f"{_declared_table(workspace, LISTINGS[what], records)}\n\n{found}"
+        return f"{_declared_table(workspace, what, records)}\n\n{found}"
     counted = {
         BLOCKS: n_("{n} block", "{n} blocks", count),
         EXPERIMENTS: n_("{n} experiment", "{n} experiments", count),
@@ -134,8 +156,9 @@ def _table(workspace: Workspace, what: str, records: list[Any]) -> str:
     return f"{table(_COLUMNS[what](), [_row(what, each) for each in records])}\n\n{counted[what]}"
 
 
-def _declared_table(workspace: Workspace, listing: Listing, records: list[Any]) -> str:
+def _declared_table(workspace: Workspace, what: str, records: list[Any]) -> str:
     """The columns of ``listing`` as the screen says them."""
+    listing = LISTINGS[what]
     known = fields_of(listing.record)
     more = {"last_value": _("Last value"), "last_period": _("Period")}
     right = (Type.WHOLE, Type.DECIMAL, Type.LINK)
@@ -147,7 +170,7 @@ def _declared_table(workspace: Workspace, listing: Listing, records: list[Any]) 
         )
         for name in listing.columns
     ]
-    shapes = lines(workspace, listing, records)
+    shapes = _shapes(workspace, what, records)
     return table(
         columns,
         [[_cell(each, shape, name) for name in listing.columns] for each, shape in zip(records, shapes, strict=True)],

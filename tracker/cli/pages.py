@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from tracker.cli.ends import Ends
 from tracker.cli.kinds import label
 from tracker.cli.layout import Column, indented, pairs, table
 from tracker.cli.safe import one_line
@@ -19,6 +18,7 @@ from tracker.domain.periods import Period
 from tracker.domain.records import Ambition, Block, Experiment, Link, Record
 from tracker.domain.terms import Moment, Relation
 from tracker.operations import Workspace, patterns_of
+from tracker.operations.ends import Ends
 from tracker.operations.lessons import related_lessons
 from tracker.words import _, decimal, long_date, sentence_case, short_date
 from tracker.words.periods import period_words

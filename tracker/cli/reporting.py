@@ -10,9 +10,10 @@ import click
 
 from tracker.cli.framework import Command, Day, Once, Place
 from tracker.cli.session import Session
-from tracker.cli.shapes import Shape, plain
+from tracker.cli.shapes import Shape
 from tracker.domain.records import Experiment
 from tracker.domain.terms import Theme
+from tracker.exchange.lists import code as plain
 from tracker.exchange.report import BOARD, Choices, Part, Report
 from tracker.words import _
 

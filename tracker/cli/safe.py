@@ -1,20 +1,17 @@
-"""What leaves the program: text, JSON and CSV that can do no harm where they arrive.
+"""What leaves the program for a terminal: text and JSON that can do no harm there.
 
 User text is rejected at input where it holds control characters, but a file may come from elsewhere: an
-escape sequence must not reach a terminal, a formula must not reach a spreadsheet.
+escape sequence must not reach a terminal. What must not reach a spreadsheet: ``tracker.exchange.formulas``.
 """
 
 from __future__ import annotations
 
 import codecs
-import csv
 import errno
 import io
 import json
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 import click
 
@@ -25,8 +22,6 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _NEW_LINE = re.compile(r"\r\n|[\r\u0085\u2028\u2029]")
 _TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")  # turn the writing direction of what follows
 _RAW_IN_JSON = re.compile(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_FORMULA = re.compile(r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
-_PLAIN_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
 
 
 def harmless(text: str) -> str:
@@ -50,26 +45,6 @@ def _speaks_utf8() -> bool:
         return codecs.lookup(sys.stdout.encoding or "ascii").name == "utf-8"
     except (AttributeError, LookupError):
         return False
-
-
-def as_csv(names: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> bytes:
-    """RFC 4180 in UTF-8: a heading of ``names`` and one line for each of ``rows``."""
-    made = io.StringIO(newline="")
-    writer = csv.writer(made, lineterminator="\r\n")
-    writer.writerow(names)
-    writer.writerows([[_cell(row[name]) for name in names] for row in rows])
-    return made.getvalue().encode()
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, list):
-        return " ".join(map(_cell, value))
-    text = harmless(str(value))
-    return f"'{text}" if _FORMULA.match(text) and not _PLAIN_NUMBER.fullmatch(text) else text
 
 
 def put(answer: str | bytes) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tracker.cli.ends import Ends, in_order
-from tracker.cli.shapes import Shape, block_shape, declared, experiment_shape, plain, relations_of
+from tracker.cli.shapes import Shape, block_shape, declared, experiment_shape
 from tracker.domain.checks import StartCheck, brilliant_checks, is_brilliant, start_checks
 from tracker.domain.companions import Agreement, DataUse, Deviation, Indicator, Pattern, PatternLink, Score
 from tracker.domain.records import Block, Experiment, Record
 from tracker.domain.terms import Moment
+from tracker.exchange.lists import code as plain
 from tracker.operations import Workspace, patterns_of
+from tracker.operations.ends import Ends, in_order
+from tracker.operations.listing import relations_of
 
 
 def whole(workspace: Workspace, record: Any) -> Shape:

@@ -17,6 +17,9 @@ _DAY_ZERO = date(1899, 12, 30).toordinal()
 # What XML forbids, and what turns the direction of the text that follows.
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 
+_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_LONGEST = 32_767  # signs in a cell, as UTF-16 counts them
+
 
 def plain(text: str) -> str:
     """``text`` on one line, without signs that a file may not hold."""
@@ -26,6 +29,14 @@ def plain(text: str) -> str:
 def plain_lines(text: str) -> str:
     """``text`` with its own lines, without signs that a file may not hold."""
     return "\n".join(plain(line) for line in text.splitlines()).strip()
+
+
+def literal(text: str) -> str:
+    """``text`` as a cell can hold it and as it is: not longer, without forbidden signs, never taken for markup."""
+    text = _NOT_IN_XML.sub("", text)
+    if len(text) > _LONGEST // 2:
+        text = text.encode("utf-16-le")[: 2 * _LONGEST].decode("utf-16-le", "ignore")
+    return f"{text} " if text.startswith("<r>") and text.endswith("</r>") else text
 
 
 def language_tag() -> str:

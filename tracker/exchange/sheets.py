@@ -11,17 +11,16 @@ from math import ceil
 from typing import Any
 
 from tracker.charts.model import Cell, Column, Kind, Table
-from tracker.exchange.office import FONT, decimals_format, in_words, light, plain, plain_lines
+from tracker.exchange.formulas import risky, typed
+from tracker.exchange.office import FONT, decimals_format, in_words, light, literal, plain, plain_lines
 from tracker.exchange.workbooks import new_workbook
 from tracker.words import _
 
 HEAD = 5  # the row with the headings of a table, counted from 0
-LONGEST = 32_767  # signs in a cell
 WIDEST = 60.0
 TITLED = 18.0  # signs of a heading before it goes on in a second line
 DEEPEST = 15  # steps to the right that Excel shows
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
-_RISKY = re.compile(r"[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 
 Indents = Mapping[tuple[int, int], int]  # steps to the right of the cell in (row, column) of a table
 
@@ -29,8 +28,8 @@ Indents = Mapping[tuple[int, int], int]  # steps to the right of the cell in (ro
 class Book:
     """A workbook: makes sheets and fills their cells."""
 
-    def __init__(self, into: BytesIO, title: str) -> None:
-        self._book = new_workbook(into, title)
+    def __init__(self, into: BytesIO, title: str, *, streamed: bool = False) -> None:
+        self._book = new_workbook(into, title, streamed=streamed)
         self._names: set[str] = set()
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
 
@@ -74,9 +73,9 @@ class Book:
             wish |= {"bold": True, "bottom": 1, "bottom_color": light().border, "bg_color": light().soft}
         if bold:
             wish["bold"] = True
-        if _RISKY.match(words):
+        if risky(words):
             wish["quote_prefix"] = True
-        sheet.write_string(row, column, plain_lines(words)[:LONGEST], self.format(**wish))
+        sheet.write_string(row, column, literal(typed(plain_lines(words))), self.format(**wish))
 
     def link(self, sheet: Any, row: int, column: int, to: str, words: str) -> None:
         """A cell that leads to the sheet called ``to``."""
@@ -87,9 +86,9 @@ class Book:
         """The title of a sheet and a few lines under it."""
         look: dict[str, Any] = {"bold": True, "font_size": 16}
         sheet.set_row(0, 24)
-        sheet.write_string(0, 0, plain(title)[:LONGEST], self.format(**look))
+        sheet.write_string(0, 0, literal(plain(title)), self.format(**look))
         for row, line in enumerate([plain(line) for line in under if plain(line)][:3], 1):
-            sheet.write_string(row, 0, line[:LONGEST], self.format(font_color=light().muted))
+            sheet.write_string(row, 0, literal(line), self.format(font_color=light().muted))
 
     def table(self, sheet: Any, table: Table, indents: Indents | None = None) -> int:
         """The rows under a heading that stays in sight, with a filter; returns how many columns it takes."""

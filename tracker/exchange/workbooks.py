@@ -8,7 +8,7 @@ from typing import Any
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
-from tracker.exchange.office import in_words, plain
+from tracker.exchange.office import in_words, literal, plain
 from tracker.exchange.plan import Drawn, Native, values_of
 
 SAFE = {
@@ -20,9 +20,12 @@ SAFE = {
 }
 
 
-def new_workbook(into: BytesIO, title: str = "") -> Any:
-    """A workbook that is written to ``into`` when it is closed. It names no author and no moment."""
-    book: Any = Workbook(into, SAFE)
+def new_workbook(into: BytesIO, title: str = "", *, streamed: bool = False) -> Any:
+    """A workbook that is written to ``into`` when it is closed. It names no author and no moment.
+
+    ``streamed`` puts each row away when the next begins: for long lists, written from top to bottom.
+    """
+    book: Any = Workbook(into, {**SAFE, "in_memory": not streamed, "constant_memory": streamed})
     book.set_properties({"title": plain(title)[:250], "author": "", "created": datetime(2000, 1, 1, tzinfo=UTC)})
     return book
 
@@ -44,7 +47,7 @@ def _points(book: Any, sheet: Any, plan: Native) -> None:
     sheet.set_column(0, 1, 18)
     row = 0
     for trace in plan.traces:
-        sheet.write_string(row, 1, plain(trace.name))
+        sheet.write_string(row, 1, literal(plain(trace.name)))
         for nth, ((x, _y), y) in enumerate(zip(trace.points, values_of(trace, plan), strict=True), row + 1):
             sheet.write_number(nth, 0, x, day)
             if y is not None:
@@ -61,9 +64,9 @@ def _columns(book: Any, sheet: Any, plan: Native) -> None:
             sheet.write_number(row, 0, x, day)
     else:
         for row, name in enumerate(plan.names, 1):
-            sheet.write_string(row, 0, plain(name))
+            sheet.write_string(row, 0, literal(plain(name)))
     for column, trace in enumerate(plan.traces, 1):
-        sheet.write_string(0, column, plain(trace.name))
+        sheet.write_string(0, column, literal(plain(trace.name)))
         for row, value in enumerate(values_of(trace, plan), 1):
             if value is not None:
                 sheet.write_number(row, column, value)

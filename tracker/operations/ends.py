@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from tracker.domain.companions import Pattern
+from tracker.domain.companions import Indicator, Pattern
 from tracker.domain.records import KINDS, Block
-from tracker.operations import Workspace
+from tracker.exchange.lists import Named
 from tracker.operations.failure_patterns import pattern_names
+from tracker.storage.workspace import Workspace
 
 
 class Ends:
@@ -17,17 +18,22 @@ class Ends:
 
     def __init__(self, workspace: Workspace, whole: bool = False) -> None:
         self._workspace, self._whole = workspace, whole
-        self._known: dict[str, dict[str, str | None]] = {}
+        self._known: dict[str, dict[str, Named | None]] = {}
 
     def number(self, target: str, record: str) -> str | None:
         """The number of the record of kind ``target``; None without one, and where it is gone."""
+        found = self.named(target, record)
+        return found.code if found else None
+
+    def named(self, target: str, record: str) -> Named | None:
+        """The number and the name of the record of kind ``target``; None without one, and where it is gone."""
         if not record:
             return None
         if target not in self._known:
             self._known[target] = self._all(target) if self._whole else {}
         known = self._known[target]
         if record not in known:
-            known[record] = None if self._whole else getattr(self.record(target, record), "number", None)
+            known[record] = None if self._whole else _named(self.record(target, record))
         return known[record]
 
     def record(self, target: str, record: str) -> Any:
@@ -36,12 +42,20 @@ class Ends:
             return pattern_names(self._workspace).get(record)
         return self._workspace.read.get(KINDS[target], record) if target in KINDS else None
 
-    def _all(self, target: str) -> dict[str, str | None]:
+    def _all(self, target: str) -> dict[str, Named | None]:
         if KINDS[target] is Pattern:
-            return {each.id: each.number for each in pattern_names(self._workspace).values()}
+            return {each: _named(record) for each, record in pattern_names(self._workspace).items()}
         if KINDS[target] is Block:
-            return {tile.id: tile.number for tile in self._workspace.read.tiles()}
-        return {each.id: getattr(each, "number", None) for each in self._workspace.read.list(KINDS[target])}
+            return {tile.id: _named(tile) for tile in self._workspace.read.tiles()}
+        return {each.id: _named(each) for each in self._workspace.read.list(KINDS[target])}
+
+
+def _named(record: Any) -> Named | None:
+    """An indicator is called by its title alone, all else by its number too."""
+    number = getattr(record, "number", None)
+    if number is None:
+        return None
+    return Named(number, record.title if isinstance(record, Indicator) else f"{number} {record.title}".strip())
 
 
 def in_order(numbers: Iterable[str]) -> list[str]:
