@@ -173,6 +173,7 @@ class MainWindow(QMainWindow):
             "page": lambda: self.go(what),
             "history": lambda: self.show_history(*what),
             "conclude": lambda: self.conclude(what),
+            "save-list": self.save_list,
         }
         wishes[wish]()
 
@@ -359,6 +360,12 @@ class MainWindow(QMainWindow):
         from ui.dialogs import idea_form
 
         idea_form.make(self, self.tasks)
+
+    def save_list(self) -> None:
+        """A list as a file, first of all the one in view."""
+        from ui.pages import list_saving
+
+        list_saving.save_list(self, self.tasks, self.current.shown_list())
 
     def save_copy(self) -> None:
         """A copy of the workspace under another name."""

@@ -51,6 +51,7 @@ PROGRESS_CHART = Setting("progress/chart", "", _text)  # the chart that is shown
 CHART_SIZE = Setting("chart/size", "a4", _text)  # of a picture that is saved
 CHART_LOOK = Setting("chart/look", "light", _text)
 REPORT = Setting("report/choices", "", _text)  # JSON
+LIST_LAYOUT = Setting("list/layout", "xlsx", _text)  # as what a list was saved last
 PRESENT_WITHOUT = Setting("present/without", "", _text)  # the names of the charts that do not come along
 PRESENT_LOOK = Setting("present/look", "", _text)  # light or dark; "" as the window
 PRESENT_SCREEN = Setting("present/screen", "", _text)

@@ -43,13 +43,15 @@ def pages(window: MainWindow, save: Save) -> None:
 
 def dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     """The presentation and what belongs to it."""
-    from ui.dialogs import choose_charts, day, new_mean, presentation, report
+    from ui.dialogs import choose_charts, day, new_mean, presentation, report, save_list
 
     gallery = window.page("progress").gallery  # type: ignore[attr-defined]
     for name in in_order():
         yield f"presentation-{name}", presentation.make(window, window.tasks, gallery.drawable, name)
     yield "dialog-which-charts", choose_charts.ChooseCharts(window, gallery.drawable, ["burn-up", "outcomes"])
     yield "dialog-report", report.make(window, window.tasks.workspace, window.tasks.settings)
+    shown = ("experiments", operations.Query({"stage": "concluded"}))
+    yield "dialog-save-list", save_list.SaveListDialog(window, window.tasks.workspace, window.tasks.settings, shown)
     offer = operations.RebaseOffer(date(2026, 1, 1), "", "", 8)
     yield "dialog-new-mean", new_mean.make(window, window.tasks.workspace, offer)
     marks = gallery.overview.hero.model.marks

@@ -15,11 +15,12 @@ from tracker.domain.terms import Relation
 from tracker.exchange.lists import LISTS, List, Named, Value
 from tracker.operations.ends import Ends, counting, in_order
 from tracker.operations.failure_patterns import patterns
+from tracker.operations.today import LEARNED, WORKED, count_lessons
 from tracker.storage.reading import Query
 from tracker.storage.workspace import Workspace
 from tracker.words import sentence_case
 
-_FEW = 100
+_FEW, _ALL = 100, 1_000_000_000
 _NEWEST = {"lessons": "concluded_on", "betters": "happened_on"}  # the latest first, when no other order is asked for
 
 # What a lesson says of another, and what another says of it.
@@ -48,6 +49,16 @@ def listed(workspace: Workspace, name: str, query: Query | None = None, limit: i
     if owners := owners_of(kind):
         return _hanging(workspace, kind, owners, asked)[:most]
     return workspace.read.list(kind, asked, limit=limit)
+
+
+def count(workspace: Workspace, name: str, query: Query | None = None) -> int:
+    """How many records the list called ``name`` holds."""
+    kind, asked = LISTS[name].record, query or Query()
+    if name == "lessons":
+        return count_lessons(workspace, [*WORKED, *LEARNED], asked, _ALL)
+    if kind is Pattern or owners_of(kind):
+        return len(listed(workspace, name, asked))
+    return workspace.read.count(kind, asked)
 
 
 def _hanging(workspace: Workspace, kind: type[Record], owners: Mapping[str, Field], query: Query) -> list[Any]:

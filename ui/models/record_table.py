@@ -65,6 +65,10 @@ class RecordTable(QAbstractTableModel, Generic[R]):
         self._count = self._workspace.read.count(self._kind, query)
         self.endResetModel()
 
+    def in_order(self, query: Query) -> Query:
+        """``query`` in the order that is shown now."""
+        return replace(query, order=self.query.order, descending=self.query.descending)
+
     def refresh(self) -> None:
         """Read the same selection anew; where only cells changed, selection and scroll position stay."""
         count = self._workspace.read.count(self._kind, self.query)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from tracker.exchange.clipboard import Cell
 from ui import theme
-from ui.models.record_table import ID_ROLE, RecordTable
-from ui.widgets.table import CalmTable
-
-_COPIED_ROWS = 10_000
+from ui.models.copying import CopyingTable
+from ui.models.record_table import ID_ROLE, RecordTable, written
 
 
-class TableView(CalmTable):
+class TableView(CopyingTable):
     """Attributes: ``table``, its model.
 
     Signals: ``selected(id)``, another row is selected; ``opened(id)``, Enter or a double click on one.
@@ -51,22 +49,8 @@ class TableView(CalmTable):
             self.selectRow(row)
             self.scrollTo(self.table.index(row, 0))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+C copies the selected rows with their header, as a spreadsheet takes them."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self._as_text())
-            return
-        super().keyPressEvent(event)
-
-    def _as_text(self) -> str:
-        columns = range(len(self.table.columns))
-        rows = [index.row() for index in self.selectionModel().selectedRows()][:_COPIED_ROWS]
-        heads = [str(self.table.headerData(c, Qt.Orientation.Horizontal)) for c in columns]
-        cells = [[_plain(str(self.table.index(row, c).data() or "")) for c in columns] for row in sorted(rows)]
-        return "\n".join("\t".join(line) for line in [heads, *cells])
-
-
-def _plain(text: str) -> str:
-    """A cell that a spreadsheet takes as text: no tab or line break, no formula."""
-    text = " ".join(text.split())
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+    def cells(self, row: int) -> list[Cell]:
+        """The values of a row, numbers and days as such."""
+        record = self.table.record(row)
+        shown = [column.show(record) for column in self.table.columns] if record else []
+        return [Cell(value, written(value)) for value in shown]

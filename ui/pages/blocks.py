@@ -78,6 +78,7 @@ class BlocksPage(Page):
         )
         self.filters.changed.connect(self._show_query)
         self.filters.add_button(self.add)
+        self.filters.add_button(self.save_button())
         column.addWidget(self.filters)
         self.stack = QStackedWidget()
         self._build_wall()
@@ -185,7 +186,7 @@ class BlocksPage(Page):
         if (query.equals, query.text) == (model.query.equals, model.query.text) and model.rowCount():
             model.refresh()
         else:
-            model.show(Query(query.equals, query.text, model.query.order, model.query.descending))
+            model.show(model.in_order(query))
         self.stack.setCurrentWidget(self.table if model.rowCount() else self.nothing)
         if self.panel.block and not self.table.selectionModel().hasSelection():
             self.table.select(self.panel.block)
@@ -246,6 +247,11 @@ class BlocksPage(Page):
         if block in {tile.key for tile in self.wall.tiles()}:
             centre = self.wall.tile_rect(block).center() + self.wall.pos()
             self._wall_scroll.ensureVisible(centre.x(), centre.y(), 0, theme.px(60))
+
+    def shown_list(self) -> tuple[str, Query] | None:
+        """The blocks, in the order of the table where that is in view."""
+        asked = self.filters.query()
+        return "blocks", self.table.table.in_order(asked) if self.view.current() == "table" else asked
 
     def focus_search(self) -> None:
         """The cursor in the search field of the page."""

@@ -85,6 +85,7 @@ class ExperimentsPage(Page):
             extra={"stage": (N_("All stages"), Stage)},
         )  # fmt: skip
         self.filters.changed.connect(self._on_filters)
+        self.filters.add_button(self.save_button())
         column.addWidget(self.filters)
         self.board = ExperimentBoard(self.tasks.workspace)
         self.board.chosen.connect(self.open_experiment)
@@ -136,6 +137,11 @@ class ExperimentsPage(Page):
             return asked
         return Query({name: key for name, key in asked.equals.items() if name != "stage"}, asked.text)
 
+    def shown_list(self) -> tuple[str, Query] | None:
+        """The experiments, in the order of the table where that is in view."""
+        asked = self.query()
+        return "experiments", self.table.table.in_order(asked) if self.view.current() == "table" else asked
+
     def _show_query(self) -> None:
         query, as_table = self.query(), self.view.current() == "table"
         self.filters.setVisible(self._total > 0)
@@ -160,7 +166,7 @@ class ExperimentsPage(Page):
         if (query.equals, query.text) == (model.query.equals, model.query.text) and model.rowCount():
             model.refresh()
         else:
-            model.show(Query(query.equals, query.text, model.query.order, model.query.descending))
+            model.show(model.in_order(query))
         return model.rowCount()
 
     def _on_view(self, view: str) -> None:

@@ -13,6 +13,7 @@ from tracker import operations
 from tracker.domain.record import Record
 from tracker.words import _
 from ui import theme
+from ui.pages.list_saving import save_button
 from ui.pages.record_line import RecordLine
 from ui.tasks import Tasks
 from ui.widgets.card import Card
@@ -35,9 +36,11 @@ class GroupedList(QWidget, Generic[R]):
 
     Signals:
         left: back to the page.
+        save_asked: this list as a file.
     """
 
     left = Signal()
+    save_asked = Signal()
     kind: type[R]
     ticks = False
 
@@ -67,6 +70,7 @@ class GroupedList(QWidget, Generic[R]):
         row.addWidget(self.back)
         row.addWidget(theme.label(title, "page-title"), 1)
         row.addWidget(self.search)
+        row.addWidget(save_button(lambda: self.save_asked.emit(), ""))
         if button is not None:
             button.setVisible(not self.tasks.workspace.read_only)
             row.addWidget(button)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker import operations
 from tracker.domain.companions import Indicator
@@ -12,6 +12,7 @@ from tracker.operations.indicators import Course, Position, courses, starter_ind
 from tracker.words import _
 from ui import theme
 from ui.dialogs.form_dialog import FormDialog
+from ui.models.copying import CopyingTable
 from ui.models.indicator_rows import COLUMNS, IndicatorRows
 from ui.models.indicator_words import count_words, left_out, ordinary_name, role_model_name, written
 from ui.models.record_table import ID_ROLE
@@ -21,7 +22,6 @@ from ui.widgets.card import Card
 from ui.widgets.cell_pictures import BarPicture, LinePicture
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.gauge import Gauge, GaugeValue
-from ui.widgets.table import CalmTable
 
 _NARROW = (("channel", 980), ("norm", 860), ("target", 860), ("trend", 700), ("line", 560))  # px: below, it is left out
 _NEW = ("title", "unit", "direction", "channel")
@@ -71,8 +71,9 @@ class IndicatorsView(QWidget):
         return card
 
     def _build_table(self) -> None:
-        self.table = CalmTable(_("Table of indicators"))
+        self.table = CopyingTable(_("Table of indicators"))
         self.table.setModel(self.rows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.setWordWrap(True)
         self.table.verticalHeader().setDefaultSectionSize(theme.px(48))
         head = self.table.horizontalHeader()

@@ -113,7 +113,10 @@ class LessonsPage(Page):
         words.setSpacing(0)
         words.addWidget(self.title)
         words.addWidget(self.subtitle)
-        column.addLayout(words)
+        head = QHBoxLayout()
+        head.addLayout(words, 1)
+        head.addWidget(self.save_button(""), 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
         workspace = self.tasks.workspace
         self.filters = Filters(
             self.tasks, Experiment, _FILTERS, remembered.LESSONS_FILTER,
@@ -174,6 +177,10 @@ class LessonsPage(Page):
     def _on_changed(self, done: ChangeSet) -> None:
         self._choices_stale = self._choices_stale or done.concerns("experiment", "pattern", "pattern-link")
         super()._on_changed(done)
+
+    def shown_list(self) -> tuple[str, Query] | None:
+        """The lessons of both sides."""
+        return "lessons", self.filters.query()
 
     def _show_query(self, *, keep: bool = False) -> None:
         query = self.filters.query()

@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from tracker.domain.changes import ChangeSet
+from tracker.operations import Query
 from tracker.words import _
+from ui.pages.list_saving import save_button
 from ui.tasks import Tasks
 
 
@@ -18,7 +20,7 @@ class Page(QWidget):
 
     Attributes: ``key``; ``word`` and ``icon``, for the rail; ``kinds``, the kinds of record it shows; ``tasks``.
     Signals: ``asked(str, object)``, a wish for the window: ("open", (kind, id)), ("log", [block ids]),
-    ("page", key), ("history", (kind, id)), ("conclude", id), ("add-block", values or None).
+    ("page", key), ("history", (kind, id)), ("conclude", id), ("add-block", values or None), ("save-list", None).
     """
 
     key = ""
@@ -43,6 +45,14 @@ class Page(QWidget):
 
     def home(self) -> None:
         """Show what the page begins with, when somebody goes to it."""
+
+    def shown_list(self) -> tuple[str, Query] | None:
+        """The name of the list in view, by which it can be saved, and what it is filtered by; None without one."""
+        return None
+
+    def save_button(self, look: str = "small") -> QPushButton:
+        """A button that saves the list in view as a file."""
+        return save_button(lambda: self.asked.emit("save-list", None), look)
 
     def focus_search(self) -> None:
         """Put the cursor in the filter of the page, if it has one."""

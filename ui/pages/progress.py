@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from tracker.charts.model import Mark
 from tracker.charts.telling import DAY
 from tracker.domain.companions import Indicator, Measurement
+from tracker.operations import Query
 from tracker.words import N_, _
 from ui import settings as remembered
 from ui import theme
@@ -74,6 +75,7 @@ class ProgressPage(Page):
         self._add = theme.button(_("Indicator"), "", "plus")
         self._add.setToolTip(_("Add an indicator"))
         self._add.clicked.connect(self.indicators.add)
+        self._save = self.save_button("")
         segments = [Segment(CHARTS_VIEW, _("Charts"), "chart"), Segment(INDICATORS_VIEW, _("Indicators"), "target")]
         self.view = Segmented(_("View"), segments)
         self.view.chosen.connect(self._on_view)
@@ -83,7 +85,7 @@ class ProgressPage(Page):
         self._title = theme.label(_("Progress"), "page-title")
         row.addWidget(self._title)
         row.addStretch(1)
-        for part in (self.view, self._add, self._report, self._present):
+        for part in (self.view, self._add, self._save, self._report, self._present):
             row.addWidget(part)
         return row
 
@@ -101,10 +103,15 @@ class ProgressPage(Page):
         self._stack.setCurrentIndex(int(shown))
         self.indicators.panel.setVisible(shown and bool(self.indicators.panel.indicator))
         self._add.setVisible(shown and not self.tasks.workspace.read_only)
+        self._save.setVisible(shown)
         self._report.setVisible(not shown)
         self._present.setVisible(not shown and not self.gallery.nothing)
         if self.isVisible():
             self._freshen()
+
+    def shown_list(self) -> tuple[str, Query] | None:
+        """The indicators, where they are in view."""
+        return ("indicators", Query()) if self.view.current() == INDICATORS_VIEW else None
 
     def show_record(self, kind: str, record: str) -> None:
         """Open an indicator beside the table."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from tracker.charts.model import Table
+from tracker.exchange.clipboard import Cell
 from ui import theme
+from ui.models.copying import copy_rows
 from ui.widgets.table import CalmTable
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -35,15 +37,17 @@ class ChartTable(QAbstractTableModel):
         self._order = list(range(len(table.rows)))
         self.endResetModel()
 
-    def text(self, rows: list[int] | None = None) -> str:
-        """Header and ``rows``, or all rows, with tabs between the cells, as a spreadsheet takes them."""
-        chosen = range(len(self.table.rows)) if rows is None else rows
-        heads = (_plain(column.title) for column in self.table.columns)
-        return "\n".join("\t".join(line) for line in [heads, *map(self._copied, chosen)])
+    def heads(self) -> list[str]:
+        """The headings."""
+        return [column.title for column in self.table.columns]
 
-    def _copied(self, row: int) -> list[str]:
-        columns = enumerate(self.table.columns)
-        return [cell if kind.numeric else _plain(cell) for place, kind in columns for cell in [self._cell(row, place)]]
+    def cells(self, rows: list[int] | None = None) -> list[list[Cell]]:
+        """What stands in ``rows``, or in all rows, to take along."""
+        chosen = range(len(self.table.rows)) if rows is None else rows
+        return [[Cell(cell, self._cell(row, at)) for at, cell in enumerate(self._row(row))] for row in chosen]
+
+    def _row(self, row: int) -> tuple[object, ...]:
+        return self.table.rows[self._order[row]]
 
     def _cell(self, row: int, column: int) -> str:
         """A cell as people read it; written when it is needed, for there may be very many."""
@@ -130,7 +134,7 @@ class ChartTableView(CalmTable):
         """Copy, or what a table does with a key."""
         if event.matches(QKeySequence.StandardKey.Copy):
             chosen = sorted(index.row() for index in self.selectionModel().selectedRows())
-            QGuiApplication.clipboard().setText(self.rows.text(chosen or None))
+            copy_rows(self.rows.heads(), self.rows.cells(chosen or None))
         else:
             super().keyPressEvent(event)
 
@@ -138,9 +142,3 @@ class ChartTableView(CalmTable):
 def _sortable(cell: Any) -> Any:
     """Words without looking at capitals; numbers and days as they are."""
     return cell.casefold() if isinstance(cell, str) else cell
-
-
-def _plain(text: str) -> str:
-    """Words that a spreadsheet takes as words: no tab or line break, no formula."""
-    text = " ".join(text.split())
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text

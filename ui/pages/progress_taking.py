@@ -5,14 +5,16 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QStandardPaths
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from tracker.charts.model import ChartModel
+from tracker.exchange.clipboard import as_text
 from tracker.words import _
 from ui import settings as remembered
 from ui.pages.progress_card import ChartCard
+from ui.pages.saving_place import asked_place
 from ui.tasks import Tasks
 from ui.widgets.chart_view import DRAWING, Pixels, drawn_by
 
@@ -30,15 +32,8 @@ class TakeAlong:
         """Ask where, and write the chart there without the window waiting for it."""
         if card.model is None:
             return
-        kinds = f"{ending[1:].upper()} (*{ending})"
-        wish = self.tasks.messages.file_to_save(
-            self._host, _("Save the chart"), str(self._proposal(card, ending)), kinds
-        )
-        if wish is None:
-            return
-        target = wish if wish.suffix.lower() == ending else wish.with_name(wish.name + ending)
-        if target != wish and target.exists():
-            self._tell(_("{path} exists already. Choose another name."), target)
+        target = asked_place(self._host, self.tasks, _("Save the chart"), card.accessibleName(), ending, self._folder)
+        if target is None:
             return
         self._folder = target.parent
         size, look = self.tasks.settings[remembered.CHART_SIZE], self.tasks.settings[remembered.CHART_LOOK]
@@ -47,27 +42,14 @@ class TakeAlong:
             lambda _done: self.tasks.saved.emit(_("The chart is saved as {path}.").format(path=target), target),
         )
 
-    def _tell(self, sentence: str, path: Path) -> None:
-        self.tasks.noticed.emit(sentence.format(path=path), False)
-
-    def _proposal(self, card: ChartCard, ending: str) -> Path:
-        """A name that says what it is and of which day, in the folder used last or that of the documents."""
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        folder = self._folder or Path(documents)
-        if not folder.is_dir():
-            folder = self.tasks.workspace.path.parent
-        day = self.tasks.workspace.today().isoformat()
-        name = f"{card.accessibleName()} - {self.tasks.workspace.path.stem} - {day}{ending}"
-        return folder / name.replace("/", "-")
-
     def copy(self, card: ChartCard) -> None:
         """Put the picture, and the table as text, on the clipboard."""
         if card.model is None:
             return
-        text = card.table.rows.text()
+        text = as_text(card.table.rows.heads(), card.table.rows.cells())
 
         def done(pixels: Pixels) -> None:
-            both = QMimeData()
+            both = QMimeData()  # without HTML: a letter would take the table in place of the picture
             both.setImageData(pixels.image())
             both.setText(text)
             QGuiApplication.clipboard().setMimeData(both)

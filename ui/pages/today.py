@@ -128,6 +128,7 @@ class TodayPage(Page):
             module, kind = _LISTS[name].split(":")
             made = getattr(import_module(f"ui.pages.{module}"), kind)(self.tasks)
             made.left.connect(self.home)
+            made.save_asked.connect(lambda: self.asked.emit("save-list", None))
             self._opened[name] = made
             self.views.addWidget(made)
             made.refresh()
@@ -137,6 +138,13 @@ class TodayPage(Page):
     def home(self) -> None:
         """Back to the start page."""
         self.views.setCurrentIndex(0)
+
+    def shown_list(self) -> tuple[str, operations.Query] | None:
+        """The list that is open."""
+        for name, opened in self._opened.items():
+            if opened is self.views.currentWidget():
+                return name, operations.Query(text=opened.search.text().strip())  # type: ignore[attr-defined]
+        return None
 
     def focus_search(self) -> None:
         """Search in the list that is open."""
