@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tracker.operations.alike import similar as similar
+    from tracker.operations.alike import similar_blocks as similar_blocks
     from tracker.operations.blocks import add_block as add_block
     from tracker.operations.blocks import delete_block as delete_block
     from tracker.operations.blocks import edit_block as edit_block
@@ -42,6 +43,11 @@ if TYPE_CHECKING:
     from tracker.operations.logbook import delete_entry as delete_entry
     from tracker.operations.logbook import edit_entry as edit_entry
     from tracker.operations.logbook import write_entry as write_entry
+    from tracker.operations.many import add_blocks as add_blocks
+    from tracker.operations.many import known_starters as known_starters
+    from tracker.operations.many import lines_of as lines_of
+    from tracker.operations.many import log_ideas as log_ideas
+    from tracker.operations.many import starter_blocks as starter_blocks
     from tracker.operations.measuring import add_measurements as add_measurements
     from tracker.operations.measuring import delete_measurements as delete_measurements
     from tracker.operations.outcomes import conclude as conclude
@@ -80,7 +86,7 @@ if TYPE_CHECKING:
 
 # Where each stands: no module here may be called as a verb, or the one would hide the other.
 _AT = {
-    "tracker.operations.alike": "similar",
+    "tracker.operations.alike": "similar similar_blocks",
     "tracker.operations.blocks": "add_block delete_block edit_block edit_state_change next_states set_state",
     "tracker.operations.chains": "Chain chain",
     "tracker.operations.data_cards": "data_use_card data_use_of",
@@ -90,6 +96,7 @@ _AT = {
     "pattern_names patterns patterns_of",
     "tracker.operations.indicators": "add_starters courses position_now starter_indicators",
     "tracker.operations.logbook": "delete_entry edit_entry write_entry",
+    "tracker.operations.many": "add_blocks known_starters lines_of log_ideas starter_blocks",
     "tracker.operations.measuring": "add_measurements delete_measurements",
     "tracker.operations.outcomes": "conclude follow_up share_lesson",
     "tracker.operations.people": "forget_person name_self own_name places_of who without",

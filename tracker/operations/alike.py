@@ -1,15 +1,16 @@
-"""“We have tried this before”: earlier experiments and lessons that look like what somebody is typing."""
+"""“We have tried this before”: earlier experiments, lessons and blocks that look like what somebody is typing."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-from tracker.domain.records import Experiment
+from tracker.domain.records import Block, Experiment
 from tracker.storage.workspace import Workspace
 
 _FEWEST_LETTERS = 4
 _MOST_WORDS = 12
+_NEARLY = 0.5  # of all telling words of two titles, the part they share
 _STEM = 6  # letters that say enough: "terugbellen" and "terugbelnotitie" share them
 # Words that say nothing about what an experiment is about.
 _EMPTY_WORDS = """
@@ -29,9 +30,19 @@ def similar(workspace: Workspace, text: str, *, but: str = "", limit: int = 3) -
     if not words:
         return []
     enough = min(2, len(words))
-    found = workspace.read.similar(sorted(words), but=but)
+    found = workspace.read.similar(Experiment, sorted(words), but=but)
     scored = [(len(words & _telling(" ".join((e.title, e.hypothesis, e.attempt, e.lesson)))), e) for e in found]
     return [each for shared, each in sorted(scored, key=lambda pair: -pair[0]) if shared >= enough][:limit]
+
+
+def similar_blocks(workspace: Workspace, title: str, *, limit: int = 2) -> list[Block]:
+    """At most ``limit`` blocks whose title says nearly the same as ``title``; one that says just that comes first."""
+    words = _telling(title)
+    if not words:
+        return []
+    found = workspace.read.similar(Block, sorted(words))
+    scored = [(len(words & other) / len(words | other), each) for each in found if (other := _telling(each.title))]
+    return [each for alike, each in sorted(scored, key=lambda pair: -pair[0]) if alike >= _NEARLY][:limit]
 
 
 def _telling(text: str) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain, zip_longest
+from typing import TypeVar
 
 from tracker.domain.fields import fields_of, owners_of
 from tracker.domain.records import KINDS, Block, Experiment, Record
@@ -51,7 +52,9 @@ _SEARCHES = {name: _search(KINDS[name]) for name in (*_OF_THEMSELVES, *_UNDER_AN
 
 
 # Scoring with ``rank`` would count every holder of every word first.
-_HOLDING = "SELECT rowid FROM experiment_fts WHERE experiment_fts MATCH ? ORDER BY rowid DESC LIMIT 1000"
+_HOLDING = "SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH ? ORDER BY rowid DESC LIMIT 1000"
+
+R = TypeVar("R", Block, Experiment)
 
 
 class Searcher(Asker):
@@ -88,22 +91,23 @@ class Searcher(Asker):
     def _hits(self, kind: str, sql: str, values: Iterable[object]) -> list[Hit]:
         return [Hit(kind, row[0], row[1] or "", row[2] or "", row[3] or "") for row in self._ask(sql, values)]
 
-    def similar(self, words: Iterable[str], *, but: str = "", limit: int = 40) -> list[Experiment]:
-        """Experiments other than ``but`` with most of ``words`` as the beginning of a word, the rarest words first.
+    def similar(self, kind: type[R], words: Iterable[str], *, but: str = "", limit: int = 40) -> list[R]:
+        """Records other than ``but`` with most of ``words`` as the beginning of a word, the rarest words first.
 
         Of a word that very many hold only the newest count, so that an answer takes milliseconds at any size.
         """
+        table = table_name(kind.kind_name)
         shared: dict[int, float] = {}
         for question in filter(None, map(match_words, words)):
-            rows = self._ask(_HOLDING, [question])
+            rows = self._ask(_HOLDING.format(table=table), [question])
             for (rowid,) in rows:
                 shared[rowid] = shared.get(rowid, 0.0) + 1 + 1 / len(rows)
         # Of those that are equally alike the newest comes first.
         best = {rowid: place for place, rowid in enumerate(sorted(shared, key=lambda r: (-shared[r], -r))[:limit])}
         marks = ", ".join("?" * len(best))
-        rows = self._ask(f"SELECT id, rowid FROM experiment WHERE rowid IN ({marks}) AND id <> ?", [*best, but])
-        places = {id_: best[rowid] for id_, rowid in rows}
+        rows = self._ask(f"SELECT id, rowid FROM {table} WHERE rowid IN ({marks}) AND id <> ?", [*best, but])
+        places: dict[str, int] = {id_: best[rowid] for id_, rowid in rows}
         return sorted(
-            self._all(Experiment, f"experiment WHERE id IN ({', '.join('?' * len(places))})", [*places]),
+            self._all(kind, f"{table} WHERE id IN ({', '.join('?' * len(places))})", [*places]),
             key=lambda each: places[each.id],
         )
