@@ -22,6 +22,7 @@ from tracker.cli import (
     looking,
     own,
     reporting,
+    starting,
 )
 from tracker.cli.click_words import click_speaks
 from tracker.cli.framework import Program, shared
@@ -37,7 +38,9 @@ DONE, OUR_MISTAKE, USERS_WORLD, INTERRUPTED = 0, 1, 3, 130
 
 def program() -> Program:
     """All commands, in the language in use."""
-    parts = (files, changing, linking, lists, looking, life, insight, own, drawing, reporting, idea_forms, evidence)
+    parts = (
+        files, changing, linking, lists, looking, life, insight, starting, own, drawing, reporting, idea_forms, evidence,
+    )  # fmt: skip
     made = [command for part in parts for command in part.commands()] + files.turning_commands()
     by_name = {command.name: command for command in made}
     return Program(
@@ -73,8 +76,8 @@ def _installed() -> str:
 _ORDER = (
     "example", "new", "list", "show", "search", "add", "edit", "link", "unlink", "clear", "came-back",
     "leave", "reopen", "prepare", "start", "write", "conclude", "share", "embed", "follow-up", "done",
-    "position", "attention", "starters", "chart", "report", "idea-form", "ambition", "history", "undo", "redo",
-    "delete", "services", "name", "forget", "check",
+    "position", "attention", "starters", "starter-blocks", "chart", "report", "idea-form", "ambition", "history",
+    "undo", "redo", "delete", "services", "name", "forget", "check",
 )  # fmt: skip
 
 
