@@ -16,11 +16,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, 
 from tracker import operations
 from tracker.domain.changes import ChangeSet
 from tracker.domain.companions import Agreement, Better
-from tracker.domain.records import KINDS
+from tracker.domain.records import KINDS, Block
 from tracker.words import _, full_date, n_, p_, sentence_case
 from ui import actions, theme
 from ui import settings as remembered
-from ui.pages import PLACES
+from ui.pages import PLACES, bringing
 from ui.pages.page import Page
 from ui.pages.routes import IN_A_DIALOG, PART_OF, RECORD_PAGE
 from ui.tasks import Tasks
@@ -174,6 +174,7 @@ class MainWindow(QMainWindow):
             "history": lambda: self.show_history(*what),
             "conclude": lambda: self.conclude(what),
             "save-list": self.save_list,
+            "do": lambda: self.actions_by_id[what].trigger(),
         }
         wishes[wish]()
 
@@ -239,6 +240,14 @@ class MainWindow(QMainWindow):
         values = block.ask(self, self.tasks.workspace, values)
         if values and (done := self.tasks.run(operations.add_block, **values)):
             self.open_record("block", done.record)
+
+    def add_lines(self) -> None:
+        """Ask for lines that each become a block."""
+        bringing.add_lines(self, self.tasks, self.go, Block)
+
+    def add_starter_blocks(self) -> None:
+        """Choose from the blocks of the starter inventory."""
+        bringing.add_starter_blocks(self, self.tasks, self.go)
 
     def add_indicator(self) -> None:
         """Ask for an indicator; then show it."""

@@ -30,7 +30,7 @@ from tracker.operations import Query, Workspace
 from tracker.operations.charting import chart_model
 from tracker.operations.example import write_example
 from tracker.words import _, language, use_language
-from ui import showing_card, showing_charts, showing_outcome, showing_plan, theme
+from ui import showing_card, showing_charts, showing_lists, showing_outcome, showing_plan, theme
 from ui.main_window import MainWindow
 from ui.messages import Messages
 from ui.pages import PLACES
@@ -208,6 +208,7 @@ def _all_dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     search = palette.Palette(window, workspace, window.search_button, window.doable())
     search.field.setText(_("letter"))
     yield "dialog-search", search
+    yield from showing_lists.dialogs(window)
     yield from showing_card.dialogs(window)
     yield from showing_outcome.dialogs(window)
     yield from showing_charts.dialogs(window)

@@ -93,10 +93,12 @@ QComboBox QAbstractItemView{background:$surface;border:1px solid $border;padding
  selection-background-color:$soft_accent;selection-color:$ink}
 QComboBox QAbstractItemView::item{min-height:${row}px;padding:0 ${p8}px}
 QCheckBox,QRadioButton{spacing:${p8}px;min-height:${p24}px}
-QCheckBox::indicator,QRadioButton::indicator{width:${i}px;height:${i}px;border:1px solid $border;
- background:$surface;border-radius:${r4}px}
+QCheckBox::indicator,QTableView::indicator,QRadioButton::indicator{width:${i}px;height:${i}px;
+ border:1px solid $border;background:$surface;border-radius:${r4}px}
 QRadioButton::indicator{border-radius:${half}px}
-QCheckBox::indicator:checked{background:$accent;border-color:$accent;image:url($dir/check.svg)}
+QCheckBox::indicator:checked,QTableView::indicator:checked{background:$accent;border-color:$accent;
+ image:url($dir/check.svg)}
+QTableView::indicator:checked:disabled{background:$border;border-color:$border}
 QRadioButton::indicator:checked{border-color:$accent;image:url($dir/dot.svg)}
 QCheckBox::indicator:focus,QRadioButton::indicator:focus{border:2px solid $accent;
  width:${i2}px;height:${i2}px}

@@ -88,8 +88,8 @@ class BlocksPage(Page):
         self.empty = EmptyState(
             "blocks",
             _("No blocks yet"),
-            _("What stands in the way of good service? Name the first one."),
-            [add],
+            _("What stands in the way of good service? Name the first one, or bring along what you have."),
+            [add, *self._other_ways()],
         )
         clear = theme.button(_("Clear the filters"))
         clear.clicked.connect(lambda: self.filters.clear())
@@ -98,6 +98,14 @@ class BlocksPage(Page):
             self.stack.addWidget(each)
         column.addWidget(self.stack, 1)
         return main
+
+    def _other_ways(self) -> list[theme.Button]:
+        """Buttons for who does not want to type one block after another."""
+        ways = (("starter-blocks", _("Begin with examples")), ("lines", _("Paste lines")))
+        made = [theme.button(words) for _action, words in ways]
+        for button, (action, _words) in zip(made, ways, strict=True):
+            button.clicked.connect(lambda _on=False, action=action: self.asked.emit("do", action))
+        return made
 
     def _head(self) -> QHBoxLayout:
         self._title = theme.label("", "page-title", wrap=True)
