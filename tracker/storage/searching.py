@@ -103,7 +103,8 @@ class Searcher(Asker):
             for (rowid,) in rows:
                 shared[rowid] = shared.get(rowid, 0.0) + 1 + 1 / len(rows)
         # Of those that are equally alike the newest comes first.
-        best = {rowid: place for place, rowid in enumerate(sorted(shared, key=lambda r: (-shared[r], -r))[:limit])}
+        ranked = sorted(shared, key=lambda r: (-shared[r], -r))[:limit]
+        best: dict[int, int] = {rowid: place for place, rowid in enumerate(ranked)}
         marks = ", ".join("?" * len(best))
         rows = self._ask(f"SELECT id, rowid FROM {table} WHERE rowid IN ({marks}) AND id <> ?", [*best, but])
         places: dict[str, int] = {id_: best[rowid] for id_, rowid in rows}
