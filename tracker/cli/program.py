@@ -39,7 +39,8 @@ DONE, OUR_MISTAKE, USERS_WORLD, INTERRUPTED = 0, 1, 3, 130
 def program() -> Program:
     """All commands, in the language in use."""
     parts = (
-        files, changing, linking, lists, looking, life, insight, starting, own, drawing, reporting, idea_forms, evidence,
+        files, changing, linking, lists, looking, life, insight, starting, own, drawing, reporting, idea_forms,
+        evidence,
     )  # fmt: skip
     made = [command for part in parts for command in part.commands()] + files.turning_commands()
     by_name = {command.name: command for command in made}
