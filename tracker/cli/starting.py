@@ -24,7 +24,7 @@ def commands() -> list[click.Command]:
     """The command for the starter inventory."""
     return [
         Command("starter-blocks", starter_blocks,
-                _("List example blocks to begin with, or add those with these numbers; prints their new numbers."), [
+                _("List example blocks, or add those with these numbers."), [
                     file(),
                     click.Argument(["numbers"], metavar=_("[NUMBER]…"), nargs=-1),
                     Once(["--kind"], type=click.Choice([each.value for each in BlockKind]), help=_("Only this kind.")),
