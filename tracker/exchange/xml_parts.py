@@ -8,6 +8,7 @@ from typing import Any
 from xml.parsers import expat
 
 from tracker.exchange.cells import LONGEST, BadTable
+from tracker.exchange.formulas import plain
 from tracker.exchange.unpacking import DAMAGED, Package
 from tracker.words import N_
 
@@ -84,7 +85,7 @@ def local(attributes: Attributes, name: str) -> str:
 
 
 def plain_text(text: str) -> str | None:
-    """The text of a cell; None for one of spaces.
+    """The text of a cell, without the mark that keeps it from being a formula; None for one of spaces.
 
     Signs that XML cannot hold are written as ``_x000D_``; those that no text can hold are left out.
     """
@@ -92,7 +93,9 @@ def plain_text(text: str) -> str | None:
         text = _ESCAPED.sub(_sign, text)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return None if not text or text.isspace() else text
+    if not text or text.isspace():
+        return None
+    return plain(text) if text[0] == "'" else text
 
 
 def _sign(escaped: re.Match[str]) -> str:
