@@ -90,6 +90,7 @@ class Verb(Words):
     DELETE_SERVICE = "delete-service", N_("Service taken out")
     LOAD_SERVICES = "load-services", N_("List of services loaded")
     CLEAR_SERVICES = "clear-services", N_("List of services taken out")
+    IMPORT = "import", N_("Imported")
     UNDO = "undo", N_("Undone")
     REDO = "redo", N_("Redone")
 
@@ -98,8 +99,9 @@ class Verb(Words):
 class ChangeSet:
     """What one step did.
 
-    ``touched`` holds (kind, id) of every record written, ``record`` the id of the one it is about,
-    ``subject`` its title as it was, ``undone`` the verb that an undo or redo is about.
+    ``touched`` holds (kind, id) of every record written, with "" for the id where many were made at once;
+    ``record`` is the id of the one it is about, ``subject`` its title as it was, ``undone`` the verb that an undo or
+    redo is about.
     """
 
     verb: Verb

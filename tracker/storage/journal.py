@@ -20,6 +20,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 from tracker.storage.ids import random_id, sha256
@@ -181,11 +182,19 @@ class Pen:
 
     def append(self, *, step: str, at: int, kind: str, record: str, patch: Patch) -> Change:
         """Write ``patch`` of one record down as the next change of this device."""
+        return self.append_all([(record, patch)], step=step, at=at, kind=kind)[0]
+
+    def append_all(self, patches: Iterable[tuple[str, Patch]], *, step: str, at: int, kind: str) -> list[Change]:
+        """Write the patches of many records of one kind down, each as a change of its own."""
         if not self.connection.in_transaction:
             raise RuntimeError("a write outside a step")
-        payload = json.dumps(patch, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        salt = random_id()
-        draft = Change(
+        lines = [self._line(step, at, kind, record, patch) for record, patch in patches]
+        self.connection.executemany(_INSERT, map(_CELLS, lines))
+        return lines
+
+    def _line(self, step: str, at: int, kind: str, record: str, patch: Patch) -> Change:
+        payload, salt = _encode(patch), random_id()
+        line = Change(
             "",
             self.device,
             self.seq + 1,
@@ -199,13 +208,14 @@ class Pen:
             salt,
             payload,
         )
-        values = [header_hash(draft), *(getattr(draft, name) for name in COLUMNS[1:])]
-        self.connection.execute(_INSERT, values)
-        self.seq, self.head = draft.seq, values[0]
-        return Change(*values)
+        object.__setattr__(line, "id", header_hash(line))  # the id is that of the whole line
+        self.seq, self.head = line.seq, line.id
+        return line
 
 
 _INSERT = f"INSERT INTO change ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
+_CELLS = attrgetter(*COLUMNS)
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 _SELECT = f"SELECT {', '.join(COLUMNS)} FROM change"
 
 
@@ -224,6 +234,17 @@ def changes_of_record(connection: sqlite3.Connection, kind: str, record: str) ->
 def changes_of_step(connection: sqlite3.Connection, step: str) -> list[Change]:
     """Every change of one step, in the order in which they were written."""
     return [Change(*row) for row in connection.execute(f"{_SELECT} WHERE step = ? ORDER BY rowid", (step,))]
+
+
+def places_of_step(connection: sqlite3.Connection, step: str) -> list[int]:
+    """Where the changes of one step stand in the journal, in the order in which they were written."""
+    return [row[0] for row in connection.execute("SELECT rowid FROM change WHERE step = ? ORDER BY rowid", (step,))]
+
+
+def changes_at(connection: sqlite3.Connection, places: Iterable[int]) -> list[Change]:
+    """The changes at these places, in the order of the journal."""
+    sql = f"{_SELECT} WHERE rowid IN (SELECT value FROM json_each(?)) ORDER BY rowid"
+    return [Change(*row) for row in connection.execute(sql, (json.dumps([*places]),))]
 
 
 def changes_of_kind(connection: sqlite3.Connection, kind: str) -> Iterator[Change]:

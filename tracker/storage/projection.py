@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from operator import attrgetter
 from typing import Any
@@ -64,15 +64,38 @@ def _cell(value: Any, type_: Type) -> Any:
 
 def row_of(kind: type[Record], record: str, registers: Registers) -> Row:
     """The row of one living record, without what is derived from other records."""
-    row: Row = {
-        "id": record,
-        "created": _cell(registers[CREATED].value, Type.WHOLE) or registers[CREATED].stamp,
-    }
+    born = _cell(registers[CREATED].value, Type.WHOLE) or registers[CREATED].stamp
+    return _row(kind, record, born, {name: register.value for name, register in registers.items()})
+
+
+def _row(kind: type[Record], record: str, created: int, values: Mapping[str, Any]) -> Row:
+    row: Row = {"id": record, "created": created}
     for name, field in fields_of(kind).items():
-        row[name] = _cell(registers[name].value, field.type) if name in registers else None
+        row[name] = _cell(values[name], field.type) if name in values else None
     if kind is Experiment:
         row["stage"] = next((stage.value for stage, day in _STAGE_DATES.items() if row[day]), Stage.IDEA.value)
     return row
+
+
+def insert_new(
+    connection: sqlite3.Connection, kind_name: str, created: int, records: Iterable[tuple[str, Mapping[str, Any]]]
+) -> None:
+    """Put records in the tables that were never there and that nothing names yet: many in one go."""
+    kind, table = KINDS[kind_name], table_name(kind_name)
+    last = connection.execute(f"SELECT coalesce(max(rowid), 0) FROM {table}").fetchone()[0]
+    names = ["id", "created", *fields_of(kind), *(["stage"] if kind is Experiment else [])]
+    rows = (_row(kind, record, created, values) for record, values in records)
+    connection.executemany(
+        f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
+        ([row[name] for name in names] for row in rows),
+    )
+    for target in (kind_name, "look") if kind_name == "block" else (kind_name,):
+        if target in _DERIVE:
+            connection.execute(_DERIVE[target].format(some="rowid > ?"), [last])
+    if columns := ", ".join(searched(kind)):
+        connection.execute(
+            f"INSERT INTO {table}_fts (rowid, {columns}) SELECT rowid, {columns} FROM {table} WHERE rowid > ?", [last]
+        )
 
 
 def project(connection: sqlite3.Connection, touched: Iterable[Key]) -> None:

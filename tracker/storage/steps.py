@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tracker.domain.changes import Verb
+from tracker.storage import projection
 from tracker.storage.ids import random_id
 from tracker.storage.journal import (
     CREATED,
@@ -15,10 +16,11 @@ from tracker.storage.journal import (
     Pen,
     Register,
     Registers,
+    changes_at,
     changes_of_record,
-    changes_of_step,
     fold,
     is_alive,
+    places_of_step,
     seen,
 )
 from tracker.storage.tables import table_name
@@ -26,6 +28,7 @@ from tracker.storage.tables import table_name
 Key = tuple[str, str]
 Mark = list[Any]  # stamp and device of a value
 
+_AT_ONCE = 1000  # changes in memory while a large step is taken back
 _NOTHING: tuple[Any, Mark] = (None, [0, ""])  # value and origin of a field before it was first written
 
 
@@ -34,7 +37,7 @@ class Step:
 
     Attributes: ``id``; ``verb``, ``subject``, ``reason`` as the history will say them; ``record``, the id of
     what it is about; ``undone``, the verb an undo or redo takes back; ``touched``, every (kind, id) written
-    so far.
+    so far; ``made``, the kinds of which many were made at once.
     """
 
     def __init__(self, connection: sqlite3.Connection, pen: Pen, now: int, verb: Verb) -> None:
@@ -44,6 +47,7 @@ class Step:
         self.reverts = ""
         self.undone: Verb | None = None
         self.touched: dict[Key, None] = {}
+        self.made: set[str] = set()
         self._connection, self._pen, self._now = connection, pen, now
         self._born: dict[Key, Registers] = {}
 
@@ -59,6 +63,21 @@ class Step:
         birth = {} if CREATED in registers else {CREATED: max(self._now, after + 1)}
         self._write(kind, record, {DELETED: None, **birth, **values})
         return record
+
+    def create_many(self, kind: str, records: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
+        """Make many records of ``kind`` at once, given as id and values: ids that the journal never saw.
+
+        They are in the tables at once and not in ``touched``, which would grow too large.
+        """
+        filled = [(record, {n: v for n, v in values.items() if v is not None}) for record, values in records]
+        if filled:
+            patches = (
+                (record, {name: [value, self._now, None] for name, value in ((CREATED, self._now), *values.items())})
+                for record, values in filled
+            )
+            self._pen.append_all(patches, step=self.id, at=self._now, kind=kind)
+            projection.insert_new(self._connection, kind, self._now, filled)
+            self.made.add(kind)
 
     def put(self, kind: str, record: str, values: Mapping[str, Any]) -> None:
         """Set fields of a record; a field that already says so is left alone."""
@@ -106,9 +125,11 @@ class Step:
 
     def take_back(self, step: str) -> None:
         """Undo what ``step`` did, as new changes, wherever its value still wins."""
-        for change in reversed(changes_of_step(self._connection, step)):
-            if change.kind != "step":
-                self._take_back(change)
+        places = places_of_step(self._connection, step)[::-1]
+        for start in range(0, len(places), _AT_ONCE):
+            for change in reversed(changes_at(self._connection, places[start : start + _AT_ONCE])):
+                if change.kind != "step":
+                    self._take_back(change)
 
     def _take_back(self, change: Change) -> None:
         kind, record = change.kind, change.record

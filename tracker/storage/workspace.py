@@ -99,12 +99,13 @@ class Workspace:
         try:
             with told_kindly(self.path), self._transaction():
                 yield step
-                if step.touched:
+                if step.touched or step.made:
                     step.write_note()
                     projection.project(self._connection, step.touched)
         finally:
             self._writing = False
-        self.done = ChangeSet(step.verb, step.subject, frozenset(step.touched), step.record, step.undone)
+        touched = frozenset(step.touched) | {(kind, "") for kind in step.made}
+        self.done = ChangeSet(step.verb, step.subject, touched, step.record, step.undone)
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:

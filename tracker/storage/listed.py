@@ -1,0 +1,72 @@
+"""What an import asks of a workspace: which records are there already, and what they say, many at a time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from tracker.domain.fields import fields_of
+from tracker.domain.records import Record
+from tracker.storage.asking import Asker
+from tracker.storage.tables import table_name
+
+_AT_ONCE = 5000
+
+
+class Label(NamedTuple):
+    """By what a record is known: its place in the table, number and title, and the list it came from."""
+
+    place: int
+    id: str
+    number: str
+    title: str
+    from_list: str
+    list_key: str
+
+
+class Listed(Asker):
+    """Reads what is known of the records of a kind, as it is stored."""
+
+    def __init__(self, asker: Asker) -> None:
+        super().__init__(asker._connection, asker._path)
+
+    def labels(self, kind: type[Record]) -> Iterator[Label]:
+        """The labels of all records, the oldest first; a part at a time, so that a million need little memory."""
+        last = -1
+        names = ", ".join(f"coalesce({name}, '')" for name in Label._fields[1:])
+        sql = f"SELECT rowid, {names} FROM {table_name(kind.kind_name)} WHERE rowid > ? ORDER BY rowid LIMIT {_AT_ONCE}"
+        while rows := self._ask(sql, [last]):
+            yield from map(Label._make, rows)
+            last = rows[-1][0]
+
+    def at(self, kind: type[Record], places: Iterable[int]) -> dict[int, dict[str, Any]]:
+        """What the records at ``places`` hold, as it is stored; an empty text is None."""
+        return {row.pop("rowid"): row for row in self._rows(kind, "rowid", places)}
+
+    def with_ids(self, kind: type[Record], ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+        """What the records with ``ids`` hold, as it is stored."""
+        return {row["id"]: row for row in self._rows(kind, "id", ids)}
+
+    def _rows(self, kind: type[Record], column: str, wanted: Iterable[Any]) -> Iterator[dict[str, Any]]:
+        names = ["rowid", "id", *fields_of(kind), *(["state", "state_on"] if kind.kind_name == "block" else [])]
+        sql = (
+            f"SELECT {', '.join(names)} FROM {table_name(kind.kind_name)} "
+            f"WHERE {column} IN (SELECT value FROM json_each(?))"
+        )
+        for row in self._ask(sql, [json.dumps([*wanted])]):
+            yield {name: None if cell == "" else cell for name, cell in zip(names, row, strict=True)}
+
+    def ever(self, kind: type[Record], ids: Iterable[str]) -> set[str]:
+        """Which of ``ids`` the journal knows, also of a record that was deleted."""
+        sql = "SELECT DISTINCT record FROM change WHERE kind = ? AND record IN (SELECT value FROM json_each(?))"
+        return {row[0] for row in self._ask(sql, [kind.kind_name, json.dumps([*ids])])}
+
+    def all_labels_of_measured(self) -> list[tuple[str, str, str, str]]:
+        """Id, number, title and unit of every indicator."""
+        return [
+            tuple(row)
+            for row in self._ask(
+                "SELECT id, coalesce(number, ''), coalesce(title, ''), coalesce(unit, '') FROM indicator ORDER BY rowid"
+            )
+        ]
