@@ -120,6 +120,11 @@ def p_(context: str, message: str) -> str:
     return _catalogue(language()).pgettext(context, message)
 
 
+def said_in(code: str, message: str) -> str:
+    """``message`` in the language ``code``, whatever language is in use: for reading what others wrote."""
+    return _catalogue(code).gettext(message) if message else ""
+
+
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "mark, say later"
     """Mark ``message`` for translation and hand it back unchanged."""
     return message
@@ -208,6 +213,17 @@ def read_month(text: str) -> int:
     if len(found) != 1:
         raise ValueError(text)
     return found[0]
+
+
+def any_month(text: str) -> int | None:
+    """The number of the month that ``text`` is the name of, whole or short, in any language; None for none."""
+    plain = text.casefold().rstrip(".")
+    plain = {"sept": "sep", "maa": "mrt", "march": "mar"}.get(plain, plain)
+    for names in (*_MONTHS.values(), *_SHORT_MONTHS.values()):
+        for place, name in enumerate(names, 1):
+            if name.casefold() == plain:
+                return place
+    return None
 
 
 def weekday(day: date) -> str:
