@@ -42,12 +42,15 @@ it.main([sys.argv[1]])
 """
 
 
-def _process(code: str, home: Path, *arguments: str) -> float:
+def process(code: str, home: Path, *arguments: str) -> float:
     """What a process with ``code`` asks of the processor until it ends, in ms."""
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     environment |= {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT), "BLOKJES_HOME": str(home)}
     command = [sys.executable, "-c", code, *arguments]
-    return clocked(lambda: subprocess.run(command, check=True, timeout=60, env=environment, cwd=ROOT), _by_children)
+    return clocked(
+        lambda: subprocess.run(command, check=True, timeout=600, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL),
+        _by_children,
+    )
 
 
 def _by_children() -> float:
@@ -58,8 +61,8 @@ def _by_children() -> float:
 def lines(home: Path, small: Path, middle: Path, large: Path) -> Iterable[Line]:
     """With 1,000 experiments beside nothing, and with 100,000 beside 100."""
     for path in (small, middle, large):
-        _process(_START, home, str(path))  # once to warm the caches
-    starts = [lambda path=path: _process(_START, home, str(path)) for path in (small, middle, large)]
-    empty, some, thousand, many = by_turns(9, lambda: _process(_EMPTY, home), *starts)
+        process(_START, home, str(path))  # once to warm the caches
+    starts = [lambda path=path: process(_START, home, str(path)) for path in (small, middle, large)]
+    empty, some, thousand, many = by_turns(9, lambda: process(_EMPTY, home), *starts)
     yield Line("start to first page, 1,000 experiments / an empty Qt window", thousand, 2.0, empty)
     yield Line("start to first page, 100,000 / 100 experiments", many, 1.3, some)

@@ -31,6 +31,7 @@ SECOND = {
 # What no option of `edit` sets: the number is given, the rest has a command of its own (see the tests of those).
 OWN_COMMAND: dict[tuple[str, str], str] = {
     **{(word, "number"): "add" for word in FIRST if "number" in fields_of(KINDS[word].record)},
+    **{(word, name): "import" for word in SECOND for name in ("from_list", "list_key")},
     ("experiment", "follow_up_of"): "add",
     ("experiment", "idea_on"): "add",
     ("experiment", "prepared_on"): "prepare",

@@ -47,6 +47,13 @@ def test_each_field_has_one_column_and_the_surest_wins() -> None:
     assert found.left_out == ["naam", "onderwerp"]
 
 
+def test_the_name_of_who_sent_it_in_is_no_title() -> None:
+    form = ["ID", "Begintijd", "E-mailadres", "Naam", "Wat is je idee?"]
+    found = recognise("experiments", form, [])
+    assert fields(found) == {"Begintijd": "idea_on", "Wat is je idee?": "title"}
+    assert recognise("experiments", ["Naam"], []).fields == ("title",)
+
+
 def test_an_empty_column_gives_way() -> None:
     assert recognise("experiments", ["Titel", "naam"], [[None, "a"], [None, "b"]]).fields == ("", "title")
 

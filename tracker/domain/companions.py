@@ -41,6 +41,8 @@ class Indicator(Record):
         Type.DECIMAL, N_("Role model"), N_("Its value. That is 100 on the way to your ambition.")
     )
     source: str = declare(Type.LINE, N_("Source"), N_("Where do norm and reference values come from?"), searched=True)
+    from_list: str = declare(Type.LINE, N_("From list"), asked=False)
+    list_key: str = declare(Type.LINE, N_("Key in the list"), asked=False)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -63,6 +63,8 @@ class Block(Record):
     found_on: date | None = declare(Type.DATE, N_("Found on"))
     source: str = declare(Type.LINE, N_("Source"), N_("Where does this block come from?"))
     one_off: bool = declare(Type.FLAG, N_("From one inventory"), asked=False)
+    from_list: str = declare(Type.LINE, N_("From list"), asked=False)
+    list_key: str = declare(Type.LINE, N_("Key in the list"), asked=False)
 
     state: State = State.OPEN
     state_on: date | None = None
@@ -148,6 +150,8 @@ class Experiment(Record):
     )
     follow_up_of: str = declare(Type.LINK, N_("Follow-up of"), target="experiment", asked=False)
     source: str = declare(Type.LINE, N_("Source"))
+    from_list: str = declare(Type.LINE, N_("From list"), asked=False)
+    list_key: str = declare(Type.LINE, N_("Key in the list"), asked=False)
 
     idea_on: date | None = declare(Type.DATE, N_("Idea since"), asked=False)
     prepared_on: date | None = declare(Type.DATE, N_("Prepared on"), asked=False)

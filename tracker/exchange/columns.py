@@ -207,9 +207,11 @@ def with_ways(mapping: Mapping, sample: Sequence[Sequence[Cell]]) -> Mapping:
 
 def _assigned(kind: str, header: Sequence[str], sample: Sequence[Sequence[Cell]]) -> list[str]:
     """The field of each column: the surest pairs first, each field once."""
+    left_alone = _names_of_people(header)
     pairs = sorted(
         (rank + (1000 if _is_empty(sample, place) else 0), place, name)
         for place, head in enumerate(header)
+        if fold(head) not in left_alone
         for rank, name in _names_of(kind, head)
     )
     fields = [""] * len(header)
@@ -217,6 +219,13 @@ def _assigned(kind: str, header: Sequence[str], sample: Sequence[Sequence[Cell]]
         if not fields[place] and name not in fields:
             fields[place] = name
     return fields
+
+
+def _names_of_people(header: Sequence[str]) -> list[str]:
+    """Headings that mean the name of a person: beside a column with addresses or telephone numbers "name" does."""
+    people = synonyms()["people"]
+    contacts = set(map(fold, header)) & set(people["headings"])
+    return list(people["names"]) if contacts else []
 
 
 def _names_of(kind: str, head: str) -> list[tuple[int, str]]:

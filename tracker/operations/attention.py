@@ -64,6 +64,7 @@ class Facts:
     deviating: Sequence[tuple[Experiment, Sequence[Deviation]]] = ()
     data_uses: Sequence[tuple[Experiment, DataUse]] = ()
     without_lesson: Sequence[Experiment] = ()
+    without_verdict: Sequence[Experiment] = ()
     agreements: Sequence[Agreement] = ()
     came_back: Sequence[tuple[Block, date | None]] = ()
     articles: Mapping[str, int] | None = None
@@ -89,6 +90,10 @@ def _points(facts: Facts) -> Iterator[Point]:
     yield from _without_mandate(facts)
     yield from _data_to_delete(facts)
     yield from _to_review(facts)
+    yield from (
+        _about(Reason.LESSON, e, _("Concluded without an outcome. Say how it ended and what it taught."))
+        for e in facts.without_verdict if e.stage is Stage.CONCLUDED and e.verdict is None
+    )  # fmt: skip
     yield from (
         _about(Reason.LESSON, e, _("Concluded without a lesson. One sentence is enough.")) for e in _bare(facts)
     )

@@ -20,25 +20,17 @@ Values = dict[str, Any]
 
 MOST = 5_000  # rows pasted at once: thirteen years of days
 
-_ALSO_MISSING = {
-    Missing.NOT_APPLICABLE: ("n.v.t.", "n.v.t", "nvt", "n/a", "na"),
-    Missing.NOT_KNOWN: ("niet bekend", "onbekend", "unknown", "?", "-", "–"),
-}
-_MISSING = {
-    written: reason
-    for reason, others in _ALSO_MISSING.items()
-    for written in (*others, reason.value, reason.word.casefold())
-}
-
 
 def read_value(text: str, unit: str = "") -> Values:
     """``value`` or ``missing`` from ``text``: a number as people write it, with or without its unit, or a reason.
 
     What is neither comes back as it is: the declaration of the field refuses it, and says why.
     """
+    from tracker.exchange.values import missing_reason  # the table of words behind it is read when one measures
+
     plain = text.strip()
-    if (reason := _MISSING.get(plain.casefold())) is not None:
-        return {"value": None, "missing": reason}
+    if reason := missing_reason(plain):
+        return {"value": None, "missing": Missing(reason)}
     for ending in filter(None, (unit.strip(), "%")):
         plain = plain.removesuffix(ending).strip()
     try:

@@ -136,6 +136,7 @@ def _facts(asked: Overview, ended: Mapping[str, tuple[int, int]], today: date) -
         agreements=asked.open_agreements(MOST),
         articles=asked.repeated_articles(),
         without_lesson=asked.without_lesson(MOST) if gaps else [],
+        without_verdict=asked.without_verdict(MOST),
         came_back=asked.came_back(MOST),
         ended={verdict: total for verdict, (total, _kept) in ended.items()},
     )

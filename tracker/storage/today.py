@@ -209,6 +209,13 @@ class Overview(Asker):
             Experiment, f"experiment WHERE rowid IN ({bare}) ORDER BY concluded_on, rowid LIMIT ?", [limit]
         )
 
+    def without_verdict(self, limit: int) -> list[Experiment]:
+        """Concluded experiments of which nobody said how they ended, as a list from elsewhere may have brought them."""
+        return self._all(
+            Experiment, "experiment WHERE stage = 'concluded' AND verdict IS NULL ORDER BY concluded_on, rowid LIMIT ?",
+            [limit],
+        )  # fmt: skip
+
     def latest_durations(self, limit: int) -> list[int]:
         """How many days the latest concluded experiments ran, both ends counted."""
         latest = (

@@ -1,0 +1,71 @@
+"""What was said of the columns of a list is remembered for lists with the same headings, on this laptop."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import json
+from pathlib import Path
+from typing import Any
+
+from tracker.domain.errors import Invalid
+from tracker.exchange.columns import Layout, Mapping
+from tracker.exchange.words import fold
+from tracker.storage.device import Drawer
+from tracker.storage.ids import sha256
+
+_MOST = 200  # lists
+
+
+def _place() -> Path:
+    return Drawer.of_this_laptop().folder / "import-mappings.json"
+
+
+def _fingerprint(mapping: Mapping) -> str:
+    """Which headings these are, of which kind of list."""
+    return sha256("\n".join([mapping.kind, *map(fold, mapping.header)]))[:32]
+
+
+def _read() -> dict[str, Any]:
+    with contextlib.suppress(OSError, ValueError):
+        found = json.loads(_place().read_text(encoding="utf-8"))
+        if isinstance(found, dict):
+            return found
+    return {}
+
+
+def remember(mapping: Mapping) -> None:
+    """Keep ``mapping`` for lists with its headings; a folder that cannot be written costs only the remembering."""
+    known = _read()
+    at = _fingerprint(mapping)
+    known.pop(at, None)
+    known[at] = {
+        "columns": dict(zip(mapping.header, mapping.fields, strict=True)),
+        "key": mapping.key,
+        "set": dict(mapping.fixed),
+        "replaced": {name: dict(pairs) for name, pairs in mapping.replaced.items()},
+        "layout": mapping.layout.value,
+    }
+    with contextlib.suppress(OSError):
+        place = _place()
+        place.parent.mkdir(parents=True, exist_ok=True)
+        kept = dict(list(known.items())[-_MOST:])
+        place.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def recall(mapping: Mapping) -> Mapping:
+    """``mapping``, which was recognised, with what was said of these headings before."""
+    known = _read().get(_fingerprint(mapping))
+    try:
+        if not isinstance(known, dict):
+            return mapping
+        layout = Layout(known["layout"])
+        laid = dataclasses.replace(mapping, layout=layout, fields=("",) * len(mapping.header))
+        made = laid.with_columns({head: str(name) for head, name in known["columns"].items()})
+        made = made.with_key(str(known["key"])).with_fixed({n: str(text) for n, text in known["set"].items()})
+        for name, pairs in known["replaced"].items():
+            for text, code in pairs.items():
+                made = made.with_replaced(str(name), str(text), str(code))
+        return dataclasses.replace(made, remembered=True)
+    except (Invalid, KeyError, TypeError, ValueError, AttributeError):  # an older Blokjes wrote it, or somebody else
+        return mapping

@@ -1,0 +1,243 @@
+"""A list from elsewhere becomes records: first a plan that writes nothing, then one step that can be undone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from tracker.domain.changes import ChangeSet, Verb
+from tracker.domain.fields import Type
+from tracker.exchange.columns import (
+    BLOCKS,
+    EXPERIMENTS,
+    INDICATORS,
+    KINDS,
+    MEASUREMENTS,
+    SAMPLE,
+    Mapping,
+    recognise,
+    targets,
+)
+from tracker.exchange.tables import Table
+from tracker.operations.common import Report
+from tracker.operations.import_deciding import Decider, Fate, Outcome
+from tracker.operations.import_memory import recall, remember
+from tracker.operations.import_plan import KEPT, Change, New, Plan, Remark, Said, Skipped, Unfit, Vanished, Weight
+from tracker.storage.ids import random_id
+from tracker.storage.steps import Step
+from tracker.storage.workspace import Workspace
+from tracker.words import n_
+
+__all__ = [
+    "Change", "Mapping", "New", "Plan", "Remark", "Said", "Skipped", "Unfit", "Vanished", "Weight",
+    "choices_of", "columns_of", "counted", "mapping_for", "plan_import", "run_import",
+]  # fmt: skip
+
+_AT_ONCE = 1000  # new records that are written together
+_DIFFERENT = 200  # texts that fit nowhere, to be shown once each
+
+
+def mapping_for(table: Table, kind: str) -> Mapping:
+    """What the columns of ``table`` are: as it was said for a list with these headings before, else recognised."""
+    sample = [row.cells for row in islice(table.rows(), SAMPLE)]
+    return recall(recognise(kind, table.header, sample))
+
+
+def plan_import(
+    workspace: Workspace,
+    table: Table,
+    kind: str,
+    mapping: Mapping | None = None,
+    key: str = "",
+    report: Report | None = None,
+) -> Plan:
+    """What importing ``table`` as ``kind`` would do. Writes nothing.
+
+    ``mapping`` is what the columns are (``mapping_for`` unless given), ``key`` the heading of the column that says
+    which record a row is, "" as the mapping has it. ``report`` hears how much of how much is read; what it raises
+    passes through. Raises Invalid, BadTable.
+    """
+    mapping = mapping or mapping_for(table, kind)
+    if key:
+        mapping = mapping.with_key(key)
+    if lack := mapping.lack():
+        return Plan(kind, table, mapping, mapping.key, table.name, str(lack))
+    decider = Decider(workspace, table, mapping)
+    tally = _Tally()
+    for outcome in decider.outcomes(report):
+        tally.count(outcome)
+    for each in decider.vanished():
+        tally.miss(each)
+    return Plan(
+        kind, table, mapping, mapping.key, decider.name, "",
+        rows=sum(tally.fates.values()),
+        **{fate.value: tally.fates[fate] for fate in Fate},
+        problems=tally.weights[Weight.PROBLEM],
+        reasons=tally.weights[Weight.REASON],
+        warnings=tally.weights[Weight.WARNING],
+        notes=tally.weights[Weight.NOTE],
+        gone=tally.gone,
+        indicators=tuple(decider.indicators),
+        new_rows=tuple(tally.new),
+        changes=tuple(tally.changes),
+        skipped_rows=tuple(tally.skipped),
+        remarks=tuple(tally.remarks),
+        vanished=tuple(tally.vanished),
+        unfit=tuple(tally.unfit_texts()),
+        said=tuple(tally.said()),
+    )  # fmt: skip
+
+
+def run_import(workspace: Workspace, plan: Plan, report: Report | None = None, *, reason: str = "") -> ChangeSet:
+    """Do what ``plan`` says, in one step that undo takes back.
+
+    ``reason`` is why the cards of experiments that have started are changed; without it those stay as they are.
+    What ``report`` raises leaves the workspace as it was. The mapping is remembered for lists with these headings.
+    Raises Invalid, BadTable, ReadOnly.
+    """
+    if lack := plan.mapping.lack():
+        raise lack
+    decider = Decider(workspace, plan.table, plan.mapping, reason)
+    with workspace.step(Verb.IMPORT) as step:
+        step.reason = reason
+        writer = _Writer(workspace, step, plan.kind)
+        for outcome in decider.outcomes(report):
+            writer.take(outcome, decider)
+        writer.flush(decider)
+        step.subject = counted(plan.kind, writer.written)
+    remember(plan.mapping)
+    return workspace.done
+
+
+def counted(kind: str, n: int) -> str:
+    """``853 experiments``, in the language in use."""
+    words = {
+        BLOCKS: n_("{n} block", "{n} blocks", n),
+        EXPERIMENTS: n_("{n} experiment", "{n} experiments", n),
+        INDICATORS: n_("{n} indicator", "{n} indicators", n),
+        MEASUREMENTS: n_("{n} measurement", "{n} measurements", n),
+    }
+    return words[kind]
+
+
+class _Tally:
+    """Counts outcomes and keeps the first of each sort."""
+
+    def __init__(self) -> None:
+        self.fates: Counter[Fate] = Counter()
+        self.weights: Counter[Weight] = Counter()
+        self.new: list[New] = []
+        self.changes: list[Change] = []
+        self.skipped: list[Skipped] = []
+        self.remarks: list[Remark] = []
+        self.vanished: list[Vanished] = []
+        self.gone = 0
+        self._unfit: Counter[tuple[str, str]] = Counter()
+        self._first: dict[tuple[str, str], Remark] = {}
+        self._said: Counter[tuple[str, str]] = Counter()
+        self._said_first: dict[tuple[str, str], Remark] = {}
+
+    def count(self, outcome: Outcome) -> None:
+        draft = outcome.draft
+        self.fates[outcome.fate] += 1
+        for remark in draft.remarks:
+            self._remark(remark)
+        if outcome.fate is Fate.SKIPPED and len(self.skipped) < KEPT:
+            self.skipped.append(Skipped(draft.row, draft.title, draft.why))
+        if outcome.fate is Fate.NEW and len(self.new) < KEPT:
+            self.new.append(New(draft.row, draft.title, outcome.values))
+        if outcome.fate is Fate.CHANGED and len(self.changes) < KEPT:
+            self.changes += _changes(outcome)
+
+    def miss(self, gone: Vanished) -> None:
+        self.gone += 1
+        if len(self.vanished) < KEPT:
+            self.vanished.append(gone)
+
+    def _remark(self, remark: Remark) -> None:
+        self.weights[remark.weight] += 1
+        if len(self.remarks) < KEPT:
+            self.remarks.append(remark)
+        unfit = remark.weight is Weight.PROBLEM and remark.text
+        first, counts = (self._first, self._unfit) if unfit else (self._said_first, self._said)
+        at = remark.field, remark.text if unfit else remark.sentence
+        if at in first or len(first) < _DIFFERENT:
+            first.setdefault(at, remark)
+            counts[at] += 1
+
+    def said(self) -> Iterator[Said]:
+        for at, one in self._said_first.items():
+            yield Said(one.column, one.field, one.sentence, one.weight, self._said[at], one.row)
+
+    def unfit_texts(self) -> Iterator[Unfit]:
+        for at, remark in self._first.items():
+            yield Unfit(remark.column, remark.field, remark.text, remark.sentence, remark.suggestion, self._unfit[at])
+
+
+def _changes(outcome: Outcome) -> Iterator[Change]:
+    before, draft = outcome.before or {}, outcome.draft
+    after = {name: value for name, value in outcome.values.items() if name not in ("from_list", "list_key")}
+    if outcome.line:
+        after["state"] = outcome.line["state"]
+    for name, value in after.items():
+        yield Change(draft.row, outcome.record, str(before.get("number") or ""), draft.title, name,
+                     before.get(name), value)  # fmt: skip
+
+
+class _Writer:
+    """Writes outcomes within a step: new records many at a time."""
+
+    def __init__(self, workspace: Workspace, step: Step, kind: str) -> None:
+        self._workspace, self._step, self._kind = workspace, step, KINDS[kind].kind_name
+        self._new: list[tuple[str, dict[str, Any]]] = []
+        self._lines: list[tuple[str, dict[str, Any]]] = []
+        self._made: set[str] = set()
+        self.written = 0
+
+    def take(self, outcome: Outcome, decider: Decider) -> None:
+        """Write ``outcome``, now or with the next ones."""
+        if outcome.fate is Fate.NEW:
+            self.written += 1
+            if self._kind == "measurement" and outcome.line:  # deleted before: it lives again
+                self._step.create(self._kind, outcome.values, outcome.record)
+            else:
+                self._new.append((outcome.record, outcome.values))
+                if outcome.line:
+                    self._lines.append((random_id(), outcome.line))
+        elif outcome.fate is Fate.CHANGED:
+            self.written += 1
+            self._step.put(self._kind, outcome.record, outcome.values)
+            if outcome.line:
+                self._step.create("state-change", outcome.line, after=self._step.newest(
+                    "state-change", "block", outcome.record))  # fmt: skip
+        if len(self._new) >= _AT_ONCE:
+            self.flush(decider)
+
+    def flush(self, decider: Decider) -> None:
+        """Write what waits: what others hang on first."""
+        self._make_indicators(decider)
+        self._step.create_many("state-change", self._lines)
+        self._step.create_many(self._kind, self._new)
+        self._new, self._lines = [], []
+
+    def _make_indicators(self, decider: Decider) -> None:
+        for title, (record, unit) in decider.indicators.items():
+            if record not in self._made:
+                self._made.add(record)
+                number = str(int(self._workspace.read.next_number(KINDS[INDICATORS])) + len(self._made) - 1)
+                self._step.create("indicator", {"title": title, "unit": unit or None, "number": number}, record)
+
+
+def choices_of(kind: str, name: str) -> list[str]:
+    """The codes that a text for the field ``name`` can be replaced by; none for a field without a list."""
+    declared = targets(kind).get(name)
+    if declared is None or declared.type is not Type.CHOICE or declared.choices is None:
+        return []
+    return [member.value for member in declared.choices]
+
+
+def columns_of(kind: str) -> dict[str, str]:
+    """What a column can be: the code of each field with its words, in the language in use."""
+    return {name: each.word for name, each in targets(kind).items()}
