@@ -18,8 +18,7 @@ from tracker.cli.shapes import in_order
 BLOCK = {
     "number": str, "title": str, "kind": str, "state": str, "look": str, "state_on": str, "experiments": list,
     "description": str, "nature": str, "service": str, "channel": str, "team": str, "weight": int,
-    "votes": int, "found_on": str, "source": str, "one_off": bool, "reason": str, "from_list": str,
-    "list_key": str,
+    "votes": int, "found_on": str, "source": str, "one_off": bool, "reason": str,
 }  # fmt: skip
 EXPERIMENT = {
     "number": str, "title": str, "stage": str, "verdict": str, "blocks": list, "lesson": str,
@@ -30,7 +29,7 @@ EXPERIMENT = {
     "observation": str, "decision": str, "evidence": str, "follow_up_of": str,
     "bar_indicator": str, "bar_side": str, "bar_value": str, "law_room": str, "measured": str, "good_intent": bool,
     "with_care": bool,
-    "shared_on": str, "shared_with": str, "from_list": str, "list_key": str,
+    "shared_on": str, "shared_with": str,
 }  # fmt: skip
 LESSON = {
     "experiment": str, "text": str, "verdict": str, "date": str, "title": str, "decision": str,
