@@ -18,7 +18,7 @@ from ui.widgets.choice_tiles import Choice, ChoiceTiles
 from ui.widgets.combo import Combo
 
 _LAYOUTS = (
-    (Layout.XLSX, "Excel", N_("A workbook. Dates and numbers can be counted with.")),
+    (Layout.XLSX, "Excel", N_("A workbook with real dates and numbers.")),
     (Layout.DUTCH, N_("CSV for Excel"), N_("For Dutch settings: with a comma in numbers.")),
     (Layout.PLAIN, N_("CSV for programs"), N_("Commas and codes, the same in every language.")),
 )
