@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from tracker import operations as do
-from tracker.domain.companions import Better, Indicator, Measurement
+from tracker.domain.companions import Better, Indicator, LessonLink, Measurement
 from tracker.domain.errors import FileProblem
 from tracker.domain.terms import State
 from tracker.exchange.lists import LISTS, Layout, code
 from tracker.operations.list_saving import save_list
-from tracker.operations.listing import Around, listed, rows_of
+from tracker.operations.listing import listed, rows_of
 
 
 def rows(workspace: do.Workspace, name: str, **equals: str) -> list[dict[str, object]]:
@@ -35,17 +35,22 @@ def test_a_list_says_what_a_record_is_linked_to(workspace: do.Workspace, running
     assert (counted["last_value"], counted["last_period"]) == ("7.5", "2026-05")
 
 
-def test_few_and_many_records_are_read_differently_and_say_the_same(
+def test_a_list_of_many_pages_says_the_same_as_one_of_one_page(
     workspace: do.Workspace, running: str, block: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     do.set_state(workspace, block, State.CLEARED, on="2026-04-01", reason="First")
     do.set_state(workspace, block, State.CAME_BACK, on="2026-05-01", reason="Second")
     do.conclude(workspace, running, verdict="succeeded", observation="o", lesson="l", decision="stop", on="2026-05-02")
-    few = [rows(workspace, name) for name in ("blocks", "experiments", "lessons")]
-    monkeypatch.setattr("tracker.operations.listing._FEW", 0)
-    assert [rows(workspace, name) for name in ("blocks", "experiments", "lessons")] == few
-    assert few[0][0]["reason"] == "Second"
-    assert Around.of(workspace, "services", []).numbers == {}
+    again = do.follow_up(workspace, running).record
+    do.start(workspace, again, on="2026-05-03")
+    do.conclude(workspace, again, verdict="partly", observation="o", lesson="m", decision="stop", on="2026-05-04")
+    do.add(workspace, LessonLink, experiment=again, earlier=running, relation="supports")
+    whole = {name: rows(workspace, name) for name in ("blocks", "experiments", "lessons")}
+    monkeypatch.setattr("tracker.operations.listing._PAGE", 1)
+    assert {name: rows(workspace, name) for name in whole} == whole
+    assert (whole["blocks"][0]["reason"], whole["blocks"][0]["experiments"]) == ("Second", ["1", "2"])
+    assert [each["follow_up_of"] for each in whole["experiments"]] == [None, "1"]
+    assert [(each["supports"], each["supported_by"]) for each in whole["lessons"]] == [(["1"], []), ([], ["2"])]
 
 
 def test_a_file_holds_what_the_filter_shows(workspace: do.Workspace, block: str, tmp_path: Path) -> None:

@@ -120,7 +120,7 @@ def _records(workspace: Workspace, what: str, wish: dict[str, Any], query: Query
         return []
     sift = _SIFTS.get(what, {}).get("state" if "state" in wish else "open" if "open" in wish else "")
     if sift is None:
-        return list(listed(workspace, what, query, limit))
+        return listed(workspace, what, query, limit)
     some = listed(workspace, what, query)
     return [each for each in some if sift(each, wish)][: limit if limit > 0 else None]
 

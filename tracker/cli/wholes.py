@@ -63,7 +63,7 @@ def _experiment(workspace: Workspace, experiment: Experiment) -> Shape:
         "data_use": _without_owner(uses[0], ends) if uses else None,
         "patterns_expected": _patterns(workspace, experiment, Moment.BEFORE),
         "patterns_seen": _patterns(workspace, experiment, Moment.AFTER),
-        **relations_of(workspace, [experiment], ends)[experiment.id],
+        **relations_of(workspace, [experiment.id])[experiment.id],
         "checklist": {check.value: done for check, done in checklist(workspace, experiment).items()},
         "brilliant_test": {check.value: holds for check, holds in brilliant_checks(experiment).items()},
         "brilliant": is_brilliant(experiment),

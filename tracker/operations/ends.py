@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from tracker.domain.companions import Indicator, Pattern
-from tracker.domain.records import KINDS, Block
+from tracker.domain.records import KINDS
 from tracker.exchange.lists import Named
 from tracker.operations.failure_patterns import pattern_names
+from tracker.storage.neighbours import Neighbours
 from tracker.storage.workspace import Workspace
 
 
@@ -33,7 +34,9 @@ class Ends:
             self._known[target] = self._all(target) if self._whole else {}
         known = self._known[target]
         if record not in known:
-            known[record] = None if self._whole else _named(self.record(target, record))
+            found = None if self._whole else self.record(target, record)
+            number = getattr(found, "number", None)
+            known[record] = None if number is None else _named(target, number, getattr(found, "title", ""))
         return known[record]
 
     def record(self, target: str, record: str) -> Any:
@@ -42,20 +45,26 @@ class Ends:
             return pattern_names(self._workspace).get(record)
         return self._workspace.read.get(KINDS[target], record) if target in KINDS else None
 
+    def learn(self, target: str, records: Collection[str]) -> None:
+        """Ask for ``records`` of kind ``target`` at once: for the next page of a list."""
+        if KINDS[target] is Pattern:
+            self._known[target] = self._patterns()
+        else:
+            found = Neighbours(self._workspace.read).labels(KINDS[target], records)
+            self._known[target] = {**dict.fromkeys(records), **{each: _named(target, *said) for each, *said in found}}
+
     def _all(self, target: str) -> dict[str, Named | None]:
         if KINDS[target] is Pattern:
-            return {each: _named(record) for each, record in pattern_names(self._workspace).items()}
-        if KINDS[target] is Block:
-            return {tile.id: _named(tile) for tile in self._workspace.read.tiles()}
-        return {each.id: _named(each) for each in self._workspace.read.list(KINDS[target])}
+            return self._patterns()
+        return {each: _named(target, *said) for each, *said in Neighbours(self._workspace.read).labels(KINDS[target])}
+
+    def _patterns(self) -> dict[str, Named | None]:
+        return {each.id: _named("pattern", each.number, each.title) for each in pattern_names(self._workspace).values()}
 
 
-def _named(record: Any) -> Named | None:
+def _named(target: str, number: str, title: str) -> Named:
     """An indicator is called by its title alone, all else by its number too."""
-    number = getattr(record, "number", None)
-    if number is None:
-        return None
-    return Named(number, record.title if isinstance(record, Indicator) else f"{number} {record.title}".strip())
+    return Named(number, title if KINDS[target] is Indicator else f"{number} {title}".strip())
 
 
 def in_order(numbers: Iterable[str]) -> list[str]:

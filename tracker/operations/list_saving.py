@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +10,8 @@ from tracker.charts.replacing import replace_file
 from tracker.domain.errors import FileProblem
 from tracker.exchange.list_files import write
 from tracker.exchange.lists import LISTS, Layout, Value
-from tracker.operations.common import Report
-from tracker.operations.listing import listed, rows_of
+from tracker.operations.common import Report, unheard
+from tracker.operations.listing import count, paged, rows_of
 from tracker.storage.reading import Query
 from tracker.storage.trouble import told_kindly
 from tracker.storage.workspace import Workspace
@@ -33,17 +33,24 @@ def save_list(
         raise FileProblem(
             N_("Such a list ends in {ending}. Choose such a name instead of {path}."), ending=layout.ending, path=path
         )
-    chosen = listed(workspace, name, query) if records is None else records
-    rows = _reported(rows_of(workspace, name, chosen), len(chosen), report)
+    whole = count(workspace, name, query) if records is None else len(records)
+    chosen = paged(workspace, name, query) if records is None else records
+    rows = _Heard(rows_of(workspace, name, chosen), whole, report or unheard)
     made = write(LISTS[name], rows, layout)
     with told_kindly(path):
         replace_file(path, made)
-    return len(chosen)
+    return rows.done
 
 
-def _reported(rows: Iterator[tuple[Value, ...]], count: int, report: Report | None) -> Iterator[tuple[Value, ...]]:
-    """The rows; ``report`` hears how far they are."""
-    for nth, row in enumerate(rows):
-        if report is not None and nth % _STEP == 0:
-            report(nth, count)
-        yield row
+class _Heard:
+    """Rows that are counted as they go by, in ``done``; ``report`` hears how far they are."""
+
+    def __init__(self, rows: Iterable[tuple[Value, ...]], whole: int, report: Report) -> None:
+        self.done, self._rows, self._whole, self._report = 0, rows, whole, report
+
+    def __iter__(self) -> Iterator[tuple[Value, ...]]:
+        for row in self._rows:
+            if self.done % _STEP == 0:
+                self._report(self.done, self._whole)
+            self.done += 1
+            yield row

@@ -5,50 +5,64 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
-from tracker.domain.companions import LessonLink, Pattern
+from tracker.domain.companions import Indicator, Pattern
 from tracker.domain.fields import Field, Type, fields_of, owners_of
 from tracker.domain.periods import Period
-from tracker.domain.records import Block, Experiment, Link, Record, StateChange
+from tracker.domain.records import Block, Record
 from tracker.domain.terms import Relation
 from tracker.exchange.lists import LISTS, List, Named, Value
 from tracker.operations.ends import Ends, counting, in_order
 from tracker.operations.failure_patterns import patterns
 from tracker.operations.today import LEARNED, WORKED, count_lessons
+from tracker.storage.neighbours import Neighbours
 from tracker.storage.reading import Query
 from tracker.storage.workspace import Workspace
 from tracker.words import sentence_case
 
-_FEW, _ALL = 100, 1_000_000_000
+_PAGE = 500  # records that are read together
+_ALL = 1_000_000_000
 _NEWEST = {"lessons": "concluded_on", "betters": "happened_on"}  # the latest first, when no other order is asked for
 
 # What a lesson says of another, and what another says of it.
 RELATIONS = {
-    (Relation.SUPPORTS, True): "supports",
-    (Relation.CONTRADICTS, True): "contradicts",
-    (Relation.SUPPORTS, False): "supported_by",
-    (Relation.CONTRADICTS, False): "contradicted_by",
+    (Relation.SUPPORTS.value, True): "supports",
+    (Relation.CONTRADICTS.value, True): "contradicts",
+    (Relation.SUPPORTS.value, False): "supported_by",
+    (Relation.CONTRADICTS.value, False): "contradicted_by",
 }
 
 
-def listed(workspace: Workspace, name: str, query: Query | None = None, limit: int = -1) -> Sequence[Any]:
-    """The records of the list called ``name``; those without a number in the order of what points at them.
+def listed(workspace: Workspace, name: str, query: Query | None = None, limit: int = -1) -> list[Any]:
+    """The records of the list called ``name``, ``limit`` at most; see ``paged``."""
+    return list(islice(paged(workspace, name, query), limit if limit > 0 else None))
 
-    What hangs on a record that was deleted is left out, as it is in a search; undo brings it back with that one.
-    The failure patterns of the starter list are no records of the workspace and yet in the list.
+
+def paged(workspace: Workspace, name: str, query: Query | None = None) -> Iterator[Any]:
+    """The records of the list called ``name``, read a page at a time where there may be very many.
+
+    Those without a number come in the order of what points at them. What hangs on a record that was deleted is left
+    out, as it is in a search; undo brings it back with that one. The failure patterns of the starter list are no
+    records of the workspace and yet in the list.
     """
     kind, asked = LISTS[name].record, query or Query()
     if not asked.order and name in _NEWEST:
         asked = replace(asked, order=_NEWEST[name], descending=True)
-    most = limit if limit > 0 else None
     if kind is Pattern:
-        return patterns(workspace)[:most]
-    if name == "lessons":
-        return [each for each in workspace.read.list(Experiment, asked) if each.lesson and each.concluded_on][:most]
+        return iter(patterns(workspace))
     if owners := owners_of(kind):
-        return _hanging(workspace, kind, owners, asked)[:most]
-    return workspace.read.list(kind, asked, limit=limit)
+        return iter(_hanging(workspace, kind, owners, asked))
+    some = _pages(workspace, kind, asked)
+    return (each for each in some if each.lesson and each.concluded_on) if name == "lessons" else some
+
+
+def _pages(workspace: Workspace, kind: type[Record], query: Query) -> Iterator[Any]:
+    offset = 0
+    while some := workspace.read.list(kind, query, offset=offset, limit=_PAGE):
+        yield from some
+        offset += len(some)
 
 
 def count(workspace: Workspace, name: str, query: Query | None = None) -> int:
@@ -86,91 +100,85 @@ def _place(record: Record, pointing: Iterable[str], ends: Ends) -> list[tuple[in
     return made
 
 
-def rows_of(workspace: Workspace, name: str, records: Sequence[Any]) -> Iterator[tuple[Value, ...]]:
+def rows_of(workspace: Workspace, name: str, records: Iterable[Any]) -> Iterator[tuple[Value, ...]]:
     """A row of values for each of ``records``, in the order of the columns of the list called ``name``."""
-    around = Around.of(workspace, name, records)
-    cells = [_cell(LISTS[name], column, around) for column in LISTS[name].columns]
-    for each in records:
-        yield tuple(cell(each) for cell in cells)
+    coming = iter(records)
+    while page := list(islice(coming, _PAGE)):
+        around = _AROUND.get(name, _nothing)(workspace, page)
+        cells = [_cell(LISTS[name], column, around, page) for column in LISTS[name].columns]
+        for each in page:
+            yield tuple(cell(each) for cell in cells)
 
 
-def _cell(which: List, column: Field, around: Around) -> Callable[[Any], Value]:
-    """What gives the value of a column for a record."""
+def _cell(which: List, column: Field, around: Around, page: Sequence[Any]) -> Callable[[Any], Value]:
+    """What gives the value of a column for a record of ``page``."""
     name = column.name
     if name in (own := _OWN.get(which.name, {})):
         return lambda record: own[name](around, record)
     if column.type is Type.LINK:
+        around.ends.learn(column.target, {getattr(each, name) for each in page} - {""})
         return lambda record: around.ends.named(column.target, getattr(record, name))
     return lambda record: getattr(record, name)
 
 
 @dataclass(frozen=True)
 class Around:
-    """What stands around the records of a list: read one by one for a few of them, all at once for many."""
+    """What stands around the records on a page, by their ids.
+
+    Attributes: ``ends``, what links lead to; ``numbers``, of what is linked; ``reasons``, of the state of a block;
+    ``relations``, of lessons; ``last``, the last measurement; ``units``, of the indicator of a measurement.
+    """
 
     ends: Ends
-    numbers: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    reasons: dict[str, str] = field(default_factory=dict)
+    numbers: Mapping[str, list[str]] = field(default_factory=dict)
+    reasons: Mapping[str, str] = field(default_factory=dict)
     relations: Mapping[str, Mapping[str, list[str]]] = field(default_factory=dict)
     last: Mapping[str, Any] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
 
-    @classmethod
-    def of(cls, workspace: Workspace, name: str, records: Sequence[Any]) -> Around:
-        """What the list called ``name`` needs."""
-        many = len(records) > _FEW
-        made = cls(Ends(workspace, many))
-        if name in ("blocks", "experiments", "lessons"):
-            (made._all if many else made._some)(workspace, records)
-        if name == "lessons":
-            return replace(made, relations=relations_of(workspace, records, made.ends))
-        if name == "indicators":
-            return replace(made, last=workspace.read.latest_measurements())
-        if name == "measurements":
-            indicators = workspace.read.list(LISTS["indicators"].record)
-            return replace(made, units={each.id: getattr(each, "unit", "") for each in indicators})
-        return made
 
-    def _some(self, workspace: Workspace, records: Sequence[Any]) -> None:
-        for each in records:
-            if isinstance(each, Block):
-                self.numbers[each.id] = [other.number for _link, other in workspace.read.links_of_block(each.id)]
-                changes = workspace.read.state_changes(each.id)
-                self.reasons[each.id] = changes[0].reason if changes else ""
-            else:
-                self.numbers[each.id] = [other.number for _link, other in workspace.read.links_of_experiment(each.id)]
-
-    def _all(self, workspace: Workspace, records: Sequence[Any]) -> None:
-        # A link to what was deleted counts for nothing.
-        of_blocks = isinstance(records[0], Block)
-        for link in workspace.read.list(Link):
-            experiment, block = self.ends.number("experiment", link.experiment), self.ends.number("block", link.block)
-            if experiment is not None and block is not None:
-                self.numbers[link.block if of_blocks else link.experiment].append(experiment if of_blocks else block)
-        if of_blocks:
-            for change in workspace.read.list(StateChange, Query(order="happened_on")):
-                self.reasons[change.block] = change.reason
+def _nothing(workspace: Workspace, _page: Sequence[Any]) -> Around:
+    return Around(Ends(workspace))
 
 
-def relations_of(
-    workspace: Workspace, experiments: Sequence[Experiment], ends: Ends
-) -> dict[str, dict[str, list[str]]]:
+def _linked(workspace: Workspace, page: Sequence[Any]) -> Around:
+    """For blocks and experiments."""
+    ids, asked = [each.id for each in page], Neighbours(workspace.read)
+    numbers: dict[str, list[str]] = defaultdict(list)
+    for record, number in asked.linked(type(page[0]).kind_name, ids):
+        numbers[record].append(number)
+    reasons = asked.reasons(ids) if isinstance(page[0], Block) else {}
+    return Around(Ends(workspace), numbers, reasons)
+
+
+def _taught(workspace: Workspace, page: Sequence[Any]) -> Around:
+    return replace(_linked(workspace, page), relations=relations_of(workspace, [each.id for each in page]))
+
+
+def _standing(workspace: Workspace, _page: Sequence[Any]) -> Around:
+    return Around(Ends(workspace), last=workspace.read.latest_measurements())
+
+
+def _measured(workspace: Workspace, _page: Sequence[Any]) -> Around:
+    return Around(Ends(workspace), units={each.id: each.unit for each in workspace.read.list(Indicator)})
+
+
+_AROUND: dict[str, Callable[[Workspace, Sequence[Any]], Around]] = {
+    "blocks": _linked,
+    "experiments": _linked,
+    "lessons": _taught,
+    "indicators": _standing,
+    "measurements": _measured,
+}
+
+
+def relations_of(workspace: Workspace, experiments: Sequence[str]) -> dict[str, dict[str, list[str]]]:
     """For each experiment (id) the numbers of the lessons that its own supports and contradicts, and the other way."""
-    made: dict[str, dict[str, list[str]]] = {each.id: {name: [] for name in RELATIONS.values()} for each in experiments}
-    for link in _lesson_links(workspace, experiments):
-        for one, other, is_later in ((link.experiment, link.earlier, True), (link.earlier, link.experiment, False)):
-            number = ends.number("experiment", other)
-            if one in made and number is not None and link.relation is not None:
-                made[one][RELATIONS[link.relation, is_later]].append(number)
+    made: dict[str, dict[str, list[str]]] = {each: {name: [] for name in RELATIONS.values()} for each in experiments}
+    for record, relation, own, number in Neighbours(workspace.read).related(experiments):
+        if (relation, own) in RELATIONS:
+            made[record][RELATIONS[relation, own]].append(number)
     return {each: {name: in_order(numbers) for name, numbers in said.items()} for each, said in made.items()}
-
-
-def _lesson_links(workspace: Workspace, experiments: Sequence[Experiment]) -> Iterable[LessonLink]:
-    if len(experiments) > _FEW:
-        return workspace.read.list(LessonLink)
-    around = workspace.read.around
-    some = [link for e in experiments for end in ("experiment", "earlier") for link in around(LessonLink, end, e.id)]
-    return {link.id: link for link in some}.values()
 
 
 def _numbers(around: Around, record: Record) -> Value:
