@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from publishing_cases import full, somebody
 from verb_cases import TODAY, Refused
 
 from tracker import operations as do
@@ -67,3 +68,33 @@ def refused(workspace: do.Workspace) -> Refused:
         assert field is None or told.value.field == field
 
     return check
+
+
+@pytest.fixture(scope="session")
+def _full(_empty: bytes, tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
+    """A workspace with a full experiment, before and after two people agreed to publish it."""
+    path = tmp_path_factory.mktemp("full") / "work.blokjes"
+    path.write_bytes(_empty)
+    with somebody(path, "zero") as workspace:
+        experiment = full(workspace)
+    before = path.read_bytes()
+    for name, verb in (("one", do.mark_for_publication), ("two", do.confirm_publication)):
+        with somebody(path, name) as workspace:
+            verb(workspace, experiment)
+    return before, path.read_bytes()
+
+
+@pytest.fixture
+def ended(_full: tuple[bytes, bytes], tmp_path: Path) -> Path:
+    """A workspace file with a full experiment, number 1, that is concluded."""
+    path = tmp_path / "work.blokjes"
+    path.write_bytes(_full[0])
+    return path
+
+
+@pytest.fixture
+def agreed(_full: tuple[bytes, bytes], tmp_path: Path) -> Path:
+    """That file, after one person marked the experiment for publication and another confirmed it."""
+    path = tmp_path / "work.blokjes"
+    path.write_bytes(_full[1])
+    return path

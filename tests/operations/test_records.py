@@ -22,6 +22,7 @@ from tracker.domain.companions import (
     Pattern,
     PatternLink,
     Person,
+    Publication,
     Rebase,
     Score,
     Service,
@@ -60,6 +61,8 @@ CASES = [
     Case(Service, {"title": "Parking permit"}, {"uri": "https://example.org/permit"}),
     Case(Rebase, {"happened_on": "2026-05-01", "reason": "The letters changed"}, {"reason": "New letters"},
          {"indicator": "indicator", "experiment": "experiment"}),
+    Case(Publication, {"marked_by": "one", "marked_on": "2026-05-01"}, {"confirmed_by": "two"},
+         {"experiment": "experiment"}),
 ]  # fmt: skip
 Ids = dict[str, str]
 every_kind = pytest.mark.parametrize("case", CASES, ids=lambda case: case.kind.kind_name)

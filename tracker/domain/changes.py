@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from tracker.domain.fields import Type, Words, fields_of, owners_of
+from tracker.domain.fields import Field, Type, Words, fields_of, owners_of
 from tracker.domain.records import KINDS
 from tracker.words import N_
 
@@ -91,6 +91,9 @@ class Verb(Words):
     LOAD_SERVICES = "load-services", N_("List of services loaded")
     CLEAR_SERVICES = "clear-services", N_("List of services taken out")
     IMPORT = "import", N_("Imported")
+    MARK_PUBLICATION = "add-publication", N_("Marked for publication")
+    CONFIRM_PUBLICATION = "edit-publication", N_("Publication confirmed")
+    WITHDRAW_PUBLICATION = "delete-publication", N_("Publication withdrawn")
     UNDO = "undo", N_("Undone")
     REDO = "redo", N_("Redone")
 
@@ -205,12 +208,23 @@ def to_tell(step: StepRecord, ends: Mapping[str, FieldChange], about: str) -> It
                 yield FieldChange(end.kind, end.record, end.field, before, after)
             if each.field in (*_PAIRS[end.kind], _DELETED):
                 continue
+        if not _is_told(each):
+            continue
         filled = any(value not in (None, "") and value is not False for value in (each.before, each.after))
         if filled and not (_is_link(each) and about in (each.before, each.after)):
             yield each
 
 
-def _is_link(change: FieldChange) -> bool:
+def _declared(change: FieldChange) -> Field | None:
     kind = KINDS.get(change.kind)
-    field = fields_of(kind).get(change.field) if kind else None
+    return fields_of(kind).get(change.field) if kind else None
+
+
+def _is_told(change: FieldChange) -> bool:
+    field = _declared(change)
+    return field is None or field.told
+
+
+def _is_link(change: FieldChange) -> bool:
+    field = _declared(change)
     return field is not None and field.type is Type.LINK

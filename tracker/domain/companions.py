@@ -250,6 +250,26 @@ class Service(Record):
     uri: str = declare(Type.LINE, N_("Address"))
 
 
+@dataclass(frozen=True, kw_only=True)
+class Publication(Record):
+    """Somebody marked an experiment for open data, and perhaps a second person confirmed it.
+
+    ``marked`` and ``confirmed`` say for which words that was; where those changed since, it holds no longer.
+    """
+
+    kind_name = "publication"
+    kind_label = N_("publication")
+    key = ("experiment",)
+
+    experiment: str = declare(Type.LINK, N_("Experiment"), target="experiment", required=True, asked=False)
+    marked_on: date | None = declare(Type.DATE, N_("Marked for publication"), required=True, asked=False)
+    marked_by: str = declare(Type.LINE, N_("Marked by"), required=True, asked=False, told=False)
+    marked: str = declare(Type.LINE, N_("Marked words"), asked=False, told=False)
+    confirmed_on: date | None = declare(Type.DATE, N_("Confirmed for publication"), asked=False)
+    confirmed_by: str = declare(Type.LINE, N_("Confirmed by"), asked=False, told=False)
+    confirmed: str = declare(Type.LINE, N_("Confirmed words"), asked=False, told=False)
+
+
 COMPANIONS: tuple[type[Record], ...] = (
     Indicator,
     Measurement,
@@ -264,4 +284,5 @@ COMPANIONS: tuple[type[Record], ...] = (
     Person,
     Service,
     Rebase,
+    Publication,
 )

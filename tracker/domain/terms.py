@@ -211,6 +211,15 @@ class Dpia(Words):
     DONE = "done", N_("done")
 
 
+class Publishing(Words):
+    """How far an experiment is on its way to open data."""
+
+    NOT_MARKED = "not-marked", N_("not marked for publication")
+    MARKED = "marked", N_("marked, waits for a second person")
+    CHANGED = "changed", N_("changed since, so it has to be marked and confirmed again")
+    CONFIRMED = "confirmed", N_("confirmed by a second person")
+
+
 class Relation(Words):
     """What a lesson says about an earlier one."""
 

@@ -22,6 +22,7 @@ from tracker.domain.companions import (
     Pattern,
     PatternLink,
     Person,
+    Publication,
     Rebase,
     Score,
     Service,
@@ -62,6 +63,7 @@ VERBS: dict[type[Record], Verbs] = {
     Person: Verbs(Verb.NAME_PERSON, Verb.EDIT_PERSON, Verb.DELETE_PERSON),
     Service: Verbs(Verb.ADD_SERVICE, Verb.EDIT_SERVICE, Verb.DELETE_SERVICE),
     Rebase: Verbs(Verb.REBASE, Verb.EDIT_REBASE, Verb.DELETE_REBASE),
+    Publication: Verbs(Verb.MARK_PUBLICATION, Verb.CONFIRM_PUBLICATION, Verb.WITHDRAW_PUBLICATION),
 }
 
 
@@ -210,11 +212,21 @@ def _lesson_link(stored: Mapping[str, Any]) -> None:
         raise Invalid(N_("A lesson cannot support or contradict itself. Choose another experiment."), field="earlier")
 
 
+def _publication(stored: Mapping[str, Any]) -> None:
+    if stored.get("confirmed_by") and stored.get("confirmed_by") == stored.get("marked_by"):
+        raise Invalid(
+            N_("You marked this yourself, so somebody else has to confirm it: with this file, on a laptop or under an "
+               "account of their own."),
+            field="confirmed_by",
+        )  # fmt: skip
+
+
 _RULES: dict[type[Record], Callable[[Mapping[str, Any]], None]] = {
     Measurement: _measurement,
     Indicator: _indicator,
     Score: _score,
     LessonLink: _lesson_link,
+    Publication: _publication,
 }
 
 

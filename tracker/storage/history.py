@@ -116,6 +116,15 @@ class History(Asker):
         with told_kindly(self._path):
             return {key for key in holding(self._connection, name) if key[0] != "step"}
 
+    def origins(self, kind: str, record: str, fields: Iterable[str]) -> dict[str, str]:
+        """For each of ``fields`` that says something: a mark that is another once somebody wrote something else there.
+
+        An undo brings the mark back with the value. The mark says nothing of the value.
+        """
+        registers = fold(self._changes(kind, record))
+        filled = {name: registers[name] for name in fields if name in registers and registers[name].value}
+        return {name: "-".join(map(str, register.origin)) for name, register in filled.items()}
+
     def changes_of(self, step: str) -> list[Change]:
         """The changes of one act, as they stand in the journal."""
         with told_kindly(self._path):

@@ -67,6 +67,7 @@ INDEXES: dict[str, list[str]] = {
     "lesson-link": ["(experiment)", "(earlier)"],
     "better": ["(happened_on)", "(block)", f"({NUMBERED})"],
     "agreement": ["(done_on)", "(experiment)", f"({NUMBERED})"],
+    "publication": ["(experiment)"],
     "step": ["(position)", "(author, position)", "(record)", "(verb, position) WHERE verb = 'forget-person'"],
 }
 

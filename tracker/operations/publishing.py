@@ -1,0 +1,150 @@
+"""Marking an experiment for open data, a second person who confirms it, and taking that back.
+
+Both look at the same words: once something that is published was changed, it has to be marked and confirmed again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.domain.changes import ChangeSet, Verb
+from tracker.domain.companions import Publication
+from tracker.domain.errors import Invalid, ReadOnly
+from tracker.domain.records import Experiment
+from tracker.domain.terms import Publishing, Stage
+from tracker.operations.common import found, named
+from tracker.operations.published import Published, mark_of, names_in, published, warnings
+from tracker.operations.records import check_together, id_of, stored_values
+from tracker.operations.stages import in_stage
+from tracker.storage.workspace import Workspace
+from tracker.words import N_
+
+ENDED = (Stage.CONCLUDED, Stage.EMBEDDED)
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What would be published of an experiment now, how far it is, and what to look at first.
+
+    ``own`` says whether whoever works here marked it, and so cannot confirm it; ``mark`` belongs to these words.
+    """
+
+    what: Published
+    state: Publishing
+    known: Publication | None
+    own: bool
+    warnings: tuple[str, ...]
+    mark: str
+
+
+def preview(workspace: Workspace, experiment: str) -> Preview:
+    """What would be published of an experiment. Raises NotFound, and Invalid as long as it is not concluded."""
+    what = published(workspace, in_stage(workspace, experiment, ENDED))
+    known = publication_of(workspace, experiment)
+    mark = mark_of(workspace, what)
+    own = known is not None and known.marked_by == workspace.author
+    return Preview(what, _state(known, mark), known, own, tuple(warnings(workspace, what.rows)), mark)
+
+
+def publication_of(workspace: Workspace, experiment: str) -> Publication | None:
+    """The mark on an experiment, if there is one."""
+    return workspace.read.get(Publication, id_of(Publication, {"experiment": experiment}))
+
+
+def publishing_of(workspace: Workspace, experiment: Experiment) -> Publishing:
+    """How far ``experiment`` is on its way to open data."""
+    known = publication_of(workspace, experiment.id)
+    if known is None or experiment.stage not in ENDED:
+        return Publishing.NOT_MARKED
+    return _state(known, mark_of(workspace, published(workspace, experiment)))
+
+
+def _state(known: Publication | None, mark: str) -> Publishing:
+    if known is None:
+        return Publishing.NOT_MARKED
+    if known.marked != mark or known.confirmed not in ("", mark):
+        return Publishing.CHANGED
+    second = known.confirmed_by not in ("", known.marked_by)  # two laptops may have crossed each other
+    return Publishing.CONFIRMED if known.confirmed and second else Publishing.MARKED
+
+
+def mark_for_publication(workspace: Workspace, experiment: str) -> ChangeSet:
+    """Say that an experiment may become open data as it is now; a second person then confirms it.
+
+    Raises NotFound, ReadOnly, and Invalid where it is not concluded, marked already, or names somebody.
+    """
+    seen = _writable(workspace, experiment)
+    if seen.state in (Publishing.MARKED, Publishing.CONFIRMED):
+        raise Invalid(N_("Experiment {number} is marked for publication already."), number=seen.what.experiment.number)
+    check_names(workspace, seen.what)
+    stored = {
+        "experiment": experiment,
+        "marked_by": workspace.author,
+        "marked_on": workspace.today().isoformat(),
+        "marked": seen.mark,
+        "confirmed_by": None,
+        "confirmed_on": None,
+        "confirmed": None,
+    }
+    with workspace.step(Verb.MARK_PUBLICATION) as step:
+        step.subject, step.record = named(seen.what.experiment), experiment
+        step.create("publication", stored, id_of(Publication, stored))
+    return workspace.done
+
+
+def confirm_publication(workspace: Workspace, experiment: str, *, mark: str = "") -> ChangeSet:
+    """Say, as a second person, that an experiment may become open data as it is now.
+
+    ``mark`` is that of the preview that was read: what changed since is not confirmed unread. Raises NotFound,
+    ReadOnly, and Invalid where there is nothing to confirm or the same person marked it.
+    """
+    seen = _writable(workspace, experiment)
+    if seen.known is None or seen.state is not Publishing.MARKED or mark not in ("", seen.mark):
+        state = Publishing.CHANGED if seen.known and mark not in ("", seen.mark) else seen.state
+        raise Invalid(_NOTHING[state], number=seen.what.experiment.number)
+    stored = {
+        "confirmed_by": workspace.author,
+        "confirmed_on": workspace.today().isoformat(),
+        "confirmed": seen.mark,
+    }
+    check_together(Publication, stored_values(seen.known) | stored)
+    check_names(workspace, seen.what)
+    with workspace.step(Verb.CONFIRM_PUBLICATION) as step:
+        step.subject, step.record = named(seen.what.experiment), experiment
+        step.put("publication", seen.known.id, stored)
+    return workspace.done
+
+
+_NOTHING = {
+    Publishing.NOT_MARKED: N_("Experiment {number} is not marked for publication. Mark it first."),
+    Publishing.CHANGED: N_("Experiment {number} was changed since it was marked. Read it and mark it again."),
+    Publishing.CONFIRMED: N_("Experiment {number} is confirmed for publication already."),
+}
+
+
+def withdraw_publication(workspace: Workspace, experiment: str) -> ChangeSet:
+    """Take an experiment out of the open data that is written from now on. Raises NotFound, Invalid, ReadOnly."""
+    before, known = found(workspace, Experiment, experiment), publication_of(workspace, experiment)
+    if known is None:
+        raise Invalid(_NOTHING[Publishing.NOT_MARKED], number=before.number)
+    with workspace.step(Verb.WITHDRAW_PUBLICATION) as step:
+        step.subject, step.record = named(before), experiment
+        step.delete("publication", known.id)
+    return workspace.done
+
+
+def _writable(workspace: Workspace, experiment: str) -> Preview:
+    if workspace.read_only:
+        raise ReadOnly(reason=workspace.reason)
+    return preview(workspace, experiment)
+
+
+def check_names(workspace: Workspace, what: Published) -> None:
+    """Raise Invalid where the name of somebody who works in this workspace would be published."""
+    places = names_in(workspace, what.rows)
+    if places:
+        raise Invalid(
+            N_("The name of somebody stands in experiment {number}, in “{place}”. Take it out first: open data holds "
+               "no names."),
+            number=what.experiment.number, place=places[0],
+        )  # fmt: skip
