@@ -50,7 +50,7 @@ def forget(session: Session, file: Path, name: str, yes: bool) -> None:
             return
         said = n_("The name is in {n} record.", "The name is in {n} records.", count)
         final = _("Taking it out is final: it cannot be undone, and neither can what was done before it.")
-        if not yes and not _sure(f"{said} {final}"):
+        if not yes and not sure(f"{said} {final}", _("Take it out? Type yes: ")):
             return
         operations.forget_person(workspace, name)
         gone = n_("The name was taken out of {n} record.", "The name was taken out of {n} records.", count)
@@ -62,14 +62,14 @@ def terminal() -> TextIO | None:
     return sys.stdin if sys.stdin is not None and sys.stdin.isatty() else None
 
 
-def _sure(warning: str) -> bool:
+def sure(warning: str, question: str) -> bool:
     """Ask on a terminal. Raises UsageError where nobody can answer."""
     answers = terminal()
     if answers is None:
         sentence = _("{warning} Say --yes when you are sure.").format(warning=warning)
         raise click.UsageError(sentence, click.get_current_context())
     click.echo(warning, err=True)
-    click.echo(_("Take it out? Type yes: "), err=True, nl=False)
+    click.echo(question, err=True, nl=False)
     return answers.readline().strip().casefold() in ("yes", "ja", _("yes"))
 
 

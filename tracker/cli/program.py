@@ -21,6 +21,7 @@ from tracker.cli import (
     linking,
     lists,
     looking,
+    opening,
     own,
     reporting,
     starting,
@@ -40,8 +41,8 @@ DONE, OUR_MISTAKE, USERS_WORLD, INTERRUPTED = 0, 1, 3, 130
 def program() -> Program:
     """All commands, in the language in use."""
     parts = (
-        files, changing, importing, linking, lists, looking, life, insight, starting, own, drawing, reporting,
-        idea_forms, evidence,
+        files, changing, importing, linking, lists, looking, life, insight, starting, own, opening, drawing,
+        reporting, idea_forms, evidence,
     )  # fmt: skip
     made = [command for part in parts for command in part.commands()] + files.turning_commands()
     by_name = {command.name: command for command in made}
@@ -78,8 +79,9 @@ def _installed() -> str:
 _ORDER = (
     "example", "new", "list", "show", "search", "add", "import", "edit", "link", "unlink", "clear", "came-back",
     "leave", "reopen", "prepare", "start", "write", "conclude", "share", "embed", "follow-up", "done",
-    "position", "attention", "starters", "starter-blocks", "chart", "report", "idea-form", "ambition", "history",
-    "undo", "redo", "delete", "services", "name", "forget", "check",
+    "position", "attention", "starters", "starter-blocks", "chart", "report", "idea-form", "publish",
+    "confirm", "withdraw", "open-data", "ambition", "history", "undo", "redo", "delete", "services", "name", "forget",
+    "check",
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from tracker.domain.companions import Agreement, DataUse, Deviation, Indicator, 
 from tracker.domain.records import Block, Experiment, Record
 from tracker.domain.terms import Moment
 from tracker.exchange.lists import code as plain
-from tracker.operations import Workspace, patterns_of
+from tracker.operations import Workspace, patterns_of, publishing_of
 from tracker.operations.ends import Ends, in_order
 from tracker.operations.listing import relations_of
 
@@ -67,6 +67,7 @@ def _experiment(workspace: Workspace, experiment: Experiment) -> Shape:
         "checklist": {check.value: done for check, done in checklist(workspace, experiment).items()},
         "brilliant_test": {check.value: holds for check, holds in brilliant_checks(experiment).items()},
         "brilliant": is_brilliant(experiment),
+        "publication": publishing_of(workspace, experiment).value,
         "logbook": [
             {"date": plain(entry.happened_on), "text": entry.text, "story": entry.story}
             for entry in workspace.read.entries(experiment.id)

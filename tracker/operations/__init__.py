@@ -50,6 +50,9 @@ if TYPE_CHECKING:
     from tracker.operations.many import starter_blocks as starter_blocks
     from tracker.operations.measuring import add_measurements as add_measurements
     from tracker.operations.measuring import delete_measurements as delete_measurements
+    from tracker.operations.opening import keep_publisher as keep_publisher
+    from tracker.operations.opening import kept_publisher as kept_publisher
+    from tracker.operations.opening import write_open_data as write_open_data
     from tracker.operations.outcomes import conclude as conclude
     from tracker.operations.outcomes import follow_up as follow_up
     from tracker.operations.outcomes import share_lesson as share_lesson
@@ -59,6 +62,10 @@ if TYPE_CHECKING:
     from tracker.operations.people import places_of as places_of
     from tracker.operations.people import who as who
     from tracker.operations.people import without as without
+    from tracker.operations.publishing import confirm_publication as confirm_publication
+    from tracker.operations.publishing import mark_for_publication as mark_for_publication
+    from tracker.operations.publishing import publishing_of as publishing_of
+    from tracker.operations.publishing import withdraw_publication as withdraw_publication
     from tracker.operations.rebasing import RebaseOffer as RebaseOffer
     from tracker.operations.rebasing import rebase_offer as rebase_offer
     from tracker.operations.records import add as add
@@ -99,7 +106,9 @@ _AT = {
     "tracker.operations.many": "add_blocks known_starters lines_of log_ideas starter_blocks",
     "tracker.operations.measuring": "add_measurements delete_measurements",
     "tracker.operations.outcomes": "conclude follow_up share_lesson",
+    "tracker.operations.opening": "keep_publisher kept_publisher write_open_data",
     "tracker.operations.people": "forget_person name_self own_name places_of who without",
+    "tracker.operations.publishing": "confirm_publication mark_for_publication publishing_of withdraw_publication",
     "tracker.operations.rebasing": "RebaseOffer rebase_offer",
     "tracker.operations.records": "add delete edit",
     "tracker.operations.services": "clear_services load_services service_names",

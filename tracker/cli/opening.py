@@ -1,0 +1,158 @@
+"""Open data: ``publish``, ``confirm`` and ``withdraw`` for one experiment, ``open-data`` for all that is confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tracker import operations
+from tracker.cli.framework import EXPERIMENT, Command, Once, Place, file, literal, number
+from tracker.cli.layout import pairs
+from tracker.cli.own import sure
+from tracker.cli.safe import one_line, tell
+from tracker.cli.session import Session
+from tracker.cli.shapes import Shape
+from tracker.domain.changes import ChangeSet
+from tracker.domain.errors import Invalid
+from tracker.domain.records import Experiment
+from tracker.domain.terms import Publishing
+from tracker.exchange.open_data import TABLES, Licence, Publisher
+from tracker.operations import Workspace
+from tracker.operations.common import numbered
+from tracker.operations.opening import Ready, confirmed, ready
+from tracker.operations.published import lines
+from tracker.operations.publishing import preview
+from tracker.words import _, n_, sentence_case
+
+_ASKED = {"name": "--publisher", "role": "--role", "contact": "--contact"}
+
+
+def commands() -> list[click.Command]:
+    """The commands about open data."""
+    about: list[click.Parameter] = [file(), literal("what", EXPERIMENT), number()]
+    check = click.Option(["--check"], is_flag=True, help=_("Only show what would be published."))
+    yes = click.Option(["--yes"], is_flag=True, help=_("Do not ask whether you are sure."))
+    return [
+        Command("publish", publish, _("Mark an experiment for open data; a second person confirms it."),
+                [*about, check]),
+        Command("confirm", confirm, _("Confirm as a second person what somebody marked for open data."),
+                [*about, yes]),
+        Command("withdraw", withdraw, _("Take an experiment out of the open data."), about),
+        Command("open-data", open_data, _("Write what is confirmed to a folder, as open data."),
+                [file(), click.Argument(["folder"], metavar=_("FOLDER"), type=Place()), *_publisher()]),
+    ]  # fmt: skip
+
+
+def _publisher() -> list[click.Parameter]:
+    def once(name: str, field: str, help_: str, **more: Any) -> Once:
+        return Once([name, field], help=help_, **({"metavar": _("TEXT")} | more))
+
+    return [
+        once("--publisher", "name", _("The organisation that publishes; remembered, as all that follows.")),
+        once("--role", "role", _("The team or role that answers questions; not a person.")),
+        once("--contact", "contact", _("Its e-mail or web address.")),
+        once("--licence", "licence", _("What others may do with it."), metavar=None,
+             type=click.Choice([each.value for each in Licence])),
+        once("--register", "register", _("The web address of the organisation in a register, such as TOOI.")),
+        once("--place", "place", _("The web address where the folder will stand.")),
+    ]  # fmt: skip
+
+
+def publish(session: Session, file: Path, what: str, number: str, check: bool) -> None:
+    """Mark an experiment, or only show what would be published."""
+    with session.to_read(file) if check else session.to_write(file) as workspace:
+        experiment = numbered(workspace, Experiment, number)
+        done = None if check else operations.mark_for_publication(workspace, experiment.id)
+        _answer(session, workspace, experiment, done)
+
+
+def confirm(session: Session, file: Path, what: str, number: str, yes: bool) -> None:
+    """Show what will be published, and confirm it."""
+    with session.to_write(file) as workspace:
+        experiment = numbered(workspace, Experiment, number)
+        seen = preview(workspace, experiment.id)
+        if not yes and seen.state is Publishing.MARKED and not seen.own:
+            tell(_page(workspace, experiment))
+            if not sure(_("This will be published."), _("Confirm it? Type yes: ")):
+                return
+        done = operations.confirm_publication(workspace, experiment.id, mark=seen.mark)
+        _answer(session, workspace, experiment, done)
+
+
+def withdraw(session: Session, file: Path, what: str, number: str) -> None:
+    """Take the mark off an experiment."""
+    with session.to_write(file) as workspace:
+        experiment = numbered(workspace, Experiment, number)
+        done = operations.withdraw_publication(workspace, experiment.id)
+        session.answer(lambda: {"number": experiment.number, "publication": "not-marked"}, lambda: done.sentence)
+
+
+def _answer(session: Session, workspace: Workspace, experiment: Experiment, done: ChangeSet | None) -> None:
+    """What is published of an experiment, with what was done on top of it."""
+    page = _page(workspace, experiment)
+    session.answer(lambda: _shape(workspace, experiment), lambda: f"{done.sentence}\n\n{page}" if done else page)
+
+
+def _page(workspace: Workspace, experiment: Experiment) -> str:
+    """What is published and how far it is, in words; with what to look at."""
+    seen = preview(workspace, experiment.id)
+    parts = [
+        pairs([(word, one_line(text)) for word, text in lines(seen.what)]),
+        *(_("Look first: {what}.").format(what=one_line(each)) for each in seen.warnings),
+        f"{sentence_case(seen.state.label)}.",
+    ]
+    return "\n".join(parts)
+
+
+def _shape(workspace: Workspace, experiment: Experiment) -> Shape:
+    seen = preview(workspace, experiment.id)
+    rows = seen.what.rows
+    return {
+        "number": experiment.number,
+        "publication": seen.state.value,
+        "warnings": list(seen.warnings),
+        "tables": {
+            table.name: [dict(zip([each.name for each in table.columns], row, strict=True)) for row in rows[table.name]]
+            for table in TABLES
+        },
+    }
+
+
+def open_data(session: Session, file: Path, folder: Path, **given: str | None) -> None:
+    """Write all that is confirmed, and remember who publishes."""
+    with session.to_read(file) as workspace:
+        confirmed(workspace)
+        publisher = _publisher_in(given)
+        written = operations.write_open_data(workspace, folder, publisher)
+        operations.keep_publisher(publisher)
+        waiting = ready(workspace)
+        count = n_("{n} experiment is in it.", "{n} experiments are in it.", len(written))
+        session.answer(
+            lambda: {"folder": str(folder), "experiments": [each.number for each in written]},
+            lambda: "\n".join(filter(None, (str(folder), count, _waiting(waiting)))),
+        )
+
+
+def _publisher_in(given: Mapping[str, str | None]) -> Publisher:
+    """Who publishes: what was said now over what was remembered. What is missing or no address is wrong use."""
+    kept = operations.kept_publisher()
+    said = {name: value.strip() for name, value in given.items() if value is not None}
+    known: dict[str, Any] = (asdict(kept) if kept else {}) | said
+    missing = [option for name, option in _ASKED.items() if not known.get(name)]
+    if missing:
+        sentence = _("Say who publishes this and whom to ask, with {options}. It is remembered for the next time.")
+        raise click.UsageError(sentence.format(options=", ".join(missing)), click.get_current_context())
+    try:
+        return Publisher(**{**known, "licence": Licence(known.get("licence") or Licence.CC0)})
+    except Invalid as error:
+        raise click.UsageError(str(error), click.get_current_context()) from error
+
+
+def _waiting(waiting: Ready) -> str:
+    """Which experiments are marked and not in it yet."""
+    some = [*waiting.numbers(Publishing.MARKED), *waiting.numbers(Publishing.CHANGED)]
+    return _("Marked but not confirmed: {numbers}.").format(numbers=", ".join(some)) if some else ""
