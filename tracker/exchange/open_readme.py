@@ -12,18 +12,18 @@ def write(package: Package) -> bytes:
     parts = [
         f"# {package.title}",
         package.description,
-        f"## {_('What is in it')}",
+        "## " + _("What is in it"),
         "\n".join(f"- `{table.path}`: {_(table.help)}" for table in TABLES),
         _("`datapackage.json` says what each column means and which codes there are (Data Package 2.0). "
           "`dcat.jsonld` is the entry for a catalogue (DCAT-AP-NL 3.0)."),
-        f"## {_('What is not in it')}",
+        "## " + _("What is not in it"),
         "\n".join(f"- {sentence}" for sentence in left_out()),
-        f"## {_('How to read it')}",
+        "## " + _("How to read it"),
         _("The tables are UTF-8 with commas, decimals with a point, codes in English. A text that a spreadsheet would "
           "take for a formula has an apostrophe in front."),
-        f"## {_('Licence')}",
+        "## " + _("Licence"),
         f"{publisher.licence.label}.",
-        f"## {_('Whom to ask')}",
+        "## " + _("Whom to ask"),
         f"{publisher.role}, {publisher.name}: {publisher.contact}",
         _("Last confirmed on {day}.").format(day=long_date(package.day)),
     ]  # fmt: skip
