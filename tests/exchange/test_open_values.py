@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from tracker.domain.errors import Invalid
-from tracker.exchange.open_data import TABLES, Licence, Package, Publisher, as_csv, cell, counted, files
+from tracker.exchange.open_data import TABLES, Licence, Package, Publisher, as_csv, cell, counted
+from tracker.exchange.open_files import files
 
 ROLE = {"name": "Gemeente Voorbeeld", "role": "Team open data", "contact": "data@example.org"}
 

@@ -233,16 +233,3 @@ def as_csv(table: Table, rows: Sequence[Row]) -> bytes:
     texts = [column.type in (Type.LINE, Type.TEXT) for column in table.columns]
     writer.writerows([[neutral(text) if free else text for free, text in zip(texts, row, strict=True)] for row in rows])
     return made.getvalue().encode("utf-8")
-
-
-def files(package: Package) -> dict[str, bytes]:
-    """Every file of the package by its name; the same package gives the same bytes, on every day."""
-    from tracker.exchange import open_dcat, open_package, open_readme
-
-    tables = {table.path: as_csv(table, package.rows.get(table.name, ())) for table in TABLES}
-    return {
-        **tables,
-        "README.md": open_readme.write(package),
-        "dcat.jsonld": open_dcat.write(package, tables),
-        "datapackage.json": open_package.write(package, tables),
-    }

@@ -14,7 +14,8 @@ from tracker.domain.errors import FileProblem, Invalid, UserError
 from tracker.domain.records import Experiment
 from tracker.domain.terms import Publishing
 from tracker.exchange import open_package
-from tracker.exchange.open_data import Licence, Package, Publisher, files
+from tracker.exchange.open_data import Licence, Package, Publisher
+from tracker.exchange.open_files import DESCRIPTOR, files
 from tracker.operations.common import Report, unheard
 from tracker.operations.ends import counting
 from tracker.operations.published import published, total
@@ -23,8 +24,6 @@ from tracker.storage.device import Drawer
 from tracker.storage.trouble import told_kindly
 from tracker.storage.workspace import Workspace
 from tracker.words import N_, language
-
-_DESCRIPTOR = "datapackage.json"
 
 
 @dataclass(frozen=True)
@@ -98,7 +97,7 @@ def _check_folder(folder: Path) -> None:
         raise FileProblem(N_("{path} is a file. Choose a folder for the open data."), path=folder)
     if not folder.exists() or not any(folder.iterdir()):
         return
-    descriptor = folder / _DESCRIPTOR
+    descriptor = folder / DESCRIPTOR
     if not (descriptor.is_file() and open_package.is_ours(descriptor.read_bytes())):
         raise FileProblem(
             N_("There is something else in {path}. Choose a new or an empty folder for the open data."), path=folder
