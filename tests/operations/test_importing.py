@@ -200,6 +200,19 @@ def test_without_a_key_the_title_says_which_one_it_is(workspace: do.Workspace, b
     assert (known.title, known.team) == ("Letter", "Post")
 
 
+def test_what_was_changed_here_since_stays_until_the_list_says_something_new(workspace: do.Workspace) -> None:
+    text = "id;titel;afdeling\n1;Loket;Post\n2;Brief;Post\n"
+    brought(workspace, text, "blocks")
+    do.edit_block(workspace, by_title(workspace, Block)["Loket"].id, team="Front desk")
+    plan = plan_import(workspace, table(text), "blocks")
+    assert counts(plan) == (0, 0, 2, 0)
+    assert [(each.row, each.field, each.text) for each in plan.remarks] == [(2, "team", "Post")]
+    plan = brought(workspace, text.replace("Post", "Desk"), "blocks")
+    assert counts(plan) == (0, 2, 0, 0)
+    do.undo(workspace)
+    assert counts(plan_import(workspace, table(text.replace("Post", "Desk")), "blocks")) == (0, 2, 0, 0)
+
+
 def test_an_empty_cell_takes_nothing_away(workspace: do.Workspace, block: str) -> None:
     plan = plan_import(workspace, table("Titel;Soort\nLetter;\n"), "blocks")
     assert counts(plan) == (0, 0, 1, 0)

@@ -114,13 +114,19 @@ class Decider:
                 draft.why = _("The same stands in row {row} already.").format(row=first)
             matched.append((draft, place))
         stored = self._listed.at(self._kind, [place for draft, place in matched if place is not None and not draft.why])
+        differing = [stored[place]["id"] for draft, place in matched if place in stored and not draft.why
+                     and self._says_otherwise(draft, stored[place])]  # fmt: skip
+        said = self._listed.imported(self._kind, differing) if differing else {}
         for draft, place in matched:
             if draft.why:
                 yield Outcome(draft, Fate.SKIPPED)
             elif place is None:
                 yield self._new(draft)
             else:
-                yield self._compared(draft, stored[place])
+                yield self._compared(draft, stored[place], said.get(stored[place]["id"], {}))
+
+    def _says_otherwise(self, draft: Draft, before: Values) -> bool:
+        return any(before.get(name) != value for name, value in draft.values.items() if name in self._declared)
 
     def _new(self, draft: Draft) -> Outcome:
         values = {**draft.soft, **draft.values}
@@ -148,13 +154,17 @@ class Decider:
             self._reader.remark(draft, "number", said, Weight.NOTE)
         return made
 
-    def _compared(self, draft: Draft, before: Values) -> Outcome:
-        """What changes in a record that is there: only what the list says; an empty cell says nothing."""
+    def _compared(self, draft: Draft, before: Values, said: Values) -> Outcome:
+        """What changes in a record that is there: only what the list says; an empty cell says nothing.
+
+        What the list ``said`` already, and somebody changed here since, stays as it is here.
+        """
         outcome = Outcome(draft, Fate.UNCHANGED, before["id"], before=before)
         patch = {
             name: value for name, value in draft.values.items()
             if name in self._declared and name != "number" and value is not None and value != before[name]
         }  # fmt: skip
+        self._leave(draft, patch, said)
         if "title" in patch and not draft.key and title_key(patch["title"]) == title_key(before["title"] or ""):
             del patch["title"]
         if self._mapping.kind == EXPERIMENTS:
@@ -167,6 +177,12 @@ class Decider:
                 patch |= {"from_list": self.name, "list_key": draft.key}
         outcome.values = patch
         return outcome
+
+    def _leave(self, draft: Draft, patch: Values, said: Values) -> None:
+        """Take out of ``patch`` what the list ``said`` already, and somebody changed here since."""
+        for name in [name for name, value in patch.items() if said.get(name) == value]:
+            kept = _("Changed here since the last import. It stays so.")
+            self._reader.remark(draft, name, kept, Weight.NOTE, text=str(patch.pop(name)))
 
     def _fit_experiment(self, draft: Draft, before: Values, patch: Values) -> None:
         patch |= {name: draft.soft[name] for name in DATES.values() if draft.soft.get(name) and not before[name]}
@@ -196,7 +212,7 @@ class Decider:
     def _turned(self, draft: Draft, before: Values) -> Values | None:
         """The line in the life of a block that the list adds; a list that lags behind turns nothing back."""
         wish = draft.values.get("state")
-        if not wish or wish == before["state"]:
+        if not wish or State(wish) is State(before["state"]) or wish == State(before["state"]).json:
             return None
         if State(wish) not in _FORWARD[State(before["state"])]:
             said = _("Here it is “{state}”. It stays so.").format(state=State(before["state"]).label)
@@ -222,14 +238,19 @@ class Decider:
         ids = {id(draft): id_of(Measurement, draft.values) for draft in drafts if not draft.why}
         stored = self._listed.with_ids(Measurement, ids.values())
         ever = self._listed.ever(Measurement, set(ids.values()) - stored.keys())
+        differing = [each for draft in drafts if (each := ids.get(id(draft))) in stored
+                     and self._says_otherwise(draft, stored[each])]  # fmt: skip
+        said = self._listed.imported(Measurement, differing) if differing else {}
         for draft in drafts:
             if draft.why:
                 yield Outcome(draft, Fate.SKIPPED)
                 continue
             record = ids[id(draft)]
-            yield self._measured_outcome(draft, record, stored.get(record), born=record in ever)
+            yield self._measured_outcome(draft, record, stored.get(record), said.get(record, {}), born=record in ever)
 
-    def _measured_outcome(self, draft: Draft, record: str, before: Values | None, *, born: bool) -> Outcome:
+    def _measured_outcome(
+        self, draft: Draft, record: str, before: Values | None, said: Values, *, born: bool
+    ) -> Outcome:
         first = self._measured.setdefault(hash(record), draft.row)
         if first != draft.row:
             draft.why = _("The same stands in row {row} already.").format(row=first)
@@ -239,6 +260,7 @@ class Decider:
             made = {**{name: value for name, value in draft.soft.items() if name in self._declared}, **values}
             return Outcome(draft, Fate.NEW, record, made, line={"born": True} if born else None)
         patch = {name: value for name, value in values.items() if not _same(before[name], value)}
+        self._leave(draft, patch, said)
         for name, other in (("value", "missing"), ("missing", "value")):
             if name in patch and before[other] is not None:
                 patch[other] = None

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from tracker.domain.changes import Verb
 from tracker.domain.fields import fields_of
 from tracker.domain.records import Record
 from tracker.storage.asking import Asker
@@ -70,3 +71,16 @@ class Listed(Asker):
                 "SELECT id, coalesce(number, ''), coalesce(title, ''), coalesce(unit, '') FROM indicator ORDER BY rowid"
             )
         ]
+
+    def imported(self, kind: type[Record], ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+        """What imports that still stand wrote last in the fields of the records with ``ids``."""
+        sql = (
+            "SELECT change.record, change.patch FROM change JOIN step ON step.id = change.step WHERE change.kind = ? "
+            f"AND change.record IN (SELECT value FROM json_each(?)) AND step.verb = '{Verb.IMPORT}' "
+            "AND step.undone IS NULL ORDER BY change.rowid"
+        )
+        found: dict[str, dict[str, Any]] = {}
+        for record, patch in self._ask(sql, [kind.kind_name, json.dumps([*ids])]):
+            fields = json.loads(patch or "{}")
+            found.setdefault(record, {}).update({name: entry[0] for name, entry in fields.items()})
+        return found
