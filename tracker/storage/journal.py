@@ -231,6 +231,16 @@ def changes_of_record(connection: sqlite3.Connection, kind: str, record: str) ->
     return [Change(*row) for row in rows]
 
 
+def changes_of_records(connection: sqlite3.Connection, kind: str, records: Iterable[str]) -> dict[str, list[Change]]:
+    """Every change of each of ``records`` of one kind, in the order in which this file got them."""
+    sql = f"{_SELECT} WHERE kind = ? AND record IN (SELECT value FROM json_each(?)) ORDER BY rowid"
+    found: dict[str, list[Change]] = {record: [] for record in records}
+    for row in connection.execute(sql, (kind, json.dumps([*found]))):
+        change = Change(*row)
+        found[change.record].append(change)
+    return found
+
+
 def changes_of_step(connection: sqlite3.Connection, step: str) -> list[Change]:
     """Every change of one step, in the order in which they were written."""
     return [Change(*row) for row in connection.execute(f"{_SELECT} WHERE step = ? ORDER BY rowid", (step,))]

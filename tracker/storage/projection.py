@@ -13,13 +13,14 @@ from typing import Any
 from tracker.domain.fields import Type, fields_of
 from tracker.domain.records import KINDS, Experiment, Record
 from tracker.domain.terms import Stage
-from tracker.storage.journal import CREATED, Registers, changes_of_kind, changes_of_record, fold, is_alive
+from tracker.storage.journal import CREATED, Registers, changes_of_kind, changes_of_records, fold, is_alive
 from tracker.storage.tables import searched, signature, table_name
 
 Row = dict[str, Any]
 Key = tuple[str, str]
 Report = Callable[[int, int], None]  # hears how many of how many parts are done; may raise, and then nothing happened
 
+_AT_ONCE = 500  # records that are folded together
 _STAGE_DATES = {
     Stage.EMBEDDED: "embedded_on",
     Stage.CONCLUDED: "concluded_on",
@@ -101,24 +102,34 @@ def insert_new(
 def project(connection: sqlite3.Connection, touched: Iterable[Key]) -> None:
     """Fold the touched records anew and bring their rows, and what follows from them, up to date."""
     related: dict[str, set[str]] = {"block": set(), "experiment": set(), "step": set()}
+    by_kind: dict[str, list[str]] = {}
     for kind_name, record in touched:
-        kind = KINDS.get(kind_name)
-        if kind is None:
+        by_kind.setdefault(kind_name, []).append(record)
+    for kind_name, records in by_kind.items():
+        if kind_name not in KINDS:
             continue
-        registers = fold(changes_of_record(connection, kind_name, record))
-        _write(connection, kind, record, registers)
-        if kind_name in related:
-            related[kind_name].add(record)
-        for name in ("block", "experiment"):
-            if name in registers and isinstance(registers[name].value, str):
-                related[name].add(registers[name].value)
+        for start in range(0, len(records), _AT_ONCE):
+            some = changes_of_records(connection, kind_name, records[start : start + _AT_ONCE])
+            folded = {record: fold(changes) for record, changes in some.items()}
+            _write(connection, KINDS[kind_name], folded)
+            _relate(related, kind_name, folded)
     related["block"] |= _linked(connection, "block", "experiment", related["experiment"])
     related["experiment"] |= _linked(connection, "experiment", "block", related["block"])
     related["look"] = related["block"]
     for target, statement in _DERIVE.items():
         if related[target]:
-            some = statement.format(some="id IN (SELECT value FROM json_each(?))")
-            connection.execute(some, [json.dumps([*related[target]])])
+            chosen = statement.format(some="id IN (SELECT value FROM json_each(?))")
+            connection.execute(chosen, [json.dumps([*related[target]])])
+
+
+def _relate(related: dict[str, set[str]], kind_name: str, folded: Mapping[str, Registers]) -> None:
+    """Note which blocks, experiments and steps follow from the records in ``folded``."""
+    if kind_name in related:
+        related[kind_name].update(folded)
+    for registers in folded.values():
+        for name in ("block", "experiment"):
+            if name in registers and isinstance(registers[name].value, str):
+                related[name].add(registers[name].value)
 
 
 def _linked(connection: sqlite3.Connection, wanted: str, known: str, ids: set[str]) -> set[str]:
@@ -127,30 +138,32 @@ def _linked(connection: sqlite3.Connection, wanted: str, known: str, ids: set[st
     return {row[0] for row in connection.execute(sql, [json.dumps([*ids])])} if ids else set()
 
 
-def _write(connection: sqlite3.Connection, kind: type[Record], record: str, registers: Registers) -> None:
+def _write(connection: sqlite3.Connection, kind: type[Record], folded: Mapping[str, Registers]) -> None:
     table = table_name(kind.kind_name)
     columns = ", ".join(searched(kind))
+    chosen, these = "id IN (SELECT value FROM json_each(?))", [json.dumps([*folded])]
     # Not by triggers: with trusted_schema off SQLite lets no trigger near a full-text table.
     if columns:
         connection.execute(
             f"INSERT INTO {table}_fts ({table}_fts, rowid, {columns}) "
-            f"SELECT 'delete', rowid, {columns} FROM {table} WHERE id = ?",
-            [record],
+            f"SELECT 'delete', rowid, {columns} FROM {table} WHERE {chosen}",
+            these,
         )
-    if not is_alive(registers):
-        connection.execute(f"DELETE FROM {table} WHERE id = ?", [record])
+    gone = [(record,) for record, registers in folded.items() if not is_alive(registers)]
+    connection.executemany(f"DELETE FROM {table} WHERE id = ?", gone)
+    rows = [row_of(kind, record, registers) for record, registers in folded.items() if is_alive(registers)]
+    if not rows:
         return
-    row = row_of(kind, record, registers)
-    update = ", ".join(f"{name} = excluded.{name}" for name in row if name != "id")
-    connection.execute(
-        f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))}) "
+    names = list(rows[0])
+    update = ", ".join(f"{name} = excluded.{name}" for name in names if name != "id")
+    connection.executemany(
+        f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))}) "
         f"ON CONFLICT (id) DO UPDATE SET {update}",
-        list(row.values()),
+        [list(row.values()) for row in rows],
     )
     if columns:
         connection.execute(
-            f"INSERT INTO {table}_fts (rowid, {columns}) SELECT rowid, {columns} FROM {table} WHERE id = ?",
-            [record],
+            f"INSERT INTO {table}_fts (rowid, {columns}) SELECT rowid, {columns} FROM {table} WHERE {chosen}", these
         )
 
 

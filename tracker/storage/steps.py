@@ -18,6 +18,7 @@ from tracker.storage.journal import (
     Registers,
     changes_at,
     changes_of_record,
+    changes_of_records,
     fold,
     is_alive,
     places_of_step,
@@ -49,7 +50,8 @@ class Step:
         self.touched: dict[Key, None] = {}
         self.made: set[str] = set()
         self._connection, self._pen, self._now = connection, pen, now
-        self._born: dict[Key, Registers] = {}
+        self._known: dict[Key, Registers] = {}  # folded and kept up to date, so that they need not be read again
+        self._past: dict[Key, list[Change]] = {}
 
     def create(self, kind: str, values: Mapping[str, Any], record: str = "", *, after: int = 0) -> str:
         """Make a record of ``kind`` and return its id; an id that was deleted before lives again.
@@ -59,7 +61,7 @@ class Step:
         record = record or random_id()
         registers = self.registers(kind, record)
         if not registers:
-            self._born[kind, record] = {}
+            self._known[kind, record] = {}
         birth = {} if CREATED in registers else {CREATED: max(self._now, after + 1)}
         self._write(kind, record, {DELETED: None, **birth, **values})
         return record
@@ -99,7 +101,7 @@ class Step:
 
     def registers(self, kind: str, record: str) -> Registers:
         """The folded state of a record, this step included."""
-        known = self._born.get((kind, record))
+        known = self._known.get((kind, record))
         return fold(changes_of_record(self._connection, kind, record)) if known is None else known
 
     def _write(
@@ -115,8 +117,8 @@ class Step:
             return
         change = self._pen.append(step=self.id, at=self._now, kind=kind, record=record, patch=patch)
         self.touched[kind, record] = None
-        if (kind, record) in self._born:
-            fold([change], self._born[kind, record])
+        if (kind, record) in self._known:
+            fold([change], self._known[kind, record])
 
     def _stamped(self, value: Any, old: Register | None, origin: Mark | None) -> list[Any]:
         stamp = self._now if old is None else max(self._now, old.stamp + 1)
@@ -127,9 +129,24 @@ class Step:
         """Undo what ``step`` did, as new changes, wherever its value still wins."""
         places = places_of_step(self._connection, step)[::-1]
         for start in range(0, len(places), _AT_ONCE):
-            for change in reversed(changes_at(self._connection, places[start : start + _AT_ONCE])):
-                if change.kind != "step":
-                    self._take_back(change)
+            changes = [
+                change for change in changes_at(self._connection, places[start : start + _AT_ONCE])
+                if change.kind != "step"
+            ]  # fmt: skip
+            self._load(changes)
+            for change in reversed(changes):
+                self._take_back(change)
+            self._known.clear()
+            self._past.clear()
+
+    def _load(self, changes: Iterable[Change]) -> None:
+        """Read what is known of the records of ``changes`` in one go for each kind."""
+        kinds: dict[str, set[str]] = {}
+        for change in changes:
+            kinds.setdefault(change.kind, set()).add(change.record)
+        for kind, records in kinds.items():
+            for record, past in changes_of_records(self._connection, kind, records).items():
+                self._past[kind, record], self._known[kind, record] = past, fold(past)
 
     def _take_back(self, change: Change) -> None:
         kind, record = change.kind, change.record
@@ -169,7 +186,7 @@ class Step:
         if not stands:
             return {}
         earlier: dict[tuple[str, int, str], tuple[Any, Mark]] = {}
-        for other in changes_of_record(self._connection, change.kind, change.record):
+        for other in self._past[change.kind, change.record]:
             for name, register in fold([other]).items():
                 earlier[name, register.stamp, register.device] = (register.value, register.origin)
         return {
