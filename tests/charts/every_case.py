@@ -7,7 +7,7 @@ from typing import Any
 from chart_cases import BURN_UPS, OUTCOMES
 from flow_cases import FLOWS
 from indicator_cases import COMPARISONS, INDICATORS, RUNS
-from row_cases import CHAINS, COURSES, EMBEDDED, PATTERNS, POSITIONS, WALLS, WEIGHINGS
+from row_cases import CHAINS, COURSES, EMBEDDED, ORIGINS, PATTERNS, POSITIONS, WALLS, WEIGHINGS
 
 from tracker.charts import CHARTS
 from tracker.charts.model import ChartModel
@@ -20,6 +20,7 @@ EVERY: dict[str, dict[str, Any]] = {
     "run-chart": RUNS,
     "before-after": COMPARISONS,
     "succeeded-embedded-cleared": EMBEDDED,
+    "origins": ORIGINS,
     "patterns": PATTERNS,
     "chain": CHAINS,
     "weighing": WEIGHINGS,

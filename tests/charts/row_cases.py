@@ -14,7 +14,9 @@ from tracker.charts.row_data import (
     CourseData,
     EmbeddedData,
     Ended,
+    Idea,
     Link,
+    OriginsData,
     PatternCount,
     PatternsData,
     PositionData,
@@ -24,7 +26,7 @@ from tracker.charts.row_data import (
     Weighed,
     WeighingData,
 )
-from tracker.domain.terms import Look, Moment, Stage, Verdict
+from tracker.domain.terms import Look, Moment, Origin, Stage, Verdict
 
 KINDS = ("Work processes", "Procedures", "Ways of working", "Reward structures")
 LONG_KINDS = tuple(f"{n} ways in which we have always done it here, whatever for {n}"[:60] for n in range(1, 5))
@@ -106,6 +108,32 @@ PATTERNS: dict[str, PatternsData] = {
     "many times": patterns_data((1_234_567, 1), (1, 1_234_567)),
     "long": patterns_data((3, 6), (2, 2), meaning="w" * 60, ambition=LONG),
     "strange": patterns_data((3, 6), (2, 2), meaning=STRANGE, source=STRANGE),
+}
+
+
+def origins_data(*counts: int, unknown: int = 0, **other: Any) -> OriginsData:
+    """So many ideas of employees, residents, companies and other municipalities; every second was tried to the end,
+    every fourth succeeded.
+    """
+    whose: list[Origin | None] = [origin for origin, n in zip(Origin, counts, strict=False) for _ in range(n)]
+    some = [Idea(f"id-{n}", who, "", n % 2 == 0, n % 4 == 0) for n, who in enumerate([*whose, *[None] * unknown])]
+    return OriginsData(**{**COMMON, "ideas": tuple(some), **other})
+
+
+ORIGINS: dict[str, OriginsData] = {
+    "ordinary": origins_data(33, 7, 3, 2, unknown=4),
+    "nothing": origins_data(),
+    "none known": origins_data(unknown=9),
+    "one": origins_data(0, 1),
+    "employees only": origins_data(12),
+    "outside only": origins_data(0, 3, 1),
+    "in a circle": origins_data(ideas=(Idea("a", None, "b"), Idea("b", Origin.RESIDENT, "a"))),
+    "10,000 in a row": origins_data(
+        ideas=tuple(Idea(f"id-{n}", Origin.COMPANY if n else None, f"id-{n - 1}" if n else "") for n in range(10_000))
+    ),
+    "100,000": origins_data(50_000, 30_000, 15_000, 5_000),
+    "long ambition": origins_data(3, 3, ambition=LONG),
+    "strange": origins_data(3, 3, ambition=STRANGE, source=STRANGE),
 }
 
 

@@ -12,6 +12,7 @@ from row_cases import (
     chain_data,
     course_data,
     link,
+    origins_data,
     patterns_data,
     position_data,
     stand,
@@ -22,7 +23,8 @@ from row_cases import (
 from tracker.charts import CHARTS
 from tracker.charts.model import Chain, ChartModel, Fill, Line, Role, Rows, Sign
 from tracker.charts.outcomes import FACES
-from tracker.domain.terms import Verdict
+from tracker.charts.row_data import Idea
+from tracker.domain.terms import Origin, Verdict
 
 TITLES: list[tuple[str, Any, str]] = [
     ("patterns", patterns_data((0, 0)), "No failure pattern has been named yet"),
@@ -32,6 +34,17 @@ TITLES: list[tuple[str, Any, str]] = [
     ("patterns", patterns_data((3, 0), (3, 1)), "Seen most often: “Pattern 1” and “Pattern 0”"),
     ("patterns", patterns_data(*[(1, 0)] * 3), "3 failure patterns were seen most often: in 1 experiment each"),
     ("patterns", patterns_data(*[(2, 0)] * 4), "4 failure patterns were seen most often: in 2 experiments each"),
+    ("origins", origins_data(), "There is no idea yet"),
+    ("origins", origins_data(unknown=3), "Of no idea it is known yet whose it was"),
+    ("origins", origins_data(1), "The one idea came from an employee"),
+    ("origins", origins_data(4, unknown=2), "All 4 ideas came from employees"),
+    ("origins", origins_data(0, 1), "The one idea came from outside: 1 resident"),
+    ("origins", origins_data(0, 0, 2, 1), "All 3 ideas came from outside: 2 companies and 1 other municipality"),
+    (
+        "origins",
+        origins_data(33, 7, 3, 2, unknown=9),
+        "12 of the 45 ideas came from outside: 7 residents, 3 companies and 2 other municipalities",
+    ),
     ("position", position_data(now=None), "There is no indicator yet"),
     ("position", position_data(stand(None), now=None), "No indicator has a position yet"),
     ("position", position_data(stand("34"), start=None), "We stand at 34 on the way from 0 to 100"),
@@ -103,6 +116,27 @@ def test_a_pattern_has_a_filled_bar_for_seen_and_a_hollow_one_for_expected_from_
 def test_the_plain_meaning_of_a_pattern_comes_first() -> None:
     model = CHARTS["patterns"].build(patterns_data((0, 0), (3, 6)))
     assert rows(model).rows[0].name == ("Pattern 1 (The Canyon)", "Pattern 1")
+
+
+def test_ideas_of_an_origin_have_a_filled_bar_and_those_tried_to_the_end_a_hollow_one() -> None:
+    model = CHARTS["origins"].build(origins_data(4, 8, unknown=3))
+    assert [row.name for row in rows(model).rows] == [("residents",), ("employees",)]
+    assert [(bar.high, bar.fill) for bar in rows(model).rows[0].bars] == [(8, Fill.SOLID), (4, Fill.HOLLOW)]
+    assert [cells[1:] for cells in model.table.rows] == [(8, 4, 2), (4, 2, 1), (3, None, None)]
+    assert "Of 3 more ideas it is not known whose they were." in model.footer
+
+
+def test_an_idea_that_is_tried_again_is_one_idea_of_who_had_it_first() -> None:
+    tries = (
+        Idea("second", Origin.EMPLOYEE, "first", ended=True, succeeded=True),
+        Idea("first", Origin.RESIDENT, "", ended=True),
+        Idea("third", None, "second"),
+        Idea("alone", None, "deleted"),
+        Idea("its follow-up", Origin.COMPANY, "alone"),
+    )
+    model = CHARTS["origins"].build(origins_data(ideas=tries))
+    assert [cells[1:] for cells in model.table.rows] == [(1, 1, 1), (1, 0, 0)]
+    assert model.title == "All 2 ideas came from outside: 1 resident and 1 company"
 
 
 def test_an_indicator_has_a_ring_where_it_began_and_a_diamond_where_it_is() -> None:

@@ -134,6 +134,18 @@ def test_what_is_asked(workspace: do.Workspace, running: str) -> None:
     assert other.sheets == ()
 
 
+def test_whose_ideas_they_were_is_told_of_the_team_that_was_chosen(workspace: do.Workspace) -> None:
+    concluded(workspace, "One", "succeeded", "2026-04-01", team="Desk", origin="resident")
+    first = concluded(workspace, "Two", "not-succeeded", "2026-04-01", team="Desk", origin="employee")
+    concluded(workspace, "Three", "stopped", "2026-05-01", team="Permits", origin="company")
+    again = do.follow_up(workspace, first).record
+    do.start(workspace, again)
+    said = "1 of the 2 ideas came from outside: 1 resident."
+    assert said in part(report(workspace, Choices(team="Desk")), Part.TRIED).sentences
+    whole = "2 of the 3 ideas came from outside: 1 resident and 1 company."
+    assert whole in part(report(workspace), Part.TRIED).sentences
+
+
 def test_an_owner_is_left_out(several: do.Workspace) -> None:
     made = do.log_experiment(several, title="Owned", success_when="x", owner="Mrs Secret", idea_on="2025-01-01").record
     do.start(several, made, on="2025-02-01")

@@ -61,6 +61,7 @@ def of_experiments() -> Iterator[str]:
 
 
 def test_what_is_not_there_is_not_said() -> None:
+    assert words.origins({}) == ""
     assert words.left_out(0) == words.left_out(-3) == words.reached(None) == words.listed([]) == ""
 
 

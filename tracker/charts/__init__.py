@@ -47,6 +47,7 @@ CHARTS: dict[str, ChartKind] = {
         ChartKind("wall", N_("Wall of blocks"), "wall_of_blocks"),
         ChartKind("outcomes", N_("Outcomes per quarter"), "outcomes"),
         ChartKind("succeeded-embedded-cleared", N_("Succeeded, embedded, block gone"), "embedding"),
+        ChartKind("origins", N_("Whose ideas they were"), "origins"),
         ChartKind("patterns", N_("Failure patterns"), "patterns_seen"),
         ChartKind("chain", N_("Follow-up chain"), "chain_of_tries", "experiment"),
         ChartKind("weighing", N_("Heart, law and euro"), "weighing", "experiment"),

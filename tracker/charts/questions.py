@@ -26,7 +26,7 @@ QUESTIONS = (
     Question(N_("Is the service getting better?"), ("xmr", "run-chart", "before-after")),
     Question(
         N_("Are we learning?"),
-        ("outcomes", "succeeded-embedded-cleared", "patterns", "chain", "weighing"),
+        ("outcomes", "succeeded-embedded-cleared", "patterns", "origins", "chain", "weighing"),
     ),
     Question(N_("Where does it get stuck?"), ("ageing", "cycle-time", "flow")),
     Question(N_("How far are we?"), ("position", "position-over-time")),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from tracker.domain.terms import Look, Moment, Stage, Verdict
+from tracker.domain.terms import Look, Moment, Origin, Stage, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,27 @@ class EmbeddedData:
     today: date
     ended: tuple[Ended, ...] = field(default_factory=tuple)
     start: date | None = None  # of the ambition
+    ambition: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """One experiment as an idea: whose it was, and the id of the one that it continues, "" for none."""
+
+    id: str
+    origin: Origin | None = None
+    before: str = ""
+    ended: bool = False
+    succeeded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OriginsData:
+    """Every experiment, in any order."""
+
+    today: date
+    ideas: tuple[Idea, ...] = ()
     ambition: str = ""
     source: str = ""
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Generator
 from typing import Any
 
 from tracker.charts.data import FlowData, Outcome, OutcomesData, Passage
-from tracker.charts.row_data import EmbeddedData, Ended
+from tracker.charts.row_data import EmbeddedData, Ended, Idea, OriginsData
 from tracker.storage.asking import Parts, Row
-from tracker.storage.charted import Charted, as_concluded, as_ended
+from tracker.storage.charted import Charted, as_concluded, as_ended, as_ideas
 from tracker.storage.flow import Flow, as_passages
 from tracker.storage.workspace import Workspace
 
@@ -37,6 +37,12 @@ def _embedding(workspace: Workspace) -> Reading:
     )
 
 
+def _origins(workspace: Workspace) -> Reading:
+    ambition, today, source = workspace.read.ambition().statement, workspace.today(), workspace.path.stem
+    rows = yield from _all(Charted(workspace.read).ideas())
+    return lambda: OriginsData(today, tuple(Idea(*each) for each in as_ideas(rows, today)), ambition, source)
+
+
 def _flow(workspace: Workspace) -> Reading:
     ambition, today, source = workspace.read.ambition().statement, workspace.today(), workspace.path.stem
     rows = yield from _all(Flow(workspace.read).passages())
@@ -54,6 +60,7 @@ def _all(parts: Parts) -> Generator[None, None, list[Row]]:
 IN_PARTS: dict[str, Callable[[Workspace], Reading]] = {
     "outcomes": _outcomes,
     "succeeded-embedded-cleared": _embedding,
+    "origins": _origins,
     "ageing": _flow,
     "cycle-time": _flow,
     "flow": _flow,

@@ -116,9 +116,8 @@ _TRIED = (
 
 
 def _tried(ask: Asking) -> Section:
-    told = section(
-        Part.TRIED, words.tried(ask.tally, ask.ran), [words.running(ask.asked.count_running(ask.scope), ask.ran)]
-    )
+    said = [words.running(ask.asked.count_running(ask.scope), ask.ran), words.origins(ask.asked.origins(ask.scope))]
+    told = section(Part.TRIED, words.tried(ask.tally, ask.ran), said)
     rows = [
         [named(e), e.team, e.started_on, e.concluded_on, sentence_case(e.verdict.label if e.verdict else e.stage.label)]
         for e in ask.asked.ran(ask.scope, ROWS)

@@ -7,10 +7,11 @@ from datetime import date
 from decimal import Decimal
 
 from tracker.analysis.portfolio import LOG_REMARK
+from tracker.charts.origin_words import share
 from tracker.charts.position_now import whole
 from tracker.charts.wording import days as days_words
 from tracker.charts.wording import listed
-from tracker.domain.terms import Theme, Verdict
+from tracker.domain.terms import Origin, Theme, Verdict
 from tracker.words import N_, _, long_date, n_, number, sentence_case
 
 WORKED = (Verdict.SUCCEEDED, Verdict.PARTLY)
@@ -142,6 +143,11 @@ def tried(tally: Mapping[Verdict, int], ran: int) -> str:
     return n_("{n} experiment ended: {counted}.", "{n} experiments ended: {counted}.", total).format(
         counted=counted(tally)
     )
+
+
+def origins(counts: Mapping[Origin, int]) -> str:
+    """How many of the ideas that were tried came from outside; "" where it is known of none."""
+    return f"{share(counts)}." if counts else ""
 
 
 def running(now: int, ran: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from tracker.domain.terms import Effect, State, Verdict
+from tracker.domain.terms import Effect, Origin, State, Verdict
 from tracker.storage.asking import Asker, Parts, Row, as_date
 
 # Whether a block that the experiment cleared is gone: by what was recorded of it, and as the block stands now.
@@ -20,6 +20,7 @@ _COMPLETE = (
 )
 _WHO = "id, number, title, concluded_on, verdict, created"
 _ENDED = "concluded_on IS NOT NULL"
+_ORIGINS = {origin.value: origin for origin in Origin}
 _VERDICTS = {verdict.value: verdict for verdict in Verdict}
 
 
@@ -36,6 +37,10 @@ class Charted(Asker):
     def ended(self) -> Parts:
         """Every concluded experiment, for ``as_ended``."""
         return self._in_parts(f"{_WHO}, embedded_on, {_GONE}", "experiment", _ENDED)
+
+    def ideas(self) -> Parts:
+        """Every experiment, for ``as_ideas``."""
+        return self._in_parts("id, origin, follow_up_of, concluded_on, verdict", "experiment")
 
     def patterns_named(self) -> list[tuple[str, str, str]]:
         """Every failure pattern (id) that is named, at which moment, with which experiment that is still there."""
@@ -86,6 +91,19 @@ def as_ended(rows: Iterable[Row]) -> list[tuple[str, str, str, date, Verdict, da
     block it cleared is still gone.
     """
     return [(*who, as_date(embedded), bool(gone)) for who, embedded, gone in _told(rows)]
+
+
+def as_ideas(rows: Iterable[Row], today: date) -> list[tuple[str, Origin | None, str, bool, bool]]:
+    """Of ``rows`` of ``ideas``: id, whose it was, the id of the one it continues; whether it had ended by ``today``;
+    whether it had succeeded.
+    """
+    made = []
+    for id_, origin, before, concluded, verdict in rows:
+        ended = (day := as_date(concluded)) is not None and day <= today
+        made.append(
+            (id_, _ORIGINS.get(origin), before or "", ended, ended and _VERDICTS.get(verdict) is Verdict.SUCCEEDED)
+        )
+    return made
 
 
 def _told(rows: Iterable[Row]) -> Iterator[tuple[tuple[str, str, str, date, Verdict], Any, Any]]:

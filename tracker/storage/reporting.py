@@ -8,7 +8,7 @@ from datetime import date
 
 from tracker.domain.companions import DataUse
 from tracker.domain.records import Experiment
-from tracker.domain.terms import State, Verdict
+from tracker.domain.terms import Origin, State, Verdict
 from tracker.storage.asking import Asker
 
 _NEWEST = "coalesce(concluded_on, started_on) DESC, created DESC, rowid DESC"
@@ -85,6 +85,13 @@ class Reported(Asker):
         """How many those are."""
         condition, values = _ran(scope)
         return int(self._ask(f"SELECT count(*) FROM experiment WHERE {condition}", values)[0][0])
+
+    def origins(self, scope: Scope) -> dict[Origin, int]:
+        """Whose ideas they were that ran in ``scope``, follow-ups left out: they continue an idea."""
+        condition, values = _ran(scope)
+        chosen = f"{condition} AND coalesce(follow_up_of, '') = '' AND origin > ''"
+        found = dict(self._ask(f"SELECT origin, count(*) FROM experiment WHERE {chosen} GROUP BY origin", values))
+        return {origin: found[origin.value] for origin in Origin if origin.value in found}
 
     def count_running(self, scope: Scope) -> int:
         """How many experiments run now, of the team and the theme of ``scope``, whatever its period."""
