@@ -135,7 +135,7 @@ def _alt(known: Mapping[Origin, _Count], title: str) -> str:
         )
         for origin, count in known.items()
     )  # fmt: skip
-    return f"{_('Bars of how many ideas came from whom.')} {title}. {figures}."
+    return " ".join([_("Bars of how many ideas came from whom."), f"{title}.", f"{figures}."])
 
 
 def _footer(data: OriginsData, known: Mapping[Origin, _Count], unknown: int) -> tuple[str, ...]:
