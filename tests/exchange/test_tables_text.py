@@ -84,6 +84,23 @@ def test_the_header_stands_below_a_block_of_facts() -> None:
     assert cells(table)[0] == ("3", "7200", "43", "Podium", "Een podium in de wijk")
 
 
+def test_a_table_that_is_a_part_of_a_file_ends_where_the_next_part_begins() -> None:
+    table = open_table((FACTS + "VOTES\nvoter_id;age;sex;vote\n1;20;M;3\n2;30;V;9\n").encode())
+    assert (table.header_row, len(cells(table))) == (13, 3)
+    assert len(cells(open_table(b"Titel;Soort\nEen;x\nZORG\nTwee;y\n"))) == 3
+
+
+def test_the_line_that_says_where_figures_come_from_is_no_row() -> None:
+    table = open_table(b"Bevolking\n\nRegio;Perioden;Inwoners\nAssen;2023;69000\nEmmen;2023;107000\nBron: CBS\n")
+    assert [row.number for row in table.rows()] == [4, 5]
+    assert cells(open_table("Titel\nBron: CBS\n")) == [("Bron: CBS",)]
+
+
+def test_a_sign_inside_quotation_marks_does_not_cut_a_cell() -> None:
+    table = open_table(b'titel,uitleg\nEen,"a; b; c"\nTwee,"d; e; f"\n')
+    assert (table.delimiter, cells(table)) == (",", [("Een", "a; b; c"), ("Twee", "d; e; f")])
+
+
 @pytest.mark.parametrize(
     "above, row",
     [

@@ -147,9 +147,16 @@ def _fit(rows: list[list[str]]) -> float:
         return 0.0
     number = lines[find_header(lines)][0]
     fields = len(rows[number - 1])
-    under = [len(row) for row in rows[number - 1 :] if row]
-    alike = sum(1.0 if each == fields else 0.5 if each > 1 else 0.0 for each in under) / len(under)
+    under = [row for row in rows[number - 1 :] if row]
+    alike = sum(_alike(row, fields) for row in under) / len(under)
     return alike * (fields - 1) / fields if alike >= (_PROSE if _is_prose(rows) else _ALIKE) else 0.0
+
+
+def _alike(row: list[str], fields: int) -> float:
+    """How well a row goes with a header of so many fields; a lone quotation mark tells that a cell was cut in two."""
+    if len(row) == 1 or any(cell.count('"') % 2 for cell in row):
+        return 0.0
+    return 1.0 if len(row) == fields else 0.5
 
 
 def _is_prose(rows: list[list[str]]) -> bool:

@@ -15,6 +15,8 @@ SAMPLE = 200  # rows that are looked at
 _UNDER = 30  # rows under a heading that may show that its column is in use
 _NUMBER = re.compile(r"[-+€$ ]*\d[\d., ]*%?")
 _YEAR = re.compile(r"(19|20)\d\d")
+_SECTION = re.compile(r"[A-Z][A-Z_ ]{2,30}")
+_SOURCE = re.compile(r"(bron|source)\s*:|©|\(c\) ", re.IGNORECASE)
 _UNIT = re.compile(
     r"[(\[].{1,30}[)\]]|%|€|#|n|(dd|d|mm|m|jjjj|jj|yyyy|yy)([-/. ](dd|d|mm|m|jjjj|jj|yyyy|yy)){0,2}|"
     r"aantal|stuks|euro|eur|dagen|weken|maanden|jaren|uren|minuten|tekst|datum|getal|score|punten|procent|"
@@ -98,6 +100,16 @@ def is_units(cells: Sequence[Cell], following: Sequence[Cell]) -> bool:
 
 def _counts(cell: Cell) -> bool:
     return isinstance(cell, int | float | date) or (isinstance(cell, str) and cell.strip()[:1].isdigit())
+
+
+def is_section(cells: Sequence[Cell]) -> bool:
+    """Whether a line only names the part of the file that follows, as in "PROJECTS"."""
+    return len(cells) == 1 and isinstance(cells[0], str) and bool(_SECTION.fullmatch(cells[0]))
+
+
+def is_source(cells: Sequence[Cell]) -> bool:
+    """Whether a line only says where the figures come from, as in "Bron: CBS"."""
+    return len(cells) == 1 and isinstance(cells[0], str) and bool(_SOURCE.match(cells[0]))
 
 
 def _places(lines: Sequence[Line]) -> range:

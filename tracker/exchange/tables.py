@@ -6,9 +6,9 @@ disk. In a workbook hidden rows and columns are read as any other; a hidden shee
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
@@ -26,7 +26,16 @@ from tracker.exchange.cells import (
     is_error,
 )
 from tracker.exchange.delimited import open_delimited
-from tracker.exchange.headers import SAMPLE, filled_from, find_header, is_units, names, with_groups
+from tracker.exchange.headers import (
+    SAMPLE,
+    filled_from,
+    find_header,
+    is_section,
+    is_source,
+    is_units,
+    names,
+    with_groups,
+)
 from tracker.exchange.signatures import ZIPPED, refuse_other_kinds
 from tracker.words import N_, _
 
@@ -37,6 +46,24 @@ NO_ROW = N_("{name} has nothing in row {row}. Choose the row with the names of t
 MISSING = N_("There is no file {path}. Check the name and the folder.")
 FOLDER = N_("{path} is a folder. Choose a file in it.")
 UNREADABLE = N_("{path} cannot be read. Check whether it is open elsewhere and whether you may read it.")
+
+
+@dataclass(frozen=True)
+class _Under:
+    """Which lines of a grid are rows of the table: from ``first``, without empty columns on the ``left``."""
+
+    first: int
+    left: int = 0
+    wide: bool = True  # more than one column, so that a lone cell may be about the table
+    in_parts: bool = False  # a line that names the next part of the file ends it
+
+    def lines(self, lines: Iterable[Line]) -> Iterator[Line]:
+        for number, cells in lines:
+            alone = self.wide and len(cells) == 1
+            if alone and self.in_parts and number >= self.first and is_section(cells):
+                return
+            if number >= self.first and len(cells) > self.left and not (alone and is_source(cells)):
+                yield number, cells[self.left :]
 
 
 @dataclass(frozen=True)
@@ -55,17 +82,15 @@ class Table:
     delimiter: str
     encoding: str
     _grid: Grid = field(repr=False, compare=False)
-    _left: int = field(repr=False, compare=False)  # columns before the table, which hold nothing
-    _first: int = field(repr=False, compare=False)  # the number of the first row under the header
+    _under: _Under = field(repr=False, compare=False)
 
     def rows(self, report: Report | None = None) -> Iterator[Row]:
         """The rows under the header that hold something. ``report`` hears how many of how many bytes are read; what
         it raises passes through. Raises BadTable."""
-        left, width = self._left, len(self.header)
+        width = len(self.header)
         with _told_kindly(self.name):
-            for number, cells in self._grid.lines(report, left + width):
-                if number >= self._first and len(cells) > left:
-                    yield Row(number, (*cells[left:], *(None,) * (left + width - len(cells))))
+            for number, cells in self._under.lines(self._grid.lines(report, self._under.left + width)):
+                yield Row(number, (*cells, *(None,) * (width - len(cells))))
 
 
 def open_table(source: Path | bytes | str, *, name: str = "", sheet: str = "", header_row: int = 0) -> Table:
@@ -76,14 +101,8 @@ def open_table(source: Path | bytes | str, *, name: str = "", sheet: str = "", h
     """
     if isinstance(source, Path) and "\0" in str(source):  # no file can be called so
         raise BadTable(MISSING, path=name or "?")
-    if not name:
-        name = (
-            source.name
-            if isinstance(source, Path)
-            else _("What was pasted")
-            if isinstance(source, str)
-            else _("The file")
-        )
+    unnamed = _("What was pasted") if isinstance(source, str) else _("The file")
+    name = name or (source.name if isinstance(source, Path) else unnamed)
     with _told_kindly(str(source) if isinstance(source, Path) else name):
         return _table(_grid(source, name, sheet), name, header_row)
 
@@ -94,15 +113,17 @@ def _table(grid: Grid, name: str, header_row: int) -> Table:
         raise BadTable(NO_ROW if header_row else EMPTY, name=name, row=header_row)
     place = 0 if header_row else find_header(sample)
     number, cells = sample[place]
-    under = sample[place + 1 :]
-    first = number + 1
+    above = sample[place - 1][1] if place else []
+    rest = _Under(number + 1, wide=len(cells) > 1, in_parts=is_section(above))
+    under = list(rest.lines(sample[place + 1 :]))
     if len(under) > 1 and is_units(under[0][1], under[1][1]):
-        first = under.pop(0)[0] + 1
+        rest = replace(rest, first=under.pop(0)[0] + 1)
     left = min(filled_from(each) for _number, each in [(number, cells), *under])
     width = max(len(each) for _number, each in [(number, cells), *under])
     across = with_groups(*_header_lines(grid, number, width))
     header = names(across[left:], [(at, each[left:]) for at, each in under], left)
-    return Table(name, header, number, grid.sheet, grid.sheets, grid.delimiter, grid.encoding, grid, left, first)
+    of_grid = (grid.sheet, grid.sheets, grid.delimiter, grid.encoding)
+    return Table(name, header, number, *of_grid, grid, replace(rest, left=left))
 
 
 def _header_lines(grid: Grid, number: int, width: int) -> tuple[list[Cell], list[Cell]]:
