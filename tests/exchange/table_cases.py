@@ -78,9 +78,9 @@ def parts(rows: str, *, before: str = "", after: str = "", head: str = "") -> di
     }
 
 
-def packed(content: Mapping[str, str | bytes]) -> bytes:
+def packed(content: Mapping[str, str | bytes], method: int = ZIP_DEFLATED) -> bytes:
     into = BytesIO()
-    with ZipFile(into, "w", ZIP_DEFLATED) as made:
+    with ZipFile(into, "w", method) as made:
         for name, text in content.items():
             made.writestr(name, text)
     return into.getvalue()
@@ -92,16 +92,17 @@ def texts(*rows: Sequence[str]) -> str:
     return "".join(f"<row>{''.join(map(cell, row))}</row>" for row in rows)
 
 
-def lying(package: bytes, name: str, size: int) -> bytes:
-    """The same zip file, whose directory says that the part called ``name`` is ``size`` bytes unpacked."""
+def lying(package: bytes, name: str, **said: int) -> bytes:
+    """The same zip file, whose directory says of the part called ``name`` how large it is ``packed``, ``unpacked``,
+    or at which ``offset`` it stands."""
     changed = bytearray(package)
     with ZipFile(BytesIO(package)) as found:
-        directory = found.start_dir
-    at = changed.find(b"PK\1\2", directory)
+        at = found.start_dir
     while at >= 0:
         length = struct.unpack_from("<H", changed, at + 28)[0]
         if changed[at + 46 : at + 46 + length].decode() == name:
-            struct.pack_into("<I", changed, at + 24, size)
+            for what, number in said.items():
+                struct.pack_into("<I", changed, at + {"packed": 20, "unpacked": 24, "offset": 42}[what], number)
         at = changed.find(b"PK\1\2", at + 46)
     return bytes(changed)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -23,6 +24,20 @@ rows = sum(1 for _row in open_table(Path(sys.argv[1])).rows(lambda done, whole: 
 most = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
 print(rows, len(heard), int(most.split()[1]) // 1024)
 """
+REFUSED = """
+import sys
+from pathlib import Path
+from tracker.exchange.tables import BadTable, open_table
+from tracker.words import use_language
+use_language("en")
+try:
+    list(open_table(Path(sys.argv[1])).rows())
+except BadTable as refused:
+    print(refused)
+most = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
+print(int(most.split()[1]) // 1024)
+"""
+SHEET = "xl/worksheets/sheet1.xml"
 pytestmark = [
     pytest.mark.soak,
     pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="asks Linux for the most memory it had"),
@@ -82,3 +97,20 @@ def test_as_many_texts_as_fit_in_200_million_bytes(tmp_path: Path) -> None:
     rows_read, _heard, memory = read(path)
     assert rows_read == 39_999
     assert memory < MOST
+
+
+@pytest.mark.parametrize("name", ["lijst.csv", "lijst.xlsx"])
+def test_a_cell_of_a_hundred_megabytes_is_refused_before_it_is_in_memory(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    pieces = (random.Random(nth).randbytes(500_000).hex() for nth in range(100))
+    if name.endswith("csv"):
+        path.write_text("".join(pieces), encoding="ascii")
+    else:
+        cell = ('<worksheet><sheetData><row><c t="inlineStr"><is><t>', *(f"{each}>" for each in pieces))
+        write(path, SHEET, (*cell, "</t></is></c></row></sheetData></worksheet>"), parts(""))
+    done = subprocess.run(
+        [sys.executable, "-c", REFUSED, str(path)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    sentence, memory = done.stdout.splitlines()
+    assert "more than 131,072 characters" in sentence
+    assert int(memory) < 100

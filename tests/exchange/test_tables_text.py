@@ -67,12 +67,14 @@ def test_decimal_commas_are_not_taken_for_delimiters() -> None:
 
 
 def test_excels_own_first_line_says_the_delimiter() -> None:
-    table = open_table(b"sep=|\r\nNaam|Uitleg\r\nA;B|C\r\n")
-    assert (table.header, table.header_row, cells(table)) == (("Naam", "Uitleg"), 2, [("A;B", "C")])
+    table = open_table(b"sep=;\r\nNaam,voluit,hier;Uitleg\r\nA,b,c;D\r\n")
+    assert (table.header, table.header_row, cells(table)) == (("Naam,voluit,hier", "Uitleg"), 2, [("A,b,c", "D")])
 
 
 def test_a_list_of_one_column_keeps_its_commas() -> None:
-    table = open_table("Titel\nEen brief, en nog een\nWachten\nTwee loketten, één vraag\nBellen\nSchrijven\n")
+    table = open_table(
+        "Titel\nEen brief, en nog een\nTwee loketten, één vraag\nDrie, en dan pas vier\nWachten, bellen\n"
+    )
     assert (table.delimiter, table.header) == ("", ("Titel",))
     assert cells(table)[0] == ("Een brief, en nog een",)
 
@@ -114,6 +116,21 @@ def test_the_header_stands_below_a_title(above: str, row: int) -> None:
     table = open_table((above + "Titel;Soort;Datum;Aantal\nEen;idee;01-02-2024;3\nTwee;idee;02-02-2024;4\n").encode())
     assert (table.header_row, table.header) == (row, ("Titel", "Soort", "Datum", "Aantal"))
     assert [each.number for each in table.rows()] == [row + 1, row + 2]
+
+
+@pytest.mark.parametrize("above", ["", "Rapport\n", "Rapport\nPeriode;2024\n", "Periode;2024\nAfdeling;Burgerzaken\n"])
+@pytest.mark.parametrize("below", ["", "\n"])
+@pytest.mark.parametrize("end", ["", "\nLegenda;A = goed;B = matig;C = slecht;D = weg\n"])
+def test_a_narrow_table_is_found_between_what_stands_around_it(above: str, below: str, end: str) -> None:
+    rows = "Wachttijd;12;10\nKlachten;3;2\nBezwaren;4;4\n"
+    table = open_table(f"{above}Indicator;Waarde;Norm\n{below}{rows}{end}".encode())
+    assert table.header[:3] == ("Indicator", "Waarde", "Norm")
+    assert cells(table)[0][:3] == ("Wachttijd", "12", "10")
+
+
+@pytest.mark.parametrize("letters", ["BM", "MZ", "RIFF", "BZh", "PAR1", "MMXX", "II"])
+def test_a_table_may_begin_with_the_letters_of_another_kind_of_file(letters: str) -> None:
+    assert open_table(f"{letters};Aantal\nx;1\n".encode()).header == (letters, "Aantal")
 
 
 def test_a_row_with_units_under_the_header_is_no_data() -> None:

@@ -62,8 +62,10 @@ def test_moments_times_durations_and_percentages_are_read_as_they_are_seen() -> 
     sheet["B7"].number_format = "[$-413]mmm yyyy;@"
     sheet.append(["aantal", 12])
     sheet["B8"].number_format = '0 "dagen"'
+    sheet.append(["rood", 7])
+    sheet["B9"].number_format = "[Red]0.0"
     found = [row[1] for row in cells(open_table(saved(made)))]
-    assert found == [datetime(2024, 3, 1, 9, 30), "09:30", "36:05", "12.3%", 12.5, date(2024, 3, 1), 12]
+    assert found == [datetime(2024, 3, 1, 9, 30), "09:30", "36:05", "12.3%", 12.5, date(2024, 3, 1), 12, 7]
 
 
 def test_days_count_from_1904_in_books_of_old_macs() -> None:

@@ -147,9 +147,10 @@ def _fit(rows: list[list[str]]) -> float:
         return 0.0
     number = lines[find_header(lines)][0]
     fields = len(rows[number - 1])
-    under = [row for row in rows[number - 1 :] if row]
-    alike = sum(_alike(row, fields) for row in under) / len(under)
-    return alike * (fields - 1) / fields if alike >= (_PROSE if _is_prose(rows) else _ALIKE) else 0.0
+    prose = _is_prose(rows)
+    judged = [row for row in (rows if prose else rows[number - 1 :]) if row]
+    alike = sum(_alike(row, fields) for row in judged) / len(judged)
+    return alike * (fields - 1) / fields if alike >= (_PROSE if prose else _ALIKE) else 0.0
 
 
 def _alike(row: list[str], fields: int) -> float:

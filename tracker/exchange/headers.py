@@ -12,6 +12,7 @@ from tracker.exchange.cells import Cell, Line, column_letters
 from tracker.words import _
 
 SAMPLE = 200  # rows that are looked at
+_ABOUT_AS_WIDE, _ABOUT_AS_LIKE = 0.8, 0.55
 _UNDER = 30  # rows under a heading that may show that its column is in use
 _NUMBER = re.compile(r"[-+€$ ]*\d[\d., ]*%?")
 _YEAR = re.compile(r"(19|20)\d\d")
@@ -31,8 +32,8 @@ def find_header(lines: Sequence[Line]) -> int:
     """
     scores = _scores(lines)
     best = max(range(len(lines)), key=lambda place: (scores[place], -place))
-    enough = max(0.55 * scores[best], min(scores[best], 1.5))
-    edge = len(lines[best][1]) - int(0.2 * len(lines[best][1]))
+    edge = _ABOUT_AS_WIDE * len(lines[best][1])
+    enough = _ABOUT_AS_LIKE * scores[best]
     fits = (place for place in range(best) if scores[place] >= enough and len(lines[place][1]) >= edge)
     place = next(fits, best)
     while place + 1 < len(lines) and scores[place + 1] > scores[place] and _goes_on(lines[place], lines[place + 1]):
@@ -121,10 +122,9 @@ def _scores(lines: Sequence[Line]) -> list[float]:
     scores = []
     seen: dict[int, int] = {}  # where each column was last seen in use, going up
     for place in reversed(range(len(lines))):
-        number, cells = lines[place]
-        alone = place + 1 < len(lines) and lines[place + 1][0] > number + 1
+        _number, cells = lines[place]
         below = {column for column, at in seen.items() if at <= place + _UNDER}
-        scores.append(_likeness(cells, below) - (1.0 if alone else 0.0))
+        scores.append(_likeness(cells, below))
         seen |= {column: place for column, cell in enumerate(cells) if cell is not None}
     return scores[::-1]
 
