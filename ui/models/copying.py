@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
 from tracker.exchange.clipboard import Cell, as_html, as_text
 from ui.widgets.table import CalmTable
 
-_MOST = 10_000  # rows on the clipboard
+MOST = 10_000  # rows on the clipboard
 
 
 class CopyingTable(CalmTable):
     """A table of which Ctrl+C takes the chosen rows along, with their headings.
 
     A subclass says in ``cells`` what it holds; ``heads`` are the words over its columns.
+
+    Signals: ``copied(int, int)``, so many rows were copied of so many that were chosen.
     """
+
+    copied = Signal(int, int)
 
     def heads(self) -> list[str]:
         """The words over the columns."""
@@ -34,8 +38,10 @@ class CopyingTable(CalmTable):
         if not event.matches(QKeySequence.StandardKey.Copy):
             super().keyPressEvent(event)
             return
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())[:_MOST]
-        copy_rows(self.heads(), [self.cells(row) for row in rows])
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        copy_rows(self.heads(), [self.cells(row) for row in rows[:MOST]])
+        if rows:
+            self.copied.emit(min(MOST, len(rows)), len(rows))
 
 
 def copy_rows(heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:

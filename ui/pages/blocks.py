@@ -22,6 +22,7 @@ from ui.models.table_view import TableView
 from ui.pages.block_panel import BlockPanel
 from ui.pages.filters import Filters
 from ui.pages.kind_state_table import KindStateTable
+from ui.pages.list_saving import tell_what_is_copied
 from ui.pages.page import Page
 from ui.tasks import Tasks
 from ui.widgets.empty_state import EmptyState
@@ -150,6 +151,7 @@ class BlocksPage(Page):
         self.table = TableView(RecordTable(self.tasks.workspace, Block, COLUMNS, self), _("Table of blocks"))
         self.table.selected.connect(self.open_block)
         self.table.opened.connect(self.open_block)
+        tell_what_is_copied(self.table, self.tasks)
         self.stack.addWidget(self.table)
 
     # Showing

@@ -21,6 +21,7 @@ from ui.pages.experiment_outcome import OutcomeFlow
 from ui.pages.experiment_panel import ExperimentPanel
 from ui.pages.experiment_table import fit_columns, make_table
 from ui.pages.filters import Filters
+from ui.pages.list_saving import tell_what_is_copied
 from ui.pages.page import Page
 from ui.tasks import Tasks
 from ui.widgets.empty_state import EmptyState
@@ -95,6 +96,7 @@ class ExperimentsPage(Page):
         self.table: TableView = make_table(self.tasks.workspace, self)
         self.table.selected.connect(self.open_experiment)
         self.table.opened.connect(self._open_and_enter)
+        tell_what_is_copied(self.table, self.tasks)
         self.stack = QStackedWidget()
         for page in (self.board, self.table, *self._empty_states()):
             self.stack.addWidget(page)

@@ -17,6 +17,7 @@ from ui.models.indicator_rows import COLUMNS, IndicatorRows
 from ui.models.indicator_words import count_words, left_out, ordinary_name, role_model_name, written
 from ui.models.record_table import ID_ROLE
 from ui.pages.indicator_panel import IndicatorPanel
+from ui.pages.list_saving import tell_what_is_copied
 from ui.tasks import Tasks
 from ui.widgets.card import Card
 from ui.widgets.cell_pictures import BarPicture, LinePicture
@@ -88,6 +89,7 @@ class IndicatorsView(QWidget):
                 head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         self.table.selectionModel().selectionChanged.connect(self._on_selection)
         self.table.activated.connect(lambda index: self.open(index.data(ID_ROLE)))
+        tell_what_is_copied(self.table, self.tasks)
 
     def _empty(self) -> EmptyState:
         examples = theme.button(_("Begin with examples"), "primary", "target")

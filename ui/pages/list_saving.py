@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from tracker.operations import Query
 from tracker.operations.common import Report
-from tracker.words import _
+from tracker.words import _, n_, number
 from ui import theme
+from ui.models.copying import CopyingTable
 from ui.pages.saving_place import asked_place
 from ui.tasks import Tasks
 
@@ -40,3 +41,16 @@ def save_button(asked: Callable[[], object], look: str = "small") -> QPushButton
     button.setToolTip(_("Save this list as a file (Ctrl+Shift+L)"))
     button.clicked.connect(lambda: asked())
     return button
+
+
+def tell_what_is_copied(table: CopyingTable, tasks: Tasks) -> None:
+    """Say how many rows are on the clipboard, and how to take along more than it holds."""
+
+    def tell(taken: int, chosen: int) -> None:
+        said = n_("{n} row is on the clipboard.", "{n} rows are on the clipboard.", taken)
+        if taken < chosen:
+            said = _("The first {n} rows are on the clipboard. Save the list as a file for all of them.")
+            said = said.format(n=number(taken))
+        tasks.noticed.emit(said, False)
+
+    table.copied.connect(tell)

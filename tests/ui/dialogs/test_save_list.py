@@ -136,6 +136,19 @@ def test_chosen_rows_are_copied_as_cells_and_text_that_looks_like_a_formula_as_t
     assert "<th" in html
     assert "'=1+1" in html.replace("&#x27;", "'")
     assert 'sdnum="1033;0;D MMM YYYY"' in html
+    assert window.notice.text() == "2 rows are on the clipboard."
+
+
+def test_who_chooses_more_rows_than_the_clipboard_takes_is_told(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.models.copying.MOST", 3)
+    window.go("experiments")
+    window.current.show_table()  # type: ignore[attr-defined]
+    table: QTableView = window.current.table  # type: ignore[attr-defined]
+    table.selectAll()
+    assert len(copied(table, qtbot)[0]) == 4
+    assert window.notice.text().startswith("The first 3 rows are on the clipboard. Save the list as a file")
 
 
 def test_an_indicator_is_copied_as_it_is_seen(window: MainWindow, qtbot: QtBot) -> None:
