@@ -8,8 +8,8 @@ from datetime import date
 from PySide6.QtWidgets import QDialog, QWidget
 
 from tracker import operations
+from tracker.charts.model import DAY
 from tracker.charts.questions import in_order
-from tracker.charts.telling import DAY
 from ui.main_window import MainWindow
 
 Save = Callable[[QWidget, str], None]
@@ -57,3 +57,4 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     marks = gallery.overview.hero.model.marks
     when = next((mark.id for mark in reversed(marks) if mark.kind == DAY), date.today().isoformat())
     yield "dialog-day", day.make(window, window.tasks.workspace, date.fromisoformat(when))
+    yield "dialog-step", day.make_step(window, window.tasks.workspace, "embedded")

@@ -12,7 +12,9 @@ from tracker.charts.model import (
     Cell,
     ChartModel,
     Column,
+    STEP,
     Kind,
+    Mark,
     Plot,
     Role,
     Row,
@@ -25,6 +27,7 @@ from tracker.domain.terms import Verdict
 from tracker.words import N_, _, n_, number
 
 NAME = "succeeded-embedded-cleared"
+STEPS = ("succeeded", "embedded", "cleared")
 COLUMNS = (
     (N_("Concluded on"), Kind.DATE),
     (N_("Number"), Kind.TEXT),
@@ -37,15 +40,10 @@ COLUMNS = (
 
 def embedding(data: EmbeddedData) -> ChartModel:
     """Three bars from zero, each a part of the one above it."""
-    past = sorted(
-        (each for each in data.ended if each.concluded_on <= data.today),
-        key=lambda e: (e.concluded_on, e.number, e.id),
-    )
+    past = _past(data)
     if not past:
         return _empty(data)
-    succeeded = [each for each in past if each.verdict is Verdict.SUCCEEDED]
-    embedded = [each for each in succeeded if each.embedded]
-    gone = [each for each in embedded if each.cleared]
+    succeeded, embedded, gone = each_step(data).values()
     title = _title(len(succeeded), len(embedded))
     return ChartModel(
         name=NAME,
@@ -56,6 +54,18 @@ def embedding(data: EmbeddedData) -> ChartModel:
         plot=_plot(succeeded, embedded, gone),
         table=_table(past),
     )
+
+
+def each_step(data: EmbeddedData) -> dict[str, list[Ended]]:
+    """The experiments behind each bar, by the ``id`` of its mark, the first that was concluded first."""
+    succeeded = [each for each in _past(data) if each.verdict is Verdict.SUCCEEDED]
+    embedded = [each for each in succeeded if each.embedded]
+    return dict(zip(STEPS, (succeeded, embedded, [each for each in embedded if each.cleared]), strict=True))
+
+
+def _past(data: EmbeddedData) -> list[Ended]:
+    some = (each for each in data.ended if each.concluded_on <= data.today)
+    return sorted(some, key=lambda e: (e.concluded_on, e.number, e.id))
 
 
 def _first(data: EmbeddedData, past: list[Ended]) -> date:
@@ -140,9 +150,9 @@ def _footer(data: EmbeddedData, past: list[Ended], succeeded: list[Ended]) -> tu
 
 def _plot(succeeded: list[Ended], embedded: list[Ended], gone: list[Ended]) -> Plot:
     rows = (
-        _row((_("succeeded"),), len(succeeded), Role.CLEARED),
-        _row((_("of which embedded"), _("embedded")), len(embedded), Role.RUNNING),
-        _row((_("of which the block is gone"), _("block gone")), len(gone), Role.RUNNING),
+        _row(0, (_("succeeded"),), len(succeeded), Role.CLEARED),
+        _row(1, (_("of which embedded"), _("embedded")), len(embedded), Role.RUNNING),
+        _row(2, (_("of which the block is gone"), _("block gone")), len(gone), Role.RUNNING),
     )
     return Plot(
         x=Axis(Scale.NUMBER, 0, max(1, len(succeeded))),
@@ -151,8 +161,9 @@ def _plot(succeeded: list[Ended], embedded: list[Ended], gone: list[Ended]) -> P
     )
 
 
-def _row(name: tuple[str, ...], n: int, role: Role) -> Row:
-    return Row(name, (Bar(0, n, role, words=(number(n),)),))
+def _row(step: int, name: tuple[str, ...], n: int, role: Role) -> Row:
+    mark = Mark(n, step, STEP, STEPS[step]) if n else None
+    return Row(name, (Bar(0, n, role, words=(number(n),), mark=mark),))
 
 
 def _table(past: list[Ended]) -> Table:

@@ -62,6 +62,7 @@ def flow(data: FlowData) -> ChartModel:
         return _without(data, _("It is too early to see where experiments get stuck"),
                         _("This chart begins {n} weeks after the first experiment.").format(n=WEEKS))  # fmt: skip
     title = _title(reached)
+    first = days[0]
     days, reached = _latest(days, reached)
     return ChartModel(
         name="flow",
@@ -69,7 +70,7 @@ def flow(data: FlowData) -> ChartModel:
         subtitle=_("Number of experiments per stage, added up, {days}").format(days=wording.days(days[0], days[-1])),
         alt=_alt(days, reached, title),
         footer=_footer(data, reached),
-        plot=_plot(days, reached),
+        plot=_plot(days, reached, first),
         table=_table(days, reached),
     )
 
@@ -151,7 +152,7 @@ def _footer(data: FlowData, reached: Reached) -> tuple[str, ...]:
     )
 
 
-def _plot(days: Days, reached: Reached) -> Plot:
+def _plot(days: Days, reached: Reached, first: date) -> Plot:
     now = _now(reached)
     floors = [*reached[1:], [0] * len(days)]
     bands, tops = [], []
@@ -160,7 +161,7 @@ def _plot(days: Days, reached: Reached) -> Plot:
         at = [n for n in range(len(days)) if n == 0 or n == len(days) - 1 or _changes(reached, nth, n)]
         band = tuple((float(days[n].toordinal()), float(floors[nth][n]), float(reached[nth][n])) for n in at)
         bands.append(Band(stage.label, role, band, alpha, _label(stage, now[nth]), step=True))
-        tops.append(_top(days, reached[nth], stage, role))
+        tops.append(_top(days, reached[nth], stage, first))
     return Plot(
         x=Axis(Scale.DATE, days[0].toordinal(), days[-1].toordinal()),
         y=Axis(Scale.NUMBER, 0, max(LEAST, reached[0][-1])),
@@ -177,13 +178,14 @@ def _label(stage: Stage, now: int) -> Wording:
     return ((stage.label, _("now {n}").format(n=number(now))), (f"{stage.label}: {number(now)}",), (number(now),))
 
 
-def _top(days: Days, row: list[int], stage: Stage, role: Role) -> Line:
+def _top(days: Days, row: list[int], stage: Stage, first: date) -> Line:
     """The edge of a band; each day on which an experiment reached the stage can be pointed at."""
-    at = [n for n in range(len(days)) if row[n] and (n == 0 or row[n] != row[n - 1])]
+    # On the day on which the picture begins nothing happened, unless everything began that day.
+    at = [n for n in range(len(days)) if row[n] and (row[n] != row[n - 1] if n else days[0] == first)]
     ends = sorted({0, *at, len(days) - 1})
     return Line(
         name=_("{stage}, added up").format(stage=stage.label),
-        role=role,
+        role=LOOKS[stage][0],
         points=tuple((float(days[n].toordinal()), float(row[n])) for n in ends),
         step=True,
         marks=tuple(Mark(days[n].toordinal(), row[n], "day", f"{days[n]}") for n in at),

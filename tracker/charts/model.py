@@ -19,6 +19,7 @@ from tracker.words import long_date, number
 # The same words from long to short: the renderer takes the first that fits. Each is lines, the first bold.
 Wording = tuple[tuple[str, ...], ...]
 Cell = str | int | Decimal | date | None
+DAY, STEP = "day", "step"  # kinds of marks that are no record
 
 
 class Role(StrEnum):
@@ -83,7 +84,7 @@ class Mark:
     """One thing of the data in the chart, for pointer and keyboard: where it is and which record it is.
 
     ``kind`` is the kind of record ("experiment"), or "day" for what happened on one day; then ``id`` is the
-    day in ISO 8601. It is "" for what is worked out and opens nothing, such as a median. ``number`` and ``title``
+    day in ISO 8601, or "step" for the experiments behind a bar that counts them. It is "" for what is worked out and opens nothing, such as a median. ``number`` and ``title``
     are the label and the title of the record.
     """
 

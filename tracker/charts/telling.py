@@ -7,11 +7,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from tracker.charts.model import Axis, Chain, ChartModel, Dots, Line, Mark, Plot, Rows, Scale, Tiles, Wall
+from tracker.charts.model import DAY, Axis, Chain, ChartModel, Dots, Line, Mark, Plot, Rows, Scale, Tiles, Wall
 from tracker.words import decimal, long_date
 
 MEASURED = "measurement"  # its title says period and value
-DAY = "day"  # the kind of a mark that stands for what happened on one day
 
 
 def told(model: ChartModel, mark: Mark) -> tuple[str, ...]:

@@ -43,6 +43,17 @@ def _origins(workspace: Workspace) -> Reading:
     return lambda: OriginsData(today, tuple(Idea(*each) for each in as_ideas(rows, today)), ambition, source)
 
 
+def embedded_data(workspace: Workspace) -> EmbeddedData:
+    """What became of every concluded experiment."""
+    steps = _embedding(workspace)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as read:
+            data: EmbeddedData = read.value()
+            return data
+
+
 def _flow(workspace: Workspace) -> Reading:
     ambition, today, source = workspace.read.ambition().statement, workspace.today(), workspace.path.stem
     rows = yield from _all(Flow(workspace.read).passages())

@@ -7,8 +7,7 @@ from datetime import date
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from tracker.charts.model import Mark
-from tracker.charts.telling import DAY
+from tracker.charts.model import DAY, STEP, Mark
 from tracker.domain.companions import Indicator, Measurement
 from tracker.operations import Query
 from tracker.words import N_, _
@@ -147,11 +146,13 @@ class ProgressPage(Page):
         self.gallery.open(chart, subject)
 
     def _on_mark(self, mark: Mark) -> None:
-        """Open the record, or tell what happened that day."""
-        if mark.kind == DAY:
-            from ui.dialogs import day
+        """Open the record, or tell what happened that day or what a bar counts."""
+        from ui.dialogs import day
 
-            found = day.ask(self.window(), self.tasks.workspace, date.fromisoformat(mark.id))
+        if mark.kind == DAY:
+            found = day.ask(day.make(self.window(), self.tasks.workspace, date.fromisoformat(mark.id)))
+        elif mark.kind == STEP:
+            found = day.ask(day.make_step(self.window(), self.tasks.workspace, mark.id))
         else:
             found = self._record_of(mark)
         if found is not None:

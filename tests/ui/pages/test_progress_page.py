@@ -18,8 +18,8 @@ from pytestqt.qtbot import QtBot
 from tracker import operations as do
 from tracker.charts import CHARTS
 from tracker.charts.model import Column, Kind, Table
-from tracker.domain.records import StateChange
-from tracker.domain.terms import State
+from tracker.domain.records import Experiment, StateChange
+from tracker.domain.terms import State, Verdict
 from tracker.exchange.clipboard import as_text
 from tracker.operations import Query
 from tracker.operations.charting import chart_model
@@ -315,6 +315,31 @@ def test_a_step_in_the_line_tells_what_happened_that_day(
     changes = page.tasks.workspace.read.list(StateChange, Query({"block": block, "happened_on": last.id}))
     assert changes
     assert long_date(date.fromisoformat(last.id)) in days[0]
+
+
+def test_a_bar_that_counts_experiments_opens_the_list_of_them(
+    page: ProgressPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.show_chart("succeeded-embedded-cleared")
+    card = page.gallery.large.card
+    drawn(card, qtbot)
+    counted: list[int] = []
+
+    def first(dialog: DayDialog) -> int:
+        counted.append(len(dialog.lists[0].keys()))
+        dialog.lists[0].activated.emit(dialog.lists[0].keys()[0])
+        return 1
+
+    monkeypatch.setattr(DayDialog, "exec", first)
+    qtbot.keyClick(card.view, Qt.Key.Key_Home)
+    with qtbot.waitSignal(page.asked) as told:
+        qtbot.keyClick(card.view, Qt.Key.Key_Return)
+    kind, record = told.args[1]
+    assert kind == "experiment"
+    opened = page.tasks.workspace.read.get(Experiment, record)
+    assert opened is not None
+    assert opened.verdict is Verdict.SUCCEEDED
+    assert counted == [card.view.places[0].mark.x]
 
 
 # The table
