@@ -7,12 +7,12 @@ from datetime import date
 from tracker.analysis.proportions import wilson
 from tracker.charts import wording
 from tracker.charts.model import (
+    STEP,
     Axis,
     Bar,
     Cell,
     ChartModel,
     Column,
-    STEP,
     Kind,
     Mark,
     Plot,

@@ -84,8 +84,8 @@ class Mark:
     """One thing of the data in the chart, for pointer and keyboard: where it is and which record it is.
 
     ``kind`` is the kind of record ("experiment"), or "day" for what happened on one day; then ``id`` is the
-    day in ISO 8601, or "step" for the experiments behind a bar that counts them. It is "" for what is worked out and opens nothing, such as a median. ``number`` and ``title``
-    are the label and the title of the record.
+    day in ISO 8601, or "step" for the experiments that a bar counts. It is "" for what is worked out and opens
+    nothing, such as a median. ``number`` and ``title`` are the label and the title of the record.
     """
 
     x: float
