@@ -376,6 +376,12 @@ class MainWindow(QMainWindow):
 
         list_saving.save_list(self, self.tasks, self.current.shown_list())
 
+    def write_open_data(self) -> None:
+        """A folder with what two people agreed to publish."""
+        from ui.dialogs import open_data
+
+        open_data.write(self, self.tasks)
+
     def save_copy(self) -> None:
         """A copy of the workspace under another name."""
         path = self.tasks.workspace.path

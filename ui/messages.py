@@ -95,6 +95,11 @@ class Messages:
         name, _filter = QFileDialog.getSaveFileName(parent, title, proposal, kinds)
         return Path(name) if name else None
 
+    def folder(self, parent: QWidget | None, title: str, proposal: str) -> Path | None:
+        """The folder the user points at or makes, from ``proposal`` on; or None."""
+        name = QFileDialog.getExistingDirectory(parent, title, proposal)
+        return Path(name) if name else None
+
     def open_file(self, path: Path) -> None:
         """Open ``path`` in the program of this computer that is for such files."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

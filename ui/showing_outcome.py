@@ -9,14 +9,15 @@ from typing import Any
 from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
 from tracker import operations
-from tracker.domain.companions import Indicator
+from tracker.domain.companions import Indicator, Publication
 from tracker.domain.records import Experiment
 from tracker.domain.terms import Bar, Moment, Relation, Stage, Verdict
 from tracker.operations import Query
 from tracker.operations.failure_patterns import starter_id
 from tracker.operations.lessons import link_lessons
+from tracker.operations.publishing import preview
 from tracker.words import _
-from ui.dialogs import choose_patterns, patterns, share_lesson
+from ui.dialogs import choose_patterns, open_data, patterns, publish, share_lesson
 from ui.dialogs.link_lessons import LinkLessons
 from ui.main_window import MainWindow
 
@@ -59,6 +60,26 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     other = _failures(window)[1]
     yield "dialog-link-lessons", LinkLessons(window, workspace, failure, {other.id: Relation.SUPPORTS})
     yield "dialog-share", share_lesson.make(window, workspace, failure)
+    yield from _open_data(window, failure)
+
+
+def _open_data(window: MainWindow, failure: Experiment) -> Iterator[tuple[str, QDialog]]:
+    """Publishing one experiment, from nothing to confirmed, and writing what is."""
+    workspace = window.tasks.workspace
+    yield "dialog-open-data-empty", open_data.make(window, workspace)
+    yield "dialog-publish", publish.make(window, workspace, failure.id)
+    operations.edit_experiment(workspace, failure.id, lesson=f"{failure.lesson} {_('Mail me: name@example.org.')}")
+    operations.mark_for_publication(workspace, failure.id)
+    yield "dialog-publish-own", publish.make(window, workspace, failure.id)
+    operations.withdraw_publication(workspace, failure.id)
+    operations.add(
+        workspace, Publication, experiment=failure.id, marked_by="colleague", marked_on=workspace.today(),
+        marked=preview(workspace, failure.id).mark,
+    )  # fmt: skip
+    yield "dialog-publish-second", publish.make(window, workspace, failure.id)
+    operations.confirm_publication(workspace, failure.id)
+    yield "dialog-publish-confirmed", publish.make(window, workspace, failure.id)
+    yield "dialog-open-data", open_data.make(window, workspace)
 
 
 def _questions(window: MainWindow, save: Save) -> None:

@@ -24,13 +24,13 @@ from tracker.domain.companions import (
 from tracker.domain.fields import Type, fields_of
 from tracker.domain.record import Record
 from tracker.domain.records import Block, Experiment
-from tracker.exchange.open_data import Publisher
+from tracker.exchange.open_data import Licence, Publisher
 from tracker.storage.device import Drawer
 from tracker.storage.workspace import open_workspace
 
 SECRET = "zwijgplicht"  # stands in every free text that must not leave
 PUBLIC = {"title", "hypothesis", "lesson", "service"}  # of an experiment, what may
-PUBLISHER = Publisher("Gemeente Voorbeeld", "Team open data", "data@example.org")
+PUBLISHER = Publisher(name="Gemeente Voorbeeld", role="Team open data", contact="data@example.org", licence=Licence.CC0)
 
 
 @contextmanager

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
 
 from tracker import operations
+from tracker.cli.fields import Declared, codes, explained
+from tracker.cli.fields import given as _given
 from tracker.cli.framework import EXPERIMENT, Command, Once, Place, file, literal, number
 from tracker.cli.layout import pairs
 from tracker.cli.own import sure
@@ -18,9 +19,10 @@ from tracker.cli.session import Session
 from tracker.cli.shapes import Shape
 from tracker.domain.changes import ChangeSet
 from tracker.domain.errors import Invalid
+from tracker.domain.fields import fields_of
 from tracker.domain.records import Experiment
 from tracker.domain.terms import Publishing
-from tracker.exchange.open_data import TABLES, Licence, Publisher
+from tracker.exchange.open_data import TABLES, Licence, Publisher, publisher_of
 from tracker.operations import Workspace
 from tracker.operations.common import numbered
 from tracker.operations.opening import Ready, confirmed, ready
@@ -28,7 +30,7 @@ from tracker.operations.published import lines
 from tracker.operations.publishing import preview
 from tracker.words import _, n_, sentence_case
 
-_ASKED = {"name": "--publisher", "role": "--role", "contact": "--contact"}
+_OPTIONS = {"name": "--publisher"}
 
 
 def commands() -> list[click.Command]:
@@ -48,17 +50,11 @@ def commands() -> list[click.Command]:
 
 
 def _publisher() -> list[click.Parameter]:
-    def once(name: str, field: str, help_: str, **more: Any) -> Once:
-        return Once([name, field], help=help_, **({"metavar": _("TEXT")} | more))
-
+    """An option for every field. An address of a team is no personal data, so nothing is watched."""
     return [
-        once("--publisher", "name", _("The organisation that publishes; remembered, as all that follows.")),
-        once("--role", "role", _("The team or role that answers questions; not a person.")),
-        once("--contact", "contact", _("Its e-mail or web address.")),
-        once("--licence", "licence", _("What others may do with it."), metavar=None,
-             type=click.Choice([each.value for each in Licence])),
-        once("--register", "register", _("The web address of the organisation in a register, such as TOOI.")),
-        once("--place", "place", _("The web address where the folder will stand.")),
+        Once([_OPTIONS.get(name, f"--{name}"), name], type=Declared(field) if field.choices else str,
+             metavar=codes(field), help=explained(field))
+        for name, field in fields_of(Publisher).items()
     ]  # fmt: skip
 
 
@@ -139,15 +135,15 @@ def open_data(session: Session, file: Path, folder: Path, **given: str | None) -
 
 def _publisher_in(given: Mapping[str, str | None]) -> Publisher:
     """Who publishes: what was said now over what was remembered. What is missing or no address is wrong use."""
-    kept = operations.kept_publisher()
-    said = {name: value.strip() for name, value in given.items() if value is not None}
-    known: dict[str, Any] = (asdict(kept) if kept else {}) | said
-    missing = [option for name, option in _ASKED.items() if not known.get(name)]
+    declared, kept = fields_of(Publisher), operations.kept_publisher()
+    known: dict[str, Any] = {name: getattr(kept, name) if kept else "" for name in declared} | _given(given)
+    known["licence"] = known["licence"] or Licence.CC0
+    missing = [_OPTIONS.get(name, f"--{name}") for name, each in declared.items() if each.required and not known[name]]
     if missing:
         sentence = _("Say who publishes this and whom to ask, with {options}. It is remembered for the next time.")
         raise click.UsageError(sentence.format(options=", ".join(missing)), click.get_current_context())
     try:
-        return Publisher(**{**known, "licence": Licence(known.get("licence") or Licence.CC0)})
+        return publisher_of(known)
     except Invalid as error:
         raise click.UsageError(str(error), click.get_current_context()) from error
 

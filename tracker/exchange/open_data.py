@@ -16,8 +16,9 @@ from typing import Any
 
 from tracker.domain.companions import Indicator, Measurement, Pattern
 from tracker.domain.errors import Invalid
-from tracker.domain.fields import Field, Type, Words, fields_of
+from tracker.domain.fields import Field, Type, Words, declare, fields_of
 from tracker.domain.periods import Period
+from tracker.domain.record import Record
 from tracker.domain.records import Block, Experiment, Link
 from tracker.domain.terms import Stage
 from tracker.exchange.formulas import neutral
@@ -37,37 +38,49 @@ class Licence(Words):
     CC_BY = "cc-by", N_("CC BY 4.0: free for everybody who names the source")
 
 
-@dataclass(frozen=True)
-class Publisher:
-    """Who publishes: the organisation, with its address in a register if it has one, and whom to ask.
+@dataclass(frozen=True, kw_only=True)
+class Publisher(Record):
+    """Who publishes and whom to ask. Kept on the laptop, never in a workspace.
 
-    ``role`` is a team or a role and never a person, ``contact`` its e-mail or web address. ``place`` is the web
-    address of the folder, where it is known.
+    ``register`` is the address of the organisation in a register, ``place`` that of the folder, where they are known.
     """
 
-    name: str
-    role: str
-    contact: str
-    licence: Licence = Licence.CC0
-    register: str = ""
-    place: str = ""
+    kind_name = "publisher"
+    kind_label = N_("publisher")
 
-    def __post_init__(self) -> None:
-        asked = {"name": _("organisation"), "role": _("role or team"), "contact": _("e-mail or web address")}
-        for field, word in asked.items():
-            if not getattr(self, field).strip():
-                raise Invalid(N_("“{label}” is empty. Fill it in."), field=field, label=word)
-        if not (is_mail(self.contact) or is_web(self.contact)):
+    name: str = declare(Type.LINE, N_("Organisation"), N_("Who publishes this?"), required=True)
+    role: str = declare(Type.LINE, N_("Contact point"), N_("A team or a role, not a person."), required=True)
+    contact: str = declare(Type.LINE, N_("E-mail or web address"), N_("Of a team, not of a person."), required=True)
+    licence: Licence | None = declare(
+        Type.CHOICE, N_("Licence"), N_("What may others do with it?"), choices=Licence, required=True
+    )
+    register: str = declare(Type.LINE, N_("Organisation in a register"), N_("Its web address, for example in TOOI."))
+    place: str = declare(
+        Type.LINE, N_("Web address of the folder"), N_("Where the folder will stand, if you know it already.")
+    )
+
+    @property
+    def terms(self) -> Licence:
+        """What others may do with it."""
+        return self.licence or Licence.CC0
+
+
+def publisher_of(values: Mapping[str, Any]) -> Publisher:
+    """Who publishes, as it was filled in. Raises Invalid, with the field."""
+    checked = {name: field.check(values.get(name)) for name, field in fields_of(Publisher).items()}
+    if not (is_mail(str(checked["contact"])) or is_web(str(checked["contact"]))):
+        raise Invalid(
+            N_("“{value}” is no e-mail or web address. Write it like data@example.org or https://example.org."),
+            field="contact", value=str(checked["contact"])[:60],
+        )  # fmt: skip
+    for name in ("register", "place"):
+        if checked[name] and not is_web(str(checked[name])):
             raise Invalid(
-                N_("“{value}” is no e-mail or web address. Write it like data@example.org or https://example.org."),
-                field="contact", value=self.contact[:60],
+                N_("“{value}” is no web address. Write it like https://example.org."),
+                field=name, value=str(checked[name])[:60],
             )  # fmt: skip
-        for field in ("register", "place"):
-            if getattr(self, field) and not is_web(getattr(self, field)):
-                raise Invalid(
-                    N_("“{value}” is no web address. Write it like https://example.org."),
-                    field=field, value=getattr(self, field)[:60],
-                )  # fmt: skip
+    texts = {name: str(value or "") for name, value in checked.items() if name != "licence"}
+    return Publisher(**texts, licence=Licence(str(checked["licence"])))
 
 
 _UNFIT = set(' <>"{}|\\^`')  # in no web address

@@ -61,7 +61,7 @@ def _shared(package: Package) -> Json:
         "dct:creator": _agent(package.publisher),
         "dcat:contactPoint": _contact(package.publisher),
         "dct:language": _language(package),
-        "dct:license": _licence(package.publisher.licence),
+        "dct:license": _licence(package.publisher.terms),
         "dct:modified": {"@value": package.day.isoformat(), "@type": "xsd:date"},
     }
 
@@ -112,7 +112,7 @@ def _distribution(package: Package, table: Table, content: bytes) -> Json:
         "dct:description": {"@value": _(table.help), "@language": package.language},
         "dcat:accessURL": place,
         "dcat:downloadURL": place,
-        "dct:license": _licence(publisher.licence),
+        "dct:license": _licence(publisher.terms),
         "dct:format": _chosen("file-type/CSV", "dct:MediaTypeOrExtent"),
         "dcat:mediaType": {"@id": "https://www.iana.org/assignments/media-types/text/csv", "@type": "dct:MediaType"},
         "dct:language": _language(package),

@@ -44,7 +44,7 @@ def write(package: Package, tables: Mapping[str, bytes]) -> bytes:
         **({"homepage": publisher.place} if publisher.place else {}),
         "version": f"{package.day:%Y.%m.%d}",
         "created": f"{package.day.isoformat()}T00:00:00Z",
-        "licenses": [_LICENCES[publisher.licence]],
+        "licenses": [_LICENCES[publisher.terms]],
         "contributors": [
             {"title": publisher.name, "organization": publisher.name, "roles": ["publisher"]},
             {"title": publisher.role, "organization": publisher.name, **contact, "roles": ["contact"]},

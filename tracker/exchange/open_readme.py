@@ -22,7 +22,7 @@ def write(package: Package) -> bytes:
         _("The tables are UTF-8 with commas, decimals with a point, codes in English. A text that a spreadsheet would "
           "take for a formula has an apostrophe in front."),
         "## " + _("Licence"),
-        f"{publisher.licence.label}.",
+        f"{publisher.terms.label}.",
         "## " + _("Whom to ask"),
         f"{publisher.role}, {publisher.name}: {publisher.contact}",
         _("Last confirmed on {day}.").format(day=long_date(package.day)),

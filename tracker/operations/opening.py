@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from tracker.charts.replacing import replace_file
 from tracker.domain.companions import Publication
 from tracker.domain.errors import FileProblem, Invalid, UserError
+from tracker.domain.fields import fields_of
 from tracker.domain.records import Experiment
 from tracker.domain.terms import Publishing
 from tracker.exchange import open_package
-from tracker.exchange.open_data import Licence, Package, Publisher
+from tracker.exchange.open_data import Package, Publisher, publisher_of
 from tracker.exchange.open_files import DESCRIPTOR, files
 from tracker.operations.common import Report, unheard
 from tracker.operations.ends import counting
@@ -109,17 +110,18 @@ def _check_folder(folder: Path) -> None:
 
 def kept_publisher() -> Publisher | None:
     """Who published the last time, on this laptop; None for the first time."""
-    with contextlib.suppress(OSError, ValueError, TypeError, Invalid):
+    with contextlib.suppress(OSError, ValueError, TypeError, AttributeError, Invalid):
         kept = json.loads(_place().read_text(encoding="utf-8"))
-        return Publisher(**{**kept, "licence": Licence(kept["licence"])})
+        return publisher_of(kept)
     return None
 
 
 def keep_publisher(publisher: Publisher) -> None:
     """Remember who publishes. Where that cannot be written, it is asked again."""
+    kept = {name: getattr(publisher, name) for name in fields_of(Publisher)}
     with contextlib.suppress(OSError):
         _place().parent.mkdir(parents=True, exist_ok=True)
-        replace_file(_place(), json.dumps(asdict(publisher), ensure_ascii=False, indent=1).encode("utf-8"))
+        replace_file(_place(), json.dumps(kept, ensure_ascii=False, indent=1).encode("utf-8"))
 
 
 def _place() -> Path:

@@ -23,6 +23,7 @@ from tracker.words import _, month_year, n_
 from tracker.words.periods import period_words
 
 _TABLES = {table.name: table for table in TABLES}
+_FREE = (Type.LINE, Type.TEXT)
 _FIELDS = {"started": "started_on", "concluded": "concluded_on", "embedded": "embedded_on"}  # the day of each month
 
 
@@ -139,9 +140,7 @@ def texts(rows: Rows) -> Iterator[tuple[Field, str]]:
     for table in TABLES:
         for row in rows.get(table.name, ()):
             yield from (
-                (column, text)
-                for column, text in zip(table.columns, row, strict=True)
-                if text and column.type in (Type.LINE, Type.TEXT)
+                (column, text) for column, text in zip(table.columns, row, strict=True) if text and column.type in _FREE
             )
 
 
@@ -184,13 +183,16 @@ def total(rows: Sequence[Rows]) -> dict[str, list[Row]]:
 
 
 def lines(what: Published) -> list[tuple[str, str]]:
-    """What is published, as people read it: what it is called, and what it says. Nothing empty."""
+    """What is published, as people read it: what it is called, and what it says. Free text first, nothing empty."""
     rows = what.rows
-    found = [*_said(_TABLES["experiments"], rows["experiments"][0], but=("number", "indicator"))]
+    row = rows["experiments"][0]
+    found = [*_said(_TABLES["experiments"], row, but=("number", "indicator"), free=True)]
     for word, table in ((_("Block"), "blocks"), (_("Failure pattern"), "patterns")):
-        for row in rows[table]:
-            number, title, *more = [text for _label, text in _said(_TABLES[table], row, but=("experiment",))]
-            found.append((word, f"{number} {title}" + (f" ({', '.join(more)})" if more else "")))
+        for each in rows[table]:
+            parts = [text for _label, text in _said(_TABLES[table], each, but=("experiment",))]
+            more = f" ({', '.join(parts[2:])})" if parts[2:] else ""
+            found.append((word, " ".join(parts[:2]) + more))
+    found += _said(_TABLES["experiments"], row, but=("number", "indicator"), free=False)
     if what.indicator is not None and what.measurements:
         count = n_("{n} measurement", "{n} measurements", len(what.measurements))
         first, last = what.measurements[0].period, what.measurements[-1].period
@@ -201,8 +203,9 @@ def lines(what: Published) -> list[tuple[str, str]]:
     return found
 
 
-def _said(table: Table, row: Row, but: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _said(table: Table, row: Row, but: Sequence[str], free: bool | None = None) -> Iterator[tuple[str, str]]:
+    """The filled cells of a row in words; with ``free`` only those of free text, or only the others."""
     for column, text in zip(table.columns, row, strict=True):
-        if text and column.name not in but:
+        if text and column.name not in but and free in (None, column.type in _FREE):
             month = column.type is Type.DATE
             yield column.word, month_year(date.fromisoformat(f"{text}-01")) if month else said(column, text)

@@ -24,7 +24,7 @@ from ui.widgets.growing_text import GrowingText
 # Lines that are completed from what was filled in before; a service also from the list of the organisation.
 _SEEN = ("team", "owner", "source", "who", "recipients")
 _FREE = (Type.LINE, Type.TEXT)
-_UNGUARDED = ("uri",)  # an address on the web, in which numbers mean nothing
+_UNGUARDED = ("uri", "contact", "register", "place")  # addresses on the web, and of a team
 _MOST_LINKS = 500
 
 

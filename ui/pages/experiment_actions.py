@@ -178,12 +178,19 @@ class ExperimentActions(QObject):
             add("flag", _("Embedded"), lambda: self._run(operations.embed, experiment.id))
         if experiment.stage in (Stage.CONCLUDED, Stage.EMBEDDED):
             add("plus", _("Make a follow-up"), lambda: self.follow_up(experiment.id))
+            add("shared", _("Publish as open data"), lambda: self._publish(experiment.id))
         if not menu.isEmpty():
             menu.addSeparator()
 
     def _run(self, operation: Callable[..., ChangeSet], experiment: str) -> None:
         self._panel.commit()
         self._tasks.run(operation, experiment)
+
+    def _publish(self, experiment: str) -> None:
+        from ui.dialogs import publish
+
+        self._panel.commit()
+        publish.ask(self._panel.window(), self._tasks, experiment)
 
     def follow_up(self, experiment: str) -> None:
         """Log the next try: the same card to adapt, aimed at the blocks that are still open."""

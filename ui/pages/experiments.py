@@ -43,7 +43,16 @@ class ExperimentsPage(Page):
     """
 
     key, word, icon = "experiments", N_("Experiments"), "flask"
-    kinds = ("experiment", "link", "entry", "block", "state-change", "lesson-link", *experiment_plan.KINDS)
+    kinds = (
+        "experiment",
+        "link",
+        "entry",
+        "block",
+        "state-change",
+        "lesson-link",
+        "publication",
+        *experiment_plan.KINDS,
+    )
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(tasks, parent)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from tracker import operations
 from tracker.domain.companions import Indicator
 from tracker.domain.records import Block, Experiment, Link
-from tracker.domain.terms import Moment, Stage
+from tracker.domain.terms import Moment, Publishing, Stage
 from tracker.words import _, long_date, n_, p_, sentence_case
 from ui import theme
 from ui.dialogs.choose_patterns import PatternsPart
@@ -128,6 +128,9 @@ class OutcomePart(QWidget):
             yield _("Embedded on {day}").format(day=long_date(experiment.embedded_on))
         if shared := shared_line(experiment):
             yield shared
+        state = operations.publishing_of(self._tasks.workspace, experiment)
+        if state is not Publishing.NOT_MARKED:
+            yield _("Open data: {state}").format(state=state.label)
 
     def _choose_patterns(self) -> None:
         from ui.dialogs import choose_patterns, patterns

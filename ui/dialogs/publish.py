@@ -1,0 +1,168 @@
+"""What will be published of one experiment, word for word, and the yes to it: of one person, then of a second."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from tracker import operations
+from tracker.domain.changes import ChangeSet
+from tracker.domain.errors import Invalid
+from tracker.domain.terms import Publishing
+from tracker.exchange.open_readme import left_out
+from tracker.operations import Workspace
+from tracker.operations.published import lines
+from tracker.operations.publishing import Preview, check_names, preview
+from tracker.words import _, long_date, sentence_case
+from ui import theme
+from ui.dialogs.dialog import Dialog
+from ui.tasks import Tasks
+from ui.widgets.mark_label import MarkLabel
+from ui.widgets.paint import PLAIN, Mark
+
+
+class Publish(Dialog):
+    """Attributes: ``seen``, what is shown; ``withdraw``, the button that takes it out, where there is something to take
+    out; ``wish``, the operation that was chosen, or None.
+    """
+
+    def __init__(self, parent: QWidget | None, workspace: Workspace, experiment: str) -> None:
+        self.seen = preview(workspace, experiment)
+        ok = "" if workspace.read_only else _ok(self.seen)
+        super().__init__(
+            parent, _("Publish as open data"), ok=ok, hint=_hint(workspace, self.seen), width=680, height=620
+        )
+        self._workspace = workspace
+        self.wish: Callable[..., ChangeSet] | None = None
+        for each in self.seen.warnings:
+            self.column.addWidget(_warning(each))
+        self.column.addWidget(_scrolled(_said(lines(self.seen.what)), _not_said()), 1)
+        self.withdraw = theme.button(_("Withdraw"))
+        self.withdraw.setVisible(self.seen.known is not None and not workspace.read_only)
+        self.withdraw.clicked.connect(self._withdraw)
+        self._buttons.insertWidget(0, self.withdraw)
+
+    def _withdraw(self) -> None:
+        self.wish = operations.withdraw_publication
+        super().accept()
+
+    def accept(self) -> None:
+        """Close with a yes, unless a name would be published."""
+        try:
+            check_names(self._workspace, self.seen.what)
+        except Invalid as error:
+            self.say(str(error))
+            return
+        confirming = self.seen.state is Publishing.MARKED
+        self.wish = operations.confirm_publication if confirming else operations.mark_for_publication
+        super().accept()
+
+
+def _ok(seen: Preview) -> str:
+    if seen.state in (Publishing.NOT_MARKED, Publishing.CHANGED):
+        return _("Mark for publication")
+    return _("Confirm") if seen.state is Publishing.MARKED and not seen.own else ""
+
+
+def _hint(workspace: Workspace, seen: Preview) -> str:
+    """How far it is, and what is asked now."""
+    if seen.known is None:
+        return _("This is what others will see. Mark it if they may; a colleague then confirms it.")
+    if seen.state is Publishing.CHANGED:
+        return _("Something was changed since it was marked. Read it again; then a colleague confirms it again.")
+    called, known = operations.who(workspace), seen.known
+    words = {"who": sentence_case(called(known.marked_by)), "day": long_date(known.marked_on or workspace.today())}
+    if seen.state is Publishing.CONFIRMED:
+        other = {"other": called(known.confirmed_by), "on": long_date(known.confirmed_on or workspace.today())}
+        return _(
+            "{who} marked this on {day} and {other} confirmed it on {on}. It comes along in the open data."
+        ).format(**words, **other)
+    if seen.own:
+        return _(
+            "You marked this on {day}. Now a colleague confirms it: with this file, on a laptop or under an account of "
+            "their own."
+        ).format(**words)
+    return _("{who} marked this on {day}. Confirm it if others may see all of this.").format(**words)
+
+
+def _warning(what: str) -> QWidget:
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.px(8))
+    row.addWidget(MarkLabel(Mark("info", "attention", PLAIN), 16), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(theme.label(_("Look first: {what}.").format(what=what), wrap=True), 1)
+    return line
+
+
+def _said(pairs: Sequence[tuple[str, str]]) -> QWidget:
+    """What is published: what it is called on the left, what it says on the right."""
+    box = QWidget()
+    grid = QGridLayout(box)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(theme.px(16))
+    grid.setVerticalSpacing(theme.px(8))
+    grid.setColumnStretch(1, 1)
+    before = ""
+    for row, (word, text) in enumerate(pairs):
+        name = theme.label("" if word == before else word, "muted", wrap=True)
+        name.setFixedWidth(theme.px(176))
+        grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(theme.label(text, wrap=True), row, 1, Qt.AlignmentFlag.AlignTop)
+        before = word
+    return box
+
+
+def _not_said() -> QWidget:
+    """What is not published, so that nobody has to look for it."""
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, theme.px(8), 0, 0)
+    column.setSpacing(theme.px(4))
+    column.addWidget(theme.label(_("What is not in it"), "section"))
+    for sentence in left_out():
+        column.addWidget(theme.label(sentence, "muted", wrap=True))
+    return box
+
+
+def _scrolled(*parts: QWidget) -> QScrollArea:
+    inner = QWidget()
+    theme.set_look(inner, "surface")
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(0, 0, theme.px(8), 0)
+    column.setSpacing(theme.px(12))
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    _let_select(inner.findChildren(QLabel))
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setAccessibleName(_("What will be published"))
+    area.setWidget(inner)
+    return area
+
+
+def _let_select(labels: Iterable[QLabel]) -> None:
+    for each in labels:
+        each.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+
+def make(parent: QWidget | None, workspace: Workspace, experiment: str) -> Publish:
+    """The dialog, not yet shown."""
+    return Publish(parent, workspace, experiment)
+
+
+def ask(parent: QWidget | None, tasks: Tasks, experiment: str) -> None:
+    """Show what will be published, and do what was chosen: mark it, confirm just these words, or take it out."""
+    dialog = make(parent, tasks.workspace, experiment)
+    dialog.exec()
+    wish, mark = dialog.wish, dialog.seen.mark
+    dialog.deleteLater()
+    if wish is operations.confirm_publication:
+        tasks.run(wish, experiment, mark=mark)
+    elif wish is not None:
+        tasks.run(wish, experiment)
