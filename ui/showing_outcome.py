@@ -68,7 +68,8 @@ def _open_data(window: MainWindow, failure: Experiment) -> Iterator[tuple[str, Q
     workspace = window.tasks.workspace
     yield "dialog-open-data-empty", open_data.make(window, workspace)
     yield "dialog-publish", publish.make(window, workspace, failure.id)
-    operations.edit_experiment(workspace, failure.id, lesson=f"{failure.lesson} {_('Mail me: name@example.org.')}")
+    lesson = " ".join((failure.lesson, _("Mail me: name@example.org.")))
+    operations.edit_experiment(workspace, failure.id, lesson=lesson)
     operations.mark_for_publication(workspace, failure.id)
     yield "dialog-publish-own", publish.make(window, workspace, failure.id)
     operations.withdraw_publication(workspace, failure.id)
