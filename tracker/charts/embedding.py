@@ -124,14 +124,6 @@ def _alt(title: str, succeeded: int, embedded: int, gone: int) -> str:
 
 def _footer(data: EmbeddedData, past: list[Ended], succeeded: list[Ended]) -> tuple[str, ...]:
     facts = [n_("n = {n} concluded experiment.", "n = {n} concluded experiments.", len(past))]
-    if apart := sum(each.cleared and not each.embedded for each in succeeded):
-        facts.append(
-            n_(
-                "With {n} more the block is gone, but it is not embedded.",
-                "With {n} more the block is gone, but they are not embedded.",
-                apart,
-            )
-        )
     interval = wilson(len(succeeded), len(past))
     assert interval is not None  # there is at least one
     facts.append(
@@ -144,6 +136,14 @@ def _footer(data: EmbeddedData, past: list[Ended], succeeded: list[Ended]) -> tu
             high=number(100 * interval[1]),
         )
     )
+    if apart := sum(each.cleared and not each.embedded for each in succeeded):
+        facts.append(
+            n_(
+                "With {n} more the block is gone, but it is not embedded.",
+                "With {n} more the block is gone, but they are not embedded.",
+                apart,
+            )
+        )
     facts.append(_("Of 73 trials in cities in the United States 27 % was embedded."))
     return wording.footer(data.source, data.today, data.ambition, *facts)
 

@@ -49,7 +49,8 @@ def rules(reading: Reading) -> str:
 
 def facts(reading: Reading) -> list[str]:
     """The source line: n, the rules and what they look at."""
-    said = [*counted(reading.line), _("Rules: Anhøj. A signal is a reason to look, not proof."), rules(reading)]
+    n, *left_out = counted(reading.line)
+    said = [n, _("Rules: Anhøj. A signal is a reason to look, not proof."), rules(reading), *left_out]
     said += parts.rebase_words(reading.rebases)
     said += parts.experiment_words(parts.in_view(reading.data, parts.date_axis(reading.line)))
     return said

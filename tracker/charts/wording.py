@@ -19,16 +19,17 @@ def footer(source: str, today: date, ambition: str, *facts: str) -> tuple[str, .
     return tuple(sentences)
 
 
-def whole_sentences(sentences: Sequence[str], fits: Callable[[str], bool]) -> str:
+def whole_sentences(sentences: Sequence[str], fits: Callable[[str], bool], *, last: bool = True) -> str:
     """As many of ``sentences`` as fit, none of them cut: the first and the last, then the others in their order.
 
-    In a source line the first says where the numbers come from and the last what the ambition is.
+    In a source line the first says where the numbers come from and the last what the ambition is; the facts between
+    them stand in the order of their weight. ``last`` is False for a line without the ambition.
     """
-    kept = [*sentences[:1], *sentences[1:][-1:]]
-    for each in sentences[1:-1]:
-        more = [*kept[:-1], each, kept[-1]]
-        kept = more if fits(" ".join(more)) else kept
-    return " ".join(kept)
+    middle, end = (sentences[1:-1], sentences[1:][-1:]) if last else (sentences[1:], ())
+    kept = [*sentences[:1]]
+    for each in middle:
+        kept = [*kept, each] if fits(" ".join([*kept, each, *end])) else kept
+    return " ".join([*kept, *end])
 
 
 def years_before(day: date, years: int) -> date:

@@ -30,6 +30,7 @@ from ui import theme
 from ui.dialogs.presentation_bar import PresentationBar
 from ui.tasks import Tasks
 from ui.widgets.chart_view import ChartView, Draw, drawn_by
+from ui.widgets.long_words import breakable
 from ui.widgets.source_line import SourceLine
 
 _NEXT = (
@@ -76,10 +77,11 @@ class Presentation(QDialog):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._labels: list[tuple[QLabel, str]] = []
         self.ambition = self._label("entry", strong=True)
-        self.ambition.setText(ambition)
+        self.ambition.setText(breakable(ambition))
+        self._ambition = ambition
         self._count = self._label("entry", muted=True)
         self.title, self._subtitle = self._label("question"), self._label("entry", muted=True)
-        self.footer = SourceLine(lines=2)
+        self.footer = SourceLine(lines=3)
         self._label("entry", muted=True, on=self.footer)
         self.view = ChartView(tasks.in_background, _("The chart is being drawn…"))
         self._message = self._label("entry")
@@ -202,11 +204,11 @@ class Presentation(QDialog):
         """Show the chart at ``place``."""
         self.place = place % len(self.models)
         model = self.models[self.place]
-        self.title.setText(model.title)
-        self._subtitle.setText(model.subtitle)
-        self.footer.show_sentences(model.footer, without=self.ambition.text())
+        self.title.setText(breakable(model.title))
+        self._subtitle.setText(breakable(model.subtitle))
+        self.footer.show_sentences(model.footer, without=self._ambition)
         self._count.setText(_("{n} of {all}").format(n=self.place + 1, all=len(self.models)))
-        self._message.setText(model.message)
+        self._message.setText(breakable(model.message))
         self._stack.setCurrentWidget(self.view if model.plot else self._message)
         if model.plot:
             self.view.show_chart(lambda: self._drawn(model), model.title, model.alt)

@@ -6,7 +6,7 @@ import json
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
 from tracker.domain.records import Experiment
 from tracker.domain.terms import Theme
@@ -81,7 +81,12 @@ class ReportDialog(Dialog):
         self.column.addLayout(grid)
         self.column.addWidget(theme.label(_("Leave the dates empty for everything up to today."), "small-muted"))
         self.column.addWidget(theme.label(self.parts.accessibleName(), "section"))
-        self.column.addWidget(self.parts)
+        area = QScrollArea()  # a laptop's screen may be 720 high
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(self.parts)
+        area.setMinimumHeight(theme.px(140))
+        self.column.addWidget(area, 1)
 
     def choices(self) -> Choices:
         """What was chosen."""

@@ -198,7 +198,7 @@ class ProgressPage(Page):
             self._start_presenting()
 
     def _start_presenting(self) -> None:
-        models = self.gallery.drawable
+        models = self.gallery.in_view
         if not models:
             return
         shown = presentation.make(self, self.tasks, models, self.gallery.chart)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.charts import CHARTS
@@ -15,6 +16,7 @@ from ui.pages.progress_table import ChartTableView
 from ui.tasks import Tasks
 from ui.widgets.card import Card
 from ui.widgets.chart_view import drawn_by
+from ui.widgets.long_words import breakable
 from ui.widgets.marked_chart import MarkedChart
 from ui.widgets.segmented import Segment, Segmented
 
@@ -80,6 +82,13 @@ class ChartCard(Card):
         row.addWidget(self.save, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+C takes the chart along; the table, which is asked first, its chosen rows."""
+        if event.matches(QKeySequence.StandardKey.Copy) and self.has_chart:
+            self.copy_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
     def _nothing(self) -> QWidget:
         self._message = theme.label("", "muted", wrap=True)
         self._message.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -101,10 +110,10 @@ class ChartCard(Card):
         """Show another chart, or the same with other numbers."""
         self.model = model
         self.name_it(CHARTS[model.name].label)
-        self.title.setText(model.title)
-        self._subtitle.setText(model.subtitle)
-        self._message.setText(model.message)
-        self._footer.setText(" ".join(model.footer))
+        self.title.setText(breakable(model.title))
+        self._subtitle.setText(breakable(model.subtitle))
+        self._message.setText(breakable(model.message))
+        self._footer.setText(breakable(" ".join(model.footer)))
         self.table.show_table(model.table)
         for control in (self.switch, self.save):
             control.setVisible(self.has_chart)

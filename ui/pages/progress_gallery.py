@@ -108,6 +108,12 @@ class Gallery(QWidget):
         return [self.models[name] for name in in_order() if name in self.models and self.models[name].plot]
 
     @property
+    def in_view(self) -> list[ChartModel]:
+        """The same, but the chart that is shown large is about what one chose there."""
+        large = self.large.card.model if self.chart else None
+        return [large if large and large.plot and large.name == model.name else model for model in self.drawable]
+
+    @property
     def nothing(self) -> bool:
         """Whether everything was read and there is nothing to see."""
         return bool(self.models) and not self.source.busy and not self.drawable
@@ -136,7 +142,9 @@ class Gallery(QWidget):
         """The chart before or after this one, round and round."""
         names = [model.name for model in self.drawable] or [self.chart]
         at = names.index(self.chart) if self.chart in names else -1
-        self.open(names[(at + by) % len(names)])
+        following = names[(at + by) % len(names)]
+        same = self.chart in CHARTS and CHARTS[following].subject == CHARTS[self.chart].subject
+        self.open(following, self.subject if same else "")
 
     def _go(self, chart: str, subject: str) -> None:
         self.chart, self.subject = chart, subject

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tracker.charts import CHARTS
 from tracker.charts.model import ChartModel
@@ -15,14 +15,17 @@ from tracker.words import _
 from ui import theme
 from ui.pages.indicator_mean import NewMean
 from ui.pages.progress_card import ChartCard
+from ui.pages.today_column import ScrollColumn
 from ui.tasks import Tasks
 from ui.widgets.combo import Combo
 
 WITH_MEAN = "xmr"  # the chart with a mean that can begin anew
 
 
-class LargeChart(QWidget):
-    """Attributes: ``card``; ``new_mean``, the offer under it; ``back``, ``before`` and ``after``, its buttons;
+class LargeChart(ScrollColumn):
+    """It scrolls where the window is too low for the picture, its finding and its source line.
+
+    Attributes: ``card``; ``new_mean``, the offer under it; ``back``, ``before`` and ``after``, its buttons;
     ``about``, the list to choose from.
 
     Signals: ``left``, back to all charts; ``stepped(int)``, the one before (-1) or after (1); ``chosen(str)``, the
@@ -55,12 +58,11 @@ class LargeChart(QWidget):
         row.addStretch(1)
         for part in (self.about, self.before, self.after):
             row.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.px(v) for v in (24, 0, 24, 24)))
-        column.setSpacing(theme.px(8))
-        column.addLayout(row)
-        column.addWidget(self.card, 1)
-        column.addWidget(self.new_mean)
+        self.column.setContentsMargins(*(theme.px(v) for v in (24, 0, 24, 24)))
+        self.column.setSpacing(theme.px(8))
+        self.column.addLayout(row)
+        self.column.addWidget(self.card, 1)
+        self.column.addWidget(self.new_mean)
 
     def set_about(self, chart: str, records: Sequence[tuple[str, str]], chosen: str) -> None:
         """Offer ``records`` (id, words) to choose from; nothing for a chart about the whole workspace."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from tracker.operations.saving import ENDINGS
@@ -34,7 +34,8 @@ def save_menu(parent: QWidget, settings: Settings, save: Callable[[str], object]
     menu.addMenu(_choice(menu, settings, _("Size of a picture"), remembered.CHART_SIZE, SIZES))
     menu.addMenu(_choice(menu, settings, _("Colours of a picture"), remembered.CHART_LOOK, LOOKS))
     menu.addSeparator()
-    menu.addAction(theme.icon("copy"), _("Copy")).triggered.connect(lambda _checked=False: copy())
+    copies = QKeySequence(QKeySequence.StandardKey.Copy).toString(QKeySequence.SequenceFormat.NativeText)
+    menu.addAction(theme.icon("copy"), f"{_('Copy')}\t{copies}").triggered.connect(lambda _checked=False: copy())
     return menu
 
 

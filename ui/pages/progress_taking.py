@@ -55,7 +55,8 @@ class TakeAlong:
             QGuiApplication.clipboard().setMimeData(both)
             self.tasks.noticed.emit(_("The picture and the table are on the clipboard."), False)
 
-        self.tasks.in_background(partial(drawn_by(card.model, "light", frame=True), *_COPIED), done)
+        look = self.tasks.settings[remembered.CHART_LOOK]
+        self.tasks.in_background(partial(drawn_by(card.model, look, frame=True), *_COPIED), done)
 
 
 def _write(model: ChartModel, path: Path, size: str, look: str) -> None:

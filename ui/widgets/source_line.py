@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from tracker.charts.wording import whole_sentences
+from ui.widgets.long_words import breakable
 
 
 class SourceLine(QLabel):
@@ -18,14 +19,16 @@ class SourceLine(QLabel):
         super().__init__(parent)
         self._lines = lines
         self._sentences: Sequence[str] = ()
+        self._whole = True
 
     def show_sentences(self, sentences: Sequence[str], without: str = "") -> None:
-        """The first and the last come before the others; a sentence that has ``without`` in it is left out."""
-        self._sentences = [each for each in sentences if not without or without not in each]
+        """The first and the last come before the others; a last one that has ``without`` in it is left out."""
+        self._whole = not without or without not in sentences[-1]
+        self._sentences = sentences if self._whole else sentences[:-1]
         self._fit()
 
     def _fit(self) -> None:
-        self.setText(whole_sentences(self._sentences, self._fits))
+        self.setText(breakable(whole_sentences(self._sentences, self._fits, last=self._whole)))
 
     def _fits(self, text: str) -> bool:
         metrics, wide = self.fontMetrics(), max(1, self.width())

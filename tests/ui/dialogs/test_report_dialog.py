@@ -87,3 +87,13 @@ def test_the_report_is_made_and_the_notice_opens_it(
     assert target.read_bytes().startswith(b"%PDF")
     window.notice._press()
     assert chooser.opened == [target]
+
+
+def test_it_fits_a_laptop_screen_of_720(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = make(window, window.tasks.workspace, window.tasks.settings)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.resize(dialog.width(), 640)
+    qtbot.waitUntil(lambda: dialog.height() <= 640)
+    assert dialog.ok is not None
+    assert dialog.rect().contains(dialog.ok.geometry())

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QImage
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -540,3 +540,43 @@ def test_without_blocks_the_page_says_what_to_do(tmp_path: Path, qtbot: QtBot) -
         for name, model in page.gallery.models.items():
             assert (CHARTS[name].label in later) == (model.plot is None)
         qtbot.waitUntil(lambda: not overview.hero.view.busy and not page.tasks.busy, timeout=30_000)
+
+
+# Little room
+
+
+@pytest.mark.parametrize("chart", ["burn-up", "xmr", "before-after", "weighing"])
+def test_in_the_smallest_window_nothing_of_a_large_chart_lies_over_something_else(
+    chart: str, page: ProgressPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(window.minimumSize())
+    settle(page, qtbot)
+    page.gallery.open(chart, "")
+    settle(page, qtbot)
+    large = page.gallery.large
+    card = large.card
+    labels = [each for each in card.findChildren(QLabel) if each.isVisible()]
+    below = [each for each in labels if each.text().startswith("Source")]
+    assert below
+
+    def apart() -> bool:
+        tops = (card.stack.geometry().top(), below[0].geometry().top())
+        return card.title.geometry().bottom() < tops[0] and card.stack.geometry().bottom() < tops[1]
+
+    qtbot.waitUntil(apart)
+    assert card.stack.height() >= 240
+    large.ensureWidgetVisible(below[0])
+    assert not below[0].visibleRegion().isEmpty()
+
+
+def test_ctrl_c_takes_the_chart_along_in_the_chosen_colours(
+    page: ProgressPage, card: ChartCard, window: MainWindow, qtbot: QtBot
+) -> None:
+    page.tasks.settings[remembered.CHART_LOOK] = "dark"
+    drawn(card, qtbot)
+    card.view.setFocus()
+    with qtbot.waitSignal(window.tasks.noticed):
+        qtbot.keyClick(card.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    both = QGuiApplication.clipboard().mimeData()
+    assert QColor(QImage(both.imageData()).pixel(4, 4)).lightness() < 80
+    assert both.text().count("\n") > 10

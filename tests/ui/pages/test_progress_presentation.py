@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from pytestqt.qtbot import QtBot
 
+from tracker.operations.charting import chart_model, subjects
 from ui import theme
 from ui.dialogs.presentation import Presentation
 from ui.main_window import MainWindow
@@ -154,3 +156,55 @@ def test_the_buttons_go_away_by_themselves_and_come_back_with_the_mouse(shown: P
     moved = QMouseEvent(QMouseEvent.Type.MouseMove, here, here, none, none, Qt.KeyboardModifier.NoModifier)
     QCoreApplication.sendEvent(shown.title, moved)
     qtbot.waitUntil(shown.next.isVisible)
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_what_keeps_a_chart_honest_is_said_in_the_room_too(shown: Presentation, size: tuple[int, int]) -> None:
+    shown.showNormal()
+    shown.resize(*size)
+    honest = {
+        "burn-up": ["Dark band", "not a promise"],
+        "xmr": ["n = ", "NHS Making Data Count", "not proof"],
+        "run-chart": ["n = ", "Anhøj", "not proof"],
+        "before-after": ["do not say that the experiment is the cause", "95 %"],
+        "position": ["Ring", "Diamond"],
+        "weighing": ["Ring", "Diamond"],
+        "succeeded-embedded-cleared": ["n = ", "Not a target"],
+    }
+    for name, words in honest.items():
+        shown.go([model.name for model in shown.models].index(name))
+        assert [each for each in words if each not in shown.footer.text()] == [], name
+
+
+def test_one_long_word_does_not_push_the_presentation_off_the_screen(window: MainWindow, qtbot: QtBot) -> None:
+    word = "Verwerkingsovereenkomstenbeoordelingscommissievergadering" * 2
+    model = replace(chart_model(window.tasks.workspace, "wall"), title=word, subtitle=word, footer=(word, word))
+    it = Presentation(window.tasks, [model], word)
+    qtbot.addWidget(it)
+    it.resize(1280, 720)
+    it.show()
+    assert it.width() == 1280
+    assert it.title.text().replace("\u200b", "") == word
+
+
+def test_the_presentation_shows_what_the_page_is_about(page: ProgressPage, window: MainWindow, qtbot: QtBot) -> None:
+    settled = lambda: bool(page.gallery.models) and not page.gallery.source.busy  # noqa: E731
+    qtbot.waitUntil(settled, timeout=30_000)
+    usual = page.gallery.models["xmr"].title
+    page.gallery.open("xmr", "")
+    other = next(
+        id_
+        for id_, _words in subjects(window.tasks.workspace, "xmr")
+        if chart_model(window.tasks.workspace, "xmr", id_).title != usual
+    )
+    page.gallery.open("xmr", other)
+    qtbot.waitUntil(settled, timeout=30_000)
+    chosen = page.gallery.large.card.model
+    assert chosen is not None
+    assert chosen.title != usual
+    window.present()
+    qtbot.waitUntil(lambda: page.presentation is not None, timeout=30_000)
+    assert page.presentation is not None
+    assert page.presentation.title.text() == chosen.title
+    page.gallery.step(1)
+    assert (page.gallery.chart, page.gallery.subject) == ("run-chart", other)
