@@ -35,7 +35,7 @@ def save_menu(parent: QWidget, settings: Settings, save: Callable[[str], object]
     menu.addMenu(_choice(menu, settings, _("Colours of a picture"), remembered.CHART_LOOK, LOOKS))
     menu.addSeparator()
     copies = QKeySequence(QKeySequence.StandardKey.Copy).toString(QKeySequence.SequenceFormat.NativeText)
-    menu.addAction(theme.icon("copy"), f"{_('Copy')}\t{copies}").triggered.connect(lambda _checked=False: copy())
+    menu.addAction(theme.icon("copy"), _("Copy") + f"\t{copies}").triggered.connect(lambda _checked=False: copy())
     return menu
 
 
