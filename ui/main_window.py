@@ -33,7 +33,7 @@ from ui.widgets.search_box import SearchButton
 class MainWindow(QMainWindow):
     """The window on one open workspace.
 
-    Attributes: ``tasks``; ``actions_by_id``.
+    Attributes: ``tasks``; ``actions_by_id``; ``bringing``, what is dropped on it.
     Signals: ``asked(str)``, what only the program can do: "new", "open", "example", "close", "restart", "tray",
     "quit".
     """
@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         row.addWidget(right, 1)
         self.setCentralWidget(whole)
         self.notice = Notice(whole, _("Close"))
+        self.bringing = bringing.Bringing(self, self)
 
     def _top_bar(self) -> QFrame:
         bar = QFrame()
@@ -240,6 +241,10 @@ class MainWindow(QMainWindow):
         values = block.ask(self, self.tasks.workspace, values)
         if values and (done := self.tasks.run(operations.add_block, **values)):
             self.open_record("block", done.record)
+
+    def import_list(self) -> None:
+        """Bring a list along: blocks, experiments, indicators or measurements."""
+        bringing.import_list(self, self.tasks, self.go, bringing.KIND_OF_PAGE.get(self.current.key, ""))
 
     def add_lines(self) -> None:
         """Ask for lines that each become a block."""

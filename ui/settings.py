@@ -38,6 +38,7 @@ LANGUAGE = Setting("language", "", _text)  # "" follows the system
 THEME = Setting("theme", "system", _text)
 LAST_FILE = Setting("file/last", "", _text)
 FOLDER = Setting("file/folder", "", _text)
+IMPORT_FOLDER = Setting("import/folder", "", _text)
 PAGE = Setting("window/page", "today", _text)
 GEOMETRY = Setting("window/geometry", QByteArray(), _bytes)
 BLOCKS_VIEW = Setting("blocks/view", "wall", _text)

@@ -102,7 +102,11 @@ class BlocksPage(Page):
 
     def _other_ways(self) -> list[theme.Button]:
         """Buttons for who does not want to type one block after another."""
-        ways = (("starter-blocks", _("Begin with examples")), ("lines", _("Paste lines")))
+        ways = (
+            ("starter-blocks", _("Begin with examples")),
+            ("lines", _("Paste lines")),
+            ("import", _("Import a list")),
+        )
         made = [theme.button(words) for _action, words in ways]
         for button, (action, _words) in zip(made, ways, strict=True):
             button.clicked.connect(lambda _on=False, action=action: self.asked.emit("do", action))

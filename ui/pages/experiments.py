@@ -116,9 +116,12 @@ class ExperimentsPage(Page):
         log = theme.button(_("Log your first experiment"), "primary", "plus")
         log.clicked.connect(lambda: self.asked.emit("log", []))
         log.setEnabled(not self.tasks.workspace.read_only)
+        bring = theme.button(_("Import a list"), "", "upload")
+        bring.clicked.connect(lambda: self.asked.emit("do", "import"))
+        bring.setEnabled(not self.tasks.workspace.read_only)
         self.empty = EmptyState(
             "flask", _("No experiments yet"),
-            _("Try something small. A title is enough to begin, and it may fail."), [log],
+            _("Try something small. A title is enough to begin, and it may fail."), [log, bring],
         )  # fmt: skip
         clear = theme.button(_("Clear the filters"))
         clear.clicked.connect(self.filters.clear)

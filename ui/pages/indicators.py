@@ -96,9 +96,11 @@ class IndicatorsView(QWidget):
         examples.clicked.connect(self.add_examples)
         own = theme.button(_("Add an indicator"), "", "plus")
         own.clicked.connect(self.add)
-        self._buttons = (examples, own)
+        bring = theme.button(_("Import a list"), "", "upload")
+        bring.clicked.connect(lambda: self.asked.emit("do", "import"))
+        self._buttons = (examples, own, bring)
         words = _("What do you count to know where you stand? Begin with examples that have a public norm.")
-        return EmptyState("target", _("No indicator yet"), words, [examples, own])
+        return EmptyState("target", _("No indicator yet"), words, self._buttons)
 
     # Showing
 

@@ -11,6 +11,8 @@ from ui import theme
 from ui.widgets.mark_label import MarkLabel
 from ui.widgets.paint import PLAIN, Mark
 
+_ABREAST = 3  # buttons beside each other; more would not fit a narrow window
+
 
 class EmptyState(QWidget):
     """An icon, a title, one sentence and the buttons that lead on; in the middle of the room it gets.
@@ -56,11 +58,17 @@ class EmptyState(QWidget):
         for label in (self.title, self.text):
             label.setAlignment(centre)
             column.addWidget(label)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, theme.px(8), 0, 0)
-        row.setSpacing(theme.px(8))
-        row.addStretch(1)
-        for button in buttons:
-            row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
+        some = list(buttons)
+        for place in range(0, len(some), _ABREAST):
+            column.addLayout(_abreast(some[place : place + _ABREAST]))
+
+
+def _abreast(buttons: Sequence[QPushButton]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(0, theme.px(8), 0, 0)
+    row.setSpacing(theme.px(8))
+    row.addStretch(1)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    return row

@@ -1,0 +1,442 @@
+"""Importing a list in the window: three steps by clicks and keys, and what is dropped or pasted on it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from tracker.domain.companions import Indicator, Measurement
+from tracker.domain.records import Block, Experiment
+from ui.dialogs import import_list
+from ui.dialogs.import_list import CHECK, RESULT, SOURCE, ImportList
+from ui.dialogs.lines import Lines
+from ui.main_window import MainWindow
+from ui.models.import_columns import FIELD_ROW, FIRST
+from ui.settings import IMPORT_FOLDER
+from ui.widgets.combo import Combo
+
+LEFT = Qt.MouseButton.LeftButton
+IDEAS = """Ideas from the neighbourhood;;;
+;;;
+Idea;Why;Channel;Submitted on
+A desk in the library;Closer;front desk;3-2-2026
+Call back before lunch;Waiting makes angry;telefone;4 February 2026
+A letter of one page;Nobody reads three;post;soon
+"""
+
+
+@pytest.fixture
+def ideas(tmp_path: Path) -> Path:
+    """A list with a title above its header, and two values that do not fit."""
+    path = tmp_path / "ideas.csv"
+    path.write_text(IDEAS, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def dialog(window: MainWindow, qtbot: QtBot) -> Iterator[ImportList]:
+    """The dialog, shown."""
+    it = import_list.make(window, window.tasks)
+    qtbot.addWidget(it)
+    it.show()
+    yield it
+    it.reject()
+
+
+def planned(qtbot: QtBot, dialog: ImportList) -> None:
+    qtbot.waitUntil(lambda: dialog.plan is not None)
+
+
+def during(act: Callable[[], object], do: Callable[[QDialog], object]) -> None:
+    """``act`` opens a dialog; meanwhile ``do`` gets it."""
+    seen: list[QDialog] = []
+
+    def there() -> None:
+        opened = QApplication.activeModalWidget()
+        if not isinstance(opened, QDialog):
+            QTimer.singleShot(5, there)
+            return
+        seen.append(opened)
+        try:
+            do(opened)
+        finally:
+            if opened.isVisible():
+                opened.reject()
+
+    QTimer.singleShot(0, there)
+    act()
+    assert seen
+
+
+def answer(window: MainWindow, path: Path | None, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The file dialog answers ``path``; the folders it was opened in."""
+    folders: list[str] = []
+
+    def read(_parent: object, _title: str, folder: str, _kinds: str) -> Path | None:
+        folders.append(folder)
+        return path
+
+    monkeypatch.setattr(window.tasks.messages, "file_to_read", read)
+    return folders
+
+
+def test_a_file_becomes_experiments_in_three_steps_and_one_undo(
+    window: MainWindow, qtbot: QtBot, ideas: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = window.tasks.workspace.read
+    before = read.count(Experiment)
+    folders = answer(window, ideas, monkeypatch)
+
+    def walk(opened: QDialog) -> None:
+        assert isinstance(opened, ImportList)
+        assert opened.ok is not None
+        assert not opened.ok.isEnabled()
+        QTest.mouseClick(opened.source.choose, LEFT)
+        planned(qtbot, opened)
+        assert opened.source.kind.current() == "experiments"
+        assert opened.source.header_row.key() == "3"
+        QTest.keyClick(opened.ok, Qt.Key.Key_Return)
+        assert opened.step == CHECK
+        assert [line.unfit.text for line in opened.check.doubts.lines] == ["telefone", "soon"]
+        assert "row 5" in opened.check.doubts.lines[0].findChildren(type(opened.trouble))[1].text()
+        take = opened.check.doubts.lines[0].take
+        assert take is not None
+        assert take.text() == "Take “Telephone”"
+        QTest.mouseClick(take, LEFT)
+        planned(qtbot, opened)
+        assert [line.unfit.text for line in opened.check.doubts.lines] == ["soon"]
+        QTest.mouseClick(opened.ok, LEFT)
+        assert opened.step == RESULT
+        assert opened.outcome.rows.listed.rows[1][1] == "Call back before lunch"
+        assert opened.ok.text() == "Import 3 experiments"
+        QTest.mouseClick(opened.ok, LEFT)
+
+    window.go("today")
+    during(lambda: window.actions_by_id["import"].trigger(), walk)
+    made = read.list(Experiment)[before:]
+    assert [(each.title, each.channel, str(each.idea_on)) for each in made] == [
+        ("A desk in the library", "counter", "2026-02-03"),
+        ("Call back before lunch", "telephone", "2026-02-04"),
+        ("A letter of one page", "letter", str(made[2].idea_on)),
+    ]  # fmt: skip
+    assert window.current.key == "experiments"
+    assert folders == [""]
+    assert window.tasks.settings[IMPORT_FOLDER] == str(ideas.parent)
+    window.undo()
+    assert read.count(Experiment) == before
+
+
+def test_a_second_time_nothing_is_doubled_and_the_mapping_is_remembered(
+    window: MainWindow, qtbot: QtBot, ideas: Path
+) -> None:
+    read = window.tasks.workspace.read
+    before = read.count(Experiment)
+
+    def take_all(opened: QDialog) -> None:
+        assert isinstance(opened, ImportList)
+        planned(qtbot, opened)
+        opened.check.doubts.lines[0].replaced.emit("telephone")
+        planned(qtbot, opened)
+        for _step in range(3):
+            opened.accept()
+
+    during(lambda: window.bringing.hint.dropped.emit(ideas), take_all)
+    assert read.count(Experiment) == before + 3
+
+    def look(opened: QDialog) -> None:
+        assert isinstance(opened, ImportList)
+        planned(qtbot, opened)
+        assert [line.unfit.text for line in opened.check.doubts.lines] == ["soon"]  # the other was said before
+        opened.accept()
+        opened.accept()
+        assert opened.plan is not None
+        assert (opened.plan.new, opened.plan.unchanged) == (0, 3)
+        assert opened.ok is not None
+        assert not opened.ok.isEnabled()
+        assert "Nothing changes" in opened.outcome.finding.text()
+
+    during(lambda: window.bringing.hint.dropped.emit(ideas), look)
+    assert read.count(Experiment) == before + 3
+
+
+def test_cancelling_in_any_step_leaves_nothing(window: MainWindow, qtbot: QtBot, ideas: Path) -> None:
+    before = window.tasks.workspace.read.count(Experiment)
+    newest = window.tasks.workspace.history.undoable()
+    for step in (SOURCE, CHECK, RESULT):
+
+        def leave(opened: QDialog, step: int = step) -> None:
+            assert isinstance(opened, ImportList)
+            planned(qtbot, opened)
+            for _step in range(step):
+                opened.accept()
+            QTest.keyClick(opened, Qt.Key.Key_Escape)
+
+        during(lambda: window.bringing.hint.dropped.emit(ideas), leave)
+    assert window.tasks.workspace.read.count(Experiment) == before
+    assert window.tasks.workspace.history.undoable() == newest
+
+
+def test_leaving_while_the_list_is_looked_through_stops_that(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ui.dialogs import import_planner
+
+    monkeypatch.setattr(import_planner, "_SLICE", 0)
+    text = "Obstacle\n" + "".join(f"Something in the way {n}\n" for n in range(3000))
+    dialog = import_list.make(window, window.tasks, "blocks", text)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    seen: list[int] = []
+
+    def leave(done: int, _whole: int) -> None:
+        seen.append(done)
+        dialog.reject()
+
+    dialog.planner.progressed.connect(leave)
+    qtbot.waitUntil(lambda: bool(seen))
+    qtbot.waitUntil(lambda: not dialog.planner.busy)
+    assert len(seen) == 1
+    assert dialog.plan is None
+
+
+def test_another_field_above_a_column_by_key_and_by_click(dialog: ImportList, qtbot: QtBot) -> None:
+    dialog.source.read("Obstacle;Words\nWait;Residents wait\n")
+    planned(qtbot, dialog)
+    dialog.accept()
+    check = dialog.check
+    assert check.columns.index(FIELD_ROW, 1).data() == "leave out"
+    assert check.columns.index(FIRST, 1).data() == "Residents wait"
+    check.table.setFocus()
+    QTest.keyClick(check.table, Qt.Key.Key_Right)
+    QTest.keyClick(check.table, Qt.Key.Key_Return)
+    editor = editor_in(dialog, qtbot)
+    QTest.keyClick(editor.view(), Qt.Key.Key_Escape)
+    editor.set_key("description")
+    editor.chosen.emit("description")
+    planned(qtbot, dialog)
+    assert check.columns.index(FIELD_ROW, 1).data() == "Description"
+    assert dialog.plan is not None
+    assert dialog.plan.new_rows[0].values["description"] == "Residents wait"
+    place = check.table.visualRect(check.columns.index(FIELD_ROW, 0)).center()
+    QTest.mouseClick(check.table.viewport(), LEFT, pos=place)
+    editor = editor_in(dialog, qtbot)
+    assert editor.key() == "title"
+    assert "Obstacle" in editor.accessibleName()
+    editor.hidePopup()
+
+
+def editor_in(dialog: ImportList, qtbot: QtBot) -> Combo:
+    """The open list above a column."""
+    found: list[Combo] = []
+
+    def there() -> bool:
+        found[:] = [each for each in dialog.check.table.viewport().findChildren(Combo) if each.isVisible()]
+        return bool(found)
+
+    qtbot.waitUntil(there)
+    return found[0]
+
+
+def test_a_list_without_a_title_says_what_is_missing_and_goes_on_when_it_is_said(
+    dialog: ImportList, qtbot: QtBot
+) -> None:
+    dialog.source.read("A;B\nWait;2\n")
+    planned(qtbot, dialog)
+    dialog.accept()
+    assert dialog.ok is not None
+    assert not dialog.ok.isEnabled()
+    assert "Title" in dialog.check.doubts.title.text()
+    dialog.check.columns.setData(dialog.check.columns.index(FIELD_ROW, 0), "title")
+    planned(qtbot, dialog)
+    assert dialog.ok.isEnabled()
+    assert dialog.check.doubts.title.text() == "Every value fits."
+
+
+def test_the_same_for_all_rows_and_another_key(dialog: ImportList, qtbot: QtBot) -> None:
+    dialog.source.read("Ref;Obstacle\nA1;Wait\nB2;Letter\n")
+    planned(qtbot, dialog)
+    dialog.accept()
+    same = dialog.check.same
+    assert dialog.check.key.key() == "Ref"
+    dialog.check.key.set_key("")
+    dialog.check.key.chosen.emit("")
+    same.field.set_key("kind")
+    same.field.chosen.emit("kind")
+    same.choice.set_key("procedure")
+    QTest.mouseClick(same.add, LEFT)
+    same.field.set_key("team")
+    same.field.chosen.emit("team")
+    same.text.insert("Permits")
+    QTest.keyClick(same.text, Qt.Key.Key_Return)
+    assert dialog.step == CHECK  # Enter in a field is for that field
+    planned(qtbot, dialog)
+    assert dialog.plan is not None
+    assert dialog.plan.key == ""
+    values = dialog.plan.new_rows[0].values
+    assert (values["kind"], values["team"]) == ("procedure", "Permits")
+    same.chips.removed.emit("team")
+    planned(qtbot, dialog)
+    assert "team" not in dialog.plan.new_rows[0].values
+
+
+@pytest.mark.parametrize(
+    "content,said",
+    [(b"", "empty"), (b"\x89PNG\r\n\x1a\n" + bytes(100), "picture"),
+     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), ".xlsx")],
+    ids=["empty", "picture", "xls"],
+)  # fmt: skip
+def test_what_is_no_table_is_said_in_place_and_another_can_be_chosen_at_once(
+    dialog: ImportList, qtbot: QtBot, tmp_path: Path, ideas: Path, content: bytes, said: str
+) -> None:
+    bad = tmp_path / "bad.csv"
+    bad.write_bytes(content)
+    dialog.source.read(bad)
+    qtbot.waitUntil(lambda: "bad.csv" in dialog.source.said)
+    assert said in dialog.source.said
+    assert dialog.ok is not None
+    assert not dialog.ok.isEnabled()
+    bad.write_bytes(ideas.read_bytes())
+    dialog.source.read(bad)
+    planned(qtbot, dialog)
+    assert dialog.ok.isEnabled()
+
+
+def test_a_list_that_is_gone_when_it_is_looked_through_says_so(dialog: ImportList, qtbot: QtBot, ideas: Path) -> None:
+    dialog.source.read(ideas)
+    planned(qtbot, dialog)
+    dialog.accept()
+    ideas.unlink()
+    dialog.check.columns.setData(dialog.check.columns.index(FIELD_ROW, 1), "")
+    qtbot.waitUntil(lambda: dialog.step == SOURCE)
+    assert "There is no file" in dialog.source.said
+
+
+def test_what_changes_says_from_what_to_what(dialog: ImportList, window: MainWindow, qtbot: QtBot) -> None:
+    some = window.tasks.workspace.read.list(Block)[0]
+    dialog.source.read(f"Obstacle;Team\n{some.title};Night shift\n")
+    planned(qtbot, dialog)
+    dialog.accept()
+    dialog.accept()
+    assert dialog.outcome.rows.listed.rows == ((some.number, some.title, "Team", some.team, "Night shift"),)
+    QTest.keyClick(dialog, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert dialog.step == CHECK
+    QTest.mouseClick(dialog.back, LEFT)
+    assert dialog.step == SOURCE
+
+
+def test_cards_that_are_frozen_change_only_with_a_reason(window: MainWindow, qtbot: QtBot) -> None:
+    read = window.tasks.workspace.read
+    running = next(each for each in read.list(Experiment) if each.started_on and not each.concluded_on)
+    text = f"Idea;Why\n{running.title};Because we learned something\n"
+
+    def walk(opened: QDialog) -> None:
+        assert isinstance(opened, ImportList)
+        planned(qtbot, opened)
+        opened.accept()
+        opened.accept()
+        opened.outcome.reason.insert("It was badly put")
+        opened.accept()
+
+    window.go("experiments")
+    during(lambda: window.bringing.hint.dropped.emit(text), walk)
+    changed = read.get(Experiment, running.id)
+    assert changed is not None
+    assert changed.hypothesis == "Because we learned something"
+
+
+def test_measurements_show_on_the_page_of_the_indicators(window: MainWindow, qtbot: QtBot) -> None:
+    read = window.tasks.workspace.read
+    text = "Indicator\tJan 2026\tFeb 2026\nDoors opened\t7,5\t8\n"
+
+    def walk(opened: QDialog) -> None:
+        assert isinstance(opened, ImportList)
+        planned(qtbot, opened)
+        assert opened.source.kind.current() == "measurements"
+        for _step in range(3):
+            opened.accept()
+
+    before = read.count(Measurement)
+    during(lambda: window.bringing.hint.dropped.emit(text), walk)
+    assert read.count(Measurement) == before + 2
+    assert [each.title for each in read.list(Indicator)][-1] == "Doors opened"
+    assert window.current.indicators.isVisible()  # type: ignore[attr-defined]
+
+
+def test_a_file_that_is_dragged_over_the_window_shows_where_to_drop_it(
+    window: MainWindow, qtbot: QtBot, ideas: Path
+) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(ideas))])
+    enter = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, mime, LEFT, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(window, enter)
+    hint = window.bringing.hint
+    assert enter.isAccepted()
+    assert hint.isVisible()
+    assert hint.size() == window.size()
+    over = QDragEnterEvent(QPoint(50, 50), Qt.DropAction.CopyAction, mime, LEFT, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(hint, over)  # the mouse moves on, and is over the hint
+    assert over.isAccepted()
+    drop = QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, mime, LEFT, Qt.KeyboardModifier.NoModifier)
+    seen: list[str] = []
+
+    def look(opened: QDialog) -> None:
+        assert isinstance(opened, ImportList)
+        planned(qtbot, opened)
+        seen.append(opened.source.said)
+
+    def let_go() -> None:
+        QApplication.sendEvent(hint, drop)
+        qtbot.waitUntil(lambda: bool(seen))
+
+    during(let_go, look)
+    assert seen == ["ideas.csv"]
+    assert hint.isHidden()
+
+
+def test_a_table_or_lines_on_the_clipboard_are_taken_by_the_page(window: MainWindow, qtbot: QtBot) -> None:
+    def paste(text: str, page: str) -> list[QDialog]:
+        QApplication.clipboard().setText(text)
+        window.go(page)
+        found: list[QDialog] = []
+        during(lambda: QTest.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier), found.append)
+        return found
+
+    assert isinstance(paste("Obstacle\tTeam\nWait\tPermits\n", "blocks")[0], ImportList)
+    assert isinstance(paste("Wait\nLetter, and call\n", "blocks")[0], Lines)
+    assert isinstance(paste("Wait\nLetter\n", "experiments")[0], Lines)
+    window.go("today")
+    QTest.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.activeModalWidget() is None
+
+
+@pytest.mark.parametrize(
+    "header,kind",
+    [
+        ("Obstacle;Kind;Is it really the law?", "blocks"),
+        ("Knelpunt;Toelichting;Afdeling", "blocks"),
+        ("Idee;Indiener;Status;Startdatum", "experiments"),
+        ("Project;Begindatum;Einddatum;Resultaat", "experiments"),
+        ("Indicator;Eenheid;Nulmeting;Streefwaarde;Norm", "indicators"),
+        ("Indicator;Maand;Waarde", "measurements"),
+        ("Indicator;jan 2026;feb 2026;mrt 2026", "measurements"),
+    ],
+)
+def test_what_a_list_is_is_guessed_from_its_headings(header: str, kind: str) -> None:
+    from tracker.exchange.tables import open_table
+    from tracker.operations.import_guess import likely_mapping
+
+    row = ";".join("7" for _head in header.split(";"))
+    assert likely_mapping(open_table(f"{header}\n{row}\n")).kind == kind
+
+
+def test_what_could_be_anything_is_what_the_page_shows() -> None:
+    from tracker.exchange.tables import open_table
+    from tracker.operations.import_guess import likely_mapping
+
+    for kind in ("blocks", "experiments", "indicators"):
+        assert likely_mapping(open_table("Title;Source\nWait;Letter\n"), kind).kind == kind

@@ -1,0 +1,135 @@
+"""What does not fit in a list that is brought in, each text once, with what was probably meant to take in one click."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from tracker.domain.fields import Type
+from tracker.exchange.columns import targets
+from tracker.operations.importing import Plan, Said, Unfit, choices_of
+from tracker.words import _, n_, sentence_case
+from ui import theme
+from ui.widgets.combo import Combo
+
+_MOST = 40  # lines of each sort
+
+
+class Doubt(QFrame):
+    """One text that does not fit its field.
+
+    Attributes: ``take``, the button for what was probably meant; ``choose``, the list of what can be meant. None where
+    there is no such thing.
+    Signals: ``replaced(str)``, the code that it stands for.
+    """
+
+    replaced = Signal(str)
+
+    def __init__(self, kind: str, unfit: Unfit, first: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kind, self.unfit = kind, unfit
+        text = " ".join(unfit.text.split())
+        about = _("{column}: “{text}”").format(column=unfit.column, text=text if len(text) <= 60 else f"{text[:59]}…")
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(theme.label(about, "card-title", wrap=True))
+        rows = in_rows(unfit.rows, first)
+        words.addWidget(theme.label(f"{unfit.sentence} · {rows}", "small-muted", wrap=True))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, theme.px(4), 0, theme.px(4))
+        row.setSpacing(theme.px(8))
+        row.addLayout(words, 1)
+        self.take = self.choose = None
+        if unfit.suggestion:
+            meant = _meant(kind, unfit.field, unfit.suggestion)
+            self.take = theme.button(_("Take “{meant}”").format(meant=meant), "small", "check")
+            self.take.setAccessibleDescription(about)
+            self.take.clicked.connect(lambda: self.replaced.emit(unfit.suggestion))
+            row.addWidget(self.take)
+        if choices := choices_of(kind, unfit.field):
+            options = [("", _("Leave it out")), *((code, _meant(kind, unfit.field, code)) for code in choices)]
+            self.choose = Combo(about, [("?", _("Choose…")), *options], small=True)
+            self.choose.set_key("?")
+            self.choose.chosen.connect(lambda code: self.replaced.emit(code) if code != "?" else None)
+            row.addWidget(self.choose)
+
+
+def _meant(kind: str, name: str, code: str) -> str:
+    """A suggestion in words: the word of a choice, else as it is."""
+    field = targets(kind).get(name)
+    if field is not None and field.type is Type.CHOICE and field.choices is not None:
+        return sentence_case(field.choices(code).label)
+    return {"yes": _("yes"), "no": _("no")}.get(code, code)
+
+
+class Doubts(QScrollArea):
+    """Attributes: ``lines``, one for each text that does not fit; ``title``, how many there are.
+
+    Signals: ``replaced(str, str, str)``: for this field this text stands for that code.
+    """
+
+    replaced = Signal(str, str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(_("What does not fit"))
+        self.title = theme.label("", "section", wrap=True)
+        self.lines: list[Doubt] = []
+        self._kind = ""
+
+    def show_plan(self, plan: Plan) -> None:
+        """Show what ``plan`` says about the values."""
+        inner = QWidget()
+        theme.set_look(inner, "surface")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, theme.px(8), 0)
+        column.setSpacing(theme.px(4))
+        self.title.setText(headline(plan))
+        first = {(each.field, each.text): each.row for each in reversed(plan.remarks)}
+        self.lines = [Doubt(plan.kind, each, first.get((each.field, each.text), 0)) for each in plan.unfit[:_MOST]]
+        for line in self.lines:
+            self._wire(line)
+            column.addWidget(line)
+        left = len(plan.unfit) - len(self.lines)
+        if left:
+            column.addWidget(theme.label(n_("And {n} other value.", "And {n} other values.", left), "muted"))
+        for sentence in _others(plan.said):
+            column.addWidget(theme.label(sentence, "muted", wrap=True))
+        column.addStretch(1)
+        self.setWidget(inner)
+
+    def _wire(self, line: Doubt) -> None:
+        unfit = line.unfit
+        line.replaced.connect(lambda code: self.replaced.emit(unfit.field, unfit.text, code))
+
+
+def headline(plan: Plan) -> str:
+    """How much does not fit, in one sentence."""
+    if plan.obstacle:
+        return plan.obstacle
+    if not plan.problems:
+        return _("Every value fits.")
+    kept = _("What does not fit stays out of its field; its text is kept with the source.")
+    count = n_("{n} value does not fit.", "{n} values do not fit.", plan.problems)
+    return f"{count} {kept}"
+
+
+def in_rows(rows: int, first: int) -> str:
+    """In how many rows something holds, and the first of them where it is known."""
+    if not first:
+        return n_("in {n} row", "in {n} rows", rows)
+    return n_("in row {first}", "in {n} rows, first in row {first}", rows).format(first=first)
+
+
+def _others(said: Iterable[Said]) -> list[str]:
+    listed = list(said)
+    made = []
+    for each in listed[:_MOST]:
+        rows = in_rows(each.rows, each.first)
+        made.append(" ".join(filter(None, (f"{each.column}:" if each.column else "", each.sentence, f"({rows})"))))
+    return made
