@@ -498,7 +498,7 @@ class Cancelled(Exception):
 def test_a_cancelled_import_leaves_nothing(workspace: do.Workspace) -> None:
     text = "Titel;Toelichting\n" + "".join(f"Blokje {n};{'uitleg ' * 20}\n" for n in range(3000))
     plan = plan_import(workspace, table(text), "blocks")
-    before = journal(workspace)
+    before, known = journal(workspace), indexes(workspace)
     heard: list[int] = []
 
     def stop(done: int, whole: int) -> None:
@@ -509,11 +509,26 @@ def test_a_cancelled_import_leaves_nothing(workspace: do.Workspace) -> None:
     with pytest.raises(Cancelled):
         run_import(workspace, plan, stop)
     assert heard
+    assert indexes(workspace) == known
     assert journal(workspace) == before
     assert workspace.read.count(Block) == 0
     run_import(workspace, plan)
     assert workspace.read.count(Block) == 3000
     assert workspace.read.next_number(Block) == "3001"
+
+
+def indexes(workspace: do.Workspace) -> set[str]:
+    return {row[0] for row in workspace._connection.execute("SELECT sql FROM sqlite_master WHERE type = 'index'")}
+
+
+@pytest.mark.parametrize("kind", ["blocks", "experiments"])
+def test_very_many_rows_leave_every_index_in_its_place(workspace: do.Workspace, kind: str) -> None:
+    before = indexes(workspace)
+    text = "Titel;Status\n" + "".join(f"Nummer {n};{'open' if n % 2 else 'afgerond'}\n" for n in range(1200))
+    plan = brought(workspace, text, kind)
+    assert plan.new == 1200
+    assert indexes(workspace) == before
+    assert counts(plan_import(workspace, table(text), kind)) == (0, 0, 1200, 0)
 
 
 def test_a_workspace_that_is_open_for_reading_can_be_planned_for(workspace: do.Workspace) -> None:

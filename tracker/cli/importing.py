@@ -51,20 +51,26 @@ def commands() -> list[click.Command]:
 def import_(session: Session, file: Path, table: Path, kind: str | None, sheet: str | None, header_row: int | None,
             dry_run: bool, reason: str | None, **wishes: Any) -> None:  # fmt: skip
     """Import a list, or say what would happen."""
-    from tracker.operations.importing import run_import
+    from tracker.operations.importing import import_now, plan_import
 
     if kind is None:
         _wrong(_("Say what the rows are, with --as {kinds}.").format(kinds="|".join(AS)))
         return
     opened = _opened(table, sheet or "", header_row or 0)
     with (session.to_read if dry_run else session.to_write)(file) as workspace:
-        plan = _plan(workspace, opened, kind, wishes)
-        if plan.obstacle or not dry_run:
+        mapping = _mapping(workspace, opened, kind, wishes)
+        said = _("Nothing was changed: this is what would happen.")
+        if lack := mapping.lack():
+            raise lack
+        if dry_run:
+            with _Progress(_("Reading")) as report:
+                plan = plan_import(workspace, opened, kind, mapping, report=report)
+        else:
             with _Progress(_("Importing")) as report:
-                done = run_import(workspace, plan, report, reason=reason or "")  # says what the obstacle is
-        said = _("Nothing was changed: this is what would happen.") if dry_run else done.sentence
+                plan, done = import_now(workspace, opened, mapping, report, reason=reason or "")
+            said = done.sentence if plan.does_something else _("There is nothing to change.")
         document = {"dry_run": dry_run, **plan.json()}
-        session.answer(lambda: document, lambda: _page(plan, said if dry_run or plan.does_something else ""))
+        session.answer(lambda: document, lambda: _page(plan, said))
 
 
 def _wrong(sentence: str) -> None:
@@ -80,18 +86,18 @@ def _opened(table: Path, sheet: str, header_row: int) -> Table:
     return open_table(table, sheet=sheet, header_row=header_row)
 
 
-def _plan(workspace: Workspace, table: Table, kind: str, wishes: dict[str, Any]) -> Plan:
+def _mapping(workspace: Workspace, table: Table, kind: str, wishes: dict[str, Any]) -> Mapping:
+    """What the columns are, with what was asked for; with ``--accept`` also what values probably mean."""
     from tracker.operations.importing import mapping_for, plan_import
 
     mapping = _wished(mapping_for(table, kind), wishes)
-    with _Progress(_("Reading")) as report:
-        plan = plan_import(workspace, table, kind, mapping, report=report)
-        if wishes["accept"] and any(each.suggestion for each in plan.unfit):
-            for each in plan.unfit:
-                if each.suggestion:
-                    mapping = mapping.with_replaced(each.field, each.text, each.suggestion)
+    if wishes["accept"] and not mapping.lack():
+        with _Progress(_("Reading")) as report:
             plan = plan_import(workspace, table, kind, mapping, report=report)
-    return plan
+        for each in plan.unfit:
+            if each.suggestion:
+                mapping = mapping.with_replaced(each.field, each.text, each.suggestion)
+    return mapping
 
 
 def _wished(mapping: Mapping, wishes: dict[str, Any]) -> Mapping:
@@ -152,7 +158,7 @@ def _page(plan: Plan, said: str) -> str:
         (_("Skipped"), counted(plan.kind, plan.skipped) if plan.skipped else ""),
         (_("New indicators"), ", ".join(map(one_line, plan.indicators))),
     ]
-    parts = [said or _("There is nothing to change."), pairs(lines), *_details(plan)]
+    parts = [said, pairs(lines), *_details(plan)]
     return "\n\n".join(part for part in parts if part)
 
 

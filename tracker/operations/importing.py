@@ -32,7 +32,7 @@ from tracker.words import n_
 
 __all__ = [
     "Change", "Mapping", "New", "Plan", "Remark", "Said", "Skipped", "Unfit", "Vanished", "Weight",
-    "choices_of", "columns_of", "counted", "mapping_for", "plan_import", "run_import",
+    "choices_of", "columns_of", "counted", "import_now", "mapping_for", "plan_import", "run_import",
 ]  # fmt: skip
 
 _AT_ONCE = 1000  # new records that are written together
@@ -64,30 +64,10 @@ def plan_import(
         mapping = mapping.with_key(key)
     if lack := mapping.lack():
         return Plan(kind, table, mapping, mapping.key, table.name, str(lack))
-    decider = Decider(workspace, table, mapping)
-    tally = _Tally()
+    decider, tally = Decider(workspace, table, mapping), _Tally()
     for outcome in decider.outcomes(report):
         tally.count(outcome)
-    for each in decider.vanished():
-        tally.miss(each)
-    return Plan(
-        kind, table, mapping, mapping.key, decider.name, "",
-        rows=sum(tally.fates.values()),
-        **{fate.value: tally.fates[fate] for fate in Fate},
-        problems=tally.weights[Weight.PROBLEM],
-        reasons=tally.weights[Weight.REASON],
-        warnings=tally.weights[Weight.WARNING],
-        notes=tally.weights[Weight.NOTE],
-        gone=tally.gone,
-        indicators=tuple(decider.indicators),
-        new_rows=tuple(tally.new),
-        changes=tuple(tally.changes),
-        skipped_rows=tuple(tally.skipped),
-        remarks=tuple(tally.remarks),
-        vanished=tuple(tally.vanished),
-        unfit=tuple(tally.unfit_texts()),
-        said=tuple(tally.said()),
-    )  # fmt: skip
+    return tally.plan(table, mapping, decider)
 
 
 def run_import(workspace: Workspace, plan: Plan, report: Report | None = None, *, reason: str = "") -> ChangeSet:
@@ -97,18 +77,30 @@ def run_import(workspace: Workspace, plan: Plan, report: Report | None = None, *
     What ``report`` raises leaves the workspace as it was. The mapping is remembered for lists with these headings.
     Raises Invalid, BadTable, ReadOnly.
     """
-    if lack := plan.mapping.lack():
+    return import_now(workspace, plan.table, plan.mapping, report, reason=reason)[1]
+
+
+def import_now(
+    workspace: Workspace, table: Table, mapping: Mapping, report: Report | None = None, *, reason: str = ""
+) -> tuple[Plan, ChangeSet]:
+    """Import ``table`` in one step without looking at a plan first, and say afterwards what was done, as a plan does.
+
+    It reads the table once. Further as ``run_import``.
+    """
+    if lack := mapping.lack():
         raise lack
-    decider = Decider(workspace, plan.table, plan.mapping, reason)
+    decider, tally = Decider(workspace, table, mapping, reason), _Tally()
     with workspace.step(Verb.IMPORT) as step:
         step.reason = reason
-        writer = _Writer(workspace, step, plan.kind)
+        writer = _Writer(workspace, step, mapping.kind)
         for outcome in decider.outcomes(report):
+            tally.count(outcome)
             writer.take(outcome, decider)
         writer.flush(decider)
-        step.subject = counted(plan.kind, writer.written)
-    remember(plan.mapping)
-    return workspace.done
+        step.subject = counted(mapping.kind, writer.written)
+        plan = tally.plan(table, mapping, decider)
+    remember(mapping)
+    return plan, workspace.done
 
 
 def counted(kind: str, n: int) -> str:
@@ -151,7 +143,7 @@ class _Tally:
         if outcome.fate is Fate.CHANGED and len(self.changes) < KEPT:
             self.changes += _changes(outcome)
 
-    def miss(self, gone: Vanished) -> None:
+    def _miss(self, gone: Vanished) -> None:
         self.gone += 1
         if len(self.vanished) < KEPT:
             self.vanished.append(gone)
@@ -167,11 +159,33 @@ class _Tally:
             first.setdefault(at, remark)
             counts[at] += 1
 
-    def said(self) -> Iterator[Said]:
+    def plan(self, table: Table, mapping: Mapping, decider: Decider) -> Plan:
+        for each in decider.vanished():
+            self._miss(each)
+        return Plan(
+            mapping.kind, table, mapping, mapping.key, decider.name, "",
+            rows=sum(self.fates.values()),
+            **{fate.value: self.fates[fate] for fate in Fate},
+            problems=self.weights[Weight.PROBLEM],
+            reasons=self.weights[Weight.REASON],
+            warnings=self.weights[Weight.WARNING],
+            notes=self.weights[Weight.NOTE],
+            gone=self.gone,
+            indicators=tuple(decider.indicators),
+            new_rows=tuple(self.new),
+            changes=tuple(self.changes),
+            skipped_rows=tuple(self.skipped),
+            remarks=tuple(self.remarks),
+            vanished=tuple(self.vanished),
+            unfit=tuple(self._unfit_texts()),
+            said=tuple(self._all_said()),
+        )  # fmt: skip
+
+    def _all_said(self) -> Iterator[Said]:
         for at, one in self._said_first.items():
             yield Said(one.column, one.field, one.sentence, one.weight, self._said[at], one.row)
 
-    def unfit_texts(self) -> Iterator[Unfit]:
+    def _unfit_texts(self) -> Iterator[Unfit]:
         for at, remark in self._first.items():
             yield Unfit(remark.column, remark.field, remark.text, remark.sentence, remark.suggestion, self._unfit[at])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from operator import attrgetter
 from typing import Any
@@ -74,22 +74,34 @@ def _row(kind: type[Record], record: str, created: int, values: Mapping[str, Any
     for name, field in fields_of(kind).items():
         row[name] = _cell(values[name], field.type) if name in values else None
     if kind is Experiment:
-        row["stage"] = next((stage.value for stage, day in _STAGE_DATES.items() if row[day]), Stage.IDEA.value)
+        row["stage"] = _stage(row)
     return row
 
 
+def _stage(row: Mapping[str, Any]) -> str:
+    """The furthest stage that has a date."""
+    return next((stage.value for stage, day in _STAGE_DATES.items() if row.get(day)), Stage.IDEA.value)
+
+
 def insert_new(
-    connection: sqlite3.Connection, kind_name: str, created: int, records: Iterable[tuple[str, Mapping[str, Any]]]
+    connection: sqlite3.Connection, kind_name: str, created: int, records: Sequence[tuple[str, Mapping[str, Any]]]
 ) -> None:
     """Put records in the tables that were never there and that nothing names yet: many in one go."""
     kind, table = KINDS[kind_name], table_name(kind_name)
     last = connection.execute(f"SELECT coalesce(max(rowid), 0) FROM {table}").fetchone()[0]
-    names = ["id", "created", *fields_of(kind), *(["stage"] if kind is Experiment else [])]
-    rows = (_row(kind, record, created, values) for record, values in records)
-    connection.executemany(
-        f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
-        ([row[name] for name in names] for row in rows),
-    )
+    said = set().union(*(values for _record, values in records))
+    # Only the columns that hold something: of an experiment that is a quarter.
+    fields = {name: field.type for name, field in fields_of(kind).items() if name in said}
+    rows: list[list[Any]] = [
+        [record, created, *(_cell(values.get(name), type_) for name, type_ in fields.items())]
+        for record, values in records
+    ]
+    names = ["id", "created", *fields]
+    if kind is Experiment:
+        names.append("stage")
+        for row, (_record, values) in zip(rows, records, strict=True):
+            row.append(_stage(values))
+    connection.executemany(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})", rows)
     for target in (kind_name, "look") if kind_name == "block" else (kind_name,):
         if target in _DERIVE:
             connection.execute(_DERIVE[target].format(some="rowid > ?"), [last])
@@ -97,6 +109,17 @@ def insert_new(
         connection.execute(
             f"INSERT INTO {table}_fts (rowid, {columns}) SELECT rowid, {columns} FROM {table} WHERE rowid > ?", [last]
         )
+
+
+def drop_indexes(connection: sqlite3.Connection, kind_name: str) -> list[str]:
+    """Take the indexes of a kind away while very many records come in; returns what makes them again."""
+    rows = connection.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL",
+        [table_name(kind_name)],
+    ).fetchall()
+    for name, _sql in rows:
+        connection.execute(f'DROP INDEX "{name}"')
+    return [sql for _name, sql in rows]
 
 
 def project(connection: sqlite3.Connection, touched: Iterable[Key]) -> None:

@@ -99,6 +99,7 @@ class Workspace:
         try:
             with told_kindly(self.path), self._transaction():
                 yield step
+                step.settle()
                 if step.touched or step.made:
                     step.write_note()
                     projection.project(self._connection, step.touched)
