@@ -32,7 +32,7 @@ def stored(text: str) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize("layout", Layout)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(texts=st.lists(TEXTS, min_size=1, max_size=6))
 @example(
     texts=["=1+1", "'=1+1", "''-x", "'t loket", "@x", "-5", "+31 6", "a_x0041_b", "<r>x</r>", "NULL", "1e5", "1-2"]

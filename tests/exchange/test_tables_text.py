@@ -189,6 +189,11 @@ def test_cells_of_more_lines_are_one_cell_and_one_row() -> None:
     assert cells(table)[0][3] == "Een lange tekst, met komma's\nen een tweede regel\n\nen een derde."
 
 
+def test_a_lone_quotation_mark_in_a_cell_that_is_written_as_it_should_cuts_nothing() -> None:
+    table = open_table(b'title;text\r\n"24"" screen";"one; two"\r\n')
+    assert (table.delimiter, cells(table)) == (";", [('24" screen', "one; two")])
+
+
 def test_what_was_done_against_formulas_is_undone() -> None:
     said = ["=1+1", "-5", "@jij", "+31 6", "'t Loket", "'=toch", "gewoon", "\ttab"]
     written = "a;b\n" + "".join(f'"{neutral(each)}";x\n' for each in said)

@@ -122,7 +122,7 @@ def _cell(text: str) -> Cell:
 
 def _delimiter(sample: str, whole: bool) -> str:
     """The sign that cuts the rows under the header into the same number of cells most often; "" when none does."""
-    fits = {delimiter: _fit(_sampled(sample, delimiter, whole)) for delimiter in _DELIMITERS}
+    fits = {delimiter: _fit(_sampled(sample, delimiter, whole), sample) for delimiter in _DELIMITERS}
     best = max(fits, key=lambda each: fits[each])
     nothing_else = not sample.strip(_DELIMITERS + '"\r\n ')
     return best if fits[best] or nothing_else else ""
@@ -141,7 +141,7 @@ def _sampled(sample: str, delimiter: str, whole: bool) -> list[list[str]]:
     return rows if whole or len(rows) < 2 else rows[:-1]
 
 
-def _fit(rows: list[list[str]]) -> float:
+def _fit(rows: list[list[str]], sample: str) -> float:
     lines = [(number, cells) for number, row in enumerate(rows, 1) if (cells := _cells(row))]
     if not lines:
         return 0.0
@@ -149,15 +149,21 @@ def _fit(rows: list[list[str]]) -> float:
     fields = len(rows[number - 1])
     prose = _is_prose(rows)
     judged = [row for row in (rows if prose else rows[number - 1 :]) if row]
-    alike = sum(_alike(row, fields) for row in judged) / len(judged)
+    alike = sum(_alike(row, fields, sample) for row in judged) / len(judged)
     return alike * (fields - 1) / fields if alike >= (_PROSE if prose else _ALIKE) else 0.0
 
 
-def _alike(row: list[str], fields: int) -> float:
+def _alike(row: list[str], fields: int, sample: str) -> float:
     """How well a row goes with a header of so many fields; a lone quotation mark tells that a cell was cut in two."""
-    if len(row) == 1 or any(cell.count('"') % 2 for cell in row):
+    if len(row) == 1 or any(cell.count('"') % 2 and not _is_whole(cell, sample) for cell in row):
         return 0.0
     return 1.0 if len(row) == fields else 0.5
+
+
+def _is_whole(cell: str, sample: str) -> bool:
+    """Whether ``cell`` stands in the file as one that holds quotation marks is written: ``"24"" screen"``."""
+    doubled = cell.replace('"', '""')
+    return f'"{doubled}"' in sample
 
 
 def _is_prose(rows: list[list[str]]) -> bool:
