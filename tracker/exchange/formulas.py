@@ -24,6 +24,8 @@ def risky(text: str) -> bool:
 
 def neutral(text: str) -> str:
     """``text`` for a cell without a type: never a formula."""
+    if text[:1].isalnum():  # most are
+        return text
     return f"'{text}" if risky(text) or _MARKED.match(text) else text
 
 

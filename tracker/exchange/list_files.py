@@ -56,7 +56,7 @@ def comma_separated(which: List, rows: Rows, layout: Layout = Layout.PLAIN, clea
 def _plain(value: Value, clean: Clean) -> str:
     """A cell in code."""
     said = code(value)
-    if said is None:
+    if said is None or said == "":
         return ""
     if isinstance(said, bool):
         return str(said).lower()
@@ -117,7 +117,8 @@ def _write_rows(cells: _Cells, rows: Iterator[Sequence[Value]], wides: Sequence[
         )
         cells.sheet.set_row(count, 15.0 * min(tall, _TALLEST))
         for place, each in enumerate(said):
-            cells.write(count, place, each)
+            if each != "":
+                cells.write(count, place, each)
     return count
 
 
@@ -134,14 +135,14 @@ class _Cells:
         self._kept = book.format(text_wrap=True, quote_prefix=True)
 
     def write(self, row: int, place: int, said: str | int | Decimal | date) -> None:
-        """One cell; nothing for nothing."""
+        """One cell."""
         if isinstance(said, date):
             self.sheet.write_datetime(row, place, said, self._day)
         elif isinstance(said, int) or (isinstance(said, Decimal) and _exact(said)):
             self.sheet.write_number(row, place, float(said), self._number)
         elif self._labels[place] and _COUNTED.fullmatch(str(said)):
             self.sheet.write_number(row, place, int(str(said)), self._label)  # so that 9 comes before 10
-        elif said != "":
+        else:
             self._write_text(row, place, str(said))
 
     def _write_text(self, row: int, place: int, text: str) -> None:

@@ -130,6 +130,8 @@ LISTS: dict[str, List] = {each.name: each for each in _ALL}
 
 def code(value: Any) -> Any:
     """``value`` as JSON has it: a date in ISO 8601, a code for a word, an exact number as decimal text."""
+    if value is None or type(value) is str:  # most are
+        return value
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):
@@ -143,8 +145,8 @@ def code(value: Any) -> Any:
 
 def spoken(value: Value) -> str | int | Decimal | date:
     """``value`` as people read it: in words, but for numbers and dates, which each file writes in its own way."""
-    if value is None:
-        return ""
+    if value is None or type(value) is str:  # most are
+        return value or ""
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, Words):
