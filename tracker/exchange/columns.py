@@ -18,6 +18,7 @@ from tracker.domain.errors import Invalid
 from tracker.domain.fields import Field, Type, fields_of
 from tracker.domain.records import Block, Experiment, Record, StateChange
 from tracker.domain.terms import Stage
+from tracker.exchange.idea_form import QUESTIONS
 from tracker.exchange.values import (
     Cell,
     Way,
@@ -29,7 +30,7 @@ from tracker.exchange.values import (
     read_when,
 )
 from tracker.exchange.words import fold, label_words, synonyms
-from tracker.words import N_, language
+from tracker.words import LANGUAGES, N_, language, said_in
 
 BLOCKS, EXPERIMENTS, INDICATORS, MEASUREMENTS = "blocks", "experiments", "indicators", "measurements"
 KINDS: dict[str, type[Record]] = {
@@ -178,8 +179,11 @@ def _names(kind: str) -> dict[str, list[tuple[int, str]]]:
     """Every folded heading that is known, with the fields it can be and how sure that is: the lower, the surer."""
     found: dict[str, list[tuple[int, str]]] = {}
     more = synonyms()["columns"][kind]
+    asked = {each.field: each.words for each in QUESTIONS} if kind == EXPERIMENTS else {}
     for name, each in targets(kind).items():
         words = label_words(each)
+        if name in asked:  # as the idea form asks it
+            words += [fold(said_in(code, asked[name])) for code in LANGUAGES]
         for place, text in enumerate([*words, *map(fold, more.get(name, ()))]):
             rank = 0 if place < len(words) else place
             found.setdefault(text, []).append((rank, name))

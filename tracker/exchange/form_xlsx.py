@@ -66,18 +66,15 @@ def _rule(question: Question) -> dict[str, Any]:
 
 
 def _explain(book: Book, sheet: Any, ideas: str) -> None:
+    """In one column: two side by side would look like a table to whoever reads the file back."""
     book.heading(sheet, _("How it works"), [])
-    sheet.set_column(0, 0, 34)
-    sheet.set_column(1, 1, 70)
-    row = 2
-    for nth, step in enumerate(_STEPS, 1):
-        book.text(sheet, row, 0, f"{nth}.")
-        book.text(sheet, row, 1, _(step).format(sheet=ideas), wrap=True)
-        row += 1
-    row += 1
+    sheet.set_column(0, 0, 90)
+    lines = [(f"{nth}. {_(step).format(sheet=ideas)}", False) for nth, step in enumerate(_STEPS, 1)]
     for question in QUESTIONS:
         choices = ", ".join(question.options.values())
-        book.text(sheet, row, 0, question.label, bold=True)
-        book.text(sheet, row, 1, f"{question.help} {choices}.".strip() if choices else question.help, wrap=True)
-        row += 1
+        lines += [("", False), (question.label, True), (question.help, False)]
+        lines += [(f"{choices}.", False)] if choices else []
+    for row, (words, bold) in enumerate(lines, 2):
+        if words:
+            book.text(sheet, row, 0, words, wrap=True, bold=bold)
     sheet.protect("", dict.fromkeys(_OPEN, True))

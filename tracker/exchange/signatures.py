@@ -10,7 +10,6 @@ from tracker.words import N_
 
 ZIPPED = (b"PK\3\4", b"PK\5\6", b"PK\7\x08")
 IMAGE = N_("{name} is a picture, not a table. Choose the .xlsx or .csv file with the list itself.")
-PDF = N_("{name} is a PDF, not a table. Choose the .xlsx or .csv file that it was made from.")
 ARCHIVE = N_("{name} is a compressed archive. Unpack it first and choose the table in it.")
 OLD_EXCEL = N_("{name} is in the old Excel format (.xls). Open it in Excel, save it as .xlsx and choose that.")
 PROTECTED = N_("{name} is protected with a password. Open it in Excel, take the password off, save it and try again.")
@@ -24,7 +23,7 @@ _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _STARTS = (
     (b"\x89PNG\r\n", IMAGE), (b"\xff\xd8\xff", IMAGE), (b"GIF87a", IMAGE), (b"GIF89a", IMAGE), (b"BM", IMAGE),
     (b"II*\0", IMAGE), (b"MM\0*", IMAGE), (b"RIFF", IMAGE), (b"\0\0\1\0", IMAGE), (b"8BPS", IMAGE),
-    (b"%PDF-", PDF), (b"%!PS", PDF), (b"7z\xbc\xaf", ARCHIVE), (b"Rar!\x1a", ARCHIVE), (b"\x1f\x8b", ARCHIVE),
+    (b"%!PS", OTHER), (b"7z\xbc\xaf", ARCHIVE), (b"Rar!\x1a", ARCHIVE), (b"\x1f\x8b", ARCHIVE),
     (b"BZh", ARCHIVE), (b"\xfd7zXZ", ARCHIVE), (b"\x28\xb5\x2f\xfd", ARCHIVE),
     (b"{\\rtf", OTHER), (b"SQLite format 3\0", OTHER), (b"\x7fELF", OTHER), (b"MZ", OTHER), (b"PAR1", OTHER),
     (b"\x09\x08\x10\0", OLD_EXCEL), (b"\x09\x04\x06\0", OLD_EXCEL), (b"\x09\x02\x06\0", OLD_EXCEL),

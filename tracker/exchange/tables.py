@@ -6,7 +6,7 @@ disk. In a workbook hidden rows and columns are read as any other; a hidden shee
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from io import BytesIO
@@ -26,6 +26,7 @@ from tracker.exchange.cells import (
     is_error,
 )
 from tracker.exchange.delimited import open_delimited
+from tracker.exchange.filled_forms import START, Forms, open_folder, open_form
 from tracker.exchange.headers import (
     SAMPLE,
     filled_from,
@@ -39,12 +40,24 @@ from tracker.exchange.headers import (
 from tracker.exchange.signatures import ZIPPED, refuse_other_kinds
 from tracker.words import N_, _
 
-__all__ = ["ERRORS", "UNCALCULATED", "BadTable", "Cell", "Report", "Row", "Table", "is_error", "open_table"]
+__all__ = [
+    "ERRORS",
+    "UNCALCULATED",
+    "BadTable",
+    "Cell",
+    "Report",
+    "Row",
+    "Table",
+    "is_error",
+    "open_forms",
+    "open_table",
+]
 
 EMPTY = N_("{name} is empty. Choose a table with a row of column names and rows under it.")
 NO_ROW = N_("{name} has nothing in row {row}. Choose the row with the names of the columns.")
+NOTHING_SAID = N_("{name}: nothing was filled in. Fill the form in on the screen, save it and choose it again.")
 MISSING = N_("There is no file {path}. Check the name and the folder.")
-FOLDER = N_("{path} is a folder. Choose a file in it.")
+FOLDER = N_("{path} is a folder without forms that were filled in. Choose a file in it.")
 UNREADABLE = N_("{path} cannot be read. Check whether it is open elsewhere and whether you may read it.")
 
 
@@ -71,7 +84,8 @@ class Table:
     """A table as it was read. Its rows can be read again and again, one by one; never are all of them in memory.
 
     Attributes: ``header``, a name of its own for each column; ``header_row``, its number in the spreadsheet, from 1;
-    ``sheets``, all that can be chosen; ``delimiter`` and ``encoding``, "" where the file has none.
+    ``sheets``, all that can be chosen; ``delimiter`` and ``encoding``, "" where the file has none; ``forms``, whether
+    each row was a form by itself, that says nothing of other rows.
     """
 
     name: str
@@ -83,6 +97,7 @@ class Table:
     encoding: str
     _grid: Grid = field(repr=False, compare=False)
     _under: _Under = field(repr=False, compare=False)
+    forms: bool = False
 
     def rows(self, report: Report | None = None) -> Iterator[Row]:
         """The rows under the header that hold something. ``report`` hears how many of how many bytes are read; what
@@ -94,7 +109,7 @@ class Table:
 
 
 def open_table(source: Path | bytes | str, *, name: str = "", sheet: str = "", header_row: int = 0) -> Table:
-    """The table in a file, in its bytes, or in a text that was pasted (str).
+    """The table in a file, in its bytes, in a text that was pasted (str), or in a folder of forms.
 
     ``name`` is how messages call it; ``sheet`` the sheet of a workbook ("" takes the first with a table);
     ``header_row`` the row with the names of the columns (0 finds it). Raises BadTable.
@@ -104,7 +119,23 @@ def open_table(source: Path | bytes | str, *, name: str = "", sheet: str = "", h
     unnamed = _("What was pasted") if isinstance(source, str) else _("The file")
     name = name or (source.name if isinstance(source, Path) else unnamed)
     with _told_kindly(str(source) if isinstance(source, Path) else name):
-        return _table(_grid(source, name, sheet), name, header_row)
+        grid = _grid(source, name, sheet)
+        return _of_forms(grid) if isinstance(grid, Forms) else _table(grid, name, header_row)
+
+
+def open_forms(files: Sequence[Path]) -> Table:
+    """The answers in several forms that were filled in, a row for each. Raises BadTable."""
+    from tracker.exchange.filled_forms import open_files
+
+    name = _("{n} files").format(n=len(files))
+    with _told_kindly(name):
+        return _of_forms(open_files(files, name))
+
+
+def _of_forms(forms: Forms) -> Table:
+    if not forms.answers:
+        raise BadTable(NOTHING_SAID, name=forms.name)
+    return Table(forms.name, forms.header, 1, "", (), "", "", forms, _Under(2), forms=True)
 
 
 def _table(grid: Grid, name: str, header_row: int) -> Table:
@@ -143,6 +174,8 @@ def _grid(source: Path | bytes | str, name: str, sheet: str) -> Grid:
     if isinstance(source, bytes):
         return _recognised(lambda: BytesIO(source), len(source), name, sheet)
     size = source.stat().st_size
+    if source.is_dir() and (forms := open_folder(source, name)):
+        return forms
     if not source.is_file():
         raise BadTable(FOLDER if source.is_dir() else UNREADABLE, path=source)
     return _recognised(lambda: source.open("rb"), size, name, sheet)
@@ -150,6 +183,9 @@ def _grid(source: Path | bytes | str, name: str, sheet: str) -> Grid:
 
 def _recognised(opened: Callable[[], BinaryIO], size: int, name: str, sheet: str) -> Grid:
     with opened() as file:
+        if file.read(len(START)) == START:
+            return open_form(opened, size, name)
+        file.seek(0)
         refuse_other_kinds(file, name)
         file.seek(0)
         zipped = file.read(4) in ZIPPED

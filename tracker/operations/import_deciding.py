@@ -91,7 +91,7 @@ class Decider:
         by_number = keyed and fields[self._mapping.place(self._mapping.key)] == "number"
         name = " ".join(self._table.name.split())[:200]
         return Known(self._listed, self._kind, sample, name, keyed=keyed, numbered="number" in fields,
-                     by_number=by_number)  # fmt: skip
+                     by_number=by_number, forms=self._table.forms)  # fmt: skip
 
     def vanished(self) -> Iterator[Vanished]:
         """The records that came from this list and are not in it any more; ask after going through it."""

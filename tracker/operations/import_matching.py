@@ -22,15 +22,21 @@ class Known:
 
     Attributes: ``name``, what the list is called in the records; ``own``, whether the list came from here;
     ``numbers``, the numbers that are taken, where the list is ``numbered``. ``by_number``: its key are its numbers.
+    ``forms``: each row was a form by itself. Its key says what is in it, so two people may use one title.
     """
 
     def __init__(
         self, listed: Listed, kind: type[Record], sample: Sequence[Draft], name: str, *, keyed: bool, numbered: bool,
-        by_number: bool,
+        by_number: bool, forms: bool = False,
     ) -> None:  # fmt: skip
-        self._listed, self._kind = listed, kind
+        self._listed, self._kind, self._forms = listed, kind, forms and keyed
         labels = listed.labels(kind)
-        found = _by_keys(labels, sample, name, numbered=by_number) if keyed else _by_titles(labels, sample, name)
+        if self._forms:
+            found = name
+        elif keyed:
+            found = _by_keys(labels, sample, name, numbered=by_number)
+        else:
+            found = _by_titles(labels, sample, name)
         # With another key column than the last time the titles have to say it.
         self._keyed = keyed and found != ""
         if keyed and not found:
@@ -48,7 +54,9 @@ class Known:
     def _learn(self, label: Label) -> None:
         if self._numbered:
             self.numbers.add(label.number)
-        if self._keyed and self.own:
+        if self._forms:
+            self._by_key.setdefault(label.list_key, label.place)
+        elif self._keyed and self.own:
             self._by_key.setdefault(key_text(label.number), label.place)
         elif self._keyed and label.from_list == self.name and label.list_key:
             self._by_key.setdefault(label.list_key, label.place)
@@ -70,7 +78,9 @@ class Known:
         return None, first if first != draft.row else 0
 
     def vanished(self) -> Iterator[Vanished]:
-        """The records that came from this list and that no row is any more."""
+        """The records that came from this list and that no row is any more. Forms come one by one: none is missed."""
+        if self._forms:
+            return
         for label in self._listed.labels(self._kind):
             if label.from_list == self.name and label.place not in self._rows:
                 yield Vanished(label.id, label.number, label.title)
