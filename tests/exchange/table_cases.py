@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import random
 import struct
+import time
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
+import pytest
 from openpyxl import Workbook
+
+from tracker.domain.errors import UserError
+from tracker.exchange.tables import BadTable, open_table
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKED = "http://schemas.openxmlformats.org/package/2006"
 
+BYTES = random.Random(5).randbytes
 DUTCH = (
     "Nr;Titel;Datum;Bedrag;Toelichting\r\n"
     "1;Eén loket;01-03-2024;1.250,50;\"Eerste regel\r\nTweede; met punt\"\r\n"
@@ -108,5 +115,27 @@ def lying(package: bytes, name: str, **said: int) -> bytes:
 
 
 def of_zeros(name: str, size: int) -> bytes:
-    """A zip file with one part of spaces: it packs a thousand times smaller."""
-    return packed({**parts(""), name: b" " * size})
+    """A zip file with one part of spaces, which packs a thousand times smaller, and one that hardly does."""
+    return packed({**parts(""), name: b" " * size, "xl/media/film.bin": BYTES(size // 10)})
+
+
+def noise(size: int) -> str:
+    """Text that does not pack well."""
+    return BYTES(size // 2).hex()
+
+
+def letters(size: int) -> str:
+    return BYTES(size).translate(bytes(65 + sign % 26 for sign in range(256))).decode()
+
+
+def said(content: bytes, name: str = "lijst.xlsx") -> str:
+    """The one sentence with which this is refused, when it is opened or read."""
+    started = time.perf_counter()
+    with pytest.raises(BadTable) as raised:
+        list(open_table(content, name=name).rows())
+    assert time.perf_counter() - started < 10
+    sentence = str(raised.value)
+    assert isinstance(raised.value, UserError)
+    assert sentence.startswith((name, f"In {name}"))
+    assert "\n" not in sentence
+    return sentence

@@ -33,6 +33,7 @@ class _Reader(Listener):
         self._aside = False  # how it is pronounced, in Japanese
 
     def _start(self, tag: str, _attributes: Attributes) -> None:
+        self.depth += 1
         name = tag.rpartition(":")[2]
         if name == "t" and not self._aside:
             self.listen()
@@ -40,6 +41,7 @@ class _Reader(Listener):
             self._aside = True
 
     def _end(self, tag: str) -> None:
+        self.depth -= 1
         name = tag.rpartition(":")[2]
         if name == "t":
             self.stop()

@@ -12,6 +12,7 @@ from tracker.exchange.unpacking import DAMAGED, Package
 from tracker.exchange.xml_parts import Attributes, Listener, fed, plain_text
 
 _DIGITS = "0123456789"
+_MOST_SKIPPED = 50_000_000  # cells
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class _Reader(Listener):
         self.ready: list[Line] = []
         self.parser.StartElementHandler = self._root
         self._places: dict[str, int] = {}  # of the letters of columns that were seen
-        self._number, self._place = 0, -1
+        self._number, self._place, self._skipped = 0, -1, 0
         self._cells: list[Cell] = []
         self._kind, self._said = "n", ""
         self._style: str | None = None
@@ -59,6 +60,7 @@ class _Reader(Listener):
 
     def _start(self, tag: str, attributes: Attributes) -> None:
         self.text.clear()
+        self.depth += 1
         if tag == self._c:
             self._cell(attributes)
         elif tag == self._row:
@@ -71,6 +73,7 @@ class _Reader(Listener):
             self._aside = True
 
     def _end(self, tag: str) -> None:
+        self.depth -= 1
         if tag == self._v:
             self._said = "".join(self.text)
         elif tag == self._c:
@@ -96,11 +99,18 @@ class _Reader(Listener):
             return
         cells, place = self._cells, self._place
         if place > len(cells):
-            cells.extend([None] * (place - len(cells)))
+            self._skip(place - len(cells))
         if place == len(cells):
             cells.append(value)
         else:
             cells[place] = value
+
+    def _skip(self, empty: int) -> None:
+        """So many cells are not there. Raises BadTable where that would take too long: few are filled, far apart."""
+        self._skipped += empty
+        if self._skipped > _MOST_SKIPPED:
+            raise BadTable(TOO_WIDE, name=self.book.package.name)
+        self._cells.extend([None] * empty)
 
     def _read(self, text: str) -> Cell:
         """What a cell with this text holds."""

@@ -91,7 +91,7 @@ def open_workbook(opened: Callable[[], BinaryIO], name: str, sheet: str) -> Spre
 
 def _has_table(grid: Spreadsheet) -> bool:
     """Whether two rows with two cells each stand in it."""
-    return sum(len(cells) > 1 for _number, cells in islice(grid.lines(), _FEW)) > 1
+    return sum(len(cells) > 1 for _done, (_number, cells) in islice(sheet_rows(grid.book, grid.part), _FEW)) > 1
 
 
 def _workbook_part(package: Package) -> str:
@@ -125,12 +125,13 @@ def _relations(package: Package, part: str) -> dict[str, tuple[str, str]]:
 def _sheets(package: Package, workbook: str) -> list[_Sheet]:
     """The sheets with cells, in the order of their tabs."""
     relations = _relations(package, workbook)
-    found = []
+    found: dict[str, _Sheet] = {}  # by part: no two sheets are the same one
     for attributes in _named(package, workbook, "sheets", "sheet"):
         kind, part = relations.get(local(attributes, "id"), ("", ""))
         if kind == "worksheet" and package.size(part):
-            found.append(_Sheet(attributes.get("name", ""), part, attributes.get("state", "visible") != "visible"))
-    return found
+            hidden = attributes.get("state", "visible") != "visible"
+            found.setdefault(part, _Sheet(attributes.get("name", ""), part, hidden))
+    return list(found.values())
 
 
 def _book(package: Package, workbook: str) -> Book:

@@ -14,20 +14,25 @@ from tracker.words import N_
 
 TOO_LONG = N_("{name} has a cell of more than 131,072 characters. Shorten it, or take that column away, and try again.")
 Attributes = dict[str, str]
+_DEEPEST = 500  # elements within one another; a workbook has some ten
+_MOST_NAMES = 10_000  # of elements and attributes, which the parser all keeps; a workbook has some hundreds
+_PIECE = 1 << 14  # bytes: few enough that what is made of them at once, such as very wide rows, is not much
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 class Listener:
     """Hears the elements of a part as they stream by: tell ``parser`` what to call.
 
-    Attributes: ``text``, what was said between ``listen`` and ``stop``, in pieces.
+    Attributes: ``text``, what was said between ``listen`` and ``stop``, in pieces; ``depth``, in how many elements we
+    are, which whoever hears them keeps.
     """
 
     def __init__(self) -> None:
-        self.parser: Any = expat.ParserCreate()
+        self.parser: Any = expat.ParserCreate(intern={})
         self.parser.buffer_text = True
         self.parser.buffer_size = 1 << 16
         self.text: list[str] = []
+        self.depth = 0
 
     def listen(self) -> None:
         """Keep the text from here."""
@@ -44,11 +49,11 @@ def fed(listener: Listener, package: Package, part: str) -> Iterator[int]:
     parse = listener.parser.Parse
     try:
         for chunk in package.chunks(part):
-            parse(chunk, False)
+            for start in range(0, len(chunk), _PIECE):
+                parse(chunk[start : start + _PIECE], False)
+                _check(listener, package.name)
+                yield done + start
             done += len(chunk)
-            if sum(map(len, listener.text)) > LONGEST:
-                raise BadTable(TOO_LONG, name=package.name)
-            yield done
         if done:
             parse(b"", True)
             yield done
@@ -57,6 +62,14 @@ def fed(listener: Listener, package: Package, part: str) -> Iterator[int]:
     finally:  # the listener and its parser know each other: let go, so that both end here
         parser = listener.parser
         parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
+
+
+def _check(listener: Listener, name: str) -> None:
+    """Refuse what would make the parser or the listener keep more and more."""
+    if sum(map(len, listener.text)) > LONGEST:
+        raise BadTable(TOO_LONG, name=name)
+    if listener.depth > _DEEPEST or len(listener.parser.intern) > _MOST_NAMES:
+        raise BadTable(DAMAGED, name=name)
 
 
 def elements(package: Package, part: str, within: str = "") -> Iterator[tuple[str, Attributes]]:
@@ -70,6 +83,7 @@ def elements(package: Package, part: str, within: str = "") -> Iterator[tuple[st
         if inside[-1]:
             found.append((name, attributes))
         inside.append(inside[-1] or name == within)
+        listener.depth = len(inside)
 
     listener = Listener()
     listener.parser.StartElementHandler = start
