@@ -106,12 +106,12 @@ class Tasks(QObject):
         self.noticed.emit(str(error), False)
 
     def undo(self) -> None:
-        """Take the last act back."""
-        self.run(undo)
+        """Take the last act back; an import of a long list takes a while."""
+        self.run_long(_("Undoing…"), undo)
 
     def redo(self) -> None:
         """Do again what was undone last."""
-        self.run(redo)
+        self.run_long(_("Doing it again…"), redo)
 
     def in_background(self, work: Callable[[], T], done: Callable[[T], None],
                       failed: Callable[[UserError | OSError], None] | None = None) -> None:  # fmt: skip

@@ -93,3 +93,20 @@ def test_starters_that_are_here_are_known_in_either_language(workspace: do.Works
     do.add_blocks(workspace, do.starter_blocks()[:1])
     assert do.known_starters(workspace) == {"1", "5", "6"}
     assert [each.number for each in workspace.read.list(Block)] == ["1", "2", "3"]
+
+
+def test_taking_back_many_says_how_far_it_is_and_stops_when_that_is_wished(workspace: do.Workspace) -> None:
+    do.add_blocks(workspace, [{"title": f"Wait {n}"} for n in range(30)])
+    heard: list[tuple[int, int]] = []
+
+    def stop(done: int, whole: int) -> None:
+        heard.append((done, whole))
+        if done == 20:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        do.undo(workspace, report=stop)
+    assert heard[-1][1] >= 30
+    assert workspace.read.count(Block) == 30
+    do.undo(workspace)
+    assert workspace.read.count(Block) == 0

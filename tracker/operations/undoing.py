@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from tracker.domain.changes import ChangeSet, Verb
 from tracker.domain.errors import UserError
+from tracker.operations.common import Report, unheard
 from tracker.storage.workspace import Workspace
 from tracker.words import N_
 
 
-def undo(workspace: Workspace) -> ChangeSet:
-    """Take the last act back that still stands. Raises UserError when there is none."""
-    return _turn(workspace, Verb.UNDO)
+def undo(workspace: Workspace, report: Report = unheard) -> ChangeSet:
+    """Take the last act back that still stands. Raises UserError when there is none.
+
+    An import may be large: what ``report`` raises leaves everything as it was.
+    """
+    return _turn(workspace, Verb.UNDO, report)
 
 
-def redo(workspace: Workspace) -> ChangeSet:
-    """Do again what was undone last. Raises UserError when there is nothing."""
-    return _turn(workspace, Verb.REDO)
+def redo(workspace: Workspace, report: Report = unheard) -> ChangeSet:
+    """Do again what was undone last; ``report`` as in ``undo``. Raises UserError when there is nothing."""
+    return _turn(workspace, Verb.REDO, report)
 
 
-def _turn(workspace: Workspace, verb: Verb) -> ChangeSet:
+def _turn(workspace: Workspace, verb: Verb, report: Report) -> ChangeSet:
     undoing = verb is Verb.UNDO
     target = workspace.history.undoable() if undoing else workspace.history.redoable()
     if target is None:
@@ -26,6 +30,6 @@ def _turn(workspace: Workspace, verb: Verb) -> ChangeSet:
     act, of_verb, subject, carrier = target
     with workspace.step(verb) as step:
         step.subject, step.undone, step.reverts = subject, of_verb, act
-        step.take_back(carrier)
+        step.take_back(carrier, report)
         step.put("step", act, {"undone": True if undoing else None, "carrier": step.id})
     return workspace.done

@@ -24,6 +24,7 @@ from tracker.storage.journal import (
     places_of_step,
     seen,
 )
+from tracker.storage.projection import Report, unheard
 from tracker.storage.tables import table_name
 
 Key = tuple[str, str]
@@ -143,8 +144,8 @@ class Step:
         entry = [value, stamp, None if old is None else old.mark]
         return entry if origin is None else [*entry, origin]
 
-    def take_back(self, step: str) -> None:
-        """Undo what ``step`` did, as new changes, wherever its value still wins."""
+    def take_back(self, step: str, report: Report = unheard) -> None:
+        """Undo what ``step`` did, as new changes, wherever its value still wins. ``report`` hears how far it is."""
         places = places_of_step(self._connection, step)[::-1]
         for start in range(0, len(places), _AT_ONCE):
             changes = [
@@ -152,7 +153,8 @@ class Step:
                 if change.kind != "step"
             ]  # fmt: skip
             self._load(changes)
-            for change in reversed(changes):
+            for done, change in enumerate(reversed(changes), start):
+                report(done, len(places))
                 self._take_back(change)
             self._known.clear()
             self._past.clear()

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tracker.domain.fields import Type
 from tracker.exchange.columns import targets
-from tracker.operations.importing import Plan, Said, Unfit, choices_of
+from tracker.operations.importing import Plan, Unfit, Weight, choices_of
 from tracker.words import _, n_, sentence_case
 from ui import theme
 from ui.widgets.combo import Combo
@@ -98,7 +96,7 @@ class Doubts(QScrollArea):
         left = len(plan.unfit) - len(self.lines)
         if left:
             column.addWidget(theme.label(n_("And {n} other value.", "And {n} other values.", left), "muted"))
-        for sentence in _others(plan.said):
+        for sentence in _others(plan):
             column.addWidget(theme.label(sentence, "muted", wrap=True))
         column.addStretch(1)
         self.setWidget(inner)
@@ -126,10 +124,12 @@ def in_rows(rows: int, first: int) -> str:
     return n_("in row {first}", "in {n} rows, first in row {first}", rows).format(first=first)
 
 
-def _others(said: Iterable[Said]) -> list[str]:
-    listed = list(said)
+def _others(plan: Plan) -> list[str]:
+    """All other remarks, each once; what looks like personal data first."""
+    listed = sorted(plan.said, key=lambda each: each.weight is not Weight.WARNING)[:_MOST]
     made = []
-    for each in listed[:_MOST]:
+    for each in listed:
         rows = in_rows(each.rows, each.first)
         made.append(" ".join(filter(None, (f"{each.column}:" if each.column else "", each.sentence, f"({rows})"))))
-    return made
+    left = plan.reasons + plan.warnings + plan.notes - sum(each.rows for each in listed)
+    return [*made, n_("And {n} other remark.", "And {n} other remarks.", left)] if left > 0 else made

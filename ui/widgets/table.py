@@ -34,6 +34,7 @@ class CalmTable(QTableView):
         head = self.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setStretchLastSection(True)
         head.setMinimumSectionSize(theme.px(48))
 

@@ -412,31 +412,3 @@ def test_a_table_or_lines_on_the_clipboard_are_taken_by_the_page(window: MainWin
     window.go("today")
     QTest.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.activeModalWidget() is None
-
-
-@pytest.mark.parametrize(
-    "header,kind",
-    [
-        ("Obstacle;Kind;Is it really the law?", "blocks"),
-        ("Knelpunt;Toelichting;Afdeling", "blocks"),
-        ("Idee;Indiener;Status;Startdatum", "experiments"),
-        ("Project;Begindatum;Einddatum;Resultaat", "experiments"),
-        ("Indicator;Eenheid;Nulmeting;Streefwaarde;Norm", "indicators"),
-        ("Indicator;Maand;Waarde", "measurements"),
-        ("Indicator;jan 2026;feb 2026;mrt 2026", "measurements"),
-    ],
-)
-def test_what_a_list_is_is_guessed_from_its_headings(header: str, kind: str) -> None:
-    from tracker.exchange.tables import open_table
-    from tracker.operations.import_guess import likely_mapping
-
-    row = ";".join("7" for _head in header.split(";"))
-    assert likely_mapping(open_table(f"{header}\n{row}\n")).kind == kind
-
-
-def test_what_could_be_anything_is_what_the_page_shows() -> None:
-    from tracker.exchange.tables import open_table
-    from tracker.operations.import_guess import likely_mapping
-
-    for kind in ("blocks", "experiments", "indicators"):
-        assert likely_mapping(open_table("Title;Source\nWait;Letter\n"), kind).kind == kind
