@@ -139,6 +139,7 @@ def _details(window: MainWindow, save: Callable[[QWidget, str], None]) -> None:
         window.go(name)
         save(window, f"today-{name}")
     showing_charts.pages(window, save)
+    showing_lists.pages(window, save)
     _indicators(window, save)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tracker import operations
 from tracker.domain.records import Block, Experiment
@@ -39,6 +39,14 @@ No;Idea;Why;Channel;Status;Submitted on
 106;;Without a title;desk;submitted;2026-02-10
 """,
 }
+
+
+def pages(window: MainWindow, save: Callable[[QWidget, str], None]) -> None:
+    """The hint while something is dragged over the window."""
+    window.go("blocks")
+    window.bringing.hint.cover()
+    save(window, "drop-hint")
+    window.bringing.hint.hide()
 
 
 def dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:

@@ -159,9 +159,10 @@ class SourceStep(QWidget):
         self.header_row = Combo(_("Names of the columns"))
         self.header_row.chosen.connect(lambda _row: self._again())
         self._sheet_label = theme.label(_("Sheet"), "card-title")
+        self._row_label = theme.label(_("Names of the columns"), "card-title")
         parts = ((theme.label(_("What are the rows?"), "card-title"), self.kind),
                  (self._sheet_label, self.sheet),
-                 (theme.label(_("Names of the columns"), "card-title"), self.header_row))  # fmt: skip
+                 (self._row_label, self.header_row))  # fmt: skip
         for row, (label, part) in enumerate(parts):
             label.setBuddy(part)
             grid.addWidget(label, row, 0)
@@ -178,7 +179,7 @@ class SourceStep(QWidget):
 
     def _on_choose(self) -> None:
         known = self._tasks.settings
-        kinds = _("Lists (*.csv *.tsv *.txt *.xlsx *.xlsm)")
+        kinds = _("Lists and filled in forms (*.csv *.tsv *.txt *.xlsx *.xlsm *.pdf)")
         folder = known[remembered.IMPORT_FOLDER]
         path = self._tasks.messages.file_to_read(self.window(), _("Import a list"), folder, kinds)
         if path is not None:
@@ -256,7 +257,9 @@ class SourceStep(QWidget):
         self._facts.setVisible(not reading)
         if table is None or self.mapping is None:
             self._said.setText(trouble or (_("Reading the list…") if reading else _("Drop a file or text here")))
-            self._facts.setText(_("CSV or Excel (xlsx). Nothing changes until you say so."))
+            self._facts.setText(
+                _("CSV, Excel (xlsx), or idea forms that were filled in. Nothing changes until you say so.")
+            )
             return
         self._said.setText(table.name)
         self._facts.setText(_facts(table))
@@ -266,6 +269,8 @@ class SourceStep(QWidget):
         several = len(table.sheets) > 1
         self.sheet.setVisible(several)
         self._sheet_label.setVisible(several)
+        for part in (self._row_label, self.header_row):
+            part.setVisible(not table.forms)
         rows = range(1, max(_HEADER_ROWS, table.header_row) + 1)
         self.header_row.set_options([(str(row), _("in row {n}").format(n=row)) for row in rows])
         self.header_row.set_key(str(table.header_row))
@@ -286,11 +291,14 @@ def _reader(source: Source, sheet: str, header_row: int, wish: str, *, keep: boo
     def read() -> Made:
         from itertools import islice
 
-        from tracker.exchange.tables import open_table
+        from tracker.exchange.tables import open_forms, open_table
         from tracker.operations.import_guess import likely_mapping
         from tracker.operations.importing import mapping_for
 
-        table = open_table(source, sheet=sheet, header_row=header_row)
+        if isinstance(source, tuple):
+            table = open_forms(source)
+        else:
+            table = open_table(source, sheet=sheet, header_row=header_row)
         mapping = mapping_for(table, wish) if keep and wish else likely_mapping(table, wish)
         return table, mapping, tuple(islice(table.rows(), SHOWN))
 

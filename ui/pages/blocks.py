@@ -103,13 +103,14 @@ class BlocksPage(Page):
     def _other_ways(self) -> list[theme.Button]:
         """Buttons for who does not want to type one block after another."""
         ways = (
-            ("starter-blocks", _("Begin with examples")),
-            ("lines", _("Paste lines")),
-            ("import", _("Import a list")),
+            ("starter-blocks", _("Begin with examples"), "blocks"),
+            ("lines", _("Paste lines"), "copy"),
+            ("import", _("Import a list"), "upload"),
         )
-        made = [theme.button(words) for _action, words in ways]
-        for button, (action, _words) in zip(made, ways, strict=True):
+        made = [theme.button(words, "", icon) for _action, words, icon in ways]
+        for button, (action, _words, _icon) in zip(made, ways, strict=True):
             button.clicked.connect(lambda _on=False, action=action: self.asked.emit("do", action))
+            button.setEnabled(not self.tasks.workspace.read_only)
         return made
 
     def _head(self) -> QHBoxLayout:

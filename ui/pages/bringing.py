@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject
@@ -107,7 +106,7 @@ class Bringing(QObject):
         kind, found = _LINES.get(self._shell.current.key), source_in(QGuiApplication.clipboard().mimeData())
         if kind is None or found is None or not self._shell.can_write():
             return False
-        if isinstance(found, Path) or is_table(found):
+        if not isinstance(found, str) or is_table(found):
             self._take(found)
         else:
             add_lines(self._window, self._shell.tasks, self._shell.go, kind, found)

@@ -1,4 +1,4 @@
-"""What is dragged over a window or lies on the clipboard: a file or a text."""
+"""What is dragged over a window or lies on the clipboard: files or a text."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
-Source = Path | str
+Source = Path | tuple[Path, ...] | str
 
 
 def source_in(mime: QMimeData) -> Source | None:
-    """The first file, else the text; None for something else."""
-    files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    """The file, or the files where there are several, else the text; None for something else."""
+    files = tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
     if files:
-        return files[0]
+        return files if len(files) > 1 else files[0]
     return mime.text() if mime.hasText() and mime.text().strip() else None

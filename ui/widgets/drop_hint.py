@@ -60,7 +60,7 @@ class DropHint(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = QColor(theme.colour("background"))
-        ground.setAlpha(225)
+        ground.setAlpha(242)
         painter.fillRect(self.rect(), ground)
         edge = theme.px(24)
         area = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)

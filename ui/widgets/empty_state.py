@@ -11,7 +11,7 @@ from ui import theme
 from ui.widgets.mark_label import MarkLabel
 from ui.widgets.paint import PLAIN, Mark
 
-_ABREAST = 3  # buttons beside each other; more would not fit a narrow window
+_ABREAST = 2  # buttons beside each other; more would not fit a narrow window
 
 
 class EmptyState(QWidget):

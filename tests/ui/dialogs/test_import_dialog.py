@@ -18,6 +18,7 @@ from ui.dialogs.lines import Lines
 from ui.main_window import MainWindow
 from ui.models.import_columns import FIELD_ROW, FIRST
 from ui.settings import IMPORT_FOLDER
+from ui.widgets.brought import source_in
 from ui.widgets.combo import Combo
 
 LEFT = Qt.MouseButton.LeftButton
@@ -412,3 +413,17 @@ def test_a_table_or_lines_on_the_clipboard_are_taken_by_the_page(window: MainWin
     window.go("today")
     QTest.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.activeModalWidget() is None
+
+
+def test_several_forms_are_read_as_one_list(dialog: ImportList, qtbot: QtBot, tmp_path: Path) -> None:
+    from tracker.exchange.idea_form import written
+
+    forms = [tmp_path / f"{nth}.pdf" for nth in range(2)]
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(form)) for form in forms])
+    for form in forms:
+        form.write_bytes(written(".pdf"))
+    found = source_in(mime)
+    assert found == tuple(forms)
+    dialog.source.read(found)
+    qtbot.waitUntil(lambda: "nothing was filled in" in dialog.source.said)
