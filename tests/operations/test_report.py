@@ -105,6 +105,7 @@ def test_the_scope_says_what_was_chosen(several: do.Workspace) -> None:
     some = Choices(date(2026, 1, 1), date(2026, 3, 31), "Desk", Theme.DATA)
     assert report(several, some).scope == (
         "From 1 January 2026 to 31 March 2026 · team Desk · theme access to and protection of data"
+        " · numbers as on 31 March 2026, texts as on 1 June 2026"
     )
 
 

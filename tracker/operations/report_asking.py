@@ -23,11 +23,17 @@ class Asking:
 
     workspace: Workspace
     choices: Choices
+    made: date  # the day on which the report is made
 
     @cached_property
     def today(self) -> date:
-        """The day of the report."""
+        """The day on which everything is as it is told."""
         return self.workspace.today()
+
+    @property
+    def past(self) -> date | None:
+        """That day, when it has passed."""
+        return self.today if self.today < self.made else None
 
     @cached_property
     def scope(self) -> Scope:

@@ -116,7 +116,8 @@ _TRIED = (
 
 
 def _tried(ask: Asking) -> Section:
-    said = [words.running(ask.asked.count_running(ask.scope), ask.ran), words.origins(ask.asked.origins(ask.scope))]
+    running = words.running(ask.asked.count_running(ask.scope), ask.ran, ask.past)
+    said = [running, words.origins(ask.asked.origins(ask.scope))]
     told = section(Part.TRIED, words.tried(ask.tally, ask.ran), said)
     rows = [
         [named(e), e.team, e.started_on, e.concluded_on, sentence_case(e.verdict.label if e.verdict else e.stage.label)]

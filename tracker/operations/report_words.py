@@ -36,6 +36,12 @@ def scope(since: date | None, until: date, team: str, theme: Theme | None) -> st
     return f"{period} · {' · '.join(of)}" if of else period
 
 
+def as_of(last: date, made: date) -> str:
+    """What is as it was on the ``last`` day of a period that has passed, and what is as on the day it was ``made``."""
+    said = _("numbers as on {last}, texts as on {made}")
+    return said.format(last=long_date(last), made=long_date(made))
+
+
 def whole_organisation() -> str:
     """What is said with numbers that no team or theme can be taken out of."""
     return _("These numbers are about the whole organisation, not about one team or theme.")
@@ -150,8 +156,13 @@ def origins(counts: Mapping[Origin, int]) -> str:
     return f"{share(counts)}." if counts else ""
 
 
-def running(now: int, ran: int) -> str:
-    """How many run now; "" when none runs and none ``ran``, which was said already."""
+def running(now: int, ran: int, then: date | None = None) -> str:
+    """How many run now, or ran on the day ``then``; "" when none does and none ``ran``, which was said already."""
+    if then and not now:
+        return _("On {day} no experiment was running.").format(day=long_date(then)) if ran else ""
+    if then:
+        on = n_("On {day} {n} experiment was running.", "On {day} {n} experiments were running.", now)
+        return on.format(day=long_date(then))
     if not now:
         return _("No experiment is running now.") if ran else ""
     return n_("{n} experiment is running now.", "{n} experiments are running now.", now)

@@ -16,6 +16,7 @@ from tracker.operations.common import found, unheard
 from tracker.operations.report_asking import Asking
 from tracker.operations.report_pages import one_pager
 from tracker.operations.report_parts import PARTS
+from tracker.storage.as_of import as_of
 from tracker.storage.trouble import told_kindly
 from tracker.storage.workspace import Workspace
 from tracker.words import N_, _, language
@@ -25,25 +26,36 @@ WRITERS = {".pdf": "pdf", ".pptx": "pptx", ".xlsx": "xlsx"}
 
 
 def report(workspace: Workspace, choices: Choices | None = None, *, progress: Heard = unheard) -> Report:
-    """What the report of ``choices`` says now, in the language in use.
+    """What the report of ``choices`` says, in the language in use: as it was on the last day of its period.
 
     ``progress`` hears how many of how many parts are there, and may raise to stop. Raises NotFound for an
     experiment that is not there, Invalid for a period that ends before it begins.
     """
-    ask = Asking(workspace, choices or Choices())
-    chosen = ask.choices
+    chosen = choices or Choices()
+    with as_of(workspace, chosen.until or workspace.today()) as then:
+        return _report(Asking(then, chosen, workspace.today()), progress)
+
+
+def _report(ask: Asking, progress: Heard) -> Report:
+    chosen, workspace = ask.choices, ask.workspace
     if chosen.since and chosen.since > ask.scope.last:
         raise Invalid(N_("The period ends before it begins. Choose another first or last day."), field="since")
     sections = (_alone(ask),) if chosen.experiment else _parts(ask, progress)
     return Report(
         title=_title(ask, sections),
         ambition=workspace.read.ambition().statement,
-        day=ask.today,
+        day=ask.made,
         workspace=workspace.path.stem,
         language=language(),
-        scope="" if chosen.experiment else words.scope(chosen.since, ask.scope.last, ask.scope.team, chosen.theme),
+        scope="" if chosen.experiment else _scope(ask),
         sections=sections,
     )
+
+
+def _scope(ask: Asking) -> str:
+    chosen, last = ask.choices, ask.scope.last
+    said = words.scope(chosen.since, last, ask.scope.team, chosen.theme)
+    return f"{said} · {words.as_of(last, ask.made)}" if ask.past else said
 
 
 def _parts(ask: Asking, progress: Heard) -> tuple[Section, ...]:

@@ -21,7 +21,7 @@ Key = tuple[str, str]
 Report = Callable[[int, int], None]  # hears how many of how many parts are done; may raise, and then nothing happened
 
 _AT_ONCE = 500  # records that are folded together
-_STAGE_DATES = {
+STAGE_DATES = {  # the furthest first
     Stage.EMBEDDED: "embedded_on",
     Stage.CONCLUDED: "concluded_on",
     Stage.RUNNING: "started_on",
@@ -52,6 +52,12 @@ _DERIVE = {
 }
 
 
+def derive(connection: sqlite3.Connection) -> None:
+    """Bring what follows from other records up to date, for all blocks and experiments."""
+    for target in ("block", "look", "experiment"):
+        connection.execute(_DERIVE[target].format(some="1"))
+
+
 def unheard(_done: int, _parts: int) -> None:
     """Nobody wants to hear how far it is."""
 
@@ -80,7 +86,7 @@ def _row(kind: type[Record], record: str, created: int, values: Mapping[str, Any
 
 def _stage(row: Mapping[str, Any]) -> str:
     """The furthest stage that has a date."""
-    return next((stage.value for stage, day in _STAGE_DATES.items() if row.get(day)), Stage.IDEA.value)
+    return next((stage.value for stage, day in STAGE_DATES.items() if row.get(day)), Stage.IDEA.value)
 
 
 def insert_new(
