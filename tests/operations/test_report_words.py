@@ -56,8 +56,20 @@ def of_experiments() -> Iterator[str]:
     for four in product(COUNTS, repeat=4):
         yield from words.data_use(*four)
     for n in COUNTS[1:]:
-        yield from (words.running(n, n), words.running(n, n, DAY), words.pages(n), words.most_seen("Te veel tegelijk.", n), words.left_out(n))
-    yield from (words.running(0, 1), words.running(0, 1, DAY), words.pages(0), words.reached(True), words.reached(False))
+        yield from (
+            words.running(n, n),
+            words.running(n, n, DAY),
+            words.pages(n),
+            words.most_seen("Te veel tegelijk.", n),
+            words.left_out(n),
+        )
+    yield from (
+        words.running(0, 1),
+        words.running(0, 1, DAY),
+        words.pages(0),
+        words.reached(True),
+        words.reached(False),
+    )
 
 
 def test_what_is_not_there_is_not_said() -> None:
