@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from chart_cases import outcomes_data
+from flow_cases import FLOWS
+from row_cases import COURSES, POSITIONS, WEIGHINGS
 
 from tracker.charts import CHARTS
 from tracker.charts.model import (
@@ -53,8 +55,13 @@ FACE = Face(Role.CLEARED, Fill.SOLID)
         ),
         (Rows("r", (Row(("gelukt",), (Bar(0, 3, Role.CLEARED, words=("3 van 4",), mark=MARK),)),)), PLAIN,
          ("12 Letter", "gelukt: 3 van 4")),
-        (Wall("w", (WallGroup("Procedures", "2", (WallTile(FACE, MARK),)),), ((FACE, "opgeruimd"),)), PLAIN,
+        (Wall("w", (WallGroup("Procedures", "2", (WallTile(FACE, MARK, stands="opgeruimd"),)),),
+              ((FACE, "57 opgeruimd"),)), PLAIN,
          ("12 Letter", "Procedures", "opgeruimd")),
+        (Dots("d", (Dot(MARK, words=("117 dagen",)), Dot(Mark(3.0, 2.0, "experiment", "other")))), PLAIN,
+         ("12 Letter", "117 dagen", "nog 1 op deze plek")),
+        (Rows("r", (Row(("Wachten",), dots=(Dot(MARK, words=("begin: 12 van 100",)),), note=("24 dagen",)),)), PLAIN,
+         ("12 Letter", "begin: 12 van 100")),
     ],
 )  # fmt: skip
 def test_a_mark_says_what_it_is_and_its_value(series: Series, axis: Axis, words: tuple[str, ...]) -> None:
@@ -83,3 +90,20 @@ def test_a_measurement_says_its_period_and_value_and_an_experiment_its_day_alone
     assert told(chart(measured, axis), measured.marks[0]) == ("mei 2026: 19,5 dagen",)
     started = Dots("d", (Dot(Mark(DAY, 0, "experiment", "e", "12", "Brief")),), valued=False)
     assert told(chart(started, axis), started.marks[0]) == ("12 Brief", "14 mei 2026")
+
+
+def test_a_point_says_its_value_with_its_unit_and_which_of_two_moments_it_is() -> None:
+    use_language("nl")
+    position = CHARTS["position"].build(POSITIONS["ordinary"])
+    start, now = position.marks[0], position.marks[1]
+    assert told(position, start) == ("het geheel", "begin: 12 van 100")
+    assert told(position, now) == ("het geheel", "nu: 34 van 100")
+    weighed = CHARTS["weighing"].build(WEIGHINGS["ordinary"])
+    assert {told(weighed, mark)[1].split(":")[0] for mark in weighed.marks} >= {"Hart vooraf", "Hart achteraf"}
+    for name, cases in (("cycle-time", FLOWS["ordinary"]), ("ageing", FLOWS["ordinary"])):
+        model = CHARTS[name].build(cases)
+        assert all(told(model, mark)[1].split()[-1] in ("dag", "dagen") for mark in model.marks if mark.kind)
+    course = CHARTS["position-over-time"].build(COURSES["ordinary"])
+    median = next(mark for mark in course.marks if not mark.kind)
+    assert told(course, median)[1].endswith(" van 100")
+    assert sum("20" in line for line in told(course, median)) == 1

@@ -31,7 +31,7 @@ from tracker.charts.model import (
     Table,
 )
 from tracker.domain.terms import Stage
-from tracker.words import N_, _, n_, number
+from tracker.words import N_, _, long_date, n_, number
 
 STAGES = (Stage.IDEA, Stage.PREPARED, Stage.RUNNING)
 LEAST = 4  # days on the axis
@@ -221,6 +221,10 @@ def _dots(facts: _Facts, top: int) -> tuple[Dot, ...]:
         Dot(
             Mark(places[each.it.id], each.days, "experiment", each.it.id, each.it.number, each.it.title),
             *((Role.ATTENTION, Sign.SQUARE) if facts.late(each) else (Role.RUNNING, Sign.DOT)),
+            words=(
+                n_("{n} day", "{n} days", each.days),
+                _("{stage}, since {day}").format(stage=_(STAGES[each.stage].label), day=long_date(each.since)),
+            ),
         )
         for each in facts.waiting
     )

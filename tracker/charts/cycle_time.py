@@ -27,7 +27,7 @@ from tracker.charts.model import (
     Table,
 )
 from tracker.domain.terms import Verdict
-from tracker.words import N_, _, n_, number
+from tracker.words import N_, _, long_date, n_, number
 
 FEWEST = 8  # experiments before half and 85 of 100 are worth a line
 HALF, MOST = 50, 85
@@ -195,7 +195,7 @@ def _footer(data: FlowData, runs: list[_Run], without: int, before: int) -> tupl
 
 def _plot(runs: list[_Run], first: date, today: date) -> Plot:
     low, high = first.toordinal(), today.toordinal()
-    dots = tuple(Dot(_mark(run), *_look(run)) for run in runs)
+    dots = tuple(Dot(_mark(run), *_look(run), (_days(run.days), long_date(run.last))) for run in runs)
     there = {_look(run) for run in runs}
     keys = [SignKey(*look, verdict.label) for verdict, look in LOOKS.items() if look in there]
     if NO_VERDICT in there:

@@ -172,11 +172,12 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """One point: where and what it is, and how it looks."""
+    """One point: where and what it is, and how it looks. ``words`` are said about it instead of its bare value."""
 
     mark: Mark
     role: Role = Role.ORDINARY
     sign: Sign = Sign.DOT
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,11 +248,12 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class WallTile:
-    """One block on the wall; ``fresh`` when it is new."""
+    """One block on the wall; ``fresh`` when it is new, ``stands`` is its state in a word."""
 
     face: Face
     mark: Mark
     fresh: bool = False
+    stands: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,7 +158,8 @@ def _line(run: list[Known], last: bool) -> Line:
 def _dot(each: Known) -> Dot:
     """The median is no record: nothing opens there."""
     mark = Mark(each[0].toordinal(), _height(each), "", f"{each[0]:%Y-%m}", "", month_year(each[0]))
-    return Dot(mark, Role.RUNNING, Sign.DIAMOND)
+    indicators = n_("median of {n} indicator", "median of {n} indicators", each[2])
+    return Dot(mark, Role.RUNNING, Sign.DIAMOND, (_("{now} of 100").format(now=whole(each[1])), indicators))
 
 
 def _height(each: Known) -> float:

@@ -165,8 +165,12 @@ def _dots(each: Stand | None, start: Decimal | None, now: Decimal | None) -> tup
     kind, id_, name, title = ("indicator", each.id, each.number, each.title) if each else ("", "", "", _("the whole"))
     made = []
     if start is not None:
-        made.append(Dot(Mark(_within(start), 0, kind, id_, name, title), Role.ORDINARY, Sign.RING))
-    made.append(Dot(Mark(_within(now), 0, kind, id_, name, title), Role.RUNNING, Sign.DIAMOND))
+        words = _("start: {n} of 100").format(n=whole(start))
+        made.append(Dot(Mark(_within(start), 0, kind, id_, name, title), Role.ORDINARY, Sign.RING, (words,)))
+    words = _("now: {n} of 100").format(n=whole(now))
+    if each and each.value:
+        words = f"{words} ({each.value})"
+    made.append(Dot(Mark(_within(now), 0, kind, id_, name, title), Role.RUNNING, Sign.DIAMOND, (words,)))
     return tuple(made)
 
 

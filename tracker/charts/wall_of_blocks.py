@@ -129,8 +129,14 @@ def _fresh(data: WallData) -> str:
 
 def _group(nth: int, kind: str, blocks: list[WallBlock]) -> WallGroup:
     cleared = sum(block.look is Look.CLEARED for block in blocks)
+    words = {look: look.label for look in Look}
     tiles = tuple(
-        WallTile(FACES[block.look], Mark(place, nth, "block", block.id, block.number, block.title), block.fresh)
+        WallTile(
+            FACES[block.look],
+            Mark(place, nth, "block", block.id, block.number, block.title),
+            block.fresh,
+            words[block.look],
+        )
         for place, block in enumerate(blocks)
     )
     note = _("{cleared} of {total} cleared").format(cleared=number(cleared), total=number(len(blocks)))

@@ -156,7 +156,8 @@ def _row(some: list[Weighed], key: str, first: bool) -> Row:
         bars.append(Bar(min(scores), max(scores), role, fill, (moment.label,) if first else ()))
         for each in some:
             if each.moment is moment and (score := _score(each, key)) is not None:
-                dots.append(Dot(Mark(score, lane, "score", each.id, "", each.scorer), role, sign))
+                said = f"{_(QUESTIONS[key])} {moment.label}: {_signed(score)}"
+                dots.append(Dot(Mark(score, lane, "score", each.id, "", each.scorer), role, sign, (said,)))
     words = SCALES[key]
     return Row((_(QUESTIONS[key]),), tuple(bars), tuple(dots), ends=(_(words[0]), _(words[-1])))
 

@@ -33,6 +33,7 @@ _RING = 4  # px between a mark and the ring around it
 _SMALL = 28  # px: a ring below that is round
 _ON = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 _BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
+_STILL = 4.0  # px that two clicks in one place may lie apart
 _OPEN = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 Tell = Callable[[Any], tuple[str, ...]]
@@ -55,6 +56,18 @@ class Finder:
         near = self._map.get((int(x // _CELL), int(y // _CELL)), ())
         best = min(near, key=lambda number: (_distance(self._places[number], x, y), -number), default=None)
         return best if best is not None and _distance(self._places[best], x, y) <= _REACH else None
+
+    def over(self, number: int) -> list[int]:
+        """The marks that lie over each other with mark ``number`` in the middle of it, the topmost first."""
+        place = self._places[number]
+        x, y = place.left + place.width / 2, place.top + place.height / 2
+        self.at(x, y)
+        near = (self._map or {}).get((int(x // _CELL), int(y // _CELL)), ())
+        return sorted((n for n in near if n == number or _covers(self._places[n], x, y)), reverse=True)
+
+
+def _covers(place: Place, x: float, y: float) -> bool:
+    return place.left <= x <= place.left + place.width and place.top <= y <= place.top + place.height
 
 
 def _cells(place: Place) -> Iterator[tuple[int, int]]:
@@ -90,6 +103,7 @@ class MarkedChart(ChartView):
         self.places: tuple[Place, ...] = ()
         self.current: int | None = None
         self._finder = Finder(())
+        self._clicked: tuple[QPointF, int] | None = None
         self._tell: Tell = lambda _mark: ()
         self.card = HoverCard(self)
         self.setMouseTracking(True)
@@ -98,7 +112,7 @@ class MarkedChart(ChartView):
     def show_marked(self, source: Callable[[], Draw], name: str, description: str, tell: Tell) -> None:
         """Show another chart; ``tell`` gives the words about one of its marks."""
         self._tell = tell
-        self.places, self._finder = (), Finder(())
+        self.places, self._finder, self._clicked = (), Finder(()), None
         self.point(None)
         self.show_chart(source, name, description)
 
@@ -153,8 +167,10 @@ class MarkedChart(ChartView):
         found = self._under(event.position())
         if found != self.current:
             self.point(found, aloud=False)
-        if found is not None:
+        if found is not None and self.places[found].mark.kind:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            self.unsetCursor()  # what is worked out, such as a median, opens nothing
 
     def leaveEvent(self, event: QEvent) -> None:
         """The pointer is gone."""
@@ -162,9 +178,17 @@ class MarkedChart(ChartView):
             self.point(None)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click opens the mark under it."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._open(self._under(event.position()))
+        """A click opens the mark under it; one more click in that place opens the one below."""
+        found = self._under(event.position())
+        if event.button() != Qt.MouseButton.LeftButton or found is None:
+            return
+        if self._clicked and (event.position() - self._clicked[0]).manhattanLength() <= _STILL:
+            together = self._finder.over(found)
+            if self._clicked[1] in together:
+                found = together[(together.index(self._clicked[1]) + 1) % len(together)]
+        self._clicked = (event.position(), found)
+        self.point(found, aloud=False)
+        self._open(found)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The keyboard is gone."""
