@@ -19,6 +19,7 @@ MOST_TICKS = 8
 FEW = 500  # up to so many points words keep clear of each
 BESIDE = 0.36  # of the width at most for the labels beside the plot
 SIZES = ((60, 2.0), (200, 1.3))  # up to so many points, so large in strokes; more are smaller still
+CROWD = 1_000  # a line through more points than this is thin, and lines of reference lie over it
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,9 @@ def _draw_series(pen: Pen, plot: Plot, frame: Frame) -> list[tuple[list[float], 
         _draw_band(pen, frame, band)
     lines = [line for line in plot.series if isinstance(line, Line)]
     paths = [_path(frame, line) for line in lines]
+    crowd = any(len(line.points) > CROWD for line in lines)
     for line, (xs, heights) in zip(lines, paths, strict=True):
-        thick = pen.paper.stroke * (1.4 if line.strong else 0.7 if line.faint else 1.0)
-        pen.line(xs, heights, pen.ink.colour(line.role), thick, line.dash, layer=6 if line.strong else 5)
+        _draw_line(pen, line, xs, heights, crowd)
     _draw_points(pen, lines, paths)
     for dots in (each for each in plot.series if isinstance(each, Dots)):
         at = [(frame.at(d.mark.x), frame.up(d.mark.y), d.role, d.sign) for d in dots.dots]
@@ -87,6 +88,17 @@ def _draw_series(pen: Pen, plot: Plot, frame: Frame) -> list[tuple[list[float], 
     for mark in (mark for each in plot.series for mark in each.marks):
         pen.spot(mark, frame.at(mark.x), frame.up(mark.y))
     return paths
+
+
+def _draw_line(pen: Pen, line: Line, xs: list[float], heights: list[float], crowd: bool) -> None:
+    thick = pen.paper.stroke * (1.4 if line.strong else 0.7 if line.faint else 1.0)
+    layer = 6.0 if line.strong else 5.0
+    if len(line.points) > CROWD:
+        thick *= 0.3
+    elif crowd and line.faint:
+        layer = 6.8  # over the ordinary points, kept apart from them by the ground
+        pen.line(xs, heights, pen.ground, thick * 3, layer=6.7)
+    pen.line(xs, heights, pen.ink.colour(line.role), thick, line.dash, layer=layer)
 
 
 def _number_ticks(axis: Axis, room: float, size: float) -> list[Tick]:

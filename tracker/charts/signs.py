@@ -18,6 +18,8 @@ _CORNERS: dict[Sign, list[tuple[float, float]]] = {
     Sign.SQUARE: [(-1, -1), (1, -1), (1, 1), (-1, 1)],
 }
 _GLYPHS = {Sign.CHECK: Symbol.CHECK, Sign.PENCIL: Symbol.PENCIL}
+MOST = 200  # points with an edge
+FULL = 1.0  # so many times the place of points may be covered before they are a crowd
 _COIN = 1.5  # the radius of what a glyph stands on, in radii of a dot: a bare glyph is too thin to see
 
 
@@ -32,20 +34,34 @@ def sign_path(sign: Sign, radius: float) -> Path:
     return Path.circle((0, 0), radius)
 
 
+def _crowded(at: list[tuple[float, float]], radius: float) -> bool:
+    """Whether the points are many, or cover so much of the place where they lie that edges would wipe them out."""
+    if len(at) < 2 or len(at) > MOST:
+        return len(at) > MOST
+    (left, low), (right, high) = np.min(at, axis=0), np.max(at, axis=0)
+    room = (right - left + 2 * radius) * (high - low + 2 * radius)
+    return bool(len(at) * 4 * radius**2 > FULL * room)
+
+
 def draw_signs(pen: Pen, at: Iterable[tuple[float, float, Role, Sign]], radius: float, layer: float = 7) -> None:
-    """Every point in its colour and shape, with a thin edge of the ground that keeps it apart from a line."""
+    """Every point in its colour and shape, with a thin edge of the ground that keeps it apart from a line.
+
+    In a crowd there is no edge, for there it would wipe out the neighbours; what stands out lies over what is ordinary.
+    """
     places: dict[tuple[Role, Sign], list[tuple[float, float]]] = defaultdict(list)
     for x, y, role, sign in at:
         places[role, sign].append((x, y))
-    for (role, sign), some in places.items():
-        colour, edge = pen.ink.colour(role), pen.paper.stroke * 0.35
+    thin = 0.0 if _crowded([place for some in places.values() for place in some], radius) else pen.paper.stroke * 0.35
+    ordinary = Role.ORDINARY, Sign.DOT
+    for (role, sign), some in sorted(places.items(), key=lambda each: each[0] != ordinary):
+        colour = pen.ink.colour(role)
         hollow = sign is Sign.RING
         made = pen.shape(
             repeat(sign_path(sign, radius), some),
             pen.ground if hollow else colour,
             colour if hollow else pen.ground,
-            edge * 2.4 if hollow else edge,
-            layer=layer,
+            pen.paper.stroke * 0.84 if hollow else thin,
+            layer=layer - 0.5 if (role, sign) == ordinary and not thin else layer,
         )
         made.set_rasterized(len(some) > MANY)
         if sign in _GLYPHS and len(some) <= MANY:
