@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from math import isnan
 from pathlib import Path
@@ -119,7 +119,36 @@ FALLS = [*STEADY, 57, 56, 55, 54, 53, 52, 51]
     ],
 )
 def test_the_title_of_the_chart_with_limits(data: IndicatorData, title: str) -> None:
-    assert xmr(data).title == title
+    last = max((each.period.last for each in data.measured), default=TODAY)
+    assert xmr(replace(data, today=last + timedelta(days=9))).title == title
+
+
+@pytest.mark.parametrize(
+    "values,first,today,said",
+    [
+        (STEADY, "2025-01", date(2026, 2, 28), "now 61 minutes"),  # two months are no age
+        (STEADY, "2025-01", date(2026, 11, 23), "61 minutes in December 2025"),
+        (STEADY, "2025-01-01", date(2025, 1, 20), "now 61 minutes"),
+        (STEADY, "2025-01-01", date(2025, 3, 1), "61 minutes on 12 January 2025"),
+        (STEADY, "2023-Q1", date(2026, 5, 1), "now 61 minutes"),
+        ([7, None, None] * 4, "2025-01", date(2026, 3, 1), "now 7 minutes"),  # every third month is its rhythm
+    ],
+)
+def test_a_value_of_long_ago_is_not_called_now(values: list[int], first: str, today: date, said: str) -> None:
+    data = indicator(values, first, today=today)
+    for model in (xmr(data), run_chart(data)):
+        assert said in model.title or "every time" in model.title
+        assert model.plot
+        line = next(each for each in model.plot.series if isinstance(each, Line) and not each.faint)
+        assert line.label[0][0].startswith("now ") == said.startswith("now ")
+
+
+@pytest.mark.parametrize(
+    "unit,said", [("%", "now 61 %"), ("€", "now € 61"), ("rapportcijfer", "now rapportcijfer 61"),
+                  ("€ per inwoner", "now € 61 per inwoner"), ("", "now 61,")]
+)  # fmt: skip
+def test_a_unit_stands_where_people_write_it(unit: str, said: str) -> None:
+    assert said in xmr(indicator(STEADY, unit=unit, today=date(2026, 1, 9))).title
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from tracker import operations as do
 from tracker.domain.changes import Verb
 from tracker.domain.records import Block
 from tracker.domain.terms import Look, State
+from tracker.operations.charting import chart_model
 
 
 def block_of(workspace: do.Workspace, record: str) -> Block:
@@ -271,3 +272,23 @@ def test_what_stays_keeps_a_reason_and_the_state_itself_is_not_put_right(
     do.delete_block(workspace, block)
     with refused("not there any more"):
         do.edit_state_change(workspace, life[0], reason="x")
+
+
+def test_a_block_is_not_found_on_a_day_that_is_still_to_come(
+    workspace: do.Workspace, block: str, refused: Refused
+) -> None:
+    with refused("still to come", "found_on"):
+        do.add_block(workspace, title="Later", found_on="2026-06-02")
+    with refused("still to come", "found_on"):
+        do.edit_block(workspace, block, found_on="2026-06-02")
+    with refused("still to come", "found_on"):
+        do.add_blocks(workspace, [{"title": "Later", "found_on": "2026-06-02"}])
+    do.edit_block(workspace, block, found_on="2026-06-01")
+
+
+def test_the_wall_and_the_burn_up_agree_on_what_is_dated_later(workspace: do.Workspace, block: str) -> None:
+    with workspace.step(Verb.LOAD_EXAMPLE) as step:  # as an earlier release could write it
+        step.create("block", {"number": "2", "title": "Later", "found_on": "2026-07-01"})
+        step.create("state-change", {"block": block, "state": "cleared", "happened_on": "2026-07-01"})
+    assert chart_model(workspace, "wall").title == "1 known block, not cleared yet"
+    assert chart_model(workspace, "burn-up").title == "The only known block has not been cleared yet"

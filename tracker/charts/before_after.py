@@ -90,7 +90,8 @@ def _plot(reading: Reading, shown: Course) -> Plot:
     x = Axis(around.scale, low, max(around.high, start + (start - low) * ROOM))
     heights = [value for value in shown.values if value is not None]
     y = parts.value_axis([*heights, float(data.bar)] if data.bar is not None else heights)
-    series: list[Series] = [parts.value_line(shown, unit, now=data.ended_on is None), *_levels(reading, x, start)]
+    now = data.ended_on is None and shown.current(data.indicator.today)
+    series: list[Series] = [parts.value_line(shown, unit, now=now), *_levels(reading, x, start)]
     series.append(Dots(_("measurements"), tuple(_dot(reading, each) for each in shown.known)))
     words = (_("start of experiment {number}").format(number=data.number), _("start"), "")
     moments = [Moment(start, words)]

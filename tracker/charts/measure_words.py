@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from tracker.charts import wording
 from tracker.charts.measured import Course, IndicatorData
-from tracker.words import _, decimal, n_, number
+from tracker.words import _, decimal, n_, number, with_unit
 from tracker.words.periods import period_words, short_period
 
 FINEST = 3  # digits behind the comma
@@ -26,11 +26,6 @@ def fine(line: Course) -> int:
     return max(1, digits(line))
 
 
-def with_unit(value: str, unit: str) -> str:
-    """``19 days``, ``71 %``."""
-    return f"{value} {' '.join(unit.split())}".strip()
-
-
 def value_words(value: Decimal, unit: str) -> str:
     """A measured value as it was typed, with its unit."""
     return with_unit(decimal(value), unit)
@@ -39,6 +34,16 @@ def value_words(value: Decimal, unit: str) -> str:
 def rounded(value: float, places: int, unit: str = "") -> str:
     """A computed value with ``places`` digits behind the comma; never "-0"."""
     return with_unit(number(round(value, places) + 0.0, places), unit)
+
+
+def now_words(data: IndicatorData, line: Course) -> str:
+    """The last value and when that was: ``now 43 %``, or ``43 % in December 2025`` when that is long ago."""
+    last = line.known[-1]
+    assert last.value is not None
+    words = {"value": value_words(last.value, data.unit), "period": period_words(last.period.code)}
+    if line.current(data.today):
+        return _("now {value}").format(**words)
+    return (_("{value} on {period}") if line.length == "day" else _("{value} in {period}")).format(**words)
 
 
 def in_a_row(length: str, n: int) -> str:

@@ -13,6 +13,8 @@ from statistics import median_low
 
 from tracker.domain.periods import Period
 
+RHYTHM = 12  # the last values say how often there is one
+FORTNIGHT = 14  # days; what is younger is always of now
 INCREASE, DECREASE, NEUTRAL = "increase", "decrease", "neutral"
 
 
@@ -111,6 +113,13 @@ class Course:
     def length(self) -> str:
         """What the periods are: year, quarter, month, week or day."""
         return length_of(self.measured[0].period) if self.measured else "month"
+
+    def current(self, today: date) -> bool:
+        """Whether the last value is of these days: no more than two turns of its rhythm ago."""
+        known = [each.period for each in self.known]
+        steps = [(later.first - earlier.first).days for earlier, later in pairwise(known[-RHYTHM:])]
+        usual = median_low(steps) if steps else (known[-1].last - known[-1].first).days + 1
+        return (today - known[-1].last).days <= max(2 * usual, FORTNIGHT)
 
     def first_from(self, day: date) -> int:
         """The index of the first period whose middle lies on or after ``day``."""

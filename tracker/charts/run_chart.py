@@ -43,7 +43,12 @@ def _plot(reading: Reading) -> Plot:
     y = parts.value_axis([v for v in (*line.values, *aim) if v is not None])
     some = parts.in_view(data, x)
     dots = Dots(_("measurements"), tuple(parts.point(each, data.unit) for each in line.known))
-    series: list[Series] = [parts.value_line(line, data.unit), *_medians(reading, x), *parts.aim_line(data, x), dots]
+    series: list[Series] = [
+        parts.value_line(line, data.unit, now=line.current(data.today)),
+        *_medians(reading, x),
+        *parts.aim_line(data, x),
+        dots,
+    ]
     series += parts.marks(some, reading.rebases, y.low)
     return Plot(
         x=x,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.charts import indicator_plot as parts
-from tracker.charts.measure_words import counted, fine, rounded, span_words, value_words
+from tracker.charts.measure_words import counted, fine, now_words, rounded, span_words, value_words
 from tracker.charts.run_chart_reading import Reading
 from tracker.words import _, n_
 
@@ -19,14 +19,15 @@ def title(reading: Reading) -> str:
     """The finding in one sentence."""
     last = reading.line.known[-1].value
     assert last is not None
-    words = {"title": reading.data.title, "value": value_words(last, reading.data.unit)}
+    data, now = reading.data, now_words(reading.data, reading.line)
+    words = {"title": data.title, "value": value_words(last, data.unit), "now": now}
     if len(reading.line.known) > 1 and len({each.value for each in reading.line.known}) == 1:
         return _("{title}: {value} every time").format(**words)
     if not reading.enough:
-        return _("{title}: now {value}, and there are too few measurements for a judgement").format(**words)
+        return _("{title}: {now}, and there are too few measurements for a judgement").format(**words)
     if not reading.final.signal:
-        return _("{title}: now {value}, and there is no lasting change to be seen").format(**words)
-    return _("{title}: now {value}, and there is a lasting change").format(**words)
+        return _("{title}: {now}, and there is no lasting change to be seen").format(**words)
+    return _("{title}: {now}, and there is a lasting change").format(**words)
 
 
 def rules(reading: Reading) -> str:

@@ -70,7 +70,11 @@ def _plot(reading: Reading) -> Plot:
     aim = [] if data.aim is None else [float(data.aim)]
     y = parts.value_axis([v for v in (*line.values, *bounds, *aim) if v is not None])
     some = parts.in_view(data, x)
-    series: list[Series] = [parts.value_line(line, data.unit), *_means(reading, x), *parts.aim_line(data, x)]
+    series: list[Series] = [
+        parts.value_line(line, data.unit, now=line.current(data.today)),
+        *_means(reading, x),
+        *parts.aim_line(data, x),
+    ]
     series += [*_limits(reading, x), Dots(_("measurements"), tuple(_dots(reading)))]
     series += parts.marks(some, reading.rebases, y.low)
     return Plot(

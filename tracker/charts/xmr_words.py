@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from tracker.analysis.xmr import FEWEST, Point
 from tracker.charts import indicator_plot as parts
-from tracker.charts.measure_words import counted, fine, in_a_row, rounded, span_words, value_words
+from tracker.charts.measure_words import counted, fine, in_a_row, now_words, rounded, span_words, value_words
 from tracker.charts.measured import DECREASE, INCREASE
 from tracker.charts.xmr_reading import Reading
 from tracker.words import N_, _, n_
@@ -91,7 +91,7 @@ def title(reading: Reading) -> str:
     """The finding in one sentence."""
     data, last = reading.data, reading.line.measured[reading.last]
     assert last.value is not None
-    words = {"title": data.title, "value": value_words(last.value, data.unit)}
+    words = {"title": data.title, "value": value_words(last.value, data.unit), "now": now_words(data, reading.line)}
     return _finding(reading)(words)
 
 
@@ -101,11 +101,11 @@ def _finding(reading: Reading) -> Callable[[dict[str, str]], str]:
     if len(known) > 1 and len(set(known)) == 1:
         return lambda words: _("{title}: {value} every time").format(**words)
     if final.lpl is None and final.n >= FEWEST:
-        return lambda words: _("{title}: now {value}, and too many values are missing for a judgement").format(**words)
+        return lambda words: _("{title}: {now}, and too many values are missing for a judgement").format(**words)
     if final.lpl is None:
         return lambda words: _too_few(words, final.n)
     if not reading.enough(final):
-        return lambda words: _("{title}: now {value}, and the limits are still provisional").format(**words)
+        return lambda words: _("{title}: {now}, and the limits are still provisional").format(**words)
     point = reading.spoken(reading.last)
     if point:
         return lambda words: _standing_out(reading, point, words)
@@ -116,8 +116,8 @@ def _finding(reading: Reading) -> Callable[[dict[str, str]], str]:
 
 def _too_few(words: dict[str, str], n: int) -> str:
     return n_(
-        "{title}: now {value}, and {n} measurement is too few for a judgement",
-        "{title}: now {value}, and {n} measurements are too few for a judgement",
+        "{title}: {now}, and {n} measurement is too few for a judgement",
+        "{title}: {now}, and {n} measurements are too few for a judgement",
         n,
     ).format(**words)
 
@@ -126,17 +126,17 @@ def _standing_out(reading: Reading, point: Point, words: dict[str, str]) -> str:
     run = _run(reading, reading.last)
     if len(run) < 2:
         single = {
-            "special_cause_improvement": _("{title}: now {value}, and that is better than usual"),
-            "special_cause_concern": _("{title}: now {value}, and that is worse than usual"),
-            "special_cause_neutral_high": _("{title}: now {value}, and that is higher than usual"),
-            "special_cause_neutral_low": _("{title}: now {value}, and that is lower than usual"),
+            "special_cause_improvement": _("{title}: {now}, and that is better than usual"),
+            "special_cause_concern": _("{title}: {now}, and that is worse than usual"),
+            "special_cause_neutral_high": _("{title}: {now}, and that is higher than usual"),
+            "special_cause_neutral_low": _("{title}: {now}, and that is lower than usual"),
         }
         return single[point.type].format(**words)
     since = {
-        "special_cause_improvement": _("{title}: now {value}, and better than usual since {since}"),
-        "special_cause_concern": _("{title}: now {value}, and worse than usual since {since}"),
-        "special_cause_neutral_high": _("{title}: now {value}, and higher than usual since {since}"),
-        "special_cause_neutral_low": _("{title}: now {value}, and lower than usual since {since}"),
+        "special_cause_improvement": _("{title}: {now}, and better than usual since {since}"),
+        "special_cause_concern": _("{title}: {now}, and worse than usual since {since}"),
+        "special_cause_neutral_high": _("{title}: {now}, and higher than usual since {since}"),
+        "special_cause_neutral_low": _("{title}: {now}, and lower than usual since {since}"),
     }
     return since[point.type].format(since=_since(reading, run[0]), **words)
 
@@ -163,10 +163,10 @@ def _since_rebase(reading: Reading, words: dict[str, str]) -> str:
 def _steady(reading: Reading, words: dict[str, str]) -> str:
     goal = {**words, "aim": parts.aim_words(reading.data)}
     sentences = {
-        None: _("{title}: now {value}, and that goes up and down as usual"),
-        "consistent_pass": _("{title}: now {value}, and {aim} is reached time and again"),
-        "consistent_fail": _("{title}: now {value}, and without a change it does not reach {aim}"),
-        "inconsistent": _("{title}: now {value}, and {aim} is reached one time and not the next"),
+        None: _("{title}: {now}, and that goes up and down as usual"),
+        "consistent_pass": _("{title}: {now}, and {aim} is reached time and again"),
+        "consistent_fail": _("{title}: {now}, and without a change it does not reach {aim}"),
+        "inconsistent": _("{title}: {now}, and {aim} is reached one time and not the next"),
     }
     return sentences[reading.numbers.assurance].format(**goal)
 

@@ -248,7 +248,7 @@ class Trend(Words):
     WORSE = "worse", N_("getting worse")
     HIGHER = "higher", N_("getting higher")
     LOWER = "lower", N_("getting lower")
-    STEADY = "steady", N_("no clear trend")
+    STEADY = "steady", N_("goes up and down")
     TOO_FEW = "too-few", N_("too few values")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -29,6 +30,7 @@ def add_block(workspace: Workspace, **values: Any) -> ChangeSet:
     ``ChangeSet.record`` is its id. Raises Invalid.
     """
     stored = checked(Block, {"found_on": workspace.today(), **values}, whole=True)
+    check_found(workspace, stored)
     stored["number"] = own_number(workspace, Block, stored)
     with workspace.step(Verb.ADD_BLOCK) as step:
         step.record = step.create("block", stored)
@@ -36,10 +38,17 @@ def add_block(workspace: Workspace, **values: Any) -> ChangeSet:
     return workspace.done
 
 
+def check_found(workspace: Workspace, stored: Mapping[str, Any]) -> None:
+    """Whether the day on which a block was found, where it is given, is not still to come. Raises Invalid."""
+    if stored.get("found_on"):
+        day(workspace, stored["found_on"], fields_of(Block)["found_on"].word, "found_on")
+
+
 def edit_block(workspace: Workspace, block: str, **values: Any) -> ChangeSet:
     """Change fields of a block; those not named stay as they are. Raises Invalid, NotFound."""
     before = found(workspace, Block, block)
     stored = checked(Block, values, whole=False)
+    check_found(workspace, stored)
     if "number" in stored:
         stored["number"] = own_number(workspace, Block, stored, block)
     with workspace.step(Verb.EDIT_BLOCK) as step:

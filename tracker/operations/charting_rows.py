@@ -30,30 +30,35 @@ from tracker.operations.failure_patterns import CREDIT, pattern_names
 from tracker.operations.indicators import Standing, position_now
 from tracker.storage.charted import Charted
 from tracker.storage.workspace import Workspace
-from tracker.words import _, decimal
+from tracker.words import _, decimal, with_unit
 
 MOST = 10_000  # measurements of one indicator
+_RECORDED = {Look.CLEARED.value, Look.CAME_BACK.value, Look.STAYS.value}  # looks that follow from a recorded state
 NEW = timedelta(days=31)  # how long a block is new, as on the page of blocks
 
 
 def wall(workspace: Workspace, _subject: str) -> WallData:
-    """Every block as it stands."""
+    """Every block as it stands today: as in the other charts, what is dated later has not happened yet."""
     kinds = {(kind or ""): _(words) for kind, words in GROUPS.items()}
     looks = {look.value: look for look in Look}
-    since = workspace.today() - NEW
+    today = workspace.today()
+    since = today - NEW
     blocks = tuple(
         WallBlock(
             each.id,
             each.number,
             each.title,
             kinds.get(each.kind, kinds[""]),
-            looks.get(each.look, Look.OPEN),
+            Look.OPEN
+            if each.look in _RECORDED and (each.state_on or today) > today
+            else looks.get(each.look, Look.OPEN),
             bool(each.found_on and each.found_on >= since),
         )
         for each in workspace.read.tiles()
+        if each.found_on is None or each.found_on <= today
     )
     return WallData(
-        today=workspace.today(),
+        today=today,
         blocks=blocks,
         kinds=tuple(kinds.values()),
         since=since,
@@ -97,7 +102,7 @@ def position(workspace: Workspace, _subject: str) -> PositionData:
 
 def _stand(each: Standing) -> Stand:
     of, last = each.indicator, each.last
-    value = f"{decimal(last.value)} {of.unit}".strip() if last and last.value is not None else ""
+    value = with_unit(decimal(last.value), of.unit) if last and last.value is not None else ""
     gap = each.gap.label if each.gap else ""
     start = each.start if each.now is not None else None
     return Stand(of.id, of.number, of.title, value, start, each.now, gap)

@@ -12,6 +12,7 @@ import assets
 from tracker.domain.changes import ChangeSet, Verb
 from tracker.domain.errors import Invalid
 from tracker.domain.records import Block, Experiment, Record
+from tracker.operations.blocks import check_found
 from tracker.operations.common import checked
 from tracker.storage.workspace import Workspace
 from tracker.words import N_, language
@@ -46,6 +47,8 @@ def _add(workspace: Workspace, kind: type[Record], verb: Verb, given: Sequence[d
     if not given:
         raise Invalid(N_("There is nothing to add. Choose or type at least one."))
     stored = [checked(kind, each, whole=True) for each in given]
+    for each in stored if kind is Block else ():
+        check_found(workspace, each)
     number = int(workspace.read.next_number(kind))
     with workspace.step(verb) as step:
         for place, each in enumerate(stored):

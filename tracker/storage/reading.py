@@ -40,6 +40,10 @@ class Tile:
     kind: str  # "" where it was not chosen yet
     look: str
     found_on: date | None
+    state_on: date | None = None  # since when it is in its recorded state
+
+
+_TILE = "id, number, title, kind, look, found_on, state_on"
 
 
 class Reader(Searcher):
@@ -213,10 +217,10 @@ class Reader(Searcher):
 
     def tiles(self) -> builtins.list[Tile]:
         """Every block for the wall, in the order of its number, which is its fixed place."""
-        rows = self._ask(f"SELECT id, number, title, kind, look, found_on FROM block ORDER BY {NUMBERED}, rowid")
+        rows = self._ask(f"SELECT {_TILE} FROM block ORDER BY {NUMBERED}, rowid")
         return [
-            Tile(id_, number or "", title or "", kind or "", look, as_date(found_on))
-            for id_, number, title, kind, look, found_on in rows
+            Tile(id_, number or "", title or "", kind or "", look, as_date(found), as_date(since))
+            for id_, number, title, kind, look, found, since in rows
         ]
 
     def ids(self, kind: type[Record], query: Query) -> set[str]:

@@ -169,6 +169,16 @@ def day_month(day: date) -> str:
     return f"{day.day} {_MONTHS[language()][day.month - 1]}"
 
 
+_BEFORE = ("€", "$", "£", "eur", "usd", "rapportcijfer", "cijfer", "grade")  # units that stand before the value
+
+
+def with_unit(value: str, unit: str) -> str:
+    """``19 dagen``, ``71 %``; ``€ 43 per inwoner`` and ``rapportcijfer 7,6`` for a unit that stands before."""
+    first, _space, rest = " ".join(unit.split()).partition(" ")
+    parts = (first, value, rest) if first.casefold() in _BEFORE else (value, first, rest)
+    return " ".join(filter(None, parts))
+
+
 def short_date(day: date) -> str:
     """``16 nov 2026`` / ``16 Nov 2026``: for narrow places."""
     return f"{day.day} {_SHORT_MONTHS[language()][day.month - 1]} {day.year}"

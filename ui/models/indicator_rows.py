@@ -43,7 +43,7 @@ COLUMNS = (
     Column("norm", N_("Norm"), lambda it: _shown(it.indicator.norm), 64),
     Column("target", N_("Target"), lambda it: _shown(it.indicator.target), 116),
     Column("place", N_("Position 0–100"), lambda it: _place(it), 140),
-    Column("trend", N_("Trend"), lambda it: sentence_case(it.trend.label), 138),
+    Column("trend", N_("Within these 12"), lambda it: sentence_case(it.trend.label), 138),
 )  # fmt: skip
 _QUIET = (Trend.TOO_FEW, Trend.STEADY)
 

@@ -7,13 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from tracker.domain.companions import Indicator
 from tracker.domain.records import Ambition
 from tracker.operations.indicators import Course, Position, Standing
-from tracker.words import _, decimal, n_, number, sentence_case
+from tracker.words import _, decimal, n_, number, sentence_case, with_unit
 from tracker.words.periods import period_words
-
-
-def with_unit(value: Decimal | None, unit: str) -> str:
-    """``74 %``, ``19 days``; "" without a value."""
-    return f"{decimal(value)} {unit}".strip() if value is not None else ""
 
 
 def whole(value: Decimal) -> int:
@@ -30,8 +25,9 @@ def last_words(standing: Standing) -> str:
     """``74 %`` and below it ``mei 2026``; a dash without a measurement."""
     if standing.last is None or standing.last.period is None:
         return "–"
-    value = with_unit(standing.last.value, standing.indicator.unit)
-    return f"{value}\n{period_words(standing.last.period.code)}"
+    value = standing.last.value
+    written_value = with_unit(decimal(value), standing.indicator.unit) if value is not None else ""
+    return f"{written_value}\n{period_words(standing.last.period.code)}"
 
 
 def line_words(course: Course) -> str:
