@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from table_cases import CASES, DUTCH, FACTS, book, packed
+from table_cases import CASES, DUTCH, FACTS, book, by_hand, packed
 
 from tracker.exchange.tables import BadTable, Table, open_table
 
@@ -100,6 +100,42 @@ def test_a_text_after_any_accident(content: bytes, edits: list[tuple[str, float,
 @given(st.sampled_from(sorted(unpacked())), EDITS)
 def test_a_part_of_a_workbook_after_any_accident(part: str, edits: list[tuple[str, float, float, bytes]]) -> None:
     read(packed({**unpacked(), part: edited(unpacked()[part], edits)}))
+
+
+CELL = st.builds(
+    '<c r="{}{}" t="{}" s="{}">{}<v>{}</v>{}</c>'.format,
+    st.sampled_from("ABCZ"),
+    st.sampled_from(["", "1", "2", "0", "-1", "99999999", "x"]),
+    st.sampled_from(["n", "s", "b", "d", "e", "str", "inlineStr", "x", ""]),
+    st.sampled_from(["0", "1", "2", "3", "4", "5", "-1", "x", "999"]),
+    st.sampled_from(["", "<f>A1</f>"]),
+    st.sampled_from(
+        ["", "0", "1", "-1", "1.5", "1e9", "1e400", "nan", "2024-01-01", "45000.5", "2958465.9999999", "0.9999999",
+         "59.9999999", "#REF!", " ", "99999999999999999999", "\u0661\u0662"]
+    ),
+    st.sampled_from(["", "<is><t>een</t></is>"]),
+)  # fmt: skip
+ROW = st.builds(
+    lambda number, cells: f'<row r="{number}">{"".join(cells)}</row>',
+    st.sampled_from(["1", "2", "3", "0", "-5", "1048577", "99999999999", "", "x"]),
+    st.lists(CELL, max_size=6),
+)
+MERGE = st.builds(
+    '<mergeCell ref="{}{}:{}{}"/>'.format,
+    st.sampled_from("ABZ"), st.integers(0, 4), st.sampled_from("ABZ"), st.integers(0, 9),
+)  # fmt: skip
+LOOKS = (
+    '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="[h]:mm"/><numFmt numFmtId="x"/></numFmts><cellXfs><xf/>'
+    '<xf numFmtId="14"/><xf numFmtId="10"/><xf numFmtId="164"/><xf numFmtId="22"/><xf numFmtId="21"/></cellXfs>'
+    "</styleSheet>"
+)
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(ROW, max_size=7), st.lists(MERGE, max_size=3))
+def test_a_sheet_of_cells_that_no_program_would_write(rows: list[str], merges: list[str]) -> None:
+    more = {"xl/styles.xml": LOOKS, "xl/sharedStrings.xml": "<sst><si><t>Een</t></si><si><t>twee</t></si></sst>"}
+    read(by_hand("".join(rows), after=f"<mergeCells>{''.join(merges)}</mergeCells>", more=more))
 
 
 @settings(max_examples=120, deadline=None)

@@ -82,12 +82,12 @@ def test_excels_first_days_are_right_as_well() -> None:
     sheet = made.add_worksheet()
     sheet.write_row(0, 0, HEAD)
     days = made.add_format({"num_format": "dd-mm-yyyy"})
-    for row, number in enumerate((1, 59, 61, 2_958_465, 2_958_466, -1), 1):
+    for row, number in enumerate((1, 59, 61, 2_958_465, 2_958_466, -1, 2_958_465.9999999), 1):
         sheet.write_row(row, 0, ["x"])
         sheet.write_number(row, 1, number, days)
     made.close()
     assert [row[1] for row in cells(open_table(into.getvalue()))] == [
-        date(1900, 1, 1), date(1900, 2, 28), date(1900, 3, 1), date(9999, 12, 31), 2_958_466, -1
+        date(1900, 1, 1), date(1900, 2, 28), date(1900, 3, 1), date(9999, 12, 31), 2_958_466, -1, 2958465.9999999
     ]  # fmt: skip
 
 

@@ -64,7 +64,7 @@ def _decimal(text: str) -> Cell:
     try:
         value = float(format(float(text), ".15g"))  # Excel knows no more digits than that
     except ValueError:
-        return text
+        return text.strip() or None
     if value != value or abs(value) == float("inf"):
         return text
     return int(value) if value.is_integer() and abs(value) < 1e15 else value
@@ -89,13 +89,13 @@ def _plain(value: Decimal) -> str:
 
 
 def _day(value: float, from_1904: bool) -> Cell:
-    if not 1 <= value < _LAST - (1462 if from_1904 else 0):
+    days, seconds = divmod(round(value * _SECONDS), _SECONDS)
+    if not 1 <= days < _LAST - (1462 if from_1904 else 0):
         return value  # no day: Excel shows 0-1-1900 or ##### there
-    days, part = divmod(value, 1)
     if not from_1904 and days < 60:  # Excel believes that there was a 29 February 1900
         days += 1
-    moment = _EPOCHS[from_1904] + timedelta(days=days, seconds=round(part * _SECONDS))
-    return moment.date() if part == 0 else moment
+    moment = _EPOCHS[from_1904] + timedelta(days=days, seconds=seconds)
+    return moment if seconds else moment.date()
 
 
 def iso_moment(text: str) -> Cell:
@@ -103,5 +103,5 @@ def iso_moment(text: str) -> Cell:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        return text
+        return text.strip() or None
     return moment.date() if len(text) <= 10 else moment.replace(tzinfo=None)

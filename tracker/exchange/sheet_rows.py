@@ -65,7 +65,8 @@ class _Reader(Listener):
             self._cell(attributes)
         elif tag == self._row:
             given = attributes.get("r", "")
-            self._number = int(given) if given.isdecimal() and len(given) < 10 else self._number + 1
+            said = int(given) if given.isdecimal() and len(given) < 10 else 0
+            self._number = max(said, self._number + 1)  # no row twice, and none before another
             self._cells, self._place = [], -1
         elif tag == self._f:
             self._formula = True
