@@ -13,7 +13,8 @@ from tracker.domain.companions import Indicator, Measurement
 from tracker.domain.fields import fields_of
 from tracker.domain.records import Block, Experiment
 from tracker.exchange.columns import targets
-from tracker.exchange.values import Problem, Way, decimal_sign, missing_reason, read_value, read_when, verdict_in
+from tracker.exchange.days import Way, read_when
+from tracker.exchange.values import Problem, decimal_sign, missing_reason, read_value, verdict_in
 from tracker.words import _MONTHS, use_language
 
 DATE, LAST = fields_of(Block)["found_on"], Way(last=True)

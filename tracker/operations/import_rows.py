@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from tracker.domain import guard
 from tracker.domain.fields import TEXT_LENGTH, TITLE_LENGTH, Field, Type
-from tracker.domain.terms import State
-from tracker.exchange.columns import BLOCKS, EXPERIMENTS, INDICATORS, MEASUREMENTS, Mapping, long_rows, targets
+from tracker.exchange.columns import BLOCKS, EXPERIMENTS, INDICATORS, MEASUREMENTS, Mapping, targets
+from tracker.exchange.days import Way, as_text
 from tracker.exchange.tables import Cell, Row, is_error
-from tracker.exchange.values import (
-    Problem,
-    Way,
-    as_text,
-    checked_or_problem,
-    missing_reason,
-    read_value,
-    verdict_in,
-)
+from tracker.exchange.values import Problem, checked_or_problem, read_value, verdict_in
 from tracker.operations.import_plan import Remark, Weight
-from tracker.operations.import_stages import settle
 from tracker.words import N_, _
 
 Values = dict[str, Any]
@@ -56,7 +47,9 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
+class Column:
+    """A column that is a field: how its cells are read, and what was read already."""
+
     place: int
     heading: str
     field: Field
@@ -81,21 +74,21 @@ class RowReader:
     def __init__(self, mapping: Mapping, today: date) -> None:
         self.mapping, self.today = mapping, today
         self.kind = mapping.kind
-        self._known = targets(mapping.kind)
+        self.known = targets(mapping.kind)
         place = mapping.place(mapping.key) if mapping.key else None
         self._key = None if place is None or mapping.fields[place] == "title" else place  # the title is a key anyway
         # The title first: what is said of the other cells names it.
         named = sorted(((name != "title", place, name) for place, name in enumerate(mapping.fields) if name))
         self._columns = [self._column(place, name) for _last, place, name in named]
-        self._named = {each.field.name: each for each in self._columns}
-        self._fixed = {name: checked_or_problem(self._known[name], text) for name, text in mapping.fixed.items()
-                       if self._known[name].type is not Type.LINK}  # fmt: skip
+        self.named = {each.field.name: each for each in self._columns}
+        self._fixed = {name: checked_or_problem(self.known[name], text) for name, text in mapping.fixed.items()
+                       if self.known[name].type is not Type.LINK}  # fmt: skip
 
-    def _column(self, place: int, name: str) -> _Column:
+    def _column(self, place: int, name: str) -> Column:
         way = self.mapping.way
         if name in _ENDS:
             way = Way(way.decimal_sign, way.months, last=True)
-        return _Column(place, self.mapping.header[place], self._known[name], way, {})
+        return Column(place, self.mapping.header[place], self.known[name], way, {})
 
     @property
     def keyed(self) -> bool:
@@ -104,23 +97,22 @@ class RowReader:
 
     def drafts(self, row: Row) -> Iterator[Draft]:
         """What ``row`` says: one record, or in a wide sheet of measurements several."""
-        if self.kind == MEASUREMENTS:
-            for cells in long_rows(self.mapping, row.cells):
-                yield self._measurement(row.number, cells)
-            return
         draft = Draft(row.number, key="" if self._key is None else key_text(row.cells[self._key]))
         for column in self._columns:
-            self._take(draft, column, row.cells[column.place])
-        self._add_fixed(draft)
-        _FINISH[self.kind](self, draft)
+            self.take(draft, column, row.cells[column.place])
+        self.add_fixed(draft)
+        self.finish(draft)
         if draft.values.get("title"):
-            self._keep_unplaced(draft)
-            self._warn(draft)
+            self.keep_unplaced(draft)
+            self.warn(draft)
         else:
-            draft.why = _("“{label}” is empty.").format(label=self._known["title"].word)
+            draft.why = _("“{label}” is empty.").format(label=self.known["title"].word)
         yield draft
 
-    def _take(self, draft: Draft, column: _Column, cell: Cell) -> None:
+    def finish(self, draft: Draft) -> None:
+        """Bring together what belongs together in a row; each kind has its own rules."""
+
+    def take(self, draft: Draft, column: Column, cell: Cell) -> None:
         """Read ``cell`` into its field, or say what is wrong with it."""
         if cell is None or cell == "":
             return
@@ -136,7 +128,7 @@ class RowReader:
         if name == "stage" and draft.values.get("stage") == "concluded" and (said := verdict_in(cell)):
             draft.soft["verdict"] = said
 
-    def _read(self, column: _Column, cell: Cell) -> object:
+    def _read(self, column: Column, cell: Cell) -> object:
         if column.field.type not in _SCALAR:
             return _ERROR_FOUND if is_error(cell) else read_value(column.field, cell, column.way)
         known = column.read
@@ -147,7 +139,7 @@ class RowReader:
             known[at] = self._scalar(column, cell)
         return known[at]
 
-    def _scalar(self, column: _Column, cell: Cell) -> object:
+    def _scalar(self, column: Column, cell: Cell) -> object:
         if is_error(cell):
             return _ERROR_FOUND
         code = self.mapping.replaced.get(column.field.name, {}).get(as_text(cell).strip())
@@ -155,7 +147,7 @@ class RowReader:
             return checked_or_problem(column.field, code) if code else None
         return read_value(column.field, cell, column.way)
 
-    def _refuse(self, draft: Draft, column: _Column, cell: Cell, problem: Problem) -> None:
+    def _refuse(self, draft: Draft, column: Column, cell: Cell, problem: Problem) -> None:
         text = as_text(cell).strip()
         self.remark(draft, column.field.name, problem.sentence, text=text, suggestion=problem.suggestion)
         if problem is not _ERROR_FOUND:
@@ -166,16 +158,16 @@ class RowReader:
         suggestion: str = "",
     ) -> None:  # fmt: skip
         """Say something about the field ``name`` of a row."""
-        column = self._named.get(name)
-        heading = column.heading if column else self._known[name].word if name in self._known else ""
+        column = self.named.get(name)
+        heading = column.heading if column else self.known[name].word if name in self.known else ""
         draft.remarks.append(Remark(draft.row, draft.title, heading, name, text[:200], sentence, suggestion, weight))
 
-    def _add_fixed(self, draft: Draft) -> None:
+    def add_fixed(self, draft: Draft) -> None:
         for name, value in self._fixed.items():
             if draft.values.get(name) is None and not isinstance(value, Problem):
                 draft.values[name] = value
 
-    def _keep_unplaced(self, draft: Draft) -> None:
+    def keep_unplaced(self, draft: Draft) -> None:
         """Keep the texts that fit no field where somebody finds them back."""
         if not draft.unplaced:
             return
@@ -188,98 +180,17 @@ class RowReader:
         if whole:
             draft.soft[kept] = whole if len(whole) <= TITLE_LENGTH else f"{whole[: TITLE_LENGTH - 1]}…"
 
-    def _warn(self, draft: Draft) -> None:
+    def warn(self, draft: Draft) -> None:
         """Say what looks like personal data in the texts of a draft."""
         for name, value in draft.values.items():
-            if self._known[name].type in (Type.LINE, Type.TEXT) and suspicious(str(value)):
+            if self.known[name].type in (Type.LINE, Type.TEXT) and suspicious(str(value)):
                 said = _ADDRESS.sub(" ", str(value))  # the number in an address of the web is nobody's
                 for sort in dict.fromkeys(found.sort for found in guard.find(said)):
                     sentence = _("This looks like {sort}. Take it out if it is about a resident.")
                     self.remark(draft, name, sentence.format(sort=sort.label), Weight.WARNING)
 
-    # What belongs together, kind by kind
-
-    def _note(self, draft: Draft, weight: Weight) -> Callable[..., None]:
-        return lambda name, message: self.remark(draft, name, _(message), weight)
-
-    def finish_block(self, draft: Draft) -> None:
-        """A block was found today unless the list says when; its state needs a day."""
-        today, values = self.today.isoformat(), draft.values
-        for name in ("found_on", "state_on"):
-            if (values.get(name) or "") > today:
-                self.remark(draft, name, _("The day is still to come. It is left out."))
-                del values[name]
-        if not values.get("found_on"):  # harvested in one go: the day says nothing of when they were found
-            draft.soft |= {"found_on": min(today, values.get("state_on") or today), "one_off": True}
-        if values.get("state") == State.STAYS and not values.get("reason"):
-            draft.soft["reason"] = _("Said so in the list, without a reason.")
-
-    def finish_experiment(self, draft: Draft) -> None:
-        """Bring stage, dates and verdict together."""
-        values = draft.values
-        implied = draft.soft.pop("verdict", None)
-        if implied and not values.get("verdict"):
-            values["verdict"] = implied
-        draft.soft |= settle(values, self.today, self._note(draft, Weight.NOTE), self._note(draft, Weight.PROBLEM))
-
-    def finish_indicator(self, draft: Draft) -> None:
-        """The two reference values differ."""
-        values = draft.values
-        if values.get("ordinary") is not None and values.get("ordinary") == values.get("role_model"):
-            self.remark(
-                draft,
-                "role_model",
-                _("The ordinary organisation and the role model have the same value. Choose two values that differ."),
-            )
-            del values["role_model"]
-
-    def _measurement(self, row: int, cells: dict[str, Cell]) -> Draft:
-        draft = Draft(row)
-        if not self._missing(draft, cells.get("value")):
-            self._take_named(draft, "value", cells.get("value"))
-        for name, cell in cells.items():
-            if name not in ("value", "indicator"):
-                self._take_named(draft, name, cell)
-        named = cells.get("indicator") or self.mapping.fixed.get("indicator")
-        draft.title = " ".join(as_text(named).split())[:TITLE_LENGTH]
-        draft.values["indicator"] = self.mapping.replaced.get("indicator", {}).get(draft.title, draft.title)
-        self._add_fixed(draft)
-        if draft.values.get("value") is not None:
-            draft.values.pop("missing", None)
-        draft.why = self._lack(draft)
-        if not draft.why:
-            self._keep_unplaced(draft)
-            self._warn(draft)
-        return draft
-
-    def _missing(self, draft: Draft, cell: Cell) -> bool:
-        reason = missing_reason(cell) if isinstance(cell, str) and cell.strip() else ""
-        if reason and as_text(cell).strip() not in self.mapping.replaced.get("value", {}):
-            draft.values["missing"] = reason
-        return "missing" in draft.values
-
-    def _take_named(self, draft: Draft, name: str, cell: Cell) -> None:
-        column = self._named.get(name)
-        if column is None:  # the heading of a wide sheet says it
-            column = self._named[name] = _Column(-1, "", self._known[name], self.mapping.way, {})
-        self._take(draft, column, cell)
-
-    def _lack(self, draft: Draft) -> str:
-        """Why a measurement cannot be written down; "" where it can."""
-        for name in ("indicator", "period"):
-            if not draft.values.get(name):
-                return _("“{label}” is empty.").format(label=self._known[name].word)
-        if draft.values.get("value") is None and draft.values.get("missing") is None:
-            return _("There is no value, and no reason why there is none.")
-        return ""
-
 
 _ERROR_FOUND = Problem(_ERROR)
-_FINISH: dict[str, Callable[[RowReader, Draft], None]] = {
-    BLOCKS: RowReader.finish_block,
-    EXPERIMENTS: RowReader.finish_experiment,
-    INDICATORS: RowReader.finish_indicator,
-}
 
 
 def suspicious(text: str) -> bool:

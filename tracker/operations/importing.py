@@ -22,8 +22,10 @@ from tracker.exchange.columns import (
 )
 from tracker.exchange.tables import Table
 from tracker.operations.common import Report
-from tracker.operations.import_deciding import Decider, Fate, Outcome
+from tracker.operations.experiments import link
+from tracker.operations.import_deciding import decider_for
 from tracker.operations.import_memory import recall, remember
+from tracker.operations.import_outcomes import Decider, Fate, Outcome
 from tracker.operations.import_plan import KEPT, Change, New, Plan, Remark, Said, Skipped, Unfit, Vanished, Weight
 from tracker.storage.ids import random_id
 from tracker.storage.steps import Step
@@ -64,7 +66,7 @@ def plan_import(
         mapping = mapping.with_key(key)
     if lack := mapping.lack():
         return Plan(kind, table, mapping, mapping.key, table.name, str(lack))
-    decider, tally = Decider(workspace, table, mapping), _Tally()
+    decider, tally = decider_for(workspace, table, mapping), _Tally()
     for outcome in decider.outcomes(report):
         tally.count(outcome)
     return tally.plan(table, mapping, decider)
@@ -89,7 +91,7 @@ def import_now(
     """
     if lack := mapping.lack():
         raise lack
-    decider, tally = Decider(workspace, table, mapping, reason), _Tally()
+    decider, tally = decider_for(workspace, table, mapping, reason), _Tally()
     with workspace.step(Verb.IMPORT) as step:
         step.reason = reason
         writer = _Writer(workspace, step, mapping.kind)
@@ -195,7 +197,9 @@ def _changes(outcome: Outcome) -> Iterator[Change]:
     after = {name: value for name, value in outcome.values.items() if name not in ("from_list", "list_key")}
     if outcome.line:
         after["state"] = outcome.line["state"]
-    for name, value in after.items():
+    if outcome.blocks:
+        after["blocks"] = ", ".join(outcome.blocks.values())
+    for name, value in after.items():  # of blocks only those that are added
         yield Change(draft.row, outcome.record, str(before.get("number") or ""), draft.title, name,
                      before.get(name), value)  # fmt: skip
 
@@ -212,22 +216,28 @@ class _Writer:
 
     def take(self, outcome: Outcome, decider: Decider) -> None:
         """Write ``outcome``, now or with the next ones."""
-        if outcome.fate is Fate.NEW:
-            self.written += 1
-            if self._kind == "measurement" and outcome.line:  # deleted before: it lives again
-                self._step.create(self._kind, outcome.values, outcome.record)
-            else:
-                self._new.append((outcome.record, outcome.values))
-                if outcome.line:
-                    self._lines.append((random_id(), outcome.line))
-        elif outcome.fate is Fate.CHANGED:
-            self.written += 1
-            self._step.put(self._kind, outcome.record, outcome.values)
-            if outcome.line:
-                self._step.create("state-change", outcome.line, after=self._step.newest(
-                    "state-change", "block", outcome.record))  # fmt: skip
+        if outcome.fate not in (Fate.NEW, Fate.CHANGED):
+            return
+        self.written += 1
+        (self._add if outcome.fate is Fate.NEW else self._change)(outcome)
+        for block in outcome.blocks:
+            link(self._step, outcome.record, block)
         if len(self._new) >= _AT_ONCE:
             self.flush(decider)
+
+    def _add(self, outcome: Outcome) -> None:
+        if outcome.born:
+            self._step.create(self._kind, outcome.values, outcome.record)
+            return
+        self._new.append((outcome.record, outcome.values))
+        if outcome.line:
+            self._lines.append((random_id(), outcome.line))
+
+    def _change(self, outcome: Outcome) -> None:
+        self._step.put(self._kind, outcome.record, outcome.values)
+        if outcome.line:
+            after = self._step.newest("state-change", "block", outcome.record)
+            self._step.create("state-change", outcome.line, after=after)
 
     def flush(self, decider: Decider) -> None:
         """Write what waits: what others hang on first."""

@@ -13,10 +13,11 @@ from tracker.storage import projection, trouble
 from tracker.storage.tables import APPLICATION_ID, JOURNAL_VERSION, READER, signature
 from tracker.words import N_
 
-PRAGMAS = """
+CACHE = -16_000  # KiB
+PRAGMAS = f"""
     PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA;
     PRAGMA secure_delete=ON; PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY;
-    PRAGMA cache_size=-16000; PRAGMA foreign_keys=OFF;
+    PRAGMA cache_size={CACHE}; PRAGMA foreign_keys=OFF;
 """
 _BECAUSE_OPEN = N_("It is open in another window. Close it there and open it here again.")
 BECAUSE_RIGHTS = N_("The file or its folder is write-protected. Save a copy elsewhere to work in.")

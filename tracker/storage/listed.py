@@ -63,14 +63,15 @@ class Listed(Asker):
         sql = "SELECT DISTINCT record FROM change WHERE kind = ? AND record IN (SELECT value FROM json_each(?))"
         return {row[0] for row in self._ask(sql, [kind.kind_name, json.dumps([*ids])])}
 
-    def all_labels_of_measured(self) -> list[tuple[str, str, str, str]]:
-        """Id, number, title and unit of every indicator."""
-        return [
-            tuple(row)
-            for row in self._ask(
-                "SELECT id, coalesce(number, ''), coalesce(title, ''), coalesce(unit, '') FROM indicator ORDER BY rowid"
-            )
-        ]
+    def indicators(self) -> list[tuple[str, str, str]]:
+        """Id, number and title of every indicator."""
+        sql = "SELECT id, coalesce(number, ''), coalesce(title, '') FROM indicator ORDER BY rowid"
+        return [(row[0], row[1], row[2]) for row in self._ask(sql)]
+
+    def linked(self, experiments: Iterable[str]) -> set[tuple[str, str]]:
+        """The pairs of experiment and block of ``experiments``, by id."""
+        sql = "SELECT experiment, block FROM link WHERE experiment IN (SELECT value FROM json_each(?))"
+        return {(row[0], row[1]) for row in self._ask(sql, [json.dumps([*experiments])])}
 
     def imported(self, kind: type[Record], ids: Iterable[str]) -> dict[str, dict[str, Any]]:
         """What imports that still stand wrote last in the fields of the records with ``ids``."""

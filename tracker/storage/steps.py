@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tracker.domain.changes import Verb
-from tracker.storage import projection
+from tracker.storage.flood import Flood
 from tracker.storage.ids import random_id
 from tracker.storage.journal import (
     CREATED,
@@ -30,7 +30,6 @@ from tracker.storage.tables import table_name
 Key = tuple[str, str]
 Mark = list[Any]  # stamp and device of a value
 
-_FLOOD = 1000  # so many new records at once are the beginning of more
 _AT_ONCE = 1000  # changes in memory while a large step is taken back
 _NOTHING: tuple[Any, Mark] = (None, [0, ""])  # value and origin of a field before it was first written
 
@@ -40,7 +39,7 @@ class Step:
 
     Attributes: ``id``; ``verb``, ``subject``, ``reason`` as the history will say them; ``record``, the id of
     what it is about; ``undone``, the verb an undo or redo takes back; ``touched``, every (kind, id) written
-    so far; ``made``, the kinds of which many were made at once.
+    so far; ``flood``, what makes many records at once.
     """
 
     def __init__(self, connection: sqlite3.Connection, pen: Pen, now: int, verb: Verb) -> None:
@@ -50,8 +49,7 @@ class Step:
         self.reverts = ""
         self.undone: Verb | None = None
         self.touched: dict[Key, None] = {}
-        self.made: set[str] = set()
-        self._indexes: list[str] = []  # what makes them again
+        self.flood = Flood(connection, pen, self.id, now)
         self._connection, self._pen, self._now = connection, pen, now
         self._known: dict[Key, Registers] = {}  # folded and kept up to date, so that they need not be read again
         self._past: dict[Key, list[Change]] = {}
@@ -74,31 +72,7 @@ class Step:
 
         They are in the tables at once and not in ``touched``, which would grow too large.
         """
-        filled = [(record, {n: v for n, v in values.items() if v is not None}) for record, values in records]
-        if filled:
-            self._expect_many(kind, len(filled))
-            patches = (
-                (record, {name: [value, self._now, None] for name, value in ((CREATED, self._now), *values.items())})
-                for record, values in filled
-            )
-            self._pen.append_all(patches, step=self.id, at=self._now, kind=kind)
-            projection.insert_new(self._connection, kind, self._now, filled)
-            self.made.add(kind)
-
-    def _expect_many(self, kind: str, count: int) -> None:
-        """Get ready for a flood: an index is made quicker afterwards than kept, as long as the table is small."""
-        if kind in self.made or count < _FLOOD:
-            return
-        self._connection.execute("PRAGMA cache_size=-64000")
-        there = self._connection.execute(f"SELECT count(*) FROM {table_name(kind)}").fetchone()[0]
-        if there <= count:
-            self._indexes += projection.drop_indexes(self._connection, kind)
-
-    def settle(self) -> None:
-        """Make the indexes again that were taken away, when everything is written."""
-        for sql in self._indexes:
-            self._connection.execute(sql)
-        self._indexes = []
+        self.flood.create(kind, records)
 
     def put(self, kind: str, record: str, values: Mapping[str, Any]) -> None:
         """Set fields of a record; a field that already says so is left alone."""

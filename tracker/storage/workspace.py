@@ -99,13 +99,13 @@ class Workspace:
         try:
             with told_kindly(self.path), self._transaction():
                 yield step
-                step.settle()
-                if step.touched or step.made:
+                step.flood.settle()
+                if step.touched or step.flood.made:
                     step.write_note()
                     projection.project(self._connection, step.touched)
         finally:
             self._writing = False
-        touched = frozenset(step.touched) | {(kind, "") for kind in step.made}
+        touched = frozenset(step.touched) | {(kind, "") for kind in step.flood.made}
         self.done = ChangeSet(step.verb, step.subject, touched, step.record, step.undone)
 
     @contextmanager

@@ -9,8 +9,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from tracker.domain.fields import Field, Type
 from tracker.exchange.columns import Mapping, targets
+from tracker.exchange.days import as_text
 from tracker.exchange.tables import Row
-from tracker.exchange.values import as_text
 from tracker.words import N_, _
 from ui import theme
 

@@ -1,0 +1,127 @@
+"""A list that comes again updates what came from it, doubles nothing and turns nothing back."""
+
+from __future__ import annotations
+
+from import_cases import CASES, brought, by_title, counts, table
+
+from tracker import operations as do
+from tracker.domain.records import Block, Experiment
+from tracker.domain.terms import Effect, Stage, Verdict
+from tracker.operations.import_plan import Weight
+from tracker.operations.importing import plan_import, run_import
+
+
+def test_without_a_key_the_title_says_which_one_it_is(workspace: do.Workspace, block: str) -> None:
+    plan = brought(workspace, "Titel;Afdeling\nLETTER ;Post\n  letter;Balie\nNew;Post\nnew;Post\n", "blocks")
+    assert counts(plan) == (1, 1, 0, 2)
+    assert [(each.row, each.why) for each in plan.skipped_rows] == [
+        (3, "The same stands in row 2 already."), (5, "The same stands in row 4 already."),
+    ]  # fmt: skip
+    known = workspace.read.get(Block, block)
+    assert known is not None
+    assert (known.title, known.team) == ("Letter", "Post")
+
+
+def test_what_was_changed_here_since_stays_until_the_list_says_something_new(workspace: do.Workspace) -> None:
+    text = "id;titel;afdeling\n1;Loket;Post\n2;Brief;Post\n"
+    brought(workspace, text, "blocks")
+    do.edit_block(workspace, by_title(workspace, Block)["Loket"].id, team="Front desk")
+    plan = plan_import(workspace, table(text), "blocks")
+    assert counts(plan) == (0, 0, 2, 0)
+    assert [(each.row, each.field, each.text) for each in plan.remarks] == [(2, "team", "Post")]
+    plan = brought(workspace, text.replace("Post", "Desk"), "blocks")
+    assert counts(plan) == (0, 2, 0, 0)
+    do.undo(workspace)
+    assert counts(plan_import(workspace, table(text.replace("Post", "Desk")), "blocks")) == (0, 2, 0, 0)
+
+
+def test_an_empty_cell_takes_nothing_away(workspace: do.Workspace, block: str) -> None:
+    plan = plan_import(workspace, table("Titel;Soort\nLetter;\n"), "blocks")
+    assert counts(plan) == (0, 0, 1, 0)
+
+
+def test_an_own_list_is_known_by_its_numbers(workspace: do.Workspace, block: str) -> None:
+    do.add_block(workspace, title="Stamp", kind="procedure")
+    plan = brought(workspace, "Number;Title;Kind\n1;Letter;work process\n2;Stamp;procedure\n9;More;\n", "blocks")
+    assert counts(plan) == (1, 1, 1, 0)
+    assert [(each.number, each.title) for each in workspace.read.list(Block)] == [
+        ("1", "Letter"), ("2", "Stamp"), ("9", "More"),
+    ]  # fmt: skip
+
+
+def test_the_numbers_of_another_list_take_nobodys_place(workspace: do.Workspace, block: str) -> None:
+    plan = brought(workspace, "Nr;Titel\n1;Paper\n7;Pencil\n2;Ink\n", "blocks")
+    assert counts(plan) == (3, 0, 0, 0)
+    numbers = {each.title: each.number for each in workspace.read.list(Block)}
+    assert numbers == {"Letter": "1", "Paper": "2", "Pencil": "7", "Ink": "3"}
+    assert [(each.row, each.field) for each in plan.remarks] == [(2, "number"), (4, "number")]
+    assert counts(plan_import(workspace, table("Nr;Titel\n1;Paper\n7;Pencil\n2;Ink\n"), "blocks")) == (0, 0, 3, 0)
+
+
+def test_with_another_key_than_before_the_titles_say_it(workspace: do.Workspace) -> None:
+    brought(workspace, CASES, "experiments")
+    for key in ("name", "url"):
+        assert counts(plan_import(workspace, table(CASES), "experiments", key=key)) == (0, 0, 6, 0)
+
+
+def test_experiments_are_linked_to_the_blocks_that_the_list_names(workspace: do.Workspace, experiment: str) -> None:
+    for title in ("Stamp", "A, B and C"):
+        do.add_block(workspace, title=title, kind="procedure")
+    text = "Titel;Blokjes\nCall instead;1, 2\nVisit;2 3\nWrite;stamp\nRing;A, B and C\nWait;9\n"
+    plan = brought(workspace, text, "experiments")
+    assert counts(plan) == (4, 1, 0, 0)
+    assert [(each.field, each.new) for each in plan.changes] == [("blocks", "2")]
+    assert [(each.row, each.text, each.field) for each in plan.remarks] == [(6, "9", "blocks")]
+    linked = {
+        title: [block.number for _link, block in workspace.read.links_of_experiment(each.id)]
+        for title, each in by_title(workspace, Experiment).items()
+    }
+    assert linked == {"Call instead": ["1", "2"], "Visit": ["2", "3"], "Write": ["2"], "Ring": ["3"], "Wait": []}
+    assert counts(plan_import(workspace, table(text), "experiments")) == (0, 0, 5, 0)
+
+
+def test_a_frozen_card_is_changed_only_with_a_reason(workspace: do.Workspace, running: str) -> None:
+    text = "Titel;Verwachting;Trekker\nCall instead;It is quicker;Desk\n"
+    plan = plan_import(workspace, table(text), "experiments")
+    assert [(each.field, each.weight) for each in plan.remarks] == [("hypothesis", Weight.REASON)]
+    assert [each.field for each in plan.changes] == ["owner"]
+    run_import(workspace, plan)
+    known = workspace.read.get(Experiment, running)
+    assert known is not None
+    assert (known.hypothesis, known.owner) == ("", "Desk")
+    run_import(workspace, plan, reason="It was said in the list")
+    known = workspace.read.get(Experiment, running)
+    assert known is not None
+    assert known.hypothesis == "It is quicker"
+    assert workspace.history.steps()[0].reason == "It was said in the list"
+
+
+def test_a_list_that_lags_behind_turns_nothing_back(workspace: do.Workspace, running: str, block: str) -> None:
+    do.conclude(
+        workspace, running, verdict="succeeded", observation="Quick", lesson="Call", decision="embed",
+        effects={block: Effect.CLEARED}, on="2026-05-01",
+    )  # fmt: skip
+    assert counts(plan_import(workspace, table("Title;Status\nCall instead;Idea\n"), "experiments")) == (0, 0, 1, 0)
+    plan = plan_import(workspace, table("Title;Status\nLetter;open\n"), "blocks")
+    assert counts(plan) == (0, 0, 1, 0)
+    assert "cleared" in plan.remarks[0].sentence
+
+
+def test_what_did_not_succeed_is_not_embedded_by_a_list(workspace: do.Workspace) -> None:
+    text = "Titel;Status;Uitkomst;Besluit\nA;Geborgd;niet gelukt;borgen\n"
+    plan = brought(workspace, text, "experiments")
+    known = by_title(workspace, Experiment)["A"]
+    assert (known.stage, known.verdict, known.decision) == (Stage.CONCLUDED, Verdict.NOT_SUCCEEDED, None)
+    assert plan.problems == 2
+    assert counts(plan_import(workspace, table(text), "experiments")) == (0, 0, 1, 0)
+
+
+def test_dates_that_cannot_be_are_told_and_not_taken(workspace: do.Workspace) -> None:
+    text = "Titel;Status;Start;Einde\nA;Afgerond;1-5-2026;1-4-2026\nB;Loopt;1-1-2027;\n"
+    plan = brought(workspace, text, "experiments")
+    found = by_title(workspace, Experiment)
+    assert str(found["A"].concluded_on) == "2026-05-01"
+    assert str(found["B"].started_on) == "2026-06-01"
+    assert {(each.row, each.field) for each in plan.remarks if each.weight is Weight.PROBLEM} == {
+        (2, "concluded_on"), (3, "started_on"),
+    }  # fmt: skip

@@ -1,0 +1,105 @@
+"""Values of a list that do not fit are told and kept; states and dates come along."""
+
+from __future__ import annotations
+
+from import_cases import brought, by_title, counts, table
+from verb_cases import Refused
+
+from tracker import operations as do
+from tracker.domain.records import Block, StateChange
+from tracker.domain.terms import State
+from tracker.operations.import_plan import Weight
+from tracker.operations.importing import plan_import, run_import
+
+
+def test_a_value_that_does_not_fit_is_kept_with_the_source(workspace: do.Workspace) -> None:
+    text = "Titel;Soort;Gevonden op;Bron\nA;Formulierenwoud;ooit;Vergadering\n"
+    plan = brought(workspace, text, "blocks")
+    assert [(each.column, each.text, each.rows) for each in plan.unfit] == [
+        ("Soort", "Formulierenwoud", 1), ("Gevonden op", "ooit", 1),
+    ]  # fmt: skip
+    known = by_title(workspace, Block)["A"]
+    assert known.kind is None
+    assert known.source == "Vergadering; Soort: Formulierenwoud; Gevonden op: ooit"
+    assert counts(plan_import(workspace, table(text), "blocks")) == (0, 0, 1, 0)
+
+
+def test_a_suggestion_can_be_taken_for_all_rows(workspace: do.Workspace) -> None:
+    text = "Titel;Kanaal\nA;telefoonn\nB;telefoonn\nC;balie\n"
+    plan = plan_import(workspace, table(text), "blocks")
+    (unfit,) = plan.unfit
+    assert (unfit.text, unfit.suggestion, unfit.rows) == ("telefoonn", "telephone", 2)
+    mapping = plan.mapping.with_replaced(unfit.field, unfit.text, unfit.suggestion)
+    plan = plan_import(workspace, table(text), "blocks", mapping)
+    assert plan.problems == 0
+    run_import(workspace, plan)
+    assert workspace.read.tally(Block, "channel") == {"telephone": 2, "counter": 1}
+    assert plan_import(workspace, table(text), "blocks").problems == 0  # remembered
+
+
+def test_a_title_that_is_too_long_is_kept_whole_in_the_description(workspace: do.Workspace) -> None:
+    long = "woord " * 80
+    text = f"Titel;Toelichting\n{long};Uitleg\n"
+    brought(workspace, text, "blocks")
+    (known,) = workspace.read.list(Block)
+    assert len(known.title) <= 300
+    assert known.description == f"Uitleg\n\nTitel: {long.strip()}"
+    assert counts(plan_import(workspace, table(text), "blocks")) == (0, 0, 1, 0)
+
+
+def test_an_error_of_a_spreadsheet_is_a_problem_of_that_cell(workspace: do.Workspace) -> None:
+    plan = brought(workspace, "Titel;Toelichting;Zwaarte\nA;#REF!;#DIV/0!\n", "blocks")
+    assert [(each.text, each.field) for each in plan.unfit] == [("#REF!", "description"), ("#DIV/0!", "weight")]
+    assert by_title(workspace, Block)["A"].description == ""
+
+
+def test_a_row_without_a_title_is_left_out_and_told(workspace: do.Workspace) -> None:
+    plan = brought(workspace, "Titel;Toelichting\n;Something\nB;\n", "blocks")
+    assert counts(plan) == (1, 0, 0, 1)
+    assert plan.skipped_rows[0].row == 2
+    assert "“Title” is empty" in plan.skipped_rows[0].why
+
+
+def test_what_looks_like_personal_data_is_warned_of(workspace: do.Workspace) -> None:
+    text = "Titel;Toelichting;Link\nA;BSN 111222333 van mevrouw;https://example.org/123456782\nB;ok;\n"
+    plan = brought(workspace, text, "blocks")
+    assert [(each.row, each.field) for each in plan.remarks if each.weight is Weight.WARNING] == [(2, "description")]
+    assert plan.warnings == 1
+
+
+def test_a_list_that_is_something_else_is_refused_in_one_sentence(workspace: do.Workspace, refused: Refused) -> None:
+    plan = plan_import(workspace, table("uniforme_productnaam,uri\npaspoort,http://x\n"), "blocks")
+    assert "“Title” (title)" in plan.obstacle
+    assert plan.rows == 0
+    with refused("uniforme_productnaam"):
+        run_import(workspace, plan)
+
+
+def test_blocks_come_with_their_state_and_its_day(workspace: do.Workspace) -> None:
+    text = (
+        "Titel;Status;Gevonden op;Sinds;Reden\nA;Opgelost;1-2-2026;1-3-2026;Brief weg\nB;open;1-2-2026;;\nC;Blijft;;;\n"
+    )
+    plan = brought(workspace, text, "blocks")
+    found = by_title(workspace, Block)
+    assert {title: each.state for title, each in found.items()} == {
+        "A": State.CLEARED, "B": State.OPEN, "C": State.STAYS,
+    }  # fmt: skip
+    assert str(found["A"].state_on) == "2026-03-01"
+    assert {each.reason for each in workspace.read.list(StateChange)} == {
+        "Brief weg", "Said so in the list, without a reason.",
+    }  # fmt: skip
+    assert counts(plan_import(workspace, table(text), "blocks")) == (0, 0, 3, 0)
+    assert plan.problems == 0
+
+
+def test_a_block_that_was_cleared_since_is_cleared(workspace: do.Workspace, block: str) -> None:
+    plan = brought(workspace, "Title;State;Since\nLetter;cleared;2026-05-05\n", "blocks")
+    assert [(each.field, each.old, each.new) for each in plan.changes] == [("state", "open", "cleared")]
+    known = workspace.read.get(Block, block)
+    assert known is not None
+    assert (known.state, str(known.state_on)) == (State.CLEARED, "2026-05-05")
+
+
+def test_a_list_without_dates_is_an_inventory_harvested_in_one_go(workspace: do.Workspace) -> None:
+    brought(workspace, "Titel;Gevonden op\nA;1-2-2026\nB;\n", "blocks")
+    assert {each.title: each.one_off for each in workspace.read.list(Block)} == {"A": False, "B": True}

@@ -1,0 +1,81 @@
+"""What a list may change in a block or an experiment that is there: it turns nothing back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tracker.domain.fields import fields_of
+from tracker.domain.records import Experiment
+from tracker.domain.terms import Decision, State, Verdict
+from tracker.operations.import_plan import Weight
+from tracker.operations.import_rows import Draft, RowReader
+from tracker.operations.import_stages import DATES
+from tracker.words import _
+
+Values = dict[str, Any]
+
+_CARD = [name for name, each in fields_of(Experiment).items() if each.card]
+_FORWARD: dict[State, tuple[State, ...]] = {
+    State.OPEN: (State.CLEARED, State.STAYS),
+    State.CAME_BACK: (State.CLEARED, State.STAYS),
+    State.STAYS: (State.CLEARED,),
+    State.CLEARED: (State.CAME_BACK,),
+}
+
+
+def fit_experiment(reader: RowReader, draft: Draft, before: Values, patch: Values, *, reason: str) -> None:
+    """Bring ``patch`` in order with what is there: stages, the frozen card, the verdict."""
+    _reach(draft, before, patch)
+    if before["started_on"] and not reason:
+        _keep_card(reader, draft, patch)
+    after = before | patch
+    if after["verdict"] == Verdict.NOT_SUCCEEDED and (after["embedded_on"] or after["decision"] == Decision.EMBED):
+        for name in ("verdict", "decision", "embedded_on"):
+            if name in patch:
+                said = _("What did not succeed cannot be embedded. It is left as it is.")
+                reader.remark(draft, name, said, text=str(patch.pop(name)))
+    _keep_order(before, patch)
+
+
+def _reach(draft: Draft, before: Values, patch: Values) -> None:
+    """A stage that is reached gets its date; the day of the idea alone is no reason to change anything."""
+    patch |= {name: draft.soft[name] for name in DATES.values() if draft.soft.get(name) and not before[name]}
+    if patch.keys() <= {"idea_on"} and "idea_on" not in draft.values:
+        patch.pop("idea_on", None)
+
+
+def _keep_card(reader: RowReader, draft: Draft, patch: Values) -> None:
+    for name in [name for name in _CARD if name in patch]:
+        said = _("The card is frozen since the start. It is changed only when a reason is given.")
+        reader.remark(draft, name, said, Weight.REASON, text=str(patch.pop(name)))
+
+
+def _keep_order(before: Values, patch: Values) -> None:
+    """A stage that begins earlier than was known takes the stages before it along."""
+    last = None
+    for name in reversed(DATES.values()):
+        day = patch.get(name) or before[name]
+        if day and last and day > last:
+            patch[name] = day = last
+        last = day or last
+
+
+def turned(reader: RowReader, draft: Draft, before: Values, today: str) -> Values | None:
+    """The line in the life of a block that the list adds; a list that lags behind adds none."""
+    wish, now = draft.values.get("state"), State(before["state"])
+    if not wish or State(wish) is now or wish == now.json:
+        return None
+    if State(wish) not in _FORWARD[now]:
+        said = _("Here it is “{state}”. It stays so.").format(state=now.label)
+        reader.remark(draft, "state", said, Weight.NOTE, text=State(wish).label)
+        return None
+    return line(before["id"], {**draft.soft, **draft.values}, before["state_on"], today)
+
+
+def line(block: str, values: Values, first: str | None, today: str) -> Values | None:
+    """The dated line in the life of ``block`` that ``values`` tell of; None where it is just open."""
+    state = values.get("state")
+    if not state or state == State.OPEN:
+        return None
+    day = max(values.get("state_on") or today, first or "")
+    return {"block": block, "state": state, "happened_on": day, "reason": values.get("reason")}

@@ -1,0 +1,90 @@
+"""What becomes of each row of a list, and what all deciders of that share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import islice
+from typing import Any
+
+from tracker.domain.fields import fields_of
+from tracker.exchange.columns import KINDS, Mapping
+from tracker.exchange.tables import Table
+from tracker.operations.common import Report
+from tracker.operations.import_plan import Vanished, Weight
+from tracker.operations.import_readers import reader_for
+from tracker.operations.import_rows import Draft
+from tracker.storage.listed import Listed
+from tracker.storage.workspace import Workspace
+from tracker.words import _
+
+Values = dict[str, Any]
+
+_AT_ONCE = 500  # rows that are compared with the workspace together
+
+
+class Fate(StrEnum):
+    """What becomes of a row."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    SKIPPED = "skipped"
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What becomes of ``draft``: ``values`` to write for ``record``, where ``before`` is what it holds now (None for
+    a new one), ``line``, a dated line in the life of a block, and ``blocks``, the ids with the numbers of the blocks
+    that an experiment gets linked to. ``born``: it was there before and lives again.
+    """
+
+    draft: Draft
+    fate: Fate
+    record: str = ""
+    values: Values = field(default_factory=dict)
+    before: Values | None = None
+    line: Values | None = None
+    blocks: dict[str, str] = field(default_factory=dict)
+    born: bool = False
+
+
+class Decider:
+    """Goes through a list once, the same for the plan and for doing it. ``reason`` lets frozen cards be changed.
+
+    Attributes: ``name``, what the list is called in the records; ``indicators``, those that measurements need and
+    that are not there: title → (id, unit).
+    """
+
+    def __init__(self, workspace: Workspace, table: Table, mapping: Mapping, reason: str = "") -> None:
+        self.name = " ".join(table.name.split())[:200]
+        self.indicators: dict[str, tuple[str, str]] = {}
+        self._table, self._mapping, self._reason = table, mapping, reason
+        self._today = workspace.today().isoformat()
+        self._listed = Listed(workspace.read)
+        self._kind = KINDS[mapping.kind]
+        self._declared = fields_of(self._kind)
+        self._reader = reader_for(mapping, workspace.today())
+
+    def vanished(self) -> Iterator[Vanished]:
+        """The records that came from this list and are not in it any more; ask after going through it."""
+        return iter(())
+
+    def outcomes(self, report: Report | None = None) -> Iterator[Outcome]:
+        """What becomes of each row, in the order of the list. What ``report`` raises passes through."""
+        drafts = (draft for row in self._table.rows(report) for draft in self._reader.drafts(row))
+        while some := list(islice(drafts, _AT_ONCE)):
+            yield from self._decide(some)
+
+    def _decide(self, drafts: list[Draft]) -> Iterator[Outcome]:
+        raise NotImplementedError
+
+    def _says_otherwise(self, draft: Draft, before: Values) -> bool:
+        return any(before.get(name) != value for name, value in draft.values.items() if name in self._declared)
+
+    def _leave(self, draft: Draft, patch: Values, said: Values) -> None:
+        """Take out of ``patch`` what the list ``said`` already, and somebody changed here since."""
+        for name in [name for name, value in patch.items() if said.get(name) == value]:
+            kept = _("Changed here since the last import. It stays so.")
+            self._reader.remark(draft, name, kept, Weight.NOTE, text=str(patch.pop(name)))

@@ -1,0 +1,125 @@
+"""The readers of each kind of list: what belongs together in a row, and what a row cannot do without."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from tracker.domain.fields import TITLE_LENGTH
+from tracker.domain.terms import State
+from tracker.exchange.columns import BLOCKS, EXPERIMENTS, INDICATORS, MEASUREMENTS, Mapping, long_rows
+from tracker.exchange.days import as_text
+from tracker.exchange.tables import Cell, Row
+from tracker.exchange.values import missing_reason
+from tracker.operations.import_plan import Weight
+from tracker.operations.import_rows import Column, Draft, RowReader
+from tracker.operations.import_stages import settle
+from tracker.words import _
+
+
+def reader_for(mapping: Mapping, today: date) -> RowReader:
+    """The reader of a list with this mapping."""
+    return _READERS[mapping.kind](mapping, today)
+
+
+class BlockReader(RowReader):
+    """Reads blocks."""
+
+    def finish(self, draft: Draft) -> None:
+        """A block was found today unless the list says when; its state needs a day."""
+        today, values = self.today.isoformat(), draft.values
+        for name in ("found_on", "state_on"):
+            if (values.get(name) or "") > today:
+                self.remark(draft, name, _("The day is still to come. It is left out."))
+                del values[name]
+        if not values.get("found_on"):  # harvested in one go: the day says nothing of when they were found
+            draft.soft |= {"found_on": min(today, values.get("state_on") or today), "one_off": True}
+        if values.get("state") == State.STAYS and not values.get("reason"):
+            draft.soft["reason"] = _("Said so in the list, without a reason.")
+
+
+class ExperimentReader(RowReader):
+    """Reads experiments."""
+
+    def finish(self, draft: Draft) -> None:
+        """Bring stage, dates and verdict together."""
+        values = draft.values
+        implied = draft.soft.pop("verdict", None)
+        if implied and not values.get("verdict"):
+            values["verdict"] = implied
+        draft.soft |= settle(values, self.today, self._note(draft, Weight.NOTE), self._note(draft, Weight.PROBLEM))
+
+    def _note(self, draft: Draft, weight: Weight) -> Callable[..., None]:
+        return lambda name, message: self.remark(draft, name, _(message), weight)
+
+
+class IndicatorReader(RowReader):
+    """Reads indicators."""
+
+    def finish(self, draft: Draft) -> None:
+        """The two reference values differ."""
+        values = draft.values
+        if values.get("ordinary") is not None and values.get("ordinary") == values.get("role_model"):
+            self.remark(
+                draft,
+                "role_model",
+                _("The ordinary organisation and the role model have the same value. Choose two values that differ."),
+            )
+            del values["role_model"]
+
+
+class MeasurementReader(RowReader):
+    """Reads measurements, one a row or a wide sheet."""
+
+    def drafts(self, row: Row) -> Iterator[Draft]:
+        """The measurements of a row: one, or in a wide sheet several."""
+        for cells in long_rows(self.mapping, row.cells):
+            yield self._measurement(row.number, cells)
+
+    def _measurement(self, row: int, cells: dict[str, Cell]) -> Draft:
+        draft = Draft(row)
+        if not self._missing(draft, cells.get("value")):
+            self._take_named(draft, "value", cells.get("value"))
+        for name, cell in cells.items():
+            if name not in ("value", "indicator"):
+                self._take_named(draft, name, cell)
+        named = cells.get("indicator") or self.mapping.fixed.get("indicator")
+        draft.title = " ".join(as_text(named).split())[:TITLE_LENGTH]
+        draft.values["indicator"] = self.mapping.replaced.get("indicator", {}).get(draft.title, draft.title)
+        self.add_fixed(draft)
+        if draft.values.get("value") is not None:
+            draft.values.pop("missing", None)
+        draft.why = self._lack(draft)
+        if not draft.why:
+            self.keep_unplaced(draft)
+            self.warn(draft)
+        return draft
+
+    def _missing(self, draft: Draft, cell: Cell) -> bool:
+        reason = missing_reason(cell) if isinstance(cell, str) and cell.strip() else ""
+        if reason and as_text(cell).strip() not in self.mapping.replaced.get("value", {}):
+            draft.values["missing"] = reason
+        return "missing" in draft.values
+
+    def _take_named(self, draft: Draft, name: str, cell: Cell) -> None:
+        column = self.named.get(name)
+        if column is None:  # the heading of a wide sheet says it
+            column = self.named[name] = Column(-1, "", self.known[name], self.mapping.way, {})
+        self.take(draft, column, cell)
+
+    def _lack(self, draft: Draft) -> str:
+        """Why a measurement cannot be written down; "" where it can."""
+        for name in ("indicator", "period"):
+            if not draft.values.get(name):
+                return _("“{label}” is empty.").format(label=self.known[name].word)
+        if draft.values.get("value") is None and draft.values.get("missing") is None:
+            return _("There is no value, and no reason why there is none.")
+        return ""
+
+
+_READERS: dict[str, type[RowReader]] = {
+    BLOCKS: BlockReader,
+    EXPERIMENTS: ExperimentReader,
+    INDICATORS: IndicatorReader,
+    MEASUREMENTS: MeasurementReader,
+}
