@@ -18,10 +18,12 @@ from tracker.domain.checks import BrilliantCheck, brilliant_checks
 from tracker.domain.companions import Indicator
 from tracker.domain.periods import parse_period
 from tracker.domain.records import KINDS, Experiment
-from tracker.domain.terms import Stage
+from tracker.domain.terms import Publishing, Stage
 from tracker.operations.attention import Reason
 from tracker.operations.charting_indicators import before_after_data
 from tracker.operations.example import TODAY, write_example
+from tracker.operations.opening import ready
+from tracker.operations.publishing import preview
 from tracker.operations.today import overview
 from tracker.storage.workspace import open_workspace
 from tracker.words import use_language
@@ -304,3 +306,13 @@ def test_what_needs_attention_is_varied_and_not_too_much(written):
 
 def test_every_stage_is_there(written):
     assert {each.stage for each in written.read.list(Experiment)} == set(Stage)
+
+
+def test_some_experiments_are_open_data_and_one_waits(written):
+    known = ready(written)
+    assert known.numbers(Publishing.CONFIRMED) == ("5", "8", "12", "26")
+    assert known.numbers(Publishing.MARKED) == ("29",)
+    for each in RECORDS["publication"]:
+        seen = preview(written, written.read.by_number(Experiment, each["experiment"]).id)
+        assert seen.warnings == ()
+        assert date.fromisoformat(each["marked_on"]) >= seen.what.experiment.concluded_on

@@ -64,8 +64,11 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
 
 
 def _open_data(window: MainWindow, failure: Experiment) -> Iterator[tuple[str, QDialog]]:
-    """Publishing one experiment, from nothing to confirmed, and writing what is."""
+    """Publishing one experiment, from nothing to confirmed, and writing what is; first as the example has it."""
     workspace = window.tasks.workspace
+    yield "dialog-open-data-example", open_data.make(window, workspace)
+    for each in workspace.read.list(Publication):
+        operations.withdraw_publication(workspace, each.experiment)
     yield "dialog-open-data-empty", open_data.make(window, workspace)
     yield "dialog-publish", publish.make(window, workspace, failure.id)
     lesson = " ".join((failure.lesson, _("Mail me: name@example.org.")))

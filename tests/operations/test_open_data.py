@@ -215,7 +215,7 @@ def test_every_prefix_in_the_catalogue_is_declared(files: Files) -> None:
         for inner in value if isinstance(value, list) else ():
             yield from prefixes(inner)
 
-    assert set(prefixes(made["@graph"])) == set(made["@context"]) - {"adms", "skos", "xsd"} | {"skos"}
+    assert set(prefixes(made["@graph"])) == set(made["@context"]) - {"xsd"}
 
 
 def test_a_place_and_a_register_make_whole_addresses(agreed: Path) -> None:

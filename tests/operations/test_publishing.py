@@ -217,7 +217,7 @@ def test_the_preview_says_all_that_is_published_and_nothing_else(ended: Path) ->
     assert said["Lesson"] == "Calling takes two minutes."
     assert said["Started on"] == "February 2026"
     assert said["Block"] == "1 Letter (procedure)"
-    assert said["Clear letter"] == "2 measurements, from March 2026 up to and including April 2026"
+    assert said["Clear letter"] == "2 measurements (%), from March 2026 up to and including April 2026"
     assert not any(SECRET in text for text in said.values())
 
 

@@ -12,7 +12,6 @@ from tracker.exchange.open_names import identifier, place_of
 from tracker.words import _
 
 _CONTEXT = {
-    "adms": "http://www.w3.org/ns/adms#",
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",

@@ -58,7 +58,7 @@ def is_ours(descriptor: bytes) -> bool:
     """Whether ``descriptor`` is one that was written here."""
     try:
         found = json.loads(descriptor)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return isinstance(found, dict) and found.get("name") == NAME
 

@@ -9,10 +9,12 @@ from typing import Any
 
 import assets
 from tracker.domain.changes import Verb
+from tracker.domain.companions import Publication
 from tracker.domain.fields import Type, fields_of
 from tracker.domain.records import KINDS, Block, Entry, Experiment, Link, Record, StateChange
 from tracker.operations.common import checked
 from tracker.operations.failure_patterns import starter_id
+from tracker.operations.published import mark_of, published
 from tracker.operations.records import id_of
 from tracker.operations.workspaces import AMBITION, with_suffix
 from tracker.storage.device import Drawer
@@ -47,6 +49,18 @@ def fill_with_example(workspace: Workspace) -> None:
         for kind_name, listed in records.items():
             for place, each in enumerate(listed, 1):
                 _write(step, KINDS[kind_name], each, place)
+    _sign(workspace)
+
+
+def _sign(workspace: Workspace) -> None:
+    """Put on each publication the mark of what is published, which follows from what was written."""
+    with workspace.step(Verb.LOAD_EXAMPLE) as step:
+        step.final = True
+        for each in workspace.read.list(Publication):
+            experiment = workspace.read.get(Experiment, each.experiment)
+            assert experiment is not None
+            mark = mark_of(workspace, published(workspace, experiment))
+            step.put("publication", each.id, {"marked": mark, "confirmed": mark if each.confirmed_by else None})
 
 
 def _in_language(value: Any) -> Any:

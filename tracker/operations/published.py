@@ -199,7 +199,8 @@ def lines(what: Published) -> list[tuple[str, str]]:
         period = _("from {first} up to and including {last}").format(
             first=period_words(cell(first)), last=period_words(cell(last))
         )
-        found.append((what.indicator.title, f"{count}, {period}"))
+        unit = f" ({what.indicator.unit})" if what.indicator.unit else ""
+        found.append((what.indicator.title, f"{count}{unit}, {period}"))
     return found
 
 

@@ -13,7 +13,7 @@ from tracker import operations
 from tracker.domain.companions import Publication
 from tracker.domain.records import Experiment
 from tracker.domain.terms import Publishing, Stage
-from tracker.operations import Query
+from tracker.operations import Query, Workspace
 from tracker.operations.publishing import preview
 from ui.dialogs import open_data, publish
 from ui.dialogs.form_dialog import FormDialog
@@ -34,6 +34,13 @@ class Chooser(Messages):
 
     def open_file(self, path: Path) -> None:
         self.opened.append(path)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_published(example: Workspace) -> None:
+    """The example without what two people agreed on: a test makes its own."""
+    for each in example.read.list(Publication):
+        operations.withdraw_publication(example, each.experiment)
 
 
 @pytest.fixture
