@@ -88,6 +88,7 @@ def test_what_is_not_one_measurement_is_left_out_and_told(workspace: do.Workspac
     plan = brought(workspace, text, "measurements")
     assert counts(plan) == (1, 0, 0, 4)
     assert [each.row for each in plan.skipped_rows] == [2, 3, 4, 6]
+    assert plan.skipped_rows[0].why == "“veel” is not a number."
 
 
 def test_a_measurement_that_was_deleted_lives_again(workspace: do.Workspace, waiting: str) -> None:

@@ -151,7 +151,7 @@ def _page(plan: Plan, said: str) -> str:
         (_("List"), plan.name),
         (_("Columns"), ", ".join(map(one_line, named))),
         (_("Left out"), ", ".join(map(one_line, plan.mapping.left_out))),
-        (_("Key"), plan.key or _("the title")),
+        (_("Key"), plan.key or ("" if plan.kind == "measurements" else _("the title"))),
         (_("New"), counted(plan.kind, plan.new)),
         (_("Changed"), counted(plan.kind, plan.changed)),
         (_("Unchanged"), counted(plan.kind, plan.unchanged)),

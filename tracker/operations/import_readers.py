@@ -113,7 +113,8 @@ class MeasurementReader(RowReader):
             if not draft.values.get(name):
                 return _("“{label}” is empty.").format(label=self.known[name].word)
         if draft.values.get("value") is None and draft.values.get("missing") is None:
-            return _("There is no value, and no reason why there is none.")
+            unread = (each.sentence for each in draft.remarks if each.field in ("value", "missing"))
+            return next(unread, _("There is no value, and no reason why there is none."))
         return ""
 
 
