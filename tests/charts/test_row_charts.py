@@ -56,7 +56,8 @@ TITLES: list[tuple[str, Any, str]] = [
     ("position-over-time", course_data((10, 20), (15, 15)), "We stand at 15, as in May 2025"),
     ("position-over-time", course_data((10, 20), (25, 15)), "We went from 15 in May 2025 to 20 now"),
     ("position-over-time", course_data((10, 20), (5, 15)), "We went back from 15 in May 2025 to 10 now"),
-    ("weighing", weighing_data(), "No experiment has been weighed yet"),
+    ("weighing", weighing_data(experiment=""), "No experiment has been weighed yet"),
+    ("weighing", weighing_data(), "This experiment has not been weighed yet"),
     ("weighing", weighing_data(weighed(BEFORE, 1, 0, 0)), "One person has weighed heart, law and euro"),
     (
         "weighing",

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from verb_cases import Refused
 
 from tracker import operations as do
 from tracker.charts.model import Line
-from tracker.domain.companions import Indicator, Rebase
+from tracker.domain.companions import Indicator, Rebase, Score
 from tracker.domain.errors import NotFound
 from tracker.domain.periods import following, parse_period
-from tracker.operations.charting import chart_model
+from tracker.operations.charting import chart_model, subjects
 from tracker.operations.measuring import add_measurements
 
 CALM = [61, 64, 58, 63, 60, 66, 59, 62, 65, 60, 63, 61]
@@ -105,3 +106,37 @@ def test_it_is_never_set_by_itself_and_undone_like_everything(workspace: do.Work
 def test_an_indicator_that_is_gone_is_not_found(workspace: do.Workspace) -> None:
     with pytest.raises(NotFound):
         do.rebase_offer(workspace, "gone")
+
+
+def test_a_new_mean_before_all_measurements_is_refused(
+    workspace: do.Workspace, indicator: str, refused: Refused
+) -> None:
+    measure(workspace, indicator, [*CALM], "2024-10")
+    with refused("The first measurement is of October 2024", "happened_on"):
+        do.add(workspace, Rebase, indicator=indicator, happened_on="1990-05-01", reason="Why")
+    made = do.add(workspace, Rebase, indicator=indicator, happened_on="2025-03-01", reason="Why")
+    with refused("The first measurement is of October 2024", "happened_on"):
+        do.edit(workspace, Rebase, made.of("rebase"), happened_on="2024-10-01")
+
+
+def test_after_a_new_mean_the_source_line_speaks_of_the_first_mean_alone(
+    workspace: do.Workspace, indicator: str
+) -> None:
+    measure(workspace, indicator, [*CALM, *RISEN], "2024-10")
+    start(workspace, "2025-10-01", indicator)
+    before = " ".join(chart_model(workspace, "xmr", indicator).footer)
+    assert "Mean and limits: from the 12 measurements before" in before
+    do.add(workspace, Rebase, indicator=indicator, happened_on="2026-01-01", reason="Why")
+    after = " ".join(chart_model(workspace, "xmr", indicator).footer)
+    assert "The first mean and its limits: from the 12 measurements before" in after
+
+
+def test_a_chart_offers_only_experiments_of_which_it_has_something_to_show(
+    workspace: do.Workspace, indicator: str
+) -> None:
+    first, bare = start(workspace, "2025-10-01", indicator), start(workspace, "2025-11-01")
+    later = do.follow_up(workspace, first).record
+    do.add(workspace, Score, experiment=bare, scorer="Team", moment="before", heart=1)
+    shown = {name: [id_ for id_, _words in subjects(workspace, name)] for name in ("weighing", "chain", "before-after")}
+    assert shown == {"weighing": [bare], "chain": [first, later], "before-after": [first]}
+    assert chart_model(workspace, "weighing", first).title == "This experiment has not been weighed yet"

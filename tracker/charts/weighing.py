@@ -108,10 +108,13 @@ def _moved(some: list[Weighed], keys: Iterable[str]) -> str:
 def _empty(data: WeighingData) -> ChartModel:
     title = _("No experiment has been weighed yet")
     message = _("Weigh heart, law and euro with an experiment; then this chart begins.")
+    if data.experiment:
+        title = _("This experiment has not been weighed yet")
+        message = _("Weigh heart, law and euro with this experiment; then this chart begins.")
     return ChartModel(
         name="weighing",
         title=title,
-        subtitle=_("Heart, law and euro, each from −2 to +2"),
+        subtitle=data.experiment or _("Heart, law and euro, each from −2 to +2"),
         alt=f"{title}. {message}",
         footer=wording.footer(data.source, data.today, data.ambition),
         plot=None,

@@ -215,13 +215,17 @@ def facts(reading: Reading) -> list[str]:
     said += parts.experiment_words(parts.in_view(reading.data, parts.date_axis(reading.line)))
     if reading.base is not None:
         known = sum(each.value is not None for each in reading.line.measured[: reading.base])
-        said.append(
-            n_(
-                "Mean and limits: from the {n} measurement before the first experiment aimed at this.",
-                "Mean and limits: from the {n} measurements before the first experiment aimed at this.",
-                known,
-            )
+        alone = n_(
+            "Mean and limits: from the {n} measurement before the first experiment aimed at this.",
+            "Mean and limits: from the {n} measurements before the first experiment aimed at this.",
+            known,
         )
+        first = n_(
+            "The first mean and its limits: from the {n} measurement before the first experiment aimed at this.",
+            "The first mean and its limits: from the {n} measurements before the first experiment aimed at this.",
+            known,
+        )
+        said.append(first if reading.rebases else alone)
     said += parts.rebase_words(reading.rebases)
     return [each for each in said if each]
 

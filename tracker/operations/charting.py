@@ -16,7 +16,7 @@ from tracker.operations import charting_rows as rows
 from tracker.operations.charting_indicators import before_after_data, indicator_data
 from tracker.operations.charting_portfolio import IN_PARTS
 from tracker.operations.common import named
-from tracker.storage.reading import Query
+from tracker.storage.charted import Charted
 from tracker.storage.workspace import Workspace
 from tracker.words import N_
 
@@ -60,15 +60,14 @@ def in_parts(workspace: Workspace, name: str, subject: str = "") -> Generator[No
 def subjects(workspace: Workspace, name: str) -> list[tuple[str, str]]:
     """What the chart called ``name`` can be about, as (id, words): nothing when it is about the whole workspace.
 
-    Of the experiments only those that ran, the latest first and no more than people can choose from.
+    Of the experiments only those of which it has something to show, the one that started last first, and no more
+    than people can choose from.
     """
     about = CHARTS[name].subject
     if about == Indicator.kind_name:
         return [(each.id, named(each)) for each in workspace.read.list(Indicator, limit=MOST)]
     if about == Experiment.kind_name:
-        latest = Query(order="started_on", descending=True)
-        some = workspace.read.list(Experiment, latest, limit=MOST)
-        return [(each.id, named(each)) for each in some if each.started_on]
+        return Charted(workspace.read).shown_by(name, MOST)
     return []
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from tracker.domain.changes import ChangeSet, Verb
@@ -36,6 +37,7 @@ from tracker.storage.ids import pair_id
 from tracker.storage.steps import Step
 from tracker.storage.workspace import Workspace
 from tracker.words import N_
+from tracker.words.periods import period_words
 
 Values = dict[str, Any]
 
@@ -77,6 +79,7 @@ def add(workspace: Workspace, kind: type[Record], **values: Any) -> ChangeSet:
     if there:
         return edit(workspace, kind, record, **values)
     check_together(kind, stored)
+    _check_rebase(workspace, kind, stored)
     if "number" in fields_of(kind):
         stored["number"] = own_number(workspace, kind, stored)
     with workspace.step(VERBS[kind].add) as step:
@@ -95,6 +98,7 @@ def edit(workspace: Workspace, kind: type[Record], record: str, **values: Any) -
     check_links(workspace, kind, stored)
     whole = before | stored
     check_together(kind, whole)
+    _check_rebase(workspace, kind, whole)
     place, there = _place(workspace, kind, whole, but=record)
     moved = place or record
     if there:
@@ -163,6 +167,19 @@ def _dated(workspace: Workspace, kind: type[Record], values: Values, *, always: 
     if not name or not (always or name in values):
         return values
     return {**values, name: day(workspace, values.get(name), fields_of(kind)[name].word, name)}
+
+
+def _check_rebase(workspace: Workspace, kind: type[Record], stored: Mapping[str, Any]) -> None:
+    """Whether a new mean comes after measurements; before the first of them there is nothing it could part."""
+    if kind is not Rebase:
+        return
+    first = min((each.period for each in workspace.read.measurements(stored["indicator"]) if each.period), default=None)
+    if first is not None and date.fromisoformat(stored["happened_on"]) <= first.first + (first.last - first.first) / 2:
+        raise Invalid(
+            N_("The first measurement is of {period}. Choose a day after that; before it there is no mean to change."),
+            field="happened_on",
+            period=period_words(first.code),
+        )
 
 
 def _about(workspace: Workspace, step: Step, kind: type[Record], record: str, stored: Mapping[str, Any]) -> None:

@@ -18,6 +18,12 @@ _COMPLETE = (
     "coalesce(hypothesis, '') <> '' AND coalesce(measure, '') <> '' AND coalesce(lesson, '') <> '' "
     "AND decision IS NOT NULL"
 )
+_SHOWN = {  # per chart about one experiment the ids of those with something to show
+    "weighing": "SELECT experiment FROM score WHERE moment > '' AND coalesce(heart, law, euro) IS NOT NULL",
+    "chain": "SELECT earlier.id FROM experiment AS later JOIN experiment AS earlier ON earlier.id = later.follow_up_of "
+    "UNION SELECT later.id FROM experiment AS later JOIN experiment AS earlier ON earlier.id = later.follow_up_of",
+    "before-after": "SELECT id FROM experiment WHERE bar_indicator > '' AND started_on > ''",
+}
 _WHO = "id, number, title, concluded_on, verdict, created"
 _ENDED = "concluded_on IS NOT NULL"
 _ORIGINS = {origin.value: origin for origin in Origin}
@@ -56,6 +62,14 @@ class Charted(Asker):
             "GROUP BY experiment.id ORDER BY count(*) DESC, max(experiment.started_on) DESC, experiment.id LIMIT 1"
         )
         return str(rows[0][0]) if rows else ""
+
+    def shown_by(self, chart: str, limit: int) -> list[tuple[str, str]]:
+        """The experiments, as (id, number and title), of which the chart called ``chart`` has something to show: the
+        one that started last first.
+        """
+        chosen = f"id IN ({_SHOWN[chart]}) ORDER BY started_on DESC, created DESC, id LIMIT ?"
+        rows = self._ask(f"SELECT id, number, title FROM experiment WHERE {chosen}", [limit])
+        return [(id_, f"{number or ''} {title or ''}".strip()) for id_, number, title in rows]
 
     def furthest(self) -> str:
         """The experiment (id) with the most tries before it, the latest of those; the one that started last where
