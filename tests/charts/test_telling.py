@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from chart_cases import outcomes_data
 from flow_cases import FLOWS
+from indicator_cases import indicator
 from row_cases import COURSES, POSITIONS, WEIGHINGS
 
 from tracker.charts import CHARTS
@@ -36,7 +39,7 @@ DAY = 739_750.0
 PLAIN = Axis(Scale.NUMBER, 0, 10)
 
 
-def chart(series: Series, x: Axis = PLAIN) -> ChartModel:
+def chart_of(series: Series, x: Axis = PLAIN) -> ChartModel:
     return ChartModel("n", "t", "s", "a", (), Plot(x, PLAIN, (series,)))
 
 
@@ -66,7 +69,7 @@ FACE = Face(Role.CLEARED, Fill.SOLID)
 )  # fmt: skip
 def test_a_mark_says_what_it_is_and_its_value(series: Series, axis: Axis, words: tuple[str, ...]) -> None:
     use_language("nl")
-    assert told(chart(series, axis), series.marks[0]) == words
+    assert told(chart_of(series, axis), series.marks[0]) == words
 
 
 def test_a_tile_says_its_quarter() -> None:
@@ -87,9 +90,9 @@ def test_a_measurement_says_its_period_and_value_and_an_experiment_its_day_alone
     use_language("nl")
     axis = Axis(Scale.DATE, DAY, DAY)
     measured = Dots("d", (Dot(Mark(DAY, 19.5, "measurement", "m", "", "mei 2026: 19,5 dagen")),))
-    assert told(chart(measured, axis), measured.marks[0]) == ("mei 2026: 19,5 dagen",)
+    assert told(chart_of(measured, axis), measured.marks[0]) == ("mei 2026: 19,5 dagen",)
     started = Dots("d", (Dot(Mark(DAY, 0, "experiment", "e", "12", "Brief")),), valued=False)
-    assert told(chart(started, axis), started.marks[0]) == ("12 Brief", "14 mei 2026")
+    assert told(chart_of(started, axis), started.marks[0]) == ("12 Brief", "14 mei 2026")
 
 
 def test_a_point_says_its_value_with_its_unit_and_which_of_two_moments_it_is() -> None:
@@ -107,3 +110,20 @@ def test_a_point_says_its_value_with_its_unit_and_which_of_two_moments_it_is() -
     median = next(mark for mark in course.marks if not mark.kind)
     assert told(course, median)[1].endswith(" van 100")
     assert sum("20" in line for line in told(course, median)) == 1
+
+
+HEBREW = "פחות טפסים"
+
+
+def test_a_name_that_is_read_from_the_right_leaves_the_sentence_around_it_alone() -> None:
+    data = indicator([7, 8], title=HEBREW)
+    for chart in ("xmr", "run-chart"):
+        model = CHARTS[chart].build(data)
+        for words in (model.title, model.subtitle):
+            assert words.startswith(f"\u2068{HEBREW}\u2069")
+    weighed = CHARTS["weighing"].build(replace(WEIGHINGS["ordinary"], experiment=f"7 {HEBREW}"))
+    assert weighed.subtitle.startswith(f"7 \u2068{HEBREW}\u2069: ")
+    plain = CHARTS["weighing"].build(replace(WEIGHINGS["ordinary"], experiment="7 Fewer forms"))
+    assert plain.subtitle.startswith("7 Fewer forms: ")
+    mark = Mark(1, 1, "experiment", "e", "7", HEBREW)
+    assert told(chart_of(Dots("d", (Dot(mark),))), mark)[0] == f"7 \u2068{HEBREW}\u2069"

@@ -67,7 +67,7 @@ def _nothing(data: BeforeAfterData, words: tuple[str, str]) -> ChartModel:
     return ChartModel(
         name="before-after",
         title=title,
-        subtitle=data.title or _("One experiment before and after"),
+        subtitle=wording.isolated(data.title) or _("One experiment before and after"),
         alt=f"{title}. {message}",
         footer=wording.footer(indicator.source, indicator.today, indicator.ambition),
         plot=None,

@@ -6,6 +6,7 @@ from statistics import median
 
 from tracker.analysis.before_after import CLEAR, INDICATION, TOO_FEW
 from tracker.analysis.two_samples import FEWEST_AFTER, FEWEST_BEFORE, FOLLOWS
+from tracker.charts import wording
 from tracker.charts.before_after_reading import Reading
 from tracker.charts.measure_words import digits, fine, rounded, value_words
 from tracker.charts.measured import NEUTRAL, BeforeAfterData, Measured
@@ -33,7 +34,7 @@ def without(data: BeforeAfterData) -> tuple[str, str]:
 def without_values(data: BeforeAfterData) -> tuple[str, str]:
     """Title and message when nothing was measured."""
     return (
-        _("{title}: no measurement yet").format(title=data.indicator.title),
+        _("{title}: no measurement yet").format(title=wording.isolated(data.indicator.title)),
         _("Write down a value of a period that is over; then this chart begins."),
     )
 
@@ -48,7 +49,7 @@ def _way(reading: Reading) -> str:
 
 def title(reading: Reading) -> str:
     """The finding in one sentence."""
-    words = {"title": reading.data.indicator.title, "number": reading.data.number}
+    words = {"title": wording.isolated(reading.data.indicator.title), "number": reading.data.number}
     verdict = reading.comparison.verdict
     if verdict == TOO_FEW:
         return _("{title}: too few measurements to compare").format(**words)
@@ -149,7 +150,7 @@ def _median(side: tuple[Measured, ...], reading: Reading) -> str:
 def alt(reading: Reading, finding: str) -> str:
     """Kind and measure; the finding; the medians; where the table is."""
     kind = _("Line chart of {title} before and since the start of experiment {number}.").format(
-        title=reading.data.indicator.title, number=reading.data.number
+        title=wording.isolated(reading.data.indicator.title), number=reading.data.number
     )
     figures = _("Median before: {before}; since the start: {after}.").format(
         before=_median(reading.before, reading), after=_median(reading.after, reading)

@@ -55,7 +55,9 @@ def chain_of_tries(data: ChainData) -> ChartModel:
     return ChartModel(
         name="chain",
         title=title,
-        subtitle=_("Experiments that continue each other, around “{experiment}”").format(experiment=_name(current)),
+        subtitle=_("Experiments that continue each other, around “{experiment}”").format(
+            experiment=wording.isolated(_name(current))
+        ),
         alt=_alt(data.links, title),
         footer=wording.footer(data.source, data.today, data.ambition, *facts),
         plot=_plot(data, depths),
@@ -113,7 +115,7 @@ def _stands(each: Link) -> str:
 
 
 def _alt(links: tuple[Link, ...], title: str) -> str:
-    tries = "; ".join(f"{_name(each)}: {_stands(each)}" for each in links[:6])
+    tries = "; ".join(f"{wording.isolated(_name(each))}: {_stands(each)}" for each in links[:6])
     sentences = [
         _("Picture of experiments that continue each other, the first at the left."),
         f"{title}.",

@@ -193,12 +193,12 @@ def nothing(name: str, data: IndicatorData) -> ChartModel:
         title = _("There is no indicator yet")
         message = _("Add an indicator and write down its measurements; then this chart begins.")
     else:
-        title = _("{title}: no measurement yet").format(title=data.title)
+        title = _("{title}: no measurement yet").format(title=wording.isolated(data.title))
         message = _("Write down a value of a period that is over; then this chart begins.")
     return ChartModel(
         name=name,
         title=title,
-        subtitle=data.title or _("An indicator over time"),
+        subtitle=wording.isolated(data.title) or _("An indicator over time"),
         alt=f"{title}. {message}",
         footer=wording.footer(data.source, data.today, data.ambition),
         plot=None,

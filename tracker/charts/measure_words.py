@@ -70,7 +70,7 @@ def per_period(length: str) -> str:
 
 def subtitle(data: IndicatorData, line: Course, *, titled: bool = True) -> str:
     """Measure, unit and period: ``Waiting time in minutes, per month, May 2025 to October 2026``."""
-    what = [] if not titled else [data.title]
+    what = [] if not titled else [wording.isolated(data.title)]
     if unit := " ".join(data.unit.split()):
         what.append(_("in {unit}").format(unit=unit) if titled else unit)
     said = " ".join(what)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tracker.charts import indicator_plot as parts
+from tracker.charts import wording
 from tracker.charts.measure_words import counted, fine, now_words, rounded, span_words, value_words
 from tracker.charts.run_chart_reading import Reading
 from tracker.words import _, n_
@@ -20,7 +21,7 @@ def title(reading: Reading) -> str:
     last = reading.line.known[-1].value
     assert last is not None
     data, now = reading.data, now_words(reading.data, reading.line)
-    words = {"title": data.title, "value": value_words(last, data.unit), "now": now}
+    words = {"title": wording.isolated(data.title), "value": value_words(last, data.unit), "now": now}
     if len(reading.line.known) > 1 and len({each.value for each in reading.line.known}) == 1:
         return _("{title}: {value} every time").format(**words)
     if not reading.enough:
@@ -61,7 +62,7 @@ def alt(reading: Reading, finding: str) -> str:
     """Kind, measure and period; the finding; the key figures; where the table is."""
     span = span_words(*(reading.line.known[at].period.code for at in (0, -1)))
     sentences = [
-        _("Run chart of {title}, {period}.").format(title=reading.data.title, period=span),
+        _("Run chart of {title}, {period}.").format(title=wording.isolated(reading.data.title), period=span),
         f"{finding}.",
     ]
     if reading.final.median is not None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from tracker.charts.model import DAY, Axis, Chain, ChartModel, Dot, Dots, Line, Mark, Plot, Rows, Scale, Tiles, Wall
+from tracker.charts.wording import isolated
 from tracker.words import decimal, long_date, n_
 
 MEASURED = "measurement"  # its title says period and value
@@ -27,7 +28,7 @@ def told(model: ChartModel, mark: Mark) -> tuple[str, ...]:
 def _heading(mark: Mark) -> str:
     if mark.kind == DAY:
         return long_date(date.fromisoformat(mark.id))
-    return f"{mark.number} {mark.title}".strip()
+    return isolated(f"{mark.number} {mark.title}".strip())
 
 
 def _beside(series: Any, mark: Mark) -> str:

@@ -48,7 +48,9 @@ def weighing(data: WeighingData) -> ChartModel:
     return ChartModel(
         name="weighing",
         title=title,
-        subtitle=_("{experiment}: heart, law and euro, each from −2 to +2").format(experiment=data.experiment),
+        subtitle=_("{experiment}: heart, law and euro, each from −2 to +2").format(
+            experiment=wording.isolated(data.experiment)
+        ),
         alt=_alt(some, title),
         footer=wording.footer(
             data.source,
@@ -114,7 +116,7 @@ def _empty(data: WeighingData) -> ChartModel:
     return ChartModel(
         name="weighing",
         title=title,
-        subtitle=data.experiment or _("Heart, law and euro, each from −2 to +2"),
+        subtitle=wording.isolated(data.experiment) or _("Heart, law and euro, each from −2 to +2"),
         alt=f"{title}. {message}",
         footer=wording.footer(data.source, data.today, data.ambition),
         plot=None,

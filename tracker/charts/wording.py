@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date
 
 from tracker.words import _, long_date
+
+ISOLATE, UNTIL_HERE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
 
 def footer(source: str, today: date, ambition: str, *facts: str) -> tuple[str, ...]:
@@ -47,6 +50,18 @@ def days(first: date, last: date) -> str:
     if first >= last:
         return _("on {day}").format(day=long_date(last))
     return _("from {first} to {last}").format(first=long_date(first), last=long_date(last))
+
+
+def isolated(text: str) -> str:
+    """``text`` that somebody typed, as a part of a sentence of ours: a Hebrew or Arabic name keeps its own direction
+    and leaves that of the sentence alone. A number before it stays outside. Other text is as it is.
+    """
+    if not any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text):
+        return text
+    number, space, name = text.partition(" ")
+    if not number.isdecimal():
+        number, space, name = "", "", text
+    return f"{number}{space}{ISOLATE}{name}{UNTIL_HERE}"
 
 
 def listed(names: Sequence[str]) -> str:

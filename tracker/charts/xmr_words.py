@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from tracker.analysis.xmr import FEWEST, Point
 from tracker.charts import indicator_plot as parts
+from tracker.charts import wording
 from tracker.charts.measure_words import counted, fine, in_a_row, now_words, rounded, span_words, value_words
 from tracker.charts.measured import DECREASE, INCREASE
 from tracker.charts.xmr_reading import Reading
@@ -91,7 +92,11 @@ def title(reading: Reading) -> str:
     """The finding in one sentence."""
     data, last = reading.data, reading.line.measured[reading.last]
     assert last.value is not None
-    words = {"title": data.title, "value": value_words(last.value, data.unit), "now": now_words(data, reading.line)}
+    words = {
+        "title": wording.isolated(data.title),
+        "value": value_words(last.value, data.unit),
+        "now": now_words(data, reading.line),
+    }
     return _finding(reading)(words)
 
 
@@ -235,7 +240,7 @@ def alt(reading: Reading, finding: str) -> str:
     line, final = reading.line, reading.final
     places = fine(line)
     span = span_words(*(line.known[at].period.code for at in (0, -1)))
-    kind = _("Line chart of {title}, {period}.").format(title=reading.data.title, period=span)
+    kind = _("Line chart of {title}, {period}.").format(title=wording.isolated(reading.data.title), period=span)
     figures = ""
     if final.mean is not None and final.lpl is not None and final.upl is not None:
         figures = _("Mean {mean}, limits {low} and {high}.").format(
