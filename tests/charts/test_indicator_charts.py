@@ -71,7 +71,7 @@ FALLS = [*STEADY, 57, 56, 55, 54, 53, 52, 51]
     [
         (IndicatorData(TODAY), "There is no indicator yet"),
         (indicator(), "Waiting time: no measurement yet"),
-        (indicator([None, None]), "Waiting time: no measurement yet"),
+        (indicator([None, None]), "Waiting time: all measurements are missing"),
         (indicator([7]), "Waiting time: now 7 minutes, and 1 measurement is too few for a judgement"),
         (indicator([7, 8]), "Waiting time: now 8 minutes, and 2 measurements are too few for a judgement"),
         (indicator([7.5, 7.5]), "Waiting time: 7.5 minutes every time"),

@@ -76,8 +76,16 @@ TITLES: list[tuple[str, Any, str]] = [
     ),
     ("chain", chain_data(), "There is no experiment yet"),
     ("chain", chain_data(link(1)), "This is the only try so far"),
-    ("chain", chain_data(link(1, None, Verdict.SUCCEEDED), link(2, 0)), "It succeeded at once; 1 try came after it"),
-    ("chain", chain_data(link(1, None, Verdict.UNCLEAR), link(2, 0, Verdict.SUCCEEDED)), "It succeeded at try 2"),
+    (
+        "chain",
+        chain_data(link(1, None, Verdict.SUCCEEDED), link(2, 0)),
+        "“Try number 1” succeeded at once; 1 try came after it",
+    ),
+    (
+        "chain",
+        chain_data(link(1, None, Verdict.UNCLEAR), link(2, 0, Verdict.SUCCEEDED)),
+        "“Try number 2” succeeded at try 2",
+    ),
     (
         "chain",
         chain_data(link(1, None, Verdict.STOPPED), link(2, 0, Verdict.UNCLEAR)),

@@ -8,6 +8,7 @@ from tracker.analysis.before_after import CLEAR, INDICATION, TOO_FEW
 from tracker.analysis.two_samples import FEWEST_AFTER, FEWEST_BEFORE, FOLLOWS
 from tracker.charts import wording
 from tracker.charts.before_after_reading import Reading
+from tracker.charts.indicator_plot import missing
 from tracker.charts.measure_words import digits, fine, rounded, value_words
 from tracker.charts.measured import NEUTRAL, BeforeAfterData, Measured
 from tracker.words import _, long_date
@@ -33,8 +34,11 @@ def without(data: BeforeAfterData) -> tuple[str, str]:
 
 def without_values(data: BeforeAfterData) -> tuple[str, str]:
     """Title and message when nothing was measured."""
+    title = _("{title}: no measurement yet")
+    if missing(data.indicator):
+        title = _("{title}: all measurements are missing")
     return (
-        _("{title}: no measurement yet").format(title=wording.isolated(data.indicator.title)),
+        title.format(title=wording.isolated(data.indicator.title)),
         _("Write down a value of a period that is over; then this chart begins."),
     )
 

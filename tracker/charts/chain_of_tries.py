@@ -32,6 +32,7 @@ STAGES: dict[Stage, Face] = {
     Stage.CONCLUDED: Face(Role.ORDINARY, Fill.HOLLOW, Symbol.QUESTION),
     Stage.EMBEDDED: Face(Role.CLEARED, Fill.SOLID, Symbol.CHECK),
 }
+NAME = 60  # signs of what an experiment is called in the finding
 COLUMNS = (
     (N_("Try"), Kind.WHOLE),
     (N_("Number"), Kind.TEXT),
@@ -84,16 +85,23 @@ def _title(links: tuple[Link, ...], depths: list[int]) -> str:
     won = [depth for each, depth in zip(links, depths, strict=True) if each.verdict is Verdict.SUCCEEDED]
     if won and min(won) == 0:
         return n_(
-            "It succeeded at once; {n} try came after it",
-            "It succeeded at once; {n} tries came after it",
+            "“{what}” succeeded at once; {n} try came after it",
+            "“{what}” succeeded at once; {n} tries came after it",
             len(links) - 1,
-        )
+        ).format(what=_first_success(links, depths))
     if won:
-        return _("It succeeded at try {n}").format(n=number(min(won) + 1))
+        return _("“{what}” succeeded at try {n}").format(what=_first_success(links, depths), n=number(min(won) + 1))
     ended = sum(each.verdict is not None for each in links)
     if ended == len(links):
         return n_("{n} try has not succeeded yet", "{n} tries have not succeeded yet", len(links))
     return n_("{n} try, none has succeeded yet", "{n} tries, none has succeeded yet", len(links))
+
+
+def _first_success(links: tuple[Link, ...], depths: list[int]) -> str:
+    """What the first try that succeeded is called, short enough for a sentence."""
+    won = (pair for pair in zip(depths, links, strict=True) if pair[1].verdict is Verdict.SUCCEEDED)
+    title = " ".join(min(won, key=lambda pair: pair[0])[1].title.split())
+    return wording.isolated(title if len(title) <= NAME else f"{title[: NAME - 1].rstrip()}\N{HORIZONTAL ELLIPSIS}")
 
 
 def _empty(data: ChainData) -> ChartModel:

@@ -187,11 +187,20 @@ def remarks(data: IndicatorData, each: Measured, rebases: Sequence[Rebased]) -> 
     return "; ".join(filter(None, said))
 
 
+def missing(data: IndicatorData) -> bool:
+    """Whether there are measurements of periods that are over, and none of them has a value."""
+    over = [each.value for each in data.measured if each.period.last < data.today]
+    return bool(over) and all(value is None for value in over)
+
+
 def nothing(name: str, data: IndicatorData) -> ChartModel:
     """What stands there as long as there is nothing to draw."""
     if not data.title:
         title = _("There is no indicator yet")
         message = _("Add an indicator and write down its measurements; then this chart begins.")
+    elif missing(data):
+        title = _("{title}: all measurements are missing").format(title=wording.isolated(data.title))
+        message = _("Write down a value of a period that is over; then this chart begins.")
     else:
         title = _("{title}: no measurement yet").format(title=wording.isolated(data.title))
         message = _("Write down a value of a period that is over; then this chart begins.")

@@ -16,6 +16,7 @@ from matplotlib.ft2font import FT2Font, LoadFlags
 
 LINE = 1.35  # distance of two lines, in type sizes
 RISE, DROP = 0.95, 0.25  # of a line above and below the baseline, in type sizes
+UNTIL_HERE = "\N{POP DIRECTIONAL ISOLATE}"
 FROM_LEFT = "\N{LEFT-TO-RIGHT MARK}"
 BOX = "\N{WHITE SQUARE}"
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
@@ -69,6 +70,9 @@ def showable(text: str) -> str:
     known = _known_in_both()
     made: list[str] = []
     for sign in unicodedata.normalize("NFC", " ".join(text.split())):
+        if sign in (UNTIL_HERE, FROM_LEFT):  # what follows a name that was set apart is read from the left again
+            made.append(FROM_LEFT)
+            continue
         if unicodedata.category(sign) in ("Cf", "Cc", "Cs", "Co", "Cn") or 0xFE00 <= ord(sign) <= 0xFE0F:
             continue
         if ord(sign) in known:
