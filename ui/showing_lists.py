@@ -85,7 +85,10 @@ def _imports(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     yield "dialog-import-check", opened(ideas, CHECK)
     fitting = opened(_FITTING[language()], CHECK)
     fitting.check.same.added.emit("origin", "resident")
+    fitting.check.same.added.emit("team", _("Citizen Services"))
     wait(lambda: fitting.plan is not None)
+    fitting.check.same.field.set_key("channel")
+    fitting.check.same.field.chosen.emit("channel")
     yield "dialog-import-fits", fitting
     yield "dialog-import-result", opened(ideas, RESULT)
     title, team, other = _("Title"), _("Team"), _("New")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from tracker.domain.fields import Type
 from tracker.exchange.columns import Mapping, targets
 from tracker.exchange.tables import Row
+from tracker.exchange.values import Problem, read_value
 from tracker.operations.importing import Plan
 from tracker.words import _, number, sentence_case
 from ui import theme
@@ -22,6 +23,7 @@ from ui.widgets.chips import Chip, Chips
 from ui.widgets.combo import Combo
 from ui.widgets.undo_keys import LineEdit
 
+_WIDEST = 200  # px at 96 dpi of a list of headings, which may be long
 _NOT_FOR_ALL = ("title", "number", "value")  # what differs in each row
 
 
@@ -39,7 +41,7 @@ class _Value(LineEdit):
 class SameForAll(QWidget):
     """A field, its value, and a button that lets it hold for all rows; what holds stands beside it as chips.
 
-    Attributes: ``field``, ``text``, ``choice``, ``add``; ``chips``, what holds already.
+    Attributes: ``field``, ``text``, ``choice``, ``add``; ``chips``, what holds already; ``trouble``, what is wrong.
     Signals: ``added(str, str)``, field and text; ``removed(str)``, the field.
     """
 
@@ -62,12 +64,20 @@ class SameForAll(QWidget):
         self.chips.removed.connect(self.removed)
         label = theme.label(_("The same for all rows"), "card-title")
         label.setBuddy(self.field)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self.trouble = theme.label("", "small", wrap=True)
+        self.trouble.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        row = QHBoxLayout()
         row.setSpacing(theme.px(8))
+        column.addLayout(row)
+        column.addWidget(self.trouble)
+        column.addWidget(self.chips)
+        for combo in (self.field, self.choice):
+            combo.setMaximumWidth(theme.px(_WIDEST))
         for part in (label, self.field, self.text, self.choice, self.add):
             row.addWidget(part)
-        row.addWidget(self.chips, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
 
     def show_mapping(self, mapping: Mapping) -> None:
@@ -105,10 +115,16 @@ class SameForAll(QWidget):
     def _on_add(self) -> None:
         name = self.field.key()
         text = self.choice.key() if self._choices(name) else self.text.text().strip()
-        if name and text:
+        if not name or not text:
+            return
+        field = targets(self._kind)[name]
+        value = text if field.type is Type.LINK else read_value(field, text)
+        self.trouble.setText(value.sentence if isinstance(value, Problem) else "")
+        self.trouble.setVisible(isinstance(value, Problem))
+        if not isinstance(value, Problem):
             self.text.clear()
             self.field.set_key("")
-            self.added.emit(name, text)
+            self.added.emit(name, str(value))
 
 
 class CheckStep(QWidget):
@@ -127,6 +143,7 @@ class CheckStep(QWidget):
         self.table = ColumnTable(self.columns)
         self.table.setMinimumHeight(theme.px(190))
         self.key = Combo(_("Which column says which one it is?"), small=True, empty=_("the title"))
+        self.key.setMaximumWidth(theme.px(_WIDEST))
         self.key.chosen.connect(lambda heading: self._use(self._mapping().with_key(heading)))
         self.same = SameForAll()
         self.same.added.connect(lambda name, text: self._use(self._mapping().with_fixed({name: text})))
@@ -152,10 +169,12 @@ class CheckStep(QWidget):
         label.setToolTip(self.key.accessibleName())
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
-        row.addWidget(label)
-        row.addWidget(self.key)
+        label.setMinimumHeight(theme.px(theme.tokens().size.control_small))
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(label, 0, top)
+        row.addWidget(self.key, 0, top)
         row.addSpacing(theme.px(16))
-        row.addWidget(self.same, 1)
+        row.addWidget(self.same, 1, top)
         return row
 
     def _mapping(self) -> Mapping:

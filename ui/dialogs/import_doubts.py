@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tracker.domain.fields import Type
 from tracker.exchange.columns import targets
@@ -13,6 +13,7 @@ from ui import theme
 from ui.widgets.combo import Combo
 
 _MOST = 40  # lines of each sort
+_SIGNS = 60  # of a text from the list: longer words make a window wider than a screen
 
 
 class Doubt(QFrame):
@@ -28,8 +29,7 @@ class Doubt(QFrame):
     def __init__(self, kind: str, unfit: Unfit, first: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kind, self.unfit = kind, unfit
-        text = " ".join(unfit.text.split())
-        about = _("{column}: “{text}”").format(column=unfit.column, text=text if len(text) <= 60 else f"{text[:59]}…")
+        about = _("{column}: “{text}”").format(column=brief(unfit.column), text=brief(unfit.text))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(theme.label(about, "card-title", wrap=True))
@@ -82,6 +82,7 @@ class Doubts(QScrollArea):
 
     def show_plan(self, plan: Plan) -> None:
         """Show what ``plan`` says about the values."""
+        held = self.isAncestorOf(QApplication.focusWidget() or self)
         inner = QWidget()
         theme.set_look(inner, "surface")
         column = QVBoxLayout(inner)
@@ -100,10 +101,18 @@ class Doubts(QScrollArea):
             column.addWidget(theme.label(sentence, "muted", wrap=True))
         column.addStretch(1)
         self.setWidget(inner)
+        if held:  # who took a suggestion goes on with the next one
+            next((part for line in self.lines for part in (line.take, line.choose) if part), self).setFocus()
 
     def _wire(self, line: Doubt) -> None:
         unfit = line.unfit
         line.replaced.connect(lambda code: self.replaced.emit(unfit.field, unfit.text, code))
+
+
+def brief(text: str) -> str:
+    """A text from a list on one line, its end left out where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SIGNS else f"{line[: _SIGNS - 1]}…"
 
 
 def headline(plan: Plan) -> str:
@@ -130,6 +139,8 @@ def _others(plan: Plan) -> list[str]:
     made = []
     for each in listed:
         rows = in_rows(each.rows, each.first)
-        made.append(" ".join(filter(None, (f"{each.column}:" if each.column else "", each.sentence, f"({rows})"))))
+        made.append(
+            " ".join(filter(None, (f"{brief(each.column)}:" if each.column else "", each.sentence, f"({rows})")))
+        )
     left = plan.reasons + plan.warnings + plan.notes - sum(each.rows for each in listed)
     return [*made, n_("And {n} other remark.", "And {n} other remarks.", left)] if left > 0 else made

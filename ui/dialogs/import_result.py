@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from tracker.operations.importing import Plan
 from tracker.words import _, n_, number
 from ui import theme
+from ui.dialogs.import_doubts import brief
 from ui.models.import_rows import FATES, Fate, ImportRows, shown_sentence
 from ui.widgets.segmented import Segment, Segmented
 from ui.widgets.table import CalmTable
@@ -148,7 +149,7 @@ def _finding(plan: Plan) -> str:
         return plan.obstacle
     made = n_("{n} row was read.", "{n} rows were read.", plan.rows)
     if plan.indicators:
-        names = ", ".join(plan.indicators[:3]) + ("…" if len(plan.indicators) > 3 else "")
+        names = ", ".join(map(brief, plan.indicators[:3])) + ("…" if len(plan.indicators) > 3 else "")
         new = n_("{n} indicator is made for it: {names}.", "{n} indicators are made for it: {names}.",
                  len(plan.indicators))  # fmt: skip
         made = f"{made} {new.format(names=names)}"

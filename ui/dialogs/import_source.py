@@ -17,11 +17,13 @@ from ui import theme
 from ui.tasks import Tasks
 from ui.widgets.brought import Source, source_in
 from ui.widgets.combo import Combo
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.mark_label import MarkLabel
 from ui.widgets.paint import PLAIN, Mark
 from ui.widgets.segmented import Segment, Segmented
 
 SHOWN = 40  # rows of the list that the next step shows
+_WIDEST = 400  # px at 96 dpi of a list of names that may be long
 _HEADER_ROWS = 20  # so far down the names of the columns are looked for by hand
 
 KIND_WORDS: tuple[tuple[str, str, str], ...] = (
@@ -123,7 +125,7 @@ class SourceStep(QWidget):
         words = QHBoxLayout()
         words.setSpacing(theme.px(12))
         words.addWidget(MarkLabel(Mark("upload", "muted", PLAIN), 32))
-        self._said = theme.label("", "card-title", wrap=True)
+        self._said = ElidedLabel("", kind="card-title", limit=4)
         self._facts = theme.label("", "muted", wrap=True)
         texts = QVBoxLayout()
         texts.setSpacing(theme.px(2))
@@ -155,6 +157,7 @@ class SourceStep(QWidget):
         self.kind = Segmented(_("What are the rows?"), [Segment(key, _(word), icon) for key, word, icon in KIND_WORDS])
         self.kind.chosen.connect(self._on_kind)
         self.sheet = Combo(_("Sheet"))
+        self.sheet.setMaximumWidth(theme.px(_WIDEST))
         self.sheet.chosen.connect(lambda _sheet: self._again())
         self.header_row = Combo(_("Names of the columns"))
         self.header_row.chosen.connect(lambda _row: self._again())
@@ -262,7 +265,7 @@ class SourceStep(QWidget):
             )
             return
         self._said.setText(table.name)
-        self._facts.setText(_facts(table))
+        self._facts.setText(_facts(table, self.mapping))
         self.kind.set_current(self.mapping.kind)
         self.sheet.set_options([(each, each) for each in table.sheets])
         self.sheet.set_key(table.sheet)
@@ -276,10 +279,12 @@ class SourceStep(QWidget):
         self.header_row.set_key(str(table.header_row))
 
 
-def _facts(table: Table) -> str:
+def _facts(table: Table, mapping: Mapping) -> str:
     columns = n_("{n} column", "{n} columns", len(table.header))
     parted = _DELIMITERS.get(table.delimiter)
-    return " · ".join(filter(None, (columns, _("parted by {sign}").format(sign=_(parted)) if parted else "")))
+    signs = _("parted by {sign}").format(sign=_(parted)) if parted else ""
+    before = _("with the columns as you said the last time") if mapping.remembered else ""
+    return " · ".join(filter(None, (columns, signs, before)))
 
 
 Made = tuple[Table, Mapping, tuple[Row, ...]]

@@ -280,6 +280,16 @@ def test_the_same_for_all_rows_and_another_key(dialog: ImportList, qtbot: QtBot)
     assert dialog.plan.key == ""
     values = dialog.plan.new_rows[0].values
     assert (values["kind"], values["team"]) == ("procedure", "Permits")
+    same.field.set_key("found_on")
+    same.field.chosen.emit("found_on")
+    same.text.insert("soon")
+    QTest.keyClick(same.text, Qt.Key.Key_Return)
+    assert "soon" in same.trouble.text()
+    same.text.clear()
+    same.text.insert("3 May 2026")
+    QTest.keyClick(same.text, Qt.Key.Key_Return)
+    planned(qtbot, dialog)
+    assert dialog.plan.new_rows[0].values["found_on"] == "2026-05-03"
     same.chips.removed.emit("team")
     planned(qtbot, dialog)
     assert "team" not in dialog.plan.new_rows[0].values
@@ -427,3 +437,15 @@ def test_several_forms_are_read_as_one_list(dialog: ImportList, qtbot: QtBot, tm
     assert found == tuple(forms)
     dialog.source.read(found)
     qtbot.waitUntil(lambda: "nothing was filled in" in dialog.source.said)
+
+
+def test_names_without_end_make_no_window_without_end(dialog: ImportList, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / f"{'n' * 200}.csv"
+    path.write_text(f"Obstacle;{'h' * 400};Channel\nWait;x;{'v' * 300}\n")
+    dialog.source.read(path)
+    planned(qtbot, dialog)
+    for step in (SOURCE, CHECK, RESULT):
+        QApplication.processEvents()
+        assert dialog.step == step
+        assert dialog.minimumSizeHint().width() <= 920
+        dialog.accept() if step < RESULT else None
