@@ -29,7 +29,7 @@ def _turn(workspace: Workspace, verb: Verb, report: Report) -> ChangeSet:
         raise UserError(N_("There is nothing to undo.") if undoing else N_("There is nothing to redo."))
     act, of_verb, subject, carrier = target
     with workspace.step(verb) as step:
-        step.subject, step.undone, step.reverts = subject, of_verb, act
-        step.take_back(carrier, report)
+        step.subject, step.undone, step.reverts, step.report = subject, of_verb, act, report
+        step.take_back(carrier)
         step.put("step", act, {"undone": True if undoing else None, "carrier": step.id})
     return workspace.done

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from operator import attrgetter
 from typing import Any
@@ -128,8 +128,12 @@ def drop_indexes(connection: sqlite3.Connection, kind_name: str) -> list[str]:
     return [sql for _name, sql in rows]
 
 
-def project(connection: sqlite3.Connection, touched: Iterable[Key]) -> None:
-    """Fold the touched records anew and bring their rows, and what follows from them, up to date."""
+def project(connection: sqlite3.Connection, touched: Collection[Key], report: Report = unheard) -> None:
+    """Fold the touched records anew and bring their rows, and what follows from them, up to date.
+
+    ``report`` hears it as the second half of the work: writing them down was the first.
+    """
+    whole, done = len(touched), 0
     related: dict[str, set[str]] = {"block": set(), "experiment": set(), "step": set()}
     by_kind: dict[str, list[str]] = {}
     for kind_name, record in touched:
@@ -138,7 +142,9 @@ def project(connection: sqlite3.Connection, touched: Iterable[Key]) -> None:
         if kind_name not in KINDS:
             continue
         for start in range(0, len(records), _AT_ONCE):
+            report(whole + done, 2 * whole)
             some = changes_of_records(connection, kind_name, records[start : start + _AT_ONCE])
+            done += len(some)
             folded = {record: fold(changes) for record, changes in some.items()}
             _write(connection, KINDS[kind_name], folded)
             _relate(related, kind_name, folded)

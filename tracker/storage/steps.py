@@ -39,7 +39,7 @@ class Step:
 
     Attributes: ``id``; ``verb``, ``subject``, ``reason`` as the history will say them; ``record``, the id of
     what it is about; ``undone``, the verb an undo or redo takes back; ``touched``, every (kind, id) written
-    so far; ``flood``, what makes many records at once.
+    so far; ``flood``, what makes many records at once; ``report``, which hears how far a long one is.
     """
 
     def __init__(self, connection: sqlite3.Connection, pen: Pen, now: int, verb: Verb) -> None:
@@ -49,6 +49,7 @@ class Step:
         self.reverts = ""
         self.undone: Verb | None = None
         self.touched: dict[Key, None] = {}
+        self.report: Report = unheard
         self.flood = Flood(connection, pen, self.id, now)
         self._connection, self._pen, self._now = connection, pen, now
         self._known: dict[Key, Registers] = {}  # folded and kept up to date, so that they need not be read again
@@ -118,8 +119,8 @@ class Step:
         entry = [value, stamp, None if old is None else old.mark]
         return entry if origin is None else [*entry, origin]
 
-    def take_back(self, step: str, report: Report = unheard) -> None:
-        """Undo what ``step`` did, as new changes, wherever its value still wins. ``report`` hears how far it is."""
+    def take_back(self, step: str) -> None:
+        """Undo what ``step`` did, as new changes, wherever its value still wins."""
         places = places_of_step(self._connection, step)[::-1]
         for start in range(0, len(places), _AT_ONCE):
             changes = [
@@ -128,7 +129,7 @@ class Step:
             ]  # fmt: skip
             self._load(changes)
             for done, change in enumerate(reversed(changes), start):
-                report(done, len(places))
+                self.report(done, 2 * len(places))
                 self._take_back(change)
             self._known.clear()
             self._past.clear()

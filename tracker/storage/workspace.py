@@ -102,7 +102,7 @@ class Workspace:
                 step.flood.settle()
                 if step.touched or step.flood.made:
                     step.write_note()
-                    projection.project(self._connection, step.touched)
+                    projection.project(self._connection, step.touched, step.report)
         finally:
             self._writing = False
         touched = frozenset(step.touched) | {(kind, "") for kind in step.flood.made}
