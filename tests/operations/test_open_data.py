@@ -14,7 +14,9 @@ import pytest
 from publishing_cases import PUBLISHER, SECRET, somebody
 
 from tracker import operations as do
+from tracker.domain.changes import Verb
 from tracker.domain.companions import Indicator, Measurement
+from tracker.domain.errors import Invalid
 from tracker.domain.records import Experiment
 from tracker.exchange.open_data import TABLES, Licence, Publisher
 from tracker.words import use_language
@@ -249,3 +251,20 @@ def test_two_experiments_share_the_measurements_of_their_indicator(agreed: Path)
         do.confirm_publication(workspace, made)
     assert "2026-06" in periods
     assert [each["period"] for each in table(written(agreed), "measurements")] == ["2026-03", "2026-04"]
+
+
+def test_a_number_that_stands_for_two_things_is_told(agreed: Path) -> None:
+    """As two laptops make it that both gave the next number."""
+    with somebody(agreed, "one") as workspace:
+        experiment = workspace.read.by_number(Experiment, "1")
+        assert experiment is not None
+        block = do.add_block(workspace, title="Another letter", found_on="2026-01-01").record
+        do.link_blocks(workspace, experiment.id, [block])
+        with workspace.step(Verb.EDIT_BLOCK) as step:
+            step.put("block", block, {"number": "1"})
+        do.mark_for_publication(workspace, experiment.id)
+    with somebody(agreed, "two") as workspace:
+        do.confirm_publication(workspace, experiment.id)
+        with pytest.raises(Invalid, match="Number 1 1 stands for two things in the table “Blocks”"):
+            do.write_open_data(workspace, agreed.parent / "out", PUBLISHER)
+    assert not (agreed.parent / "out").exists()

@@ -9,6 +9,7 @@ from datetime import date
 
 from tracker.domain import names
 from tracker.domain.companions import Agreement, Indicator, Measurement, Pattern, PatternLink, Person, Score
+from tracker.domain.errors import Invalid
 from tracker.domain.fields import Field, Type
 from tracker.domain.guard import find
 from tracker.domain.record import Record
@@ -19,7 +20,7 @@ from tracker.operations.ends import counting
 from tracker.operations.failure_patterns import patterns_of
 from tracker.storage.ids import sha256
 from tracker.storage.workspace import Workspace
-from tracker.words import _, month_year, n_
+from tracker.words import N_, _, month_year, n_
 from tracker.words.periods import period_words
 
 _TABLES = {table.name: table for table in TABLES}
@@ -170,11 +171,22 @@ def warnings(workspace: Workspace, rows: Rows) -> list[str]:
 
 
 def total(rows: Sequence[Rows]) -> dict[str, list[Row]]:
-    """The rows of several experiments together: each once, in the order in which people count."""
+    """The rows of several experiments together: each once, in the order in which people count.
+
+    Raises Invalid where one label stands for two things: two laptops may have given the same number.
+    """
     whole: dict[str, list[Row]] = {}
     for table in TABLES:
         keys = [place for place, column in enumerate(table.columns) if column.name in table.key]
-        some = {tuple(row[place] for place in keys): row for each in rows for row in each[table.name]}
+        some: dict[Row, Row] = {}
+        for row in (row for each in rows for row in each[table.name]):
+            key = tuple(row[place] for place in keys)
+            if some.setdefault(key, row) != row:
+                raise Invalid(
+                    N_("Number {number} stands for two things in the table “{table}”. Give one of them another number "
+                       "first."),
+                    number=" ".join(key), table=_(table.label),
+                )  # fmt: skip
         whole[table.name] = [some[key] for key in sorted(some, key=lambda key: [counting(part) for part in key])]
     return whole
 
