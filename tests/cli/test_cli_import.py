@@ -37,9 +37,11 @@ def test_a_dry_run_in_json_is_one_document(cli: Cli, small: Path, ideas: Path) -
 
 
 def test_an_import_is_done_once_however_often_it_is_asked(cli: Cli, small: Path, ideas: Path) -> None:
-    assert cli("import", small, ideas, "--as", "experiments").out.startswith("Imported: 2 experiments")
+    first = cli("import", small, ideas, "--as", "experiments").out
+    assert first.startswith("Imported: 2 experiments")
+    assert "Not in the list" not in first
     again = cli("import", small, ideas, "--as", "experiments", "--json").json
-    assert (again["new"], again["changed"], again["unchanged"]) == (0, 0, 2)
+    assert (again["new"], again["changed"], again["unchanged"], again["gone"]) == (0, 0, 2, 0)
     listed = cli("list", small, "experiments", "--json").json
     assert [(each["title"], each["stage"], each["verdict"]) for each in listed[1:]] == [
         ("Podium", "running", None), ("Platform", "concluded", "stopped"),

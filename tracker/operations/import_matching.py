@@ -47,11 +47,12 @@ class Known:
         self._rows: dict[int, int] = {}  # place of a record → the row that is it
         self._new: dict[int, int] = {}  # hash of a key → the row that had it first
         self.numbers: set[str] = set()
-        self._numbered = numbered
+        self._numbered, self._last = numbered, -1  # the place of the last record that was there before
         for label in listed.labels(kind):
             self._learn(label)
 
     def _learn(self, label: Label) -> None:
+        self._last = label.place
         if self._numbered:
             self.numbers.add(label.number)
         if self._forms:
@@ -82,7 +83,8 @@ class Known:
         if self._forms:
             return
         for label in self._listed.labels(self._kind):
-            if label.from_list == self.name and label.place not in self._rows:
+            came_now = label.place > self._last
+            if label.from_list == self.name and label.place not in self._rows and not came_now:
                 yield Vanished(label.id, label.number, label.title)
 
 
