@@ -20,7 +20,7 @@ from tracker.domain.records import KINDS as RECORDS
 # The kinds that are written by commands of their own.
 BY_COMMANDS = {
     "ambition": "ambition", "state-change": "clear", "link": "link", "entry": "write", "pattern-link": "link",
-    "lesson-link": "link", "person": "name", "service": "services", "publication": "publish",
+    "lesson-link": "link", "person": "name", "service": "services", "publication": "publish", "context": "context",
     "step": "",  # the history itself
 }  # fmt: skip
 

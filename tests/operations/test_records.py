@@ -14,6 +14,7 @@ from tracker.domain.companions import (
     COMPANIONS,
     Agreement,
     Better,
+    Context,
     DataUse,
     Deviation,
     Indicator,
@@ -63,6 +64,8 @@ CASES = [
          {"indicator": "indicator", "experiment": "experiment"}),
     Case(Publication, {"marked_by": "one", "marked_on": "2026-05-01"}, {"confirmed_by": "two"},
          {"experiment": "experiment"}),
+    Case(Context, {"name": "Netherlands", "period": "2025", "value": "7,5"}, {"source": "CBS"},
+         {"indicator": "indicator"}),
 ]  # fmt: skip
 Ids = dict[str, str]
 every_kind = pytest.mark.parametrize("case", CASES, ids=lambda case: case.kind.kind_name)

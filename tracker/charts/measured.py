@@ -55,6 +55,15 @@ class Rebased:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What the same is elsewhere: a ``name``, where that comes from, and a value for each period, in any order."""
+
+    name: str
+    values: tuple[tuple[Period, Decimal], ...]
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorData:
     """An indicator with all its measurements, in any order; those of a period that is not over are left out.
 
@@ -70,6 +79,7 @@ class IndicatorData:
     aim_is_norm: bool = False
     experiments: tuple[Started, ...] = ()
     rebases: tuple[Rebased, ...] = ()
+    context: tuple[Elsewhere, ...] = ()  # beside it, and never in a mean or limit
     ambition: str = ""
     source: str = ""  # the name of the workspace
 

@@ -5,6 +5,7 @@ Below ten useful points, those that are not on the median, the rules say nothing
 
 from __future__ import annotations
 
+from tracker.charts import context_lines as beside
 from tracker.charts import indicator_plot as parts
 from tracker.charts import run_chart_words as said
 from tracker.charts import wording
@@ -40,15 +41,16 @@ def _plot(reading: Reading) -> Plot:
     data, line = reading.data, reading.line
     x = parts.date_axis(line)
     aim = [] if data.aim is None else [float(data.aim)]
-    y = parts.value_axis([v for v in (*line.values, *aim) if v is not None])
+    own = [v for v in (*line.values, *aim) if v is not None]
+    y = parts.value_axis([*own, *beside.within_reach(data, x, own)])
     some = parts.in_view(data, x)
     dots = Dots(_("measurements"), tuple(parts.point(each, data.unit) for each in line.known))
     series: list[Series] = [
         parts.value_line(line, data.unit, now=line.current(data.today)),
         *_medians(reading, x),
         *parts.aim_line(data, x),
-        dots,
     ]
+    series += [*beside.lines(data, x, own), dots]
     series += parts.marks(some, reading.rebases, y.low)
     return Plot(
         x=x,
@@ -77,12 +79,15 @@ def _table(reading: Reading) -> Table:
     kinds = (Kind.TEXT, Kind.DECIMAL, Kind.DECIMAL, Kind.TEXT, Kind.TEXT)
     finest = fine(reading.line)
     behind = (0, digits(reading.line), finest, 0, 0)
-    columns = tuple(Column(_(title), kind, after) for title, kind, after in zip(COLUMNS, kinds, behind, strict=True))
+    columns = beside.with_columns(
+        reading.data, [Column(_(title), kind, after) for title, kind, after in zip(COLUMNS, kinds, behind, strict=True)]
+    )
     rows: list[tuple[Cell, ...]] = []
     for place, each in enumerate(reading.line.measured):
         median = reading.part(place).median
         if each.id:
             side = "" if each.value is None or median is None else said.side(float(each.value) - median)
             remark = parts.remarks(reading.data, each, reading.rebases)
-            rows.append((period_words(each.period.code), each.value, exact(median, finest), side, remark))
+            others = beside.cells(reading.data, each.period)
+            rows.append((period_words(each.period.code), each.value, exact(median, finest), side, *others, remark))
     return Table(columns, tuple(rows))

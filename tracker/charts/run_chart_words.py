@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker.charts import context_lines as beside
 from tracker.charts import indicator_plot as parts
 from tracker.charts import wording
 from tracker.charts.measure_words import counted, fine, now_words, rounded, span_words, value_words
@@ -52,7 +53,13 @@ def rules(reading: Reading) -> str:
 def facts(reading: Reading) -> list[str]:
     """The source line: n, the rules and what they look at."""
     n, *left_out = counted(reading.line)
-    said = [n, _("Rules: Anhøj. A signal is a reason to look, not proof."), rules(reading), *left_out]
+    said = [
+        n,
+        *beside.words(reading.data, reading.line),
+        _("Rules: Anhøj. A signal is a reason to look, not proof."),
+        rules(reading),
+        *left_out,
+    ]
     said += parts.rebase_words(reading.rebases)
     said += parts.experiment_words(parts.in_view(reading.data, parts.date_axis(reading.line)))
     return said

@@ -7,6 +7,7 @@ are no limits.
 from __future__ import annotations
 
 from tracker.analysis.xmr import Segment
+from tracker.charts import context_lines as beside
 from tracker.charts import indicator_plot as parts
 from tracker.charts import wording, xmr_words
 from tracker.charts.measure_words import digits, fine, rounded, subtitle
@@ -68,13 +69,15 @@ def _plot(reading: Reading) -> Plot:
     x = parts.date_axis(line)
     bounds = [v for s in reading.numbers.segments for v in (s.lpl, s.upl) if v is not None]
     aim = [] if data.aim is None else [float(data.aim)]
-    y = parts.value_axis([v for v in (*line.values, *bounds, *aim) if v is not None])
+    own = [v for v in (*line.values, *bounds, *aim) if v is not None]
+    y = parts.value_axis([*own, *beside.within_reach(data, x, own)])
     some = parts.in_view(data, x)
     series: list[Series] = [
         parts.value_line(line, data.unit, now=line.current(data.today)),
         *_means(reading, x),
         *parts.aim_line(data, x),
     ]
+    series += beside.lines(data, x, own)
     series += [*_limits(reading, x), Dots(_("measurements"), tuple(_dots(reading)))]
     series += parts.marks(some, reading.rebases, y.low)
     return Plot(
@@ -145,9 +148,9 @@ def _table(reading: Reading) -> Table:
     places, behind_mean = digits(reading.line), fine(reading.line)
     kinds = (Kind.TEXT, *[Kind.DECIMAL] * 4, Kind.TEXT, Kind.TEXT)
     behind = (0, places, *[behind_mean] * 3, 0, 0)
-    columns = tuple(
+    columns = beside.with_columns(reading.data, [
         Column(_(title), kind, after) for title, kind, after in zip(COLUMNS, kinds, behind, strict=True)
-    )  # fmt: skip
+    ])  # fmt: skip
     rows = (_row(reading, place, behind_mean) for place, each in enumerate(reading.line.measured) if each.id)
     return Table(columns, tuple(rows))
 
@@ -159,5 +162,6 @@ def _row(reading: Reading, place: int, places: int) -> tuple[Cell, ...]:
     return (
         period_words(each.period.code), each.value, *computed_,
         xmr_words.cause(flagged, reading.data.direction) if flagged else "",
+        *beside.cells(reading.data, each.period),
         parts.remarks(reading.data, each, reading.rebases),
     )  # fmt: skip

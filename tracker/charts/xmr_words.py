@@ -6,6 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from tracker.analysis.xmr import FEWEST, Point
+from tracker.charts import context_lines as beside
 from tracker.charts import indicator_plot as parts
 from tracker.charts import wording
 from tracker.charts.measure_words import counted, fine, in_a_row, now_words, rounded, span_words, value_words
@@ -216,7 +217,14 @@ def _rules(reading: Reading) -> str:
 def facts(reading: Reading) -> list[str]:
     """The source line: n, the rules, what they say, and what the mean rests on."""
     n, *left_out = counted(reading.line)
-    said = [n, _rules(reading), variation(reading), assurance(reading), *left_out]
+    said = [
+        n,
+        *beside.words(reading.data, reading.line),
+        _rules(reading),
+        variation(reading),
+        assurance(reading),
+        *left_out,
+    ]
     said += parts.experiment_words(parts.in_view(reading.data, parts.date_axis(reading.line)))
     if reading.base is not None:
         known = sum(each.value is not None for each in reading.line.measured[: reading.base])

@@ -11,6 +11,7 @@ import click
 
 from tracker.cli import (
     changing,
+    context,
     drawing,
     evidence,
     files,
@@ -42,7 +43,7 @@ def program() -> Program:
     """All commands, in the language in use."""
     parts = (
         files, changing, importing, linking, lists, looking, life, insight, starting, own, opening, drawing,
-        reporting, idea_forms, evidence,
+        reporting, context, idea_forms, evidence,
     )  # fmt: skip
     made = [command for part in parts for command in part.commands()] + files.turning_commands()
     by_name = {command.name: command for command in made}
@@ -79,7 +80,7 @@ def _installed() -> str:
 _ORDER = (
     "example", "new", "list", "show", "search", "add", "import", "edit", "link", "unlink", "clear", "came-back",
     "leave", "reopen", "prepare", "start", "write", "conclude", "share", "embed", "follow-up", "done",
-    "position", "attention", "starters", "starter-blocks", "chart", "report", "idea-form", "publish",
+    "position", "attention", "starters", "starter-blocks", "chart", "report", "context", "idea-form", "publish",
     "confirm", "withdraw", "open-data", "ambition", "history", "undo", "redo", "delete", "services", "name", "forget",
     "check",
 )  # fmt: skip

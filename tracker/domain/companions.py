@@ -64,6 +64,23 @@ class Measurement(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Context(Record):
+    """What the same is elsewhere, in one period: of the country, or of other municipalities. It stands beside the
+    measurements of an indicator and counts in no mean, limit or position.
+    """
+
+    kind_name = "context"
+    kind_label = N_("context figure")
+    key = ("indicator", "name", "period")
+
+    indicator: str = declare(Type.LINK, N_("Indicator"), target="indicator", required=True, asked=False)
+    name: str = declare(Type.LINE, N_("Of whom"), N_("For example: the Netherlands."), required=True)
+    period: Period | None = declare(Type.PERIOD, N_("Period"), required=True)
+    value: Decimal | None = declare(Type.DECIMAL, N_("Value"), required=True)
+    source: str = declare(Type.LINE, N_("Source"), N_("For example: CBS, and the number of the table."))
+
+
+@dataclass(frozen=True, kw_only=True)
 class Rebase(Record):
     """From a day on a new mean holds for an indicator: somebody decided that, and says why."""
 
@@ -285,4 +302,5 @@ COMPANIONS: tuple[type[Record], ...] = (
     Service,
     Rebase,
     Publication,
+    Context,
 )

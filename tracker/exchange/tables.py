@@ -132,6 +132,12 @@ def open_forms(files: Sequence[Path]) -> Table:
         return _of_forms(open_files(files, name))
 
 
+def table_of(name: str, header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> Table:
+    """A table of ``rows`` that are there already, such as an answer from elsewhere."""
+    answered = Forms(name, tuple(header), tuple(map(tuple, rows)))
+    return Table(name, answered.header, 1, "", (), "", "", answered, _Under(2))
+
+
 def _of_forms(forms: Forms) -> Table:
     if not forms.answers:
         raise BadTable(NOTHING_SAID, name=forms.name)

@@ -11,12 +11,13 @@ from tracker.charts.measured import (
     INCREASE,
     NEUTRAL,
     BeforeAfterData,
+    Elsewhere,
     IndicatorData,
     Measured,
     Rebased,
     Started,
 )
-from tracker.domain.companions import Indicator, Measurement, Rebase
+from tracker.domain.companions import Context, Indicator, Measurement, Rebase
 from tracker.domain.records import Experiment
 from tracker.domain.terms import Bar
 from tracker.operations.common import found
@@ -46,6 +47,7 @@ def indicator_data(workspace: Workspace, subject: str) -> IndicatorData:
         aim_is_norm=indicator.target is None,
         experiments=_started(workspace, subject, measurements),
         rebases=_rebases(workspace, subject),
+        context=context_of(workspace, subject),
         ambition=workspace.read.ambition().statement,
         source=workspace.path.stem,
     )
@@ -69,6 +71,21 @@ def _started(workspace: Workspace, indicator: str, measurements: Sequence[Measur
         return ()
     first, last = min(each.first for each in periods), max(each.last for each in periods)
     return tuple(Started(*each) for each in Curves(workspace.read).began(indicator, first, last, MARKED))
+
+
+def context_of(workspace: Workspace, indicator: str) -> tuple[Elsewhere, ...]:
+    """The figures from elsewhere beside ``indicator``, by name."""
+    named: dict[str, list[Context]] = {}
+    for each in workspace.read.around(Context, "indicator", indicator):
+        named.setdefault(each.name, []).append(each)
+    return tuple(
+        Elsewhere(
+            name,
+            tuple((each.period, each.value) for each in some if each.period is not None and each.value is not None),
+            next((each.source for each in some if each.source), ""),
+        )
+        for name, some in sorted(named.items())
+    )
 
 
 def _rebases(workspace: Workspace, indicator: str) -> tuple[Rebased, ...]:

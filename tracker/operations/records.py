@@ -15,6 +15,7 @@ from tracker.domain.changes import ChangeSet, Verb
 from tracker.domain.companions import (
     Agreement,
     Better,
+    Context,
     DataUse,
     Deviation,
     Indicator,
@@ -66,6 +67,7 @@ VERBS: dict[type[Record], Verbs] = {
     Service: Verbs(Verb.ADD_SERVICE, Verb.EDIT_SERVICE, Verb.DELETE_SERVICE),
     Rebase: Verbs(Verb.REBASE, Verb.EDIT_REBASE, Verb.DELETE_REBASE),
     Publication: Verbs(Verb.MARK_PUBLICATION, Verb.CONFIRM_PUBLICATION, Verb.WITHDRAW_PUBLICATION),
+    Context: Verbs(Verb.ADD_CONTEXT, Verb.EDIT_CONTEXT, Verb.DELETE_CONTEXT),
 }
 
 

@@ -59,6 +59,7 @@ INDEXES: dict[str, list[str]] = {
     "entry": ["(experiment)"],
     "indicator": [f"({NUMBERED})"],
     "measurement": ["(indicator)"],
+    "context": ["(indicator)"],
     "rebase": ["(indicator)", "(experiment)"],
     "score": ["(experiment)"],
     "deviation": ["(experiment)", "(coalesce(review_on, until))"],

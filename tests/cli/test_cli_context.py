@@ -1,0 +1,71 @@
+"""``context`` on the command line: from a file, and over the network only when somebody says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from cli_front_door import Cli
+
+from tracker.exchange import cbs
+from tracker.exchange.tables import Table, open_table
+
+LIST = "Perioden;Regio's;Wachttijd\n2023;Nederland;7,8\n2023;Utrecht;9,1\n2024;Nederland;7,4\n2024;Utrecht;8,75\n"
+
+
+@pytest.fixture
+def file(small: Path) -> Path:
+    small.with_name("statline.csv").write_text(LIST, encoding="utf-8")
+    return small
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The tables that were asked for over the network, which is not there."""
+    made: list[str] = []
+
+    def answer(number: str) -> Table:
+        made.append(number)
+        return open_table(LIST, name=f"CBS {number}")
+
+    monkeypatch.setattr(cbs, "open_cbs", answer)
+    return made
+
+
+def test_a_downloaded_table_stands_beside_an_indicator(cli: Cli, file: Path) -> None:
+    cli("add", file, "indicator", "--title", "Wait")
+    number = cli("list", file, "indicators", "--json").json[-1]["number"]
+    table = file.with_name("statline.csv")
+    said = cli("context", file, "indicator", number, table, "--where", "Regio's=Nederland", "--json").json
+    assert said["figures"] == [["2023", "7.8"], ["2024", "7.4"]]
+    assert cli("context", file, "indicator", number, "--drop", "Nederland").code == 0
+    assert cli("context", file, "indicator", number, "--drop", "Nederland").code == 3
+
+
+@pytest.mark.parametrize("given, code", [("", 130), ("n\n", 0), ("\n", 0)])
+def test_without_a_yes_nothing_is_asked(cli: Cli, file: Path, asked: list[str], given: str, code: int) -> None:
+    cli("add", file, "indicator", "--title", "Wait")
+    answer = cli("context", file, "indicator", "1", "--cbs", "83648NED", given=given)
+    assert answer.code == code
+    assert ("opendata.cbs.nl" in answer.err) == bool(given)
+    assert not asked
+
+
+@pytest.mark.parametrize("given, more", [("y\n", []), ("", ["--yes"])])
+def test_with_a_yes_the_table_is_asked(cli: Cli, file: Path, asked: list[str], given: str, more: list[str]) -> None:
+    cli("add", file, "indicator", "--title", "Wait")
+    wish = ["--cbs", "83648NED", "--where", "Regio's=Utrecht", *more]
+    assert cli("context", file, "indicator", "1", *wish, given=given).code == 0
+    assert asked == ["83648NED"]
+
+
+@pytest.mark.parametrize("wish, code", [
+    ([], 2), (["x.csv", "--cbs", "83648NED"], 2), (["none.csv"], 3), (["statline.csv", "--where", "Regio's"], 2),
+    (["statline.csv"], 3),
+])  # fmt: skip
+def test_what_is_wrong_changes_nothing(cli: Cli, file: Path, wish: list[str], code: int) -> None:
+    cli("add", file, "indicator", "--title", "Wait")
+    before = file.read_bytes()
+    places = [str(file.with_name(each)) if each.endswith(".csv") else each for each in wish]
+    assert cli("context", file, "indicator", "1", *places).code == code
+    assert file.read_bytes() == before

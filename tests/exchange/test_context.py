@@ -1,0 +1,182 @@
+"""A table of figures from elsewhere, shaped as CBS StatLine gives them: which column, which rows, one a period."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from decimal import Decimal
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from tracker.domain.errors import Invalid, UserError
+from tracker.exchange import cbs
+from tracker.exchange.cbs import open_cbs
+from tracker.exchange.context import offer, series
+from tracker.exchange.tables import Table, open_table
+
+LONG = """\
+"Regionale kerncijfers; dienstverlening"
+"Perioden";"Regio's";"Wachttijd balie";"Aantal bezoeken"
+"";"";"(minuten)";"(aantal)"
+"2023";"Nederland";"7,8";"1.250"
+"2023";"Utrecht (gemeente)";"9,1";"120"
+"2024*";"Nederland";"7,4";"1.300"
+"2024*";"Utrecht (gemeente)";"8,75";"."
+"Bron: CBS"
+"""
+QUARTERS = '"Perioden";"Cijfer"\r\n"2024 1e kwartaal";"7,1"\r\n"2024 2e kwartaal";"."\r\n"2024 3e kwartaal";"7,3"\r\n'
+MONTHS = "Perioden;Cijfer\n2024 januari;7,1\n2024 februari;7,25\n2024MM03;6,9\n"
+WIDE = "Onderwerp;Regio's;2022;2023;2024\nWachttijd;Nederland;8,2;7,8;7,4\nWachttijd;Utrecht;9;9,1;8,75\n"
+
+
+def table(text: str) -> Table:
+    return open_table(text.encode(), name="statline.csv")
+
+
+def points(text: str, *args: Any) -> list[tuple[str, str]]:
+    return [(period.code, str(value)) for period, value in series(table(text), *args).points]
+
+
+def test_a_download_offers_its_columns_and_regions() -> None:
+    offered = offer(table(LONG))
+    assert offered.period == "Perioden"
+    assert offered.values == ("Wachttijd balie", "Aantal bezoeken")
+    assert offered.parts == {"Regio's": ("Nederland", "Utrecht (gemeente)")}
+
+
+def test_the_chosen_column_and_rows_are_figures_by_period() -> None:
+    made = series(table(LONG), "wachttijd balie", {"regio's": "nederland"})
+    assert [(period.code, value) for period, value in made.points] == [
+        ("2023", Decimal("7.8")),
+        ("2024", Decimal("7.4")),
+    ]
+    assert made.name == "Nederland"
+    assert points(LONG, "Aantal bezoeken", {"Regio's": "Utrecht (gemeente)"}) == [("2023", "120")]
+
+
+@pytest.mark.parametrize("text, found", [
+    (QUARTERS, [("2024-Q1", "7.1"), ("2024-Q3", "7.3")]),
+    (MONTHS, [("2024-01", "7.1"), ("2024-02", "7.25"), ("2024-03", "6.9")]),
+])  # fmt: skip
+def test_periods_are_read_as_cbs_writes_them(text: str, found: list[tuple[str, str]]) -> None:
+    assert points(text) == found
+
+
+def test_periods_may_stand_across() -> None:
+    assert points(WIDE, "", {"Regio's": "Utrecht"}) == [("2022", "9"), ("2023", "9.1"), ("2024", "8.75")]
+
+
+@pytest.mark.parametrize("text, args, words", [
+    (LONG, (), "Say which column has the figures. There are: Wachttijd balie, Aantal bezoeken"),
+    (LONG, ("Onzin",), "There is no column “Onzin”"),
+    (LONG, ("Wachttijd balie",), "Choose one of “Regio's”: Nederland, Utrecht"),
+    (LONG, ("Wachttijd balie", {"Regio's": "Ergens"}), "There is no row where “Regio's” is “Ergens”"),
+    (LONG, ("Wachttijd balie", {"Onzin": "x"}), "There is no column “Onzin”"),
+    (WIDE, (), "Choose one of “Regio's”"),
+    ("Naam;Cijfer\nEen;3\nTwee;4\n", (), "no column with periods"),
+    ("Perioden;Naam\n2024;Een\n2025;Twee\n", (), "no column with numbers"),
+    ("Perioden;Cijfer\n2024;3\n2024;4\n", (), "stands in several rows with other figures"),
+])  # fmt: skip
+def test_what_is_not_clear_is_asked_in_a_sentence(text: str, args: tuple[Any, ...], words: str) -> None:
+    with pytest.raises(Invalid) as raised:
+        series(table(text), *args)
+    assert words in str(raised.value)
+
+
+# Over the network
+
+
+class Answer(BaseHTTPRequestHandler):
+    """Answers as the open data of CBS does, for one small table."""
+
+    asked: list[str] = []  # noqa: RUF012
+    status = 200
+
+    def do_GET(self) -> None:
+        path = urlsplit(self.path).path
+        type(self).asked.append(path)
+        parts = {
+            "": [{"name": name} for name in ("TableInfos", "UntypedDataSet", "TypedDataSet", "RegioS", "Perioden")],
+            "TypedDataSet": [
+                {"ID": 0, "RegioS": "NL01  ", "Perioden": "2023JJ00", "Wachttijd_1": 7.8},
+                {"ID": 1, "RegioS": "GM0344", "Perioden": "2023JJ00", "Wachttijd_1": 9.1},
+                {"ID": 2, "RegioS": "NL01  ", "Perioden": "2024JJ00", "Wachttijd_1": None},
+            ],
+            "RegioS": [{"Key": "NL01  ", "Title": "Nederland"}, {"Key": "GM0344", "Title": "Utrecht"}],
+            "Perioden": [{"Key": "2023JJ00", "Title": "2023"}, {"Key": "2024JJ00", "Title": "2024"}],
+        }
+        parts["UntypedDataSet"] = [{key: str(value) for key, value in row.items()} for row in parts["TypedDataSet"]]
+        content = json.dumps({"value": parts.get(path.rstrip("/").rpartition("/")[2], parts[""])}).encode()
+        if "99999" in path:
+            self.send_response(404)
+        else:
+            self.send_response(type(self).status)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *_args: object) -> None:
+        pass
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Answer]]:
+    import cbsodata
+
+    monkeypatch.setattr(cbsodata.options, "requests", {})
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    running = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
+    thread = threading.Thread(target=running.serve_forever, args=(0.02,))
+    thread.start()
+    monkeypatch.setattr(cbs, "HOST", f"127.0.0.1:{running.server_port}")
+    monkeypatch.setattr(cbs, "SECURE", False)
+    Answer.asked.clear()
+    monkeypatch.setattr(Answer, "status", 200)
+    yield Answer
+    running.shutdown()
+    thread.join()
+    running.server_close()
+
+
+def test_a_table_of_cbs_is_read_with_words_for_codes(server: type[Answer]) -> None:
+    made = series(open_cbs("83648ned"), "", {"RegioS": "Nederland"})
+    assert [(period.code, str(value)) for period, value in made.points] == [("2023", "7.8")]
+    assert all("83648NED" in path for path in server.asked)
+
+
+@pytest.mark.parametrize("number", ["", "../x", "83648NED/../../x", "http://elsewhere", "NED83648"])
+def test_what_is_no_number_of_a_table_is_never_asked(server: type[Answer], number: str) -> None:
+    with pytest.raises(Invalid, match="not the number of a CBS table"):
+        open_cbs(number)
+    assert not server.asked
+
+
+def test_a_table_that_is_not_there_is_said(server: type[Answer]) -> None:
+    with pytest.raises(UserError, match="has no table 99999NED"):
+        open_cbs("99999NED")
+
+
+def test_a_host_in_trouble_is_said(server: type[Answer], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "status", 503)
+    with pytest.raises(UserError, match="does not answer"):
+        open_cbs("83648NED")
+
+
+def test_without_a_connection_one_sentence_says_what_to_do(
+    server: type[Answer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cbs, "HOST", "127.0.0.1:9")
+    with pytest.raises(UserError, match="Check the connection, or download the table as CSV"):
+        open_cbs("83648NED")
+
+
+def test_without_the_extra_one_sentence_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    monkeypatch.setitem(sys.modules, "cbsodata", None)
+    with pytest.raises(UserError, match="with the extra “cbs”"):
+        open_cbs("83648NED")

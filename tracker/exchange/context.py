@@ -1,0 +1,185 @@
+"""A table of figures from elsewhere, such as a download of CBS StatLine: which column, which rows, one a period."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TypeAlias
+
+from tracker.domain.errors import Invalid
+from tracker.domain.periods import Period, parse_period
+from tracker.exchange.cells import Cell
+from tracker.exchange.columns import periods_in
+from tracker.exchange.tables import Table
+from tracker.exchange.values import Way, as_text, decimal_sign, read_number, read_when
+from tracker.exchange.words import fold
+from tracker.words import N_, language
+
+_SHOWN = 12  # choices in a sentence
+_KEPT = 2_000  # different texts of a column
+_IDS = ("id", "measurement", "_id")
+Where: TypeAlias = Mapping[str, str]
+
+NO_PERIOD = N_("{name} has no column with periods, such as 2024 or 2024 1st quarter. Choose another table.")
+NO_VALUES = N_("{name} has no column with numbers. Choose another table.")
+WHICH = N_("Say which column has the figures. There are: {columns}.")
+NO_COLUMN = N_("There is no column “{column}”. There are: {columns}.")
+NO_ROWS = N_("There is no row where “{column}” is “{text}”. There are: {texts}.")
+SEVERAL = N_("{period} stands in several rows. Choose one of “{column}”: {texts}.")
+TWICE = N_("{period} stands in several rows with other figures. Choose a table with one row for each period.")
+NOTHING = N_("There are no figures in it. Choose another column or other rows.")
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What a table offers: the heading of the ``period`` ("" where the periods stand across), the headings of the
+    ``values``, and for the other columns the texts that rows can be chosen by.
+    """
+
+    period: str
+    values: tuple[str, ...]
+    parts: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Series:
+    """Figures from elsewhere, one a period, the oldest first; ``name``, of whom."""
+
+    name: str
+    points: tuple[tuple[Period, Decimal], ...]
+
+
+@dataclass
+class _Seen:
+    """What stands in a column."""
+
+    numbers: int = 0
+    others: int = 0
+    periods: int = 0
+    texts: dict[str, None] = field(default_factory=dict)
+
+    def take(self, cell: Cell) -> None:
+        text = as_text(cell).strip()
+        if not text or text in (".", "x", "-"):
+            return
+        self.periods += bool(read_when(cell))
+        if read_number(cell) is None:
+            self.others += 1
+        else:
+            self.numbers += 1
+        if len(self.texts) < _KEPT:
+            self.texts.setdefault(text)
+
+
+def offer(table: Table) -> Offer:
+    """What can be chosen in ``table``. Raises BadTable, Invalid."""
+    seen = [_Seen() for _head in table.header]
+    for row in table.rows():
+        for one, cell in zip(seen, row.cells, strict=False):
+            one.take(cell)
+    across = periods_in(table.header)
+    period = "" if len(across) >= 2 else _period_column(table, seen)
+    rest = [place for place, head in enumerate(table.header) if head != period and place not in across]
+    numeric = [] if len(across) >= 2 else [
+        place for place in rest
+        if seen[place].numbers > seen[place].others and fold(table.header[place]) not in _IDS
+    ]  # fmt: skip
+    if not numeric and len(across) < 2:
+        raise Invalid(NO_VALUES, name=table.name)
+    parts = {
+        table.header[place]: tuple(seen[place].texts)
+        for place in rest
+        if place not in numeric and seen[place].texts and fold(table.header[place]) not in _IDS
+    }
+    return Offer(period, tuple(table.header[place] for place in numeric), parts)
+
+
+def _period_column(table: Table, seen: list[_Seen]) -> str:
+    filled = [
+        place for place, one in enumerate(seen) if one.periods and one.periods >= 0.9 * (one.numbers + one.others)
+    ]
+    named = [place for place in filled if fold(table.header[place]).startswith(("period", "jaar", "maand", "kwartaal"))]
+    texts = [place for place in filled if seen[place].others]
+    chosen = named or texts or filled
+    if not chosen:
+        raise Invalid(NO_PERIOD, name=table.name)
+    return table.header[chosen[0]]
+
+
+def series(table: Table, column: str = "", where: Where | None = None) -> Series:
+    """The figures of ``table`` in ``column`` (may be left out where there is one), from the rows ``where`` columns
+    have these texts. Raises BadTable, Invalid where that leaves more than one figure for a period.
+    """
+    offered = offer(table)
+    wish = {_heading(list(offered.parts), name): text for name, text in (where or {}).items()}
+    for name, text in list(wish.items()):
+        wish[name] = next((each for each in offered.parts[name] if fold(each) == fold(text)), "")
+        if not wish[name]:
+            raise Invalid(NO_ROWS, column=name, text=text[:60], texts=_some(offered.parts[name]))
+    chosen = ""
+    if offered.period:
+        if not column and len(offered.values) > 1:
+            raise Invalid(WHICH, columns=_some(offered.values))
+        chosen = _heading(list(offered.values), column) if column else offered.values[0]
+    points = _Points(table, offered, wish).read(chosen)
+    if not points:
+        raise Invalid(NOTHING)
+    name = ", ".join(wish.values()) or chosen or table.name
+    return Series(name[:200], tuple(sorted(points.items())))
+
+
+class _Points:
+    """The figures by period, and what to say when there are two for one."""
+
+    def __init__(self, table: Table, offered: Offer, wish: Where) -> None:
+        self._table, self._offered = table, offered
+        self._wish = {table.header.index(name): fold(text) for name, text in wish.items()}
+        self._parts = {table.header.index(name): name for name in offered.parts if name not in wish}
+        self._found: dict[Period, tuple[Decimal, tuple[Cell, ...]]] = {}
+
+    def read(self, chosen: str) -> dict[Period, Decimal]:
+        """The figures in the column ``chosen``, or in the columns of the periods."""
+        header, offered = self._table.header, self._offered
+        across = {} if offered.period else periods_in(header)
+        sign = self._sign([header.index(chosen)] if offered.period else list(across))
+        at = header.index(offered.period) if offered.period else 0
+        for row in self._table.rows():
+            if any(fold(as_text(row.cells[place])) != text for place, text in self._wish.items()):
+                continue
+            if offered.period:
+                self._take(read_when(row.cells[at], Way(sign)), row.cells[header.index(chosen)], sign, row.cells)
+            for place, code in across.items():
+                self._take(code, row.cells[place], sign, row.cells)
+        return {period: value for period, (value, _cells) in self._found.items()}
+
+    def _sign(self, places: list[int]) -> str:
+        rows = self._table.rows()
+        texts = (cell for row in rows for place in places if isinstance(cell := row.cells[place], str))
+        return decimal_sign(texts) or ("," if language() == "nl" else ".")
+
+    def _take(self, code: str, cell: Cell, sign: str, cells: tuple[Cell, ...]) -> None:
+        period, value = parse_period(code), read_number(cell, sign)
+        if period is None or value is None:
+            return
+        before = self._found.setdefault(period, (Decimal(f"{value:f}"), cells))
+        if before[0] != value:
+            raise self._several(period, before[1], cells)
+
+    def _several(self, period: Period, one: tuple[Cell, ...], other: tuple[Cell, ...]) -> Invalid:
+        for place, name in self._parts.items():
+            if as_text(one[place]) != as_text(other[place]):
+                return Invalid(SEVERAL, period=period.code, column=name, texts=_some(self._offered.parts[name]))
+        return Invalid(TWICE, period=period.code)
+
+
+def _heading(known: list[str], wish: str) -> str:
+    for each in known:
+        if fold(each) == fold(wish) or fold(each.partition("(")[0]) == fold(wish):
+            return each
+    raise Invalid(NO_COLUMN, column=wish[:60], columns=_some(known))
+
+
+def _some(texts: tuple[str, ...] | list[str]) -> str:
+    shown = ", ".join(text[:60] for text in texts[:_SHOWN])
+    return shown + (" …" if len(texts) > _SHOWN else "")
