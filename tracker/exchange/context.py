@@ -11,8 +11,9 @@ from tracker.domain.errors import Invalid
 from tracker.domain.periods import Period, parse_period
 from tracker.exchange.cells import Cell
 from tracker.exchange.columns import periods_in
+from tracker.exchange.days import Way, as_text, read_when
 from tracker.exchange.tables import Table
-from tracker.exchange.values import Way, as_text, decimal_sign, read_number, read_when
+from tracker.exchange.values import decimal_sign, read_number
 from tracker.exchange.words import fold
 from tracker.words import N_, language
 
