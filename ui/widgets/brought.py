@@ -9,8 +9,10 @@ from PySide6.QtCore import QMimeData
 Source = Path | tuple[Path, ...] | str
 
 
-def source_in(mime: QMimeData) -> Source | None:
+def source_in(mime: QMimeData | None) -> Source | None:
     """The file, or the files where there are several, else the text; None for something else."""
+    if mime is None:  # an empty clipboard, whatever Qt promises
+        return None
     files = tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
     if files:
         return files if len(files) > 1 else files[0]

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from tracker.domain.companions import Indicator, Measurement
@@ -420,6 +420,10 @@ def test_a_table_or_lines_on_the_clipboard_are_taken_by_the_page(window: MainWin
     assert isinstance(paste("Obstacle\tTeam\nWait\tPermits\n", "blocks")[0], ImportList)
     assert isinstance(paste("Wait\nLetter, and call\n", "blocks")[0], Lines)
     assert isinstance(paste("Wait\nLetter\n", "experiments")[0], Lines)
+    QApplication.clipboard().clear()
+    QTest.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.activeModalWidget() is None
+    QApplication.clipboard().setText("Wait\n")
     window.go("today")
     QTest.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.activeModalWidget() is None
@@ -449,3 +453,44 @@ def test_names_without_end_make_no_window_without_end(dialog: ImportList, qtbot:
         assert dialog.step == step
         assert dialog.minimumSizeHint().width() <= 920
         dialog.accept() if step < RESULT else None
+
+
+def test_a_table_that_was_copied_is_pasted_by_button_or_key(dialog: ImportList, qtbot: QtBot) -> None:
+    QApplication.clipboard().clear()
+    QTest.mouseClick(dialog.source.paste, LEFT)
+    assert "clipboard" in dialog.source.said
+    QApplication.clipboard().setText("Obstacle\tTeam\nWait\tPermits\n")
+    QTest.mouseClick(dialog.source.paste, LEFT)
+    planned(qtbot, dialog)
+    assert dialog.plan is not None
+    assert [each.title for each in dialog.plan.new_rows] == ["Wait"]
+    QApplication.clipboard().setText("Obstacle\tTeam\nLetter\tPermits\nCall\tPermits\n")
+    QTest.keyClick(dialog, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: dialog.plan is not None and len(dialog.plan.new_rows) == 2)
+
+
+def test_a_workbook_lets_another_sheet_and_another_row_of_names_be_chosen(
+    dialog: ImportList, qtbot: QtBot, tmp_path: Path
+) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.append(["Obstacle", "Team"])
+    book.active.append(["Wait", "Permits"])
+    second = book.create_sheet("Ideas")
+    for cells in (["Title", "Team"], ["Idea", "Unit"], ["Chairs", "Desk"]):
+        second.append(cells)
+    book.save(tmp_path / "lists.xlsx")
+    dialog.source.read(tmp_path / "lists.xlsx")
+    planned(qtbot, dialog)
+    assert dialog.source.sheet.isVisible()
+    dialog.source.sheet.set_key("Ideas")
+    dialog.source.sheet.chosen.emit("Ideas")
+    qtbot.waitUntil(lambda: dialog.plan is not None and dialog.plan.table.sheet == "Ideas")
+    dialog.source.header_row.set_key("2")
+    dialog.source.header_row.chosen.emit("2")
+    qtbot.waitUntil(lambda: dialog.plan is not None and dialog.plan.table.header == ("Idea", "Unit"))
+    QTest.mouseClick(
+        dialog.source.kind.findChild(QAbstractButton, "", Qt.FindChildOption.FindChildrenRecursively), LEFT
+    )
+    qtbot.waitUntil(lambda: dialog.plan is not None and dialog.plan.kind == "blocks")
