@@ -59,7 +59,7 @@ def test_sentences_are_right_in_number_and_have_no_holes(chart: str, case: str, 
 
 
 @pytest.mark.parametrize("chart", CHARTS)
-@pytest.mark.parametrize("kind", [files.png, files.svg, files.pdf])
+@pytest.mark.parametrize("kind", [files.png, files.svg])
 def test_the_same_chart_gives_the_same_bytes(chart: str, kind: object) -> None:
     assert callable(kind)
     model = ordinary(chart)

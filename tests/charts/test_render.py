@@ -25,7 +25,7 @@ from tracker.charts.paper import A4
 from tracker.charts.render import SIZES, draw, image, save
 from tracker.charts.tokens import THEMES, tokens
 
-ENDINGS = ("png", "svg", "pdf")
+ENDINGS = ("png", "svg")
 SVG = "{http://www.w3.org/2000/svg}"
 HERE = Path(__file__).parent
 
@@ -86,15 +86,6 @@ def test_an_svg_is_one_picture_with_a_title_and_a_description(title: str) -> Non
     assert named["burn-up-desc"].tag == f"{SVG}desc"
     assert named["burn-up-desc"].text == model.alt
     assert not root.findall(f".//{SVG}text")  # words are outlines: no font is needed to see them
-
-
-def test_a_pdf_has_a_title_and_words_that_can_be_searched() -> None:
-    model = model_of()
-    content = files.pdf(draw(model, A4, "light"), model)
-    assert content.startswith(b"%PDF")
-    assert b"/Title (More blocks are found than cleared: 32 against 19 in the last 17 months)" in content
-    assert b"/FontFile2" in content
-    assert b"CreationDate" not in content
 
 
 def bytes_of(ending: str) -> bytes:

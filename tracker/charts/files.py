@@ -21,8 +21,6 @@ from tracker.charts.model import ChartModel
 SETTINGS: Any = {
     "svg.hashsalt": "blokjes",
     "svg.fonttype": "path",
-    "pdf.fonttype": 42,
-    "pdf.compression": 6,
     "path.simplify": True,
     "savefig.bbox": None,
 }
@@ -62,12 +60,6 @@ def svg(figure: Figure, model: ChartModel) -> bytes:
     return (head + words + plain[end + 1 :]).encode()
 
 
-def pdf(figure: Figure, model: ChartModel) -> bytes:
-    """A PDF of one page with title and alt text in its properties, without a date."""
-    properties = {"Title": _clean(model.title), "Subject": _clean(model.alt), "CreationDate": None}
-    return _written(figure, "pdf", {**properties, "Creator": "Blokjes", "Producer": None})
-
-
 def _clean(text: str) -> str:
-    """Without what XML and PDF forbid."""
+    """Without what XML forbids."""
     return _UNSHOWABLE.sub("", text)

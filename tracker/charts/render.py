@@ -1,4 +1,4 @@
-"""From a ChartModel to a picture: a file (PNG, SVG, PDF) or the pixels of the window.
+"""From a ChartModel to a picture: a file (PNG, SVG) or the pixels of the window.
 
 Every text is set as it is: a ``$`` stays a dollar sign. The layout is computed in points from the widths of
 the words, so that a picture is right the first time and its size does not change what it says.
@@ -52,11 +52,26 @@ class Picture:
     places: tuple[Place, ...] = ()
 
 
-FORMATS = {".png": files.png, ".svg": files.svg, ".pdf": files.pdf}
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """A chart on its paper, of which another sets the words around the plot: lines, from the top of the page down.
+
+    ``picture`` is an SVG of the whole page without those words; "" where only the message is to be told.
+    """
+
+    paper: Paper  # with the height that it has now
+    ground: str
+    title: list[str]
+    subtitle: list[str]
+    footer: list[str]
+    picture: str
+
+
+FORMATS = {".png": files.png, ".svg": files.svg}
 
 
 def save(model: ChartModel, path: Path, size: str = "a4", theme: str = "light") -> None:
-    """Write ``model`` to ``path``; its ending (.png, .svg or .pdf) chooses the format.
+    """Write ``model`` to ``path``; its ending (.png or .svg) chooses the format.
 
     The file is replaced in one go: a save that fails leaves what was there. Raises OSError, and ValueError
     for another ending or size.
@@ -89,6 +104,18 @@ def inlay(model: ChartModel, width: float, height: float) -> bytes:
     """An SVG of the plot alone, ``width`` by ``height`` points, for a printed page that sets all other words itself."""
     paper = replace(A4, width=width, height=height, pad=1.0, frame=False)
     return files.svg(draw(model, paper, "light"), model)
+
+
+def framed(model: ChartModel, size: str = "a4", theme: str = "light") -> Framed:
+    """``model`` as ``save`` draws it, with its title, subtitle and source line apart."""
+    paper = _for_title(model, SIZES[size])
+    words = _head_and_foot(model, paper)
+    pen = _drawn(model, SIZES[size], theme, "")
+    for line in pen.figure.texts[: sum(map(len, words))]:
+        line.remove()
+    pen.figure.set_facecolor("none")
+    picture = files.svg(pen.figure, model).decode() if model.plot else ""
+    return Framed(replace(paper, height=pen.height), pen.ground, *words, picture)
 
 
 def _pixels(figure: Figure, wide: int, high: int) -> bytes:

@@ -52,7 +52,8 @@ def chart(session: Session, file: Path | None, name: str | None, names: bool, ou
 
     with session.to_read(file) as workspace:
         model = chart_model(workspace, name, _subject(workspace, name, indicator, experiment))
-    save_chart(model, output, size or "a4", theme or "light")
+        day = workspace.today()
+    save_chart(model, output, size or "a4", theme or "light", day=day)
     session.answer(lambda: _shape(model, output), lambda: f"{output}\n{model.title}")
 
 

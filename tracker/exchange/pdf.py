@@ -56,7 +56,7 @@ def typeset(template: str, data: Mapping[str, Any], standards: Sequence[str], mo
     return made
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def _typst(template: str) -> Any:
     """typst with one of our templates and our font."""
     import typst

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 
@@ -16,8 +17,12 @@ OFFICE = {".pptx": ("pptx", "chart_deck"), ".xlsx": ("xlsx", "chart_book")}  # t
 ENDINGS = (*PICTURES, *OFFICE)
 
 
-def save_chart(model: ChartModel, path: Path, size: str = "a4", theme: str = "light") -> None:
+def save_chart(
+    model: ChartModel, path: Path, size: str = "a4", theme: str = "light", *, day: date | None = None
+) -> None:
     """Write ``model`` to ``path``, whose ending says as what; ``size`` and ``theme`` are for pictures.
+
+    A PDF says on which ``day`` it was made: today, unless another is given.
 
     The file is there whole or not at all. Raises FileProblem for another ending, and where it cannot be written.
     """
@@ -29,7 +34,11 @@ def save_chart(model: ChartModel, path: Path, size: str = "a4", theme: str = "li
             path=path,
         )
     with told_kindly(path):
-        if ending in OFFICE:
+        if ending == ".pdf":
+            replace_file(
+                path, import_module("tracker.exchange.chart_pdf").write(model, day or date.today(), size, theme)
+            )
+        elif ending in OFFICE:
             module, function = OFFICE[ending]
             replace_file(path, getattr(import_module(f"tracker.exchange.{module}"), function)(model))
         else:
