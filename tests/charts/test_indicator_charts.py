@@ -271,6 +271,17 @@ def test_limits_come_with_six_measurements_and_rules_with_twelve(n: int, limits:
     assert ("provisional" in footer(model)) == (limits and not rules)
 
 
+@pytest.mark.parametrize("values", [[8, 8, 8, 8, 7, 8, 8, 8, 7, 8, 8, 8], [5, 9, 5, 9, 4, 8, 6, 9, 5, 7, 6, 8]])
+def test_the_words_of_a_limit_are_those_of_the_table(values: list[int]) -> None:
+    model = xmr(indicator(values))
+    last = [column.title for column in model.table.columns].index
+    for name in ("mean", "lower limit", "upper limit"):
+        (line,) = series(model, Line, name)
+        written = model.table.written()[-1][last(name.capitalize())]
+        assert line.label[0] == (f"{name} {written}",)
+        assert abs(float(written) - line.points[0][1]) <= 0.05
+
+
 def test_a_period_that_is_not_over_is_left_out() -> None:
     model = xmr(indicator([1, 2, 3], "2026-09"))
     assert [row[0] for row in model.table.rows] == ["September 2026", "October 2026"]

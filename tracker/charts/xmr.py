@@ -128,8 +128,8 @@ def _limits(reading: Reading, x: Axis) -> list[Series]:
         band = ((low, segment.lpl, segment.upl), (high, segment.lpl, segment.upl))
         made.append(Band(_("ordinary variation"), Role.ORDINARY, band, 0.10))
         for name, value in ((_("upper limit"), segment.upl), (_("lower limit"), segment.lpl)):
-            words = [f"{name} {rounded(value, digits(reading.line))}", rounded(value, digits(reading.line))]
-            shown = words if segment is reading.final else []
+            written = rounded(value, fine(reading.line))  # as in the table: a rounder limit can lie on the wrong side
+            shown = [f"{name} {written}", written] if segment is reading.final else []
             made.append(parts.level(name, low, high, value, shown, Dash.DASHED))
     return made
 
