@@ -53,7 +53,7 @@ USERS_WORLD = {
         ["new", "NEW", "--ambition", "A", "--from", "2025-01-01", "--until", "2024-01-01"],
         "not after the start",
     ),
-    "no such folder": (["example", "FOLDER/none/x.blokjes"], "cannot be written"),
+    "no such folder": (["example", "FOLDER/none/x.blokjes"], "There is no folder"),
     "unknown block": (["show", "FILE", "block", "999"], "no block 999"),
     "unknown experiment": (["start", "FILE", "experiment", "999"], "no experiment 999"),
     "no number at all": (["show", "FILE", "block", "x'; DROP TABLE block"], "no block"),
@@ -84,7 +84,7 @@ USERS_WORLD = {
     "stay without a reason": (["leave", "FILE", "block", "1"], "Say why"),
     "nothing to redo": (["redo", "FILE"], "nothing to redo"),
     "unknown chart": (["chart", "FILE", "pie", "-o", "x.svg"], "no chart"),
-    "picture in no folder": (["chart", "FILE", "burn-up", "-o", "FOLDER/none/x.svg"], "cannot be written"),
+    "picture in no folder": (["chart", "FILE", "burn-up", "-o", "FOLDER/none/x.svg"], "There is no folder"),
     "picture over the file": (["chart", "SVG", "burn-up", "-o", "SVG"], "workspace itself"),
 }
 

@@ -143,12 +143,41 @@ def test_check_finds_a_sound_file_sound(cli: Cli, small: Path) -> None:
     assert cli("check", small, "--repair").out == "small.blokjes is sound.\n"
 
 
+@pytest.mark.parametrize("look", [("--size", "beamer"), ("--theme", "dark")])
+@pytest.mark.parametrize("ending", ["pptx", "xlsx"])
+def test_what_a_chart_for_office_does_not_have_is_refused(
+    cli: Cli, small: Path, tmp_path: Path, ending: str, look: tuple[str, str]
+) -> None:
+    answer = cli("chart", small, "wall", "-o", tmp_path / f"x.{ending}", *look)
+    assert answer.code == 2
+    assert f"leave them out for .{ending}" in answer.err
+    assert not list(tmp_path.glob("x.*"))
+
+
+def test_a_report_of_a_team_that_is_not_there_names_the_teams(cli: Cli, example: Path, tmp_path: Path) -> None:
+    answer = cli("report", example, "-o", tmp_path / "r.pdf", "--team", "Bestaatniet")
+    assert answer.code == 3
+    assert "Bestaatniet" in answer.err
+    assert "Citizen Services, Communications" in answer.err
+    assert not (tmp_path / "r.pdf").exists()
+
+
+@pytest.mark.parametrize("command", [("report",), ("chart", "wall")])
+def test_a_folder_that_is_not_there_is_said(cli: Cli, small: Path, tmp_path: Path, command: tuple[str, ...]) -> None:
+    name, *chart = command
+    answer = cli(name, small, *chart, "-o", tmp_path / "nowhere" / "x.pdf")
+    assert answer.code == 3
+    assert "There is no folder" in answer.err
+    assert "right to write" not in answer.err
+
+
 @pytest.mark.parametrize(
     "ending, start_", [("svg", b"<?xml"), ("png", b"\x89PNG"), ("pdf", b"%PDF"), ("pptx", b"PK"), ("xlsx", b"PK")]
 )
 def test_chart_writes_a_picture(cli: Cli, example: Path, tmp_path: Path, ending: str, start_: bytes) -> None:
     out = tmp_path / f"x.{ending}"
-    made = cli("--json", "chart", example, "burn-up", "-o", out, "--size", "screen", "--theme", "dark")
+    look = ("--size", "screen", "--theme", "dark") if ending in ("svg", "png", "pdf") else ()
+    made = cli("--json", "chart", example, "burn-up", "-o", out, *look)
     assert made.code == 0
     assert made.json["file"] == str(out)
     assert made.json["title"]

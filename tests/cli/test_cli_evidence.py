@@ -177,6 +177,18 @@ def test_what_cannot_be_used_is_one_sentence(evidence, kind: str, given: object)
     assert answer.err.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    "kind, given, reason",
+    [
+        ("proportions", {"x": 3, "n": 2}, "“x” is 3, and that is more than “n” (2)"),
+        ("proportions", {"x_before": 5, "n_before": 4, "x_after": 1, "n_after": 2}, "more than “n_before” (4)"),
+        ("capture-recapture", {"n1": 3, "n2": 2, "both": 3}, "“both” is 3, and that is more than “n2” (2)"),
+    ],
+)
+def test_a_part_that_is_more_than_the_whole_is_said(evidence, kind: str, given: object, reason: str) -> None:
+    assert reason in evidence(kind, given).err
+
+
 def test_nothing_to_work_with_is_an_answer_too(evidence) -> None:
     assert json.loads(evidence("xmr", {"y": []}).out)["segments"] == []
     assert json.loads(evidence("before-after", {"before": [], "after": []}).out)["verdict"] == "too-few"

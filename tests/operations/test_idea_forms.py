@@ -31,7 +31,7 @@ def test_another_ending_is_refused(tmp_path: Path, name: str) -> None:
 
 
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
-    with pytest.raises(FileProblem, match="cannot be written"):
+    with pytest.raises(FileProblem, match=r"There is no folder .*nowhere\. Make it first"):
         write_idea_form(tmp_path / "nowhere" / "f.pdf")
 
 

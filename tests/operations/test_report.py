@@ -71,7 +71,7 @@ def test_a_part_that_is_chosen_is_the_only_one(several: do.Workspace, one: Part)
         (Choices(team="Permits"), {"New success", "New failure"}),
         (Choices(theme=Theme.DATA), {"Old failure", "New success"}),
         (Choices(team="Permits", theme=Theme.PERSONAL), {"New failure"}),
-        (Choices(team="Nobody"), set()),
+        (Choices(team="permits", theme=Theme.DIGITAL), set()),
     ],
 )
 def test_stories_and_outcomes_are_of_what_was_chosen(several: do.Workspace, choices: Choices, titles: set[str]) -> None:
@@ -130,7 +130,8 @@ def test_what_is_asked(workspace: do.Workspace, running: str) -> None:
     asks = part(report(workspace), Part.ASKS)
     assert asks.finding == "We ask for 1 decision, 1 mandate and 1 agreement to be kept."
     assert [sheet.table.rows[0][0] for sheet in asks.sheets] == ["1 Call instead", "1 Call instead", "Find money"]
-    other = part(report(workspace, Choices(team="Nobody")), Part.ASKS)
+    do.log_experiment(workspace, title="Theirs", team="Others")
+    other = part(report(workspace, Choices(team="Others")), Part.ASKS)
     assert other.finding == "We ask nothing of you now."
     assert other.sheets == ()
 
@@ -191,6 +192,17 @@ def test_measured_stands_beside_the_bar(workspace: do.Workspace, experiment: str
 def test_an_experiment_that_is_gone_is_said(workspace: do.Workspace) -> None:
     with pytest.raises(NotFound):
         report(workspace, Choices(experiment="gone"))
+
+
+def test_a_team_that_is_not_there_is_said_with_those_that_are(several: do.Workspace) -> None:
+    with pytest.raises(NotFound, match=r"team “Dask”\. Choose from: Desk, Permits"):
+        report(several, Choices(team="Dask"))
+    assert "team Desk" in report(several, Choices(team=" desk ")).scope
+
+
+def test_without_any_team_it_says_so(workspace: do.Workspace) -> None:
+    with pytest.raises(NotFound, match="no team was written down yet"):
+        report(workspace, Choices(team="Desk"))
 
 
 def test_a_period_that_ends_before_it_begins_is_refused(workspace: do.Workspace) -> None:

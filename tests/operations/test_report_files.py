@@ -50,7 +50,7 @@ def test_another_ending_is_refused(workspace: do.Workspace, tmp_path: Path, name
 
 
 def test_a_folder_that_is_not_there_is_said(workspace: do.Workspace, tmp_path: Path) -> None:
-    with pytest.raises(FileProblem, match="cannot be written"):
+    with pytest.raises(FileProblem, match="There is no folder"):
         write_report(workspace, tmp_path / "nowhere" / "r.pdf", SOME)
 
 

@@ -20,7 +20,8 @@ from tracker.operations import Workspace
 from tracker.operations.common import numbered
 from tracker.words import N_, _
 
-_ENDINGS = (".png", ".svg", ".pdf", ".pptx", ".xlsx")
+_OFFICE = (".pptx", ".xlsx")  # they have a size and a look of their own
+_ENDINGS = (".png", ".svg", ".pdf", *_OFFICE)
 _SIZES, _THEMES = tuple(SIZES), ("light", "dark")
 
 
@@ -47,6 +48,13 @@ def chart(session: Session, file: Path | None, name: str | None, names: bool, ou
         _name_charts(session)
         return
     file, name, output = _complete(file, name, output)
+    if output.suffix.lower() in _OFFICE and (size or theme):
+        raise click.UsageError(
+            _("--size and --theme are for .png, .svg and .pdf; leave them out for {ending}.").format(
+                ending=output.suffix.lower()
+            ),
+            click.get_current_context(),
+        )
     from tracker.operations.charting import chart_model
     from tracker.operations.saving import save_chart
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from tracker.cli.given import Given, day, grid, numbers, whole, word, wrong
+from tracker.cli.given import Given, day, grid, numbers, whole, word
+from tracker.domain.errors import UserError
+from tracker.words import N_, number
 
 _RANKS = (50, 70, 85, 95)
 _PERCENTILES = (10, 50, 70, 85, 90, 95)
@@ -58,8 +60,13 @@ def proportions(given: Given) -> Any:
 def _share(given: Given, of: str, all_: str) -> tuple[int, int]:
     x, n = whole(given, of, 10**6), whole(given, all_, 10**6)
     if x > n:
-        raise wrong(of)
+        raise _too_many(of, x, all_, n)
     return x, n
+
+
+def _too_many(part: str, x: int, all_: str, n: int) -> UserError:
+    return UserError(N_("“{part}” is {x}, and that is more than “{all}” ({n}). Lower “{part}” or raise “{all}”."),
+                     part=part, x=number(x), all=all_, n=number(n))  # fmt: skip
 
 
 def capture_recapture(given: Given) -> Any:
@@ -68,7 +75,7 @@ def capture_recapture(given: Given) -> Any:
 
     first, second, both = (whole(given, name) for name in ("n1", "n2", "both"))
     if both > min(first, second):
-        raise wrong("both")
+        raise _too_many("both", both, *(("n1", first) if first <= second else ("n2", second)))
     made = chapman(first, second, both)
     return {
         "N_hat": made.total, "se": made.se, "undiscovered": made.undiscovered, "ci95": [made.low, made.high],

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
 from tracker.charts.replacing import replace_file
-from tracker.domain.errors import FileProblem, Invalid
+from tracker.domain.errors import FileProblem, Invalid, NotFound
 from tracker.domain.records import Experiment
 from tracker.exchange.report import Choices, Part, Report, Section
 from tracker.operations import report_words as words
@@ -21,6 +22,7 @@ from tracker.storage.trouble import told_kindly
 from tracker.storage.workspace import Workspace
 from tracker.words import N_, _, language
 
+TEAMS = 12  # named when another is asked for
 # Which module writes a report to a file with this ending; loaded when it is needed.
 WRITERS = {".pdf": "pdf", ".pptx": "pptx", ".xlsx": "xlsx"}
 
@@ -29,9 +31,10 @@ def report(workspace: Workspace, choices: Choices | None = None, *, progress: He
     """What the report of ``choices`` says, in the language in use: as it was on the last day of its period.
 
     ``progress`` hears how many of how many parts are there, and may raise to stop. Raises NotFound for an
-    experiment that is not there, Invalid for a period that ends before it begins.
+    experiment or a team that is not there, Invalid for a period that ends before it begins.
     """
     chosen = choices or Choices()
+    chosen = replace(chosen, team=_team(workspace, chosen.team.strip()))
     with as_of(workspace, chosen.until or workspace.today()) as then:
         return _report(Asking(then, chosen, workspace.today()), progress)
 
@@ -50,6 +53,18 @@ def _report(ask: Asking, progress: Heard) -> Report:
         scope="" if chosen.experiment else _scope(ask),
         sections=sections,
     )
+
+
+def _team(workspace: Workspace, name: str) -> str:
+    """A team as it is written with the experiments; "" for all. Raises NotFound."""
+    teams = workspace.read.values(Experiment, "team")
+    found = next((team for team in teams if team.casefold() == name.casefold()), "")
+    if found or not name:
+        return found
+    if not teams:
+        raise NotFound(N_("No experiment has the team “{name}”; no team was written down yet."), name=name[:60])
+    named = ", ".join(teams[:TEAMS]) + (" …" if len(teams) > TEAMS else "")
+    raise NotFound(N_("No experiment has the team “{name}”. Choose from: {teams}."), name=name[:60], teams=named)
 
 
 def _scope(ask: Asking) -> str:

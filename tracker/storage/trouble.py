@@ -16,6 +16,7 @@ FOREIGN = N_("{path} is not a Blokjes workspace. Choose a file that Blokjes made
 DAMAGED = N_("{path} is damaged and cannot be read further. Put back a copy of it; nothing was changed.")
 LOCKED = N_("{path} is open in another window. Close it there and try again.")
 UNWRITABLE = N_("{path} cannot be written. Choose another folder, or ask for the right to write.")
+NO_FOLDER = N_("There is no folder {folder}. Make it first, or choose another folder.")
 FULL = N_("The disk is full, so {path} was not changed. Make room and try again.")
 FAILING = N_("{path} cannot be reached just now. Check the disk or the connection to it and try again.")
 EXISTS = N_("{path} exists already and was left alone. Choose another name.")
@@ -49,10 +50,17 @@ def told_kindly(path: Path) -> Iterator[None]:
             sentence = DAMAGED
         if sentence is None:
             raise
-        raise FileProblem(sentence, path=path) from error
+        raise _problem(sentence, path) from error
     except UnicodeDecodeError as error:  # what SQLite says quotes the damaged bytes
         raise FileProblem(DAMAGED, path=path) from error
     except FileExistsError as error:
         raise FileProblem(EXISTS, path=path) from error
     except OSError as error:
-        raise FileProblem(_ERRNO.get(error.errno or 0, UNWRITABLE), path=path) from error
+        raise _problem(_ERRNO.get(error.errno or 0, UNWRITABLE), path) from error
+
+
+def _problem(sentence: str, path: Path) -> FileProblem:
+    """What is wrong; a right to write does not help where there is no folder."""
+    if sentence == UNWRITABLE and not path.parent.exists():
+        return FileProblem(NO_FOLDER, path=path, folder=path.parent)
+    return FileProblem(sentence, path=path)
