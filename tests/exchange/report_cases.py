@@ -42,7 +42,7 @@ def section(part: Part, text: str) -> Section:
     sheets = {Part.POSITION: 1, Part.TRIED: 1, Part.LESSONS: 1, Part.ASKS: 3, Part.DATA_USE: 1}
     return Section(
         part, part.label, text or "Nothing.", (text,),
-        facts=tuple(Fact("12", "of 100 on the way to our ambition") for _ in range(4)),
+        facts=tuple(Fact(12, "of 100 on the way to our ambition") for _ in range(4)),
         stories=(one,) * 4 if part in (Part.TRIED, Part.FAILED) else (),
         sheets=(sheet,) * sheets.get(part, 0),
         pages=(page(text),) if part is Part.EXPERIMENTS else (),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -89,6 +91,30 @@ def test_there_is_a_native_chart_beside_the_numbers_but_for_a_chain(name: str) -
         assert ("xl/charts/chart1.xml" in package.namelist()) is not is_chain
 
 
+def test_a_report_has_its_numbers_as_numbers() -> None:
+    made = whole_report("example")
+    book = opened(write(made))
+    facts = [fact.amount for section in made.sections for fact in section.facts]
+    assert len(facts) == 4
+    assert [book.worksheets[0].cell(6 + nth, 1).value for nth in range(4)] == facts
+    heads = [[cell.value for cell in sheet[HEAD + 1]] for sheet in book.worksheets]
+    (standing,) = (nth for nth, head in enumerate(heads) if "Streefwaarde" in head)
+    for column in ("Laatste waarde", "Streefwaarde"):
+        values = [row[heads[standing].index(column)].value for row in book.worksheets[standing].iter_rows(HEAD + 2)]
+        assert all(isinstance(value, int | float) for value in values), values
+    numbered = [nth for nth, head in enumerate(heads) if head[:2] == ["Nummer", "Experiment"]]
+    assert numbered
+    assert all(isinstance(book.worksheets[nth].cell(HEAD + 2, 1).value, int) for nth in numbered)
+
+
+def test_a_row_is_as_high_as_what_it_shows() -> None:
+    table = Table((Column("Day", Kind.DATE),), ((date(2026, 9, 28),),))
+    assert sheet_of(replace(model(), plot=None, table=table)).row_dimensions[HEAD + 2].height in (
+        None,
+        15,
+    )  # None is 15
+
+
 def test_text_that_looks_like_a_formula_a_link_or_a_number_is_text() -> None:
     table = Table((Column("=1+1", Kind.TEXT),), tuple((text,) for text in FORMULAS))
     sheet = sheet_of(replace(model(), plot=None, table=table))
@@ -116,6 +142,33 @@ def test_a_date_in_a_table_is_a_date() -> None:
         for (cell,) in sheet_of(chart).iter_rows(min_row=HEAD + 2, min_col=place, max_col=place)
         if cell.value
     )
+
+
+def test_a_workbook_is_made_without_what_makes_slides() -> None:
+    lines = ["import sys, tracker.exchange.xlsx, tracker.exchange.sheet_charts", "print('pptx' in sys.modules)"]
+    assert (
+        subprocess.run([sys.executable, "-c", "; ".join(lines)], check=True, capture_output=True).stdout == b"False\n"
+    )
+
+
+def test_what_did_not_succeed_hangs_under_the_line_and_is_counted_without_a_minus() -> None:
+    chart = registered("outcomes")
+    with ZipFile(BytesIO(chart_book(chart))) as package:
+        drawn = etree.fromstring(package.read("xl/charts/chart1.xml"))
+
+    def all_of(within: Any, tag: str) -> list[Any]:
+        return [each for each in within.iter() if str(each.tag).endswith(f"}}{tag}")]
+
+    assert [each.get("val") for each in all_of(drawn, "barDir")] == ["col"]
+    sheet, below = sheet_of(chart), {}
+    for series in all_of(drawn, "ser"):
+        name, _names, values = (each.text.rpartition("!")[2].replace("$", "") for each in all_of(series, "f"))
+        below[sheet[name].value] = [cell.value for (cell,) in sheet[values]]
+        assert {each.get("formatCode") for each in all_of(series, "numFmt")} == {"#,##0;#,##0"}
+    for words, values in below.items():
+        side = 1 if "deels" in words or (words.endswith(" gelukt") and "niet" not in words) else -1
+        assert all(value * side >= 0 for value in values), words
+        assert any(value * side > 0 for value in values), words
 
 
 @pytest.mark.parametrize("workspace", ["example", "empty"])

@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from tracker.words import long_date, number
+from tracker.words import decimal, long_date, number
 
 # The same words from long to short: the renderer takes the first that fits. Each is lines, the first bold.
 Wording = tuple[tuple[str, ...], ...]
@@ -393,9 +393,15 @@ class Kind(StrEnum):
     DECIMAL = "decimal"
 
 
+AS_TYPED = -1
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of the table: its heading, what its cells are, with how many decimals they are written."""
+    """One column of the table: its heading, what its cells are, with how many decimals they are written.
+
+    ``AS_TYPED`` decimals are as many as each number has itself.
+    """
 
     title: str
     kind: Kind
@@ -412,7 +418,9 @@ class Column:
             return ""
         if isinstance(cell, date):
             return long_date(cell)
-        return cell if isinstance(cell, str) else number(cell, self.decimals)
+        if isinstance(cell, Decimal) and self.decimals == AS_TYPED:
+            return decimal(cell)
+        return cell if isinstance(cell, str) else number(cell, max(0, self.decimals))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from tracker.charts.model import AS_TYPED
 from tracker.charts.tokens import Tokens, tokens
 from tracker.words import language
 
@@ -55,7 +56,12 @@ def in_words(format_: str) -> str:
 
 
 def decimals_format(decimals: int) -> str:
-    """A format of numbers, with a real minus; the program that shows it puts the signs of its own language."""
+    """A format of numbers, with a real minus; the program that shows it puts the signs of its own language.
+
+    With ``AS_TYPED`` decimals it is that program which shows as many as a number has.
+    """
+    if decimals == AS_TYPED:
+        return "General"
     digits = f"#,##0{'.' + '0' * decimals if decimals > 0 else ''}"
     return f"{digits};\N{MINUS SIGN}{digits}"
 

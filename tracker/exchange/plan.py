@@ -15,7 +15,7 @@ class Drawn(StrEnum):
     POINTS = "points"  # x and y are numbers; x may count days
     NAMED = "named"  # lines and points over names
     AREA = "area"  # bands on top of each other over days, and lines over the same days
-    BARS = "bars"  # horizontal bars from zero
+    BARS = "bars"  # bars from zero, horizontal or ``upright``
 
 
 class Side(StrEnum):
@@ -96,6 +96,7 @@ class Native:
     x: Ticks | None = None
     names: tuple[str, ...] = ()
     stacked: bool = False
+    upright: bool = False  # bars that stand on the line of zero, or hang under it
 
 
 def values_of(trace: Trace, plan: Native) -> list[float | None]:

@@ -22,7 +22,7 @@ from tracker.exchange.slide_chain import add_chain
 from tracker.exchange.slide_charts import add_chart
 from tracker.exchange.slide_texts import front, page_slide, said_slide, sheet_slide, story_slides, text_slide
 from tracker.exchange.slide_tiles import MOST, add_tiles, add_wall
-from tracker.exchange.slides import Area, Slide, describe, new_deck, new_slide, source_line, take_notes, words_at
+from tracker.exchange.slides import EMU, Area, Slide, describe, new_deck, new_slide, source_line, take_notes, words_at
 from tracker.words import _, long_date, n_
 
 NOTED = 60  # rows of the table in the notes
@@ -89,7 +89,7 @@ def _readable(plot: Plot) -> tuple[Plot, int]:
 
 def _picture(shapes: Any, model: ChartModel, room: Area) -> Any:
     """The plot without the words around it, which stand on the slide already."""
-    paper = replace(BEAMER, width=room.width / 12_700, height=room.height / 12_700, pad=2, frame=False, dpi=DPI)
+    paper = replace(BEAMER, width=room.width / EMU, height=room.height / EMU, pad=2, frame=False, dpi=DPI)
     drawn = png(draw(model, paper, "light"), model)
     place = (Emu(n) for n in (room.left, room.top, room.width, room.height))
     return shapes.add_picture(BytesIO(drawn), *place)

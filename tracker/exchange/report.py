@@ -13,7 +13,7 @@ from datetime import date
 from tracker.charts.model import ChartModel, Role, Symbol, Table
 from tracker.domain.fields import Words
 from tracker.domain.terms import Theme
-from tracker.words import N_
+from tracker.words import N_, number
 
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
@@ -82,12 +82,17 @@ def _day(text: str) -> date | None:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A key number with the words under it; ``symbol`` and ``role`` say together what it counts."""
+    """A key number, None when it is not known, and the words under it; ``symbol`` and ``role`` say what it counts."""
 
-    value: str
+    amount: int | None
     words: str
     role: Role = Role.ORDINARY
     symbol: Symbol = Symbol.NONE
+
+    @property
+    def value(self) -> str:
+        """The number as it is written."""
+        return "–" if self.amount is None else number(self.amount)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,13 @@ from tracker.charts.model import ChartModel, Dash, Fill, Plot, Sign
 from tracker.exchange.measuring import shorten, width
 from tracker.exchange.native import native
 from tracker.exchange.native_counts import counted
+from tracker.exchange.native_frame import ROW, SIZE, Frame, frame_of, keys_width
 from tracker.exchange.native_ticks import MONTH
 from tracker.exchange.office import FONT, faded, light, plain
 from tracker.exchange.plan import Drawn, Native, Ticks, Trace
 from tracker.exchange.sheet_data import Ranges, write_data
 from tracker.exchange.sheet_labels import Labeller, Labels, Said
 from tracker.exchange.sheets import HEAD, Book
-from tracker.exchange.slide_frame import EMU, ROW, SIZE, Frame, frame_of, keys_width
-from tracker.exchange.slides import Area
 
 WIDE, HIGH = 900, 460  # in pixels
 TALLEST = 4_000
@@ -29,6 +28,7 @@ TOP = 42.0  # points for the title, in two lines if it must
 FOOT = 28.0  # points under the plot for what is measured
 FAINT = 60  # per cent seen through a bar with points on it
 ROW_HIGH, BAR_HIGH = 54, 20  # pixels that a row of points, and a bar, need
+UNSIGNED = "#,##0;#,##0"  # a bar that hangs under the line counts as much as one that stands on it
 BESIDE = 15  # columns kept for the chart
 _CELL = re.compile(r"(?<=!)(?=\$?[A-Z])")  # where a word joiner, that is not seen, keeps “sheet!A1” words
 _DASHES = {Dash.SOLID: "solid", Dash.DASHED: "dash", Dash.DOTTED: "round_dot"}
@@ -40,7 +40,6 @@ _KINDS = {
     Drawn.POINTS: {"type": "scatter", "subtype": "straight"},
     Drawn.NAMED: {"type": "line"},
     Drawn.AREA: {"type": "area", "subtype": "stacked"},
-    Drawn.BARS: {"type": "bar"},
 }
 
 
@@ -54,10 +53,7 @@ def add_chart(book: Book, sheet: Any, model: ChartModel, column: int) -> int:
         return 0
     if plan.drawn is Drawn.POINTS:
         plan = replace(plan, traces=tuple(sorted(plan.traces, key=_layer)))
-    kind = dict(_KINDS[plan.drawn])
-    if plan.drawn is Drawn.BARS and plan.stacked:
-        kind["subtype"] = "stacked"
-    chart = book.chart(**kind)
+    chart = book.chart(**_kind(plan))
     high = _height(plan)
     plan, frame, labels = _worded(plan, high)
     ranges_of = write_data(book, sheet, plan, column + BESIDE)
@@ -73,6 +69,13 @@ def add_chart(book: Book, sheet: Any, model: ChartModel, column: int) -> int:
     return high // 20 + 2
 
 
+def _kind(plan: Native) -> dict[str, str]:
+    """What Excel calls a chart of this kind."""
+    if plan.drawn is not Drawn.BARS:
+        return _KINDS[plan.drawn]
+    return {"type": "column" if plan.upright else "bar", **({"subtype": "stacked"} if plan.stacked else {})}
+
+
 def _layer(trace: Trace) -> int:
     """What is drawn first: thick bars and areas, then lines, then points over them."""
     return 0 if trace.thick else 1 if trace.dash else 2
@@ -85,7 +88,8 @@ def plan_of(plot: Plot) -> Native | None:
 
 def _height(plan: Native) -> int:
     """In pixels."""
-    bars = len(plan.names) * (1.6 if plan.stacked else len(plan.traces) + 0.6) if plan.drawn is Drawn.BARS else 0
+    lying = plan.drawn is Drawn.BARS and not plan.upright
+    bars = len(plan.names) * (1.6 if plan.stacked else len(plan.traces) + 0.6) if lying else 0
     rows = plan.y.high if plan.drawn is Drawn.POINTS and not plan.y.format else 0
     return min(TALLEST, max(HIGH, round(bars * BAR_HIGH) + 120, round(rows * ROW_HIGH) + 120))
 
@@ -97,7 +101,7 @@ def _worded(plan: Native, high: int) -> tuple[Native, Frame, Labels]:
     if plan.drawn not in (Drawn.POINTS, Drawn.NAMED):
         return plan, Frame(0, 0, 1, 1, 1, 1), [{} for _trace in plan.traces]
     for _again in range(2):
-        frame = frame_of(plan, _room(high))
+        frame = frame_of(plan, *_room(high))
         labeller = Labeller(plan, frame)
         labeller.label_all()
         if not labeller.left_over:
@@ -115,10 +119,9 @@ def _on_one_line(lines: tuple[str, ...]) -> str:
     return f"{first}: {' '.join(rest)}" if rest else first
 
 
-def _room(high: int) -> Area:
-    """Where the plot and the words around it come, in paper on which type has the size of a slide."""
-    points = (WIDE / POINT, high / POINT - TOP - FOOT)
-    return Area(0, 0, *(round(each * LARGER * EMU) for each in points))
+def _room(high: int) -> tuple[float, float]:
+    """For the plot and the words around it, in points, on paper on which type has the size of a slide."""
+    return WIDE / POINT * LARGER, (high / POINT - TOP - FOOT) * LARGER
 
 
 # Series
@@ -197,7 +200,9 @@ def _numbered(trace: Trace) -> dict[str, Any]:
     """The number in every part of a bar that is not empty."""
     colour = light().ink if trace.hollow else light().on(trace.role)
     custom: list[dict[str, Any] | None] = [None if y else {"delete": True} for _x, y in trace.points]
-    return {"value": True, "custom": custom, "position": "center", "font": _font(colour=colour)}
+    return {
+        "value": True, "custom": custom, "position": "center", "font": _font(colour=colour), "num_format": UNSIGNED,
+    }  # fmt: skip
 
 
 # Around the series
@@ -238,7 +243,7 @@ def _lay_out_stack(chart: Any, plan: Native, tall: float) -> None:
     keys = {"x": 0.01, "y": 1 - 44 / tall, "width": 0.98, "height": 22 / tall}
     chart.set_legend({"position": "bottom", "font": _font(), "layout": keys} if named else {"none": True})
     left, right = _sides(plan)
-    top, below = TOP / tall, (FOOT + 20 * named + 20 * areas) / tall
+    top, below = TOP / tall, (FOOT + 20 * named + 20 * (areas or plan.upright)) / tall
     chart.set_plotarea({"layout": {"x": left, "y": top, "width": 1 - right - left, "height": 1 - top - below}})
 
 
@@ -246,6 +251,8 @@ def _sides(plan: Native) -> tuple[float, float]:
     """Of the width: left of the plot for names or numbers, right of it for the words behind the bars."""
     if plan.drawn is Drawn.AREA:
         return 0.07, 0.03
+    if plan.upright:
+        return 0.03, 0.03
     names = max((width(plain(name), TYPE) for name in plan.names), default=0.0)
     words = max((width(plain(each), TYPE) for trace in plan.traces for each in trace.words), default=0.0)
     left, right = (0.03 + each * POINT / WIDE for each in (names, 0.0 if plan.stacked else words))
@@ -265,6 +272,10 @@ def _axes(chart: Any, plan: Native, model: ChartModel, high: int) -> None:
     if plan.drawn is Drawn.AREA and plan.x:
         months = max(1, round(plan.x.step / MONTH))
         below |= {"date_axis": True, "num_format": plan.x.format, "major_unit": months, "major_unit_type": "months"}
+    if plan.upright:
+        chart.set_x_axis(below | _measured(model, high))
+        chart.set_y_axis(upright | {"label_position": "none"})
+        return
     if plan.drawn is Drawn.BARS:  # XlsxWriter calls the lower axis of bars x, whatever stands on it
         chart.set_x_axis(upright | _measured(model, high) | {"label_position": "none"})
         chart.set_y_axis(below | {"reverse": True, "major_tick_mark": "none"})

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tracker.exchange.measuring import width
+from tracker.exchange.native_frame import ROW, SIZE, Frame, across, fitting
 from tracker.exchange.office import plain
 from tracker.exchange.plan import Drawn, Native, Tag, Trace
-from tracker.exchange.slide_frame import ROW, SIZE, Frame, across, fitting
 
 APART = 8.0  # between a point and words beside it
 CLOSE = 160.0  # between two moments whose words would meet above them

@@ -14,7 +14,7 @@ from tracker.charts.model import Cell, Column, Kind, Table
 from tracker.exchange.formulas import risky, typed
 from tracker.exchange.office import FONT, decimals_format, in_words, light, literal, plain, plain_lines
 from tracker.exchange.workbooks import new_workbook
-from tracker.words import _
+from tracker.words import _, short_date
 
 HEAD = 5  # the row with the headings of a table, counted from 0
 WIDEST = 60.0
@@ -77,6 +77,14 @@ class Book:
             wish["quote_prefix"] = True
         sheet.write_string(row, column, literal(typed(plain_lines(words))), self.format(**wish))
 
+    def number(self, sheet: Any, row: int, column: int, amount: int | None) -> None:
+        """A key number; "–" where it is not known."""
+        look = self.format(bold=True, align="left", num_format=decimals_format(0))
+        if amount is None:
+            sheet.write_string(row, column, "–", look)
+        else:
+            sheet.write_number(row, column, amount, look)
+
     def link(self, sheet: Any, row: int, column: int, to: str, words: str) -> None:
         """A cell that leads to the sheet called ``to``."""
         look = self.format(font_color=light().accent, underline=1)
@@ -100,7 +108,7 @@ class Book:
             sheet.set_column(place, place, wide)
         sheet.set_row(HEAD, _height([column.title + " " * 5 for column in table.columns], wides))
         for nth, row in enumerate(table.rows, HEAD + 1):
-            written = [column.write(cell) for column, cell in zip(table.columns, row, strict=True)]
+            written = [_shown(column, cell) for column, cell in zip(table.columns, row, strict=True)]
             sheet.set_row(nth, _height(written, wides))
             for place, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
                 self._cell(sheet, nth, place, column, cell, (indents or {}).get((nth - HEAD - 1, place), 0))
@@ -123,6 +131,11 @@ class Book:
             sheet.write_number(row, place, float(cell), self.format(num_format=decimals_format(column.decimals)))
         else:
             self.text(sheet, row, place, column.write(cell), wrap=True, indent=indent)
+
+
+def _shown(column: Column, cell: Cell) -> str:
+    """A cell as Excel shows it: a day is short there."""
+    return short_date(cell) if isinstance(cell, date) else column.write(cell)
 
 
 def _width(column: Column, cells: list[Cell]) -> float:

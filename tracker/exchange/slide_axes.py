@@ -10,10 +10,10 @@ from pptx.enum.chart import XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_
 from pptx.oxml import parse_xml
 from pptx.util import Pt
 
+from tracker.exchange.native_frame import ROW, SIZE, Frame, keys_width
 from tracker.exchange.native_ticks import MONTH
 from tracker.exchange.office import FONT, language_tag, light
 from tracker.exchange.plan import Drawn, Native, Ticks
-from tracker.exchange.slide_frame import ROW, SIZE, Frame, keys_width
 from tracker.exchange.slide_looks import line_of
 from tracker.exchange.slides import paint
 

@@ -15,14 +15,14 @@ from pptx.util import Emu
 
 from tracker.charts.model import Dash
 from tracker.exchange.measuring import shorten
+from tracker.exchange.native_frame import ROW, SIZE, Frame, frame_of
 from tracker.exchange.native_rows import NAME
 from tracker.exchange.office import light, plain, rgb
 from tracker.exchange.plan import Drawn, Native, values_of
 from tracker.exchange.slide_axes import axes, dress, explain, lay_out, leave_gaps
-from tracker.exchange.slide_frame import EMU, ROW, SIZE, Frame, frame_of
 from tracker.exchange.slide_labels import apart, label_all
 from tracker.exchange.slide_looks import style_area, style_bars, style_line
-from tracker.exchange.slides import Area, words_at
+from tracker.exchange.slides import EMU, Area, words_at
 from tracker.exchange.workbooks import embedded
 
 _MOMENTS = {None: "solid", Dash.SOLID: "solid", Dash.DASHED: "dash", Dash.DOTTED: "sysDot"}
@@ -45,7 +45,7 @@ def add_chart(shapes: Any, plan: Native, at: Area) -> Any:
     chart.part.chart_workbook.update_from_xlsx_blob(embedded(plan))
     dress(chart)
     leave_gaps(chart, plan)
-    frame = frame_of(plan, at)
+    frame = frame_of(plan, at.width / EMU, at.height / EMU)
     lay_out(chart, frame)
     axes(chart, plan)
     if plan.drawn is Drawn.AREA:

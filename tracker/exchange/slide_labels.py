@@ -11,9 +11,9 @@ from pptx.enum.chart import XL_LABEL_POSITION
 from pptx.oxml import parse_xml
 
 from tracker.exchange.measuring import width
+from tracker.exchange.native_frame import ROW, SHARE, SIZE, Frame, across, fitting
 from tracker.exchange.office import plain
 from tracker.exchange.plan import Drawn, Native, Side, Tag, Trace
-from tracker.exchange.slide_frame import ROW, SHARE, SIZE, Frame, across, fitting
 from tracker.exchange.slides import style
 
 APART = 8.0  # points between a point and words beside it

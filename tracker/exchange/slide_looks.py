@@ -10,9 +10,9 @@ from pptx.util import Pt
 
 from tracker.charts.model import Dash, Sign
 from tracker.exchange.measuring import shorten
+from tracker.exchange.native_frame import SIZE, Frame
 from tracker.exchange.office import faded, light, plain
 from tracker.exchange.plan import Drawn, Native, Trace
-from tracker.exchange.slide_frame import SIZE, Frame
 from tracker.exchange.slides import paint, style
 
 PLOT = 310.0  # points: about how high the plot is

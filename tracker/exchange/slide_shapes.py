@@ -11,10 +11,9 @@ from pptx.oxml import parse_xml
 from tracker.charts.model import Face, Fill
 from tracker.charts.tiles import GLYPHS
 from tracker.exchange.office import FONT, language_tag, light, plain, rgb
-from tracker.exchange.slides import Area
+from tracker.exchange.slides import EMU, Area
 from tracker.words import _
 
-EMU = 12_700
 SIZE = 18
 _BOX, _BOLD = ' txBox="1"', ' b="1"'
 _BODY = '<a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:lstStyle/>'

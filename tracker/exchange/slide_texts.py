@@ -14,10 +14,9 @@ from tracker.charts.tiles import GLYPHS
 from tracker.exchange.measuring import width, wrap
 from tracker.exchange.office import light, plain, rgb
 from tracker.exchange.report import Fact, OnePager, Report, Said, Section, Sheet, Story
-from tracker.exchange.slides import LINE, Area, Slide, describe, new_slide, style, take_notes, words_at
+from tracker.exchange.slides import EMU, LINE, Area, Slide, describe, new_slide, style, take_notes, words_at
 from tracker.words import _, long_date, n_
 
-EMU = 12_700
 GAP = 457_200
 TEXT = 18
 BESIDE = 3  # stories beside each other

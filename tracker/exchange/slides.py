@@ -22,6 +22,7 @@ from tracker.exchange.office import FONT, language_tag, light, plain, rgb
 from tracker.exchange.report import brief
 from tracker.words import _
 
+EMU = 12_700  # in a point
 INCH = 914_400
 WIDE, HIGH = 40 * INCH // 3, 15 * INCH // 2
 EDGE = INCH // 2
@@ -163,21 +164,21 @@ def source_line(sentences: Sequence[str]) -> str:
     """As many whole sentences as fit at the foot of a slide; the notes have them all."""
     size, most = SOURCE_SIZES[-1]
     return whole_sentences(
-        [plain(each) for each in sentences], lambda said: len(wrap(said, size, (ROOM - INCH) / 12_700)) <= most
+        [plain(each) for each in sentences], lambda said: len(wrap(said, size, (ROOM - INCH) / EMU)) <= most
     )
 
 
 def _fill(shape: Any, text: str, sizes: Sequence[tuple[int, int]], top: int, *, wide: int = ROOM,
           bold: bool = False) -> Area:  # fmt: skip
     """Set ``text`` in the largest size in which it fits, else shortened in the smallest; returns its place."""
-    words, size, lines, room = plain(text), 0, [""], wide / 12_700
+    words, size, lines, room = plain(text), 0, [""], wide / EMU
     for size, most in sizes:
         lines = wrap(words, size, room, bold)
         if len(lines) <= most:
             break
     else:
         words = " ".join(lines := wrap(words, size, room, bold, most=most))
-    place = Area(EDGE, top, wide, round(max(1, len(lines)) * size * LINE * 12_700))
+    place = Area(EDGE, top, wide, round(max(1, len(lines)) * size * LINE * EMU))
     _place(shape, place)
     write(shape.text_frame, [words], size, bold=bold)
     return place

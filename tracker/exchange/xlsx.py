@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -53,7 +54,7 @@ def _overview(book: Book, sheet: Any, report: Report, listed: Sequence[Listed]) 
     book.heading(sheet, report.ambition or report.title, [report.title, report.scope, long_date(report.day)])
     facts = [fact for section in report.sections for fact in section.facts]
     for nth, fact in enumerate(facts, 5):
-        book.text(sheet, nth, 0, fact.value, bold=True)
+        book.number(sheet, nth, 0, fact.amount)
         book.text(sheet, nth, 1, fact.words)
     row = 6 + len(facts)
     for column, title in enumerate((_("Part"), _("Finding"), _("Sheet"))):
@@ -120,18 +121,23 @@ def _generations(model: ChartModel) -> Indents:
 
 
 def _stories(stories: Iterable[Story]) -> Table:
-    return _told(((each.number, each.title, each.verdict, each.day, each.team), each.said) for each in stories)
+    return _told(((_number(each.number), each.title, each.verdict, each.day, each.team), each.said) for each in stories)
 
 
 def _pages(pages: Iterable[OnePager]) -> Table:
     return _told(
         (
-            (each.number, each.title, each.verdict or each.stage, None, ""),
+            (_number(each.number), each.title, each.verdict or each.stage, None, ""),
             (*each.facts, *each.card, Said(_("The bar"), each.bar), Said(_("Measured"), each.measured),
              *each.outcome, Said(_("Lesson"), each.lesson)),
         )
         for each in pages
     )  # fmt: skip
+
+
+def _number(label: str) -> Cell:
+    """The number of an experiment as a number, as far as it is one."""
+    return int(label) if re.fullmatch(r"[1-9]\d{0,8}", label, re.ASCII) else label
 
 
 def _told(given: Iterable[tuple[tuple[Cell, ...], tuple[Said, ...]]]) -> Table:

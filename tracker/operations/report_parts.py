@@ -27,7 +27,7 @@ from tracker.operations.report_tables import named, sheet
 from tracker.operations.report_words import LEARNED, WORKED
 from tracker.storage.charted import Charted, as_concluded
 from tracker.storage.today import Overview
-from tracker.words import N_, _, decimal, n_, number, sentence_case
+from tracker.words import N_, _, n_, sentence_case
 from tracker.words.periods import period_words
 
 STORIES = 4  # told of what succeeded and of what did not: the same room for both
@@ -48,11 +48,11 @@ def _ambition(ask: Asking) -> Section:
     known, cleared = sum(ask.blocks.values()), ask.blocks.get(State.CLEARED, 0)
     now = ask.place.now
     facts = [
-        Fact(number(now) if now is not None else "–", _("of 100 on the way to our ambition"), Role.RUNNING),
-        Fact(number(cleared), words.of_blocks(known), Role.CLEARED, Symbol.CHECK),
-        Fact(number(ended), n_("experiment ended", "experiments ended", ended), Role.ORDINARY),
+        Fact(now if now is None else round(now), _("of 100 on the way to our ambition"), Role.RUNNING),
+        Fact(cleared, words.of_blocks(known), Role.CLEARED, Symbol.CHECK),
+        Fact(ended, n_("experiment ended", "experiments ended", ended), Role.ORDINARY),
         Fact(
-            number(ask.lessons),
+            ask.lessons,
             n_("lesson written down", "lessons written down", ask.lessons),
             Role.LEARNED,
             Symbol.PENCIL,
@@ -65,9 +65,10 @@ def _ambition(ask: Asking) -> Section:
 
 _STANDING = (
     (N_("Indicator"), Kind.TEXT),
-    (N_("Last value"), Kind.TEXT),
+    (N_("Last value"), Kind.DECIMAL),
+    (N_("Target"), Kind.DECIMAL),
+    (N_("Unit"), Kind.TEXT),
     (N_("Period"), Kind.TEXT),
-    (N_("Target"), Kind.TEXT),
     (N_("Place (0–100)"), Kind.WHOLE),
 )
 
@@ -82,16 +83,13 @@ def _position(ask: Asking) -> Section:
 
 
 def _standing(each: Standing) -> list[Cell]:
-    unit, last = each.indicator.unit, each.last
-
-    def written(value: object) -> str:
-        return f"{decimal(value)} {unit}".strip() if value is not None else ""  # type: ignore[arg-type]
-
+    last = each.last
     return [
         each.indicator.title,
-        written(last.value if last else None),
+        last.value if last else None,
+        each.indicator.target,
+        each.indicator.unit,
         sentence_case(period_words(last.period.code)) if last and last.period else "",
-        written(each.indicator.target),
         round(each.now) if each.now is not None else None,
     ]
 

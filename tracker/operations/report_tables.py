@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tracker.charts.model import Cell, Column, Kind, Table
+from tracker.charts.model import AS_TYPED, Cell, Column, Kind, Table
 from tracker.domain.records import Experiment
 from tracker.exchange.report import Sheet
 from tracker.operations import report_words as words
@@ -13,7 +13,8 @@ from tracker.words import _
 
 def table(columns: Sequence[tuple[str, Kind]], rows: Iterable[Sequence[Cell]]) -> Table:
     """A table under headings, which are said in the language in use."""
-    return Table(tuple(Column(_(title), kind) for title, kind in columns), tuple(tuple(row) for row in rows))
+    heads = (Column(_(title), kind, AS_TYPED if kind is Kind.DECIMAL else 0) for title, kind in columns)
+    return Table(tuple(heads), tuple(tuple(row) for row in rows))
 
 
 def sheet(title: str, columns: Sequence[tuple[str, Kind]], rows: Sequence[Sequence[Cell]], all_of: int) -> Sheet:

@@ -9,10 +9,8 @@ from math import ceil, inf
 from tracker.exchange.measuring import shorten, width
 from tracker.exchange.office import plain
 from tracker.exchange.plan import Drawn, Native, Side, Tag, Ticks
-from tracker.exchange.slides import Area
 
 SIZE = 18
-EMU = 12_700  # in a point
 ROW = 1.25  # of a line of a label, in type sizes
 SHARE = 0.3  # of the width at most for labels beside the plot
 NAMES = 0.45  # of the width at most for the names of rows
@@ -50,9 +48,11 @@ def across(plan: Native) -> Ticks:
     return plan.x or Ticks(-0.5, len(plan.names) - 0.5, 1, "")
 
 
-def frame_of(plan: Native, at: Area) -> Frame:
-    """A place for the plot that leaves room for the marks, the labels at the right and the moments above."""
-    wide, high = at.width / EMU, at.height / EMU
+def frame_of(plan: Native, wide: float, high: float) -> Frame:
+    """A place for the plot that leaves room for the marks, the labels at the right and the moments above.
+
+    ``wide`` and ``high``, in points, are the size of its frame.
+    """
     if plan.drawn is Drawn.BARS:
         return _bar_frame(plan, wide, high)
     rows = min(2, sum(trace.moment for trace in plan.traces))
