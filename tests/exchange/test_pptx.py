@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from io import BytesIO
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -15,6 +17,8 @@ from openpyxl import load_workbook
 from tracker.charts import CHARTS
 from tracker.exchange.office import plain
 from tracker.exchange.pptx import chart_deck, write
+from tracker.exchange.report import Part, Report, brief
+from tracker.exchange.slide_texts import LESSON
 from tracker.exchange.slides import SOURCE
 from tracker.words import language
 
@@ -134,6 +138,50 @@ def test_a_report_says_every_finding_in_a_title(workspace: str) -> None:
     for slide in slides:
         for graphic in graphics(slide):
             assert graphic._element.xpath(".//p:cNvPr")[0].get("descr")
+
+
+def slides_of_the_example() -> tuple[Report, dict[str, Any]]:
+    """The report, and its slides by their titles."""
+    made = whole_report("example")
+    return made, {slide.shapes.title.text_frame.text: slide for slide in opened(write(made)).slides}
+
+
+def words_on(slide: Any) -> str:
+    frames = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+    tables = [shape.table for shape in slide.shapes if shape.has_table]
+    return "\n".join([*frames, *(cell.text for table in tables for row in table.rows for cell in row.cells)])
+
+
+def test_every_experiment_that_ended_has_a_slide_with_its_lesson_above_it() -> None:
+    made, slides = slides_of_the_example()
+    stories = [story for section in made.sections for story in section.stories]
+    assert len(stories) > 4
+    for story in stories:
+        (slide,) = (each for title, each in slides.items() if title == brief(plain(story.lesson), LESSON))
+        said = words_on(slide)
+        assert f"{story.number} {story.title}" in said
+        assert story.verdict in said
+        assert not any(other.title in said for other in stories if other is not story)
+
+
+def test_what_is_asked_stands_together_on_one_slide() -> None:
+    made, slides = slides_of_the_example()
+    (asks,) = (section for section in made.sections if section.part is Part.ASKS)
+    said = words_on(slides[plain(asks.finding)])
+    for sheet in asks.sheets:
+        assert sheet.title in said
+        assert all(plain(str(row[0])) in said for row in sheet.table.rows)
+    assert not {sheet.title for section in made.sections for sheet in section.sheets} & set(slides)
+
+
+def test_what_is_asked_and_does_not_fit_on_one_slide_has_findings_above_it() -> None:
+    made = whole_report("example")
+    (asks,) = (section for section in made.sections if section.part is Part.ASKS)
+    long = tuple(replace(s, table=replace(s.table, rows=s.table.rows[:1] * 12)) for s in asks.sheets)
+    deck = opened(write(replace(made, sections=(replace(asks, sheets=long),))))
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    assert titles[1:] == [asks.finding, *(sheet.finding for sheet in asks.sheets[1:])]
+    assert [len(graphics(slide)) for slide in deck.slides] == [0, 1, 1, 1]
 
 
 def test_parts_with_nothing_to_show_share_one_slide() -> None:

@@ -20,7 +20,8 @@ from tracker.exchange.packing import settled
 from tracker.exchange.report import Report, Section
 from tracker.exchange.slide_chain import add_chain
 from tracker.exchange.slide_charts import add_chart
-from tracker.exchange.slide_texts import front, page_slide, said_slide, sheet_slide, story_slides, text_slide
+from tracker.exchange.slide_tables import sheet_slides
+from tracker.exchange.slide_texts import front, page_slide, said_slide, story_slides, text_slide
 from tracker.exchange.slide_tiles import MOST, add_tiles, add_wall
 from tracker.exchange.slides import EMU, Area, Slide, describe, new_deck, new_slide, source_line, take_notes, words_at
 from tracker.words import _, long_date, n_
@@ -123,16 +124,15 @@ def write(report: Report) -> bytes:
 
 
 def _part(deck: Any, section: Section, source: str) -> None:
-    told = bool(section.finding and (section.facts or not _shown(section)))
+    told = bool(section.finding and (section.facts or section.stories or not _shown(section)))
     if told:
         text_slide(deck, section, source)
-    aside = () if told or section.stories or section.sheets else section.sentences
+    aside = () if told or section.sheets else section.sentences
     for model in section.charts:
         chart_slide(deck, model, aside)
         aside = ()
     story_slides(deck, section, source)
-    for nth, sheet in enumerate(section.sheets):
-        sheet_slide(deck, sheet, section, source, first=nth == 0 and not told and not section.stories)
+    sheet_slides(deck, section, source, found=told)
     for page in section.pages:
         page_slide(deck, page, source)
         for model in page.charts:

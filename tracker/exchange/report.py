@@ -114,16 +114,18 @@ class Story:
     symbol: Symbol
     day: date | None
     team: str
-    said: tuple[Said, ...]
+    said: tuple[Said, ...]  # the lesson too
+    lesson: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table with a title; ``more`` says what was left out, "" when nothing was."""
+    """A table with a title; ``more`` says what was left out, "" when nothing was; ``finding`` what it shows."""
 
     title: str
     table: Table
     more: str = ""
+    finding: str = ""
 
 
 @dataclass(frozen=True, slots=True)

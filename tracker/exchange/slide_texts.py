@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from math import ceil
 from typing import Any
 
-from pptx.oxml import parse_xml
-from pptx.util import Emu
-
-from tracker.charts.model import Kind, Symbol
+from tracker.charts.model import Symbol
 from tracker.charts.tiles import GLYPHS
 from tracker.exchange.measuring import width, wrap
-from tracker.exchange.office import light, plain, rgb
-from tracker.exchange.report import Fact, OnePager, Report, Said, Section, Sheet, Story
-from tracker.exchange.slides import EMU, LINE, Area, Slide, describe, new_slide, style, take_notes, words_at
-from tracker.words import _, long_date, n_
+from tracker.exchange.office import plain
+from tracker.exchange.report import Fact, OnePager, Report, Said, Section, Story, brief
+from tracker.exchange.slides import EMU, LINE, Area, Slide, new_slide, style, take_notes, words_at
+from tracker.words import _, long_date
 
 GAP = 457_200
 TEXT = 18
-BESIDE = 3  # stories beside each other
-CELL = 16  # the size of type in a table
-MANY = 20  # rows that are tried
-NOTED = 60
-_A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+LESSON = 120  # signs of a lesson above a slide; a longer one stands whole on it
 
 
 def front(deck: Any, report: Report) -> None:
@@ -66,27 +58,12 @@ def _fact(slide: Slide, fact: Fact, at: Area) -> None:
 
 
 def story_slides(deck: Any, section: Section, source: str) -> None:
-    """What experiments gave, two or three beside each other, each in the same way."""
-    slides = ceil(len(section.stories) / BESIDE)
-    each_ = ceil(len(section.stories) / max(1, slides))
-    for nth in range(slides):
-        some = section.stories[nth * each_ : (nth + 1) * each_]
-        title = section.finding if nth == 0 else "; ".join(f"{story.number} {story.title}" for story in some)
-        slide = new_slide(deck, title, heading(section) if nth == 0 else section.heading, source)
-        room, beside = slide.room, max(2, len(some))
-        wide = (room.width - GAP * (beside - 1)) // beside
-        heads = [wrap(f"{each.number} {plain(each.title)}", TEXT, wide / EMU, bold=True, most=2) for each in some]
-        high = round(max(map(len, heads)) * TEXT * LINE * EMU)
-        for place, (story, head) in enumerate(zip(some, heads, strict=True)):
-            at = Area(room.left + place * (wide + GAP), room.top + GAP // 3, wide, high)
-            words_at(slide.made.shapes, at, [" ".join(head)], TEXT, bold=True)
-            _story(slide, story, Area(at.left, at.bottom, wide, room.bottom - at.bottom))
-        take_notes(slide, [section.finding, *section.sentences, *(line for story in some for line in _told(story))])
-
-
-def heading(section: Section) -> str:
-    """Under the finding: which part this is, and what more there is to say."""
-    return " · ".join([section.heading, *section.sentences])
+    """What each experiment taught: its lesson above, and under it how it ended and what was thought and seen."""
+    for story in section.stories:
+        title = brief(story.lesson, LESSON) or f"{story.number} {story.title}: {story.verdict}"
+        slide = new_slide(deck, title, f"{story.number} {story.title}", source)
+        _story(slide, story, slide.room)
+        take_notes(slide, [section.heading, *_told(story)])
 
 
 def _story(slide: Slide, story: Story, at: Area) -> None:
@@ -97,10 +74,13 @@ def _story(slide: Slide, story: Story, at: Area) -> None:
     when = " · ".join(filter(None, [long_date(story.day) if story.day else "", plain(story.team)]))
     under = Area(at.left, verdict.bottom, at.width, round(14 * LINE * EMU))
     words_at(slide.made.shapes, under, wrap(when, 14, at.width / EMU, most=1), 14, token="muted")
-    top = under.bottom + GAP // 4
-    _paragraphs(
-        slide, [(each.label, each.text) for each in story.said], Area(at.left, top, at.width, at.bottom - top), 16
-    )
+    top = under.bottom + GAP // 2
+    said = [
+        (each.label, each.text)
+        for each in story.said
+        if each.text.strip() != story.lesson or len(story.lesson) > LESSON
+    ]
+    _paragraphs(slide, said, Area(at.left, top, at.width, at.bottom - top), 20)
 
 
 def _signed(symbol: Symbol, words: str) -> str:
@@ -151,82 +131,6 @@ def _shares(needed: list[int], room: int) -> list[int]:
             break
         given[min(short, key=lambda nth: given[nth])] += 1
     return given
-
-
-def sheet_slide(deck: Any, sheet: Sheet, section: Section, source: str, *, first: bool = False) -> None:
-    """The first rows of a table, as a table that can be edited; the first slide of a part says what was found."""
-    rows = sheet.table.written()
-    under = heading(section) if first else section.heading
-    slide = new_slide(deck, section.finding if first else sheet.title, under, source)
-    titles = [column.title for column in sheet.table.columns]
-    shown = _table(slide, sheet, titles, rows) if rows else 0
-    if not rows:
-        words_at(slide.made.shapes, slide.room, [_("There is nothing here yet.")], 20)
-    left = len(rows) - shown
-    more = [n_("And {n} row more, in the Excel file.", "And {n} rows more, in the Excel file.", left)] if left else []
-    if more or sheet.more:
-        at = Area(slide.room.left, slide.room.bottom - 250_000, slide.room.width, 250_000)
-        words_at(slide.made.shapes, at, [" ".join([*more, sheet.more]).strip()], 14, token="muted")
-    noted = (" | ".join(plain(cell) or "–" for cell in row) for row in [titles, *rows[:NOTED]])
-    take_notes(slide, [section.finding, *section.sentences, sheet.title, *noted, *more, sheet.more])
-
-
-def _table(slide: Slide, sheet: Sheet, titles: list[str], rows: list[list[str]]) -> int:
-    """As many of ``rows`` as there is room for; returns how many."""
-    room, line = slide.room, CELL * LINE * EMU
-    wides = _widths(sheet, titles, rows[:MANY], room.width)
-    written = [_lines(row, wides, bold=nth == 0) for nth, row in enumerate([titles, *rows[:MANY]])]
-    highs = [round(max(map(len, row)) * line + CELL * 0.7 * EMU) for row in written]
-    free, fit = room.height - 300_000, 1
-    while fit < len(highs) and sum(highs[: fit + 1]) <= free:
-        fit += 1
-    place = (Emu(room.left), Emu(room.top), Emu(room.width), Emu(sum(highs[:fit])))
-    frame = slide.made.shapes.add_table(fit, len(titles), *place)
-    describe(frame, f"{sheet.title}: {', '.join(titles)}.", sheet.title)
-    frame._element.xpath(".//a:tableStyleId")[0].text = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # without a grid
-    frame.table.horz_banding = False
-    for column, wide in enumerate(wides):
-        frame.table.columns[column].width = Emu(wide)
-    for nth, row in enumerate(written[:fit]):
-        frame.table.rows[nth].height = Emu(highs[nth])
-        for column, lines in enumerate(row):
-            _cell(frame.table.cell(nth, column), " ".join(lines), head=nth == 0,
-                  right=sheet.table.columns[column].numeric)  # fmt: skip
-    return fit - 1
-
-
-def _lines(row: list[str], wides: list[int], *, bold: bool) -> list[list[str]]:
-    return [wrap(plain(text), CELL, (wide / EMU - 14), bold, most=3) for text, wide in zip(row, wides, strict=True)]
-
-
-def _widths(sheet: Sheet, titles: list[str], rows: list[list[str]], room: int) -> list[int]:
-    """A day, a number or a word is never broken; texts share what is left, by the length of their longest cell."""
-    least, more = [], []
-    for column, title, *cells in zip(sheet.table.columns, titles, *rows, strict=True):
-        longest = max(width(plain(cell), CELL) for cell in [*cells, ""])
-        word = longest if column.kind is not Kind.TEXT else min(200.0, _longest_word(cells))
-        least.append(max(width(plain(title), CELL, True), word, 40.0) + 20)
-        more.append(max(0.0, min(longest, 320.0) + 20 - least[-1]))
-    free, wide = room / EMU - sum(least), sum(more) or 1.0
-    if free < 0:
-        return [round(room * each / sum(least)) for each in least]
-    return [round((each + free * share / wide) * EMU) for each, share in zip(least, more, strict=True)]
-
-
-def _longest_word(cells: list[str]) -> float:
-    return max((width(word, CELL) for cell in cells for word in plain(cell).split()), default=0.0)
-
-
-def _cell(cell: Any, text: str, *, head: bool, right: bool) -> None:
-    paragraph = cell.text_frame.paragraphs[0]
-    run = paragraph.add_run()
-    run.text = text
-    style(run, CELL, bold=head, token="muted" if head else "ink")
-    paragraph._p.get_or_add_pPr().set("algn", "r" if right else "l")
-    cell.margin_left = cell.margin_right = Emu(6 * EMU)
-    cell.margin_top = cell.margin_bottom = Emu(3 * EMU)
-    line = f'<a:lnB {_A} w="9525"><a:solidFill><a:srgbClr val="{rgb(light().line)}"/></a:solidFill></a:lnB>'
-    cell._tc.get_or_add_tcPr().insert(0, parse_xml(line))
 
 
 def page_slide(deck: Any, page: OnePager, source: str) -> None:

@@ -127,7 +127,7 @@ def _tried(ask: Asking) -> Section:
         charts=_outcomes(ask),
         stories=stories,
         more=words.left_out(sum(ask.tally.get(verdict, 0) for verdict in WORKED) - len(stories)),
-        sheets=(sheet(_("Experiments in this period"), _TRIED, rows, ask.ran),) if rows else (),
+        sheets=(sheet(_("Experiments in this period"), _TRIED, rows, ask.ran, words.ran(ask.ran)),) if rows else (),
     )
 
 
@@ -164,6 +164,7 @@ def story(experiment: Experiment) -> Story:
         symbol=face.symbol if face else Symbol.NONE,
         day=experiment.concluded_on,
         team=experiment.team,
+        lesson=experiment.lesson.strip(),
         said=tuple(Said(label, text) for label, text in texts.items() if text.strip()),
     )
 
@@ -202,16 +203,28 @@ def _asks(ask: Asking) -> Section:
     ]
     agreements = [each for each in overview.open_agreements(MANY) if _in_scope(ask, each)]
     made = (
-        (_("Decisions"), _DECISIONS, [[named(e), e.team, e.review_on] for e in decisions]),
+        (
+            _("Decisions"),
+            _DECISIONS,
+            words.asks(len(decisions), 0, 0),
+            [[named(e), e.team, e.review_on] for e in decisions],
+        ),
         (
             _("Mandates"),
             _MANDATES,
+            words.asks(0, len(mandates), 0),
             [[named(e), ", ".join(d.article for d in some), " ".join(d.why for d in some)] for e, some in mandates],
         ),
-        (_("Agreements to keep"), _AGREEMENTS, [[e.title, e.who, e.due_on] for e in agreements]),
+        (
+            _("Agreements to keep"),
+            _AGREEMENTS,
+            words.asks(0, 0, len(agreements)),
+            [[e.title, e.who, e.due_on] for e in agreements],
+        ),
     )
     told = section(Part.ASKS, words.asks(len(decisions), len(mandates), len(agreements)))
-    return replace(told, sheets=tuple(sheet(title, cols, rows[:ROWS], len(rows)) for title, cols, rows in made if rows))
+    sheets = (sheet(title, cols, rows[:ROWS], len(rows), what) for title, cols, what, rows in made if rows)
+    return replace(told, sheets=tuple(sheets))
 
 
 def _in_scope(ask: Asking, agreement: Agreement) -> bool:

@@ -17,9 +17,11 @@ def table(columns: Sequence[tuple[str, Kind]], rows: Iterable[Sequence[Cell]]) -
     return Table(tuple(heads), tuple(tuple(row) for row in rows))
 
 
-def sheet(title: str, columns: Sequence[tuple[str, Kind]], rows: Sequence[Sequence[Cell]], all_of: int) -> Sheet:
-    """A table with a title; of ``all_of`` rows there are as many as are given."""
-    return Sheet(title, table(columns, rows), words.left_out(all_of - len(rows)))
+def sheet(
+    title: str, columns: Sequence[tuple[str, Kind]], rows: Sequence[Sequence[Cell]], all_of: int, finding: str = ""
+) -> Sheet:
+    """A table with a title; of ``all_of`` rows there are as many as are given. ``finding`` is what it shows."""
+    return Sheet(title, table(columns, rows), words.left_out(all_of - len(rows)), finding)
 
 
 def named(experiment: Experiment) -> str:

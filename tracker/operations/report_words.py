@@ -151,6 +151,11 @@ def tried(tally: Mapping[Verdict, int], ran: int) -> str:
     )
 
 
+def ran(count: int) -> str:
+    """How many experiments ran in the period."""
+    return n_("{n} experiment ran in this period.", "{n} experiments ran in this period.", count)
+
+
 def origins(counts: Mapping[Origin, int]) -> str:
     """How many of the ideas that were tried came from outside; "" where it is known of none."""
     return f"{share(counts)}." if counts else ""
