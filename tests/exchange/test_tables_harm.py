@@ -80,6 +80,16 @@ def test_a_part_whose_content_was_changed_is_refused(method: int) -> None:
         assert "is damaged" in said(bytes(changed))
 
 
+def test_a_part_that_goes_on_where_the_file_ends_is_refused() -> None:
+    """Its packed bytes, in the comment of the zip file, say over and over that more follows."""
+    endless = b"PK\3\4" + bytes(26) + b"\0\0\0\xff\xff" * 100
+    into = BytesIO(packed(parts(texts("ab"))))
+    with ZipFile(into, "a") as made:
+        made.comment = endless
+    content = into.getvalue()
+    assert "is damaged" in said(lying(content, SHEET, offset=content.rfind(endless), packed=len(endless) + 100))
+
+
 def test_a_password_on_the_zip_file_is_told() -> None:
     given = bytearray(packed(parts("")))
     at = given.find(b"PK\1\2")

@@ -166,11 +166,11 @@ def _deflated(file: BinaryIO, left: int) -> Iterator[tuple[bytes, int]]:
     while not inflate.eof:
         if not waiting:
             waiting = file.read(min(_CHUNK, left))
+            if not waiting:  # the file ends before the part does
+                return
             left -= len(waiting)
             consumed += len(waiting)
         chunk = inflate.decompress(waiting, _CHUNK)
         waiting = inflate.unconsumed_tail
         if chunk:
             yield chunk, consumed - len(waiting)
-        elif not waiting and left <= 0:
-            return
