@@ -220,6 +220,16 @@ def test_a_book_with_prefixes_windows_names_and_no_styles_is_read() -> None:
     assert cells(open_table(packed(given | {"XL\\Worksheets\\Sheet1.xml": sheet}))) == [("Een", "2", "x")]
 
 
+def test_texts_that_stand_far_in_the_workbook_are_found() -> None:
+    strings = "".join(f"<si><t>Idee {nth * 7919}</t></si>" for nth in range(60_000))
+    row = '<row><c t="s"><v>{}</v></c><c><v>1</v></c></row>'.format
+    content = by_hand(
+        "".join(map(row, (0, 1, 59_999, 2, 30_000))), more={"xl/sharedStrings.xml": f"<sst>{strings}</sst>"}
+    )
+    table = open_table(content, header_row=1)
+    assert [row.cells[0] for row in table.rows()] == [f"Idee {nth * 7919}" for nth in (1, 59_999, 2, 30_000)]
+
+
 def test_a_workbook_is_read_again_and_says_how_far_it_is() -> None:
     table = open_table(book(HEAD, *([f"Rij {nth}", nth, "x"] for nth in range(3000))))
     heard: list[tuple[int, int]] = []

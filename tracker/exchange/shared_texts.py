@@ -9,16 +9,41 @@ from tracker.words import N_
 
 TOO_MANY = N_("{name} holds more different texts than can be read at once. Save the sheet you need as .csv instead.")
 _MOST = 4_000_000
+_FIRST = 20_000
 
 
-def shared_texts(package: Package, part: str) -> list[bytes]:
+class Texts:
     """The texts as UTF-8, empty for one of spaces: as Python's own text one sign beyond the alphabet would make each
-    four times as large. Raises BadTable."""
+    four times as large.
+
+    Only the first are read at once, for the beginning of a sheet; ``all`` reads the rest when a cell needs it.
+    """
+
+    def __init__(self, package: Package, part: str) -> None:
+        """Raises BadTable."""
+        self._package, self._part = package, part
+        self._found, self._whole = _read(package, part, _FIRST)
+
+    def first(self) -> list[bytes]:
+        """Those that were read so far."""
+        return self._found
+
+    def all(self) -> list[bytes]:
+        """All of them. Raises BadTable."""
+        if not self._whole:
+            self._found, self._whole = _read(self._package, self._part, _MOST)
+            if not self._whole:
+                raise BadTable(TOO_MANY, name=self._package.name)
+        return self._found
+
+
+def _read(package: Package, part: str, most: int) -> tuple[list[bytes], bool]:
+    """About as many texts as ``most``, and whether those are all."""
     reader = _Reader(package.name)
     for _done in fed(reader, package, part):
-        if len(reader.found) > _MOST:
-            raise BadTable(TOO_MANY, name=package.name)
-    return reader.found
+        if len(reader.found) > most:
+            return reader.found, False
+    return reader.found, True
 
 
 class _Reader(Listener):

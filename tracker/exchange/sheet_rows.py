@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tracker.exchange.cells import LONGEST, UNCALCULATED, WIDEST, BadTable, Cell, Line
 from tracker.exchange.delimited import TOO_LONG, TOO_WIDE
 from tracker.exchange.number_formats import Shown, as_shown, iso_moment, number
+from tracker.exchange.shared_texts import Texts
 from tracker.exchange.unpacking import DAMAGED, Package
 from tracker.exchange.xml_parts import Attributes, Listener, fed, plain_text
 
@@ -17,10 +18,10 @@ _MOST_SKIPPED = 50_000_000  # cells
 
 @dataclass(frozen=True)
 class Book:
-    """What a cell of a sheet may point at: shared texts, as UTF-8, and how the number of each style is shown."""
+    """What a cell of a sheet may point at: shared texts, and how the number of each style is shown."""
 
     package: Package
-    strings: Sequence[bytes]
+    texts: Texts
     shown: Sequence[Shown]
     from_1904: bool
 
@@ -40,6 +41,7 @@ class _Reader(Listener):
     def __init__(self, book: Book) -> None:
         super().__init__()
         self.book = book
+        self._texts = book.texts.first()
         self.ready: list[Line] = []
         self.parser.StartElementHandler = self._root
         self._places: dict[str, int] = {}  # of the letters of columns that were seen
@@ -133,11 +135,12 @@ class _Reader(Listener):
         return plain_text(text)
 
     def _shared(self, text: str) -> Cell:
-        try:
-            place = int(text)
-            shared = self.book.strings[place if place >= 0 else len(self.book.strings)]
-        except (ValueError, IndexError) as error:
-            raise BadTable(DAMAGED, name=self.book.package.name) from error
+        place = int(text) if text.isdecimal() and len(text) < 10 else -1
+        if place >= len(self._texts):
+            self._texts = self.book.texts.all()
+        if not 0 <= place < len(self._texts):
+            raise BadTable(DAMAGED, name=self.book.package.name)
+        shared = self._texts[place]
         return shared.decode() if shared else None
 
     def _shown(self, value: Cell, style: str) -> Cell:

@@ -16,7 +16,7 @@ from typing import BinaryIO
 from tracker.exchange.cells import OFTEN, BadTable, Line, Report
 from tracker.exchange.merges import Merge, merges_of, repeated
 from tracker.exchange.number_formats import Shown, shown_as
-from tracker.exchange.shared_texts import shared_texts
+from tracker.exchange.shared_texts import Texts
 from tracker.exchange.sheet_rows import Book, sheet_rows
 from tracker.exchange.signatures import ARCHIVE
 from tracker.exchange.unpacking import Package, open_package
@@ -138,7 +138,7 @@ def _book(package: Package, workbook: str) -> Book:
     parts = dict(_relations(package, workbook).values())
     properties = _named(package, workbook, "workbook", "workbookPr")
     from_1904 = any(each.get("date1904") in ("1", "true") for each in properties)
-    return Book(package, shared_texts(package, parts.get("sharedStrings", "")), _shown(package, parts), from_1904)
+    return Book(package, Texts(package, parts.get("sharedStrings", "")), _shown(package, parts), from_1904)
 
 
 def _shown(package: Package, parts: dict[str, str]) -> list[Shown]:
