@@ -44,7 +44,7 @@ def commands() -> list[click.Command]:
         text("--reason", _("Why the card changes after the start."), watched=_("Reason")),
         click.Option(["--dry-run"], is_flag=True, help=_("Say what would happen, and change nothing.")),
     ]
-    help_ = _("Import a list (CSV, XLSX, a form or a folder of forms; - reads standard input).")
+    help_ = _("Import a list (CSV, XLSX, or filled in forms).")
     return [Command("import", import_, help_, params)]
 
 
