@@ -12,6 +12,15 @@ from tracker.charts.model import DAY
 from tracker.charts.questions import in_order
 from ui.main_window import MainWindow
 
+_STATLINE = """Perioden;Regio's;Wachttijd (minuten);Bezoeken
+2024;Nederland;7,8;1250
+2024;Utrecht;9,1;120
+2025;Nederland;7,4;1300
+2025;Utrecht;8,8;131
+2026;Nederland;7,1;1340
+2026;Utrecht;8,2;140
+"""
+
 Save = Callable[[QWidget, str], None]
 
 
@@ -43,7 +52,8 @@ def pages(window: MainWindow, save: Save) -> None:
 
 def dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     """The presentation and what belongs to it."""
-    from ui.dialogs import choose_charts, day, new_mean, presentation, report, save_list
+    from tracker.exchange.tables import open_table
+    from ui.dialogs import choose_charts, context, day, new_mean, presentation, report, save_list
 
     gallery = window.page("progress").gallery  # type: ignore[attr-defined]
     for name in in_order():
@@ -54,6 +64,7 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     yield "dialog-save-list", save_list.SaveListDialog(window, window.tasks.workspace, window.tasks.settings, shown)
     offer = operations.RebaseOffer(date(2026, 1, 1), "", "", 8)
     yield "dialog-new-mean", new_mean.make(window, window.tasks.workspace, offer)
+    yield "dialog-context", context.make(window, open_table(_STATLINE, name="statline.csv"))
     marks = gallery.overview.hero.model.marks
     when = next((mark.id for mark in reversed(marks) if mark.kind == DAY), date.today().isoformat())
     yield "dialog-day", day.make(window, window.tasks.workspace, date.fromisoformat(when))

@@ -21,6 +21,7 @@ from tracker.words.periods import period_words
 from ui import theme
 from ui.dialogs.forms import Form, commit_focused
 from ui.models.indicator_words import place_sentence
+from ui.pages import indicator_context
 from ui.pages.indicator_chart import IndicatorChart
 from ui.pages.indicator_mean import NewMean
 from ui.pages.measurement_grid import MeasurementGrid
@@ -214,6 +215,7 @@ class IndicatorPanel(SidePanel):
         menu.addAction(theme.icon("history", "muted"), _("History of this indicator"),
                        lambda: self.asked.emit("history", ("indicator", self.indicator)))  # fmt: skip
         if not self.tasks.workspace.read_only:
+            indicator_context.add_to(menu, self.window(), self.tasks, self.indicator)
             self._add_means(menu)
             menu.addAction(theme.icon("trash", "muted"), _("Delete this indicator"),
                            lambda: self.tasks.run(operations.delete, Indicator, self.indicator))  # fmt: skip

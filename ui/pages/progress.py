@@ -34,7 +34,7 @@ class ProgressPage(Page):
     key, word, icon = "progress", N_("Progress"), "chart"
     # A chart may be about anything that is written down.
     kinds = ("ambition", "block", "state-change", "experiment", "link", "indicator", "measurement", "score", "pattern",
-             "pattern-link", "deviation", "lesson-link", "rebase")  # fmt: skip
+             "pattern-link", "deviation", "lesson-link", "rebase", "context")  # fmt: skip
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(tasks, parent)
