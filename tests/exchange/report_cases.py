@@ -53,6 +53,7 @@ def full(text: str, parts: tuple[Part, ...]) -> Report:
     """A report of ``parts`` in which every text is ``text``."""
     return Report(
         text or "Report",
+        text or "Report",
         text,
         date(2026, 6, 1),
         text[:200],

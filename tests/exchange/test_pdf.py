@@ -86,7 +86,7 @@ def test_it_says_what_it_is(board: bytes) -> None:
     assert str(root.Lang) in ("nl", "nl-NL")
     assert bool(root.ViewerPreferences.DisplayDocTitle)
     with document.open_metadata() as said:
-        assert said["dc:title"] == "Hoe ver we zijn: voorbeeld"
+        assert said["dc:title"] == "Hoe ver we zijn: De beste gemeentelijke dienstverlener van Nederland"
         assert (said["pdfaid:part"], said["pdfaid:conformance"].upper()) == ("2", "A")
         assert said["pdfuaid:part"] == "1"
 

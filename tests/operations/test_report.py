@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from tracker import operations as do
-from tracker.domain.companions import Agreement, DataUse
+from tracker.domain.companions import Agreement, DataUse, Indicator, Measurement
 from tracker.domain.errors import Invalid, NotFound
 from tracker.domain.records import Experiment
 from tracker.domain.terms import Theme
@@ -146,6 +146,29 @@ def test_whose_ideas_they_were_is_told_of_the_team_that_was_chosen(workspace: do
     assert said in part(report(workspace, Choices(team="Desk")), Part.TRIED).sentences
     whole = "2 of the 3 ideas came from outside: 1 resident and 1 company."
     assert whole in part(report(workspace), Part.TRIED).sentences
+
+
+def test_the_table_of_experiments_has_the_last_to_start_first_and_says_so(workspace: do.Workspace) -> None:
+    for title, start in (("Second", "2026-02-01"), ("Last", "2026-05-01"), ("First", "2026-01-01")):
+        made = do.log_experiment(workspace, title=title, success_when="x", idea_on="2025-01-01").record
+        do.start(workspace, made, on=start)
+    (sheet,) = part(report(workspace), Part.TRIED).sheets
+    assert sheet.title.endswith("the last to start first")
+    assert [str(row[0]).partition(" ")[2] for row in sheet.table.rows] == ["Last", "Second", "First"]
+
+
+def test_the_title_tells_the_ambition_and_not_the_name_of_the_file(several: do.Workspace) -> None:
+    made = report(several)
+    assert (made.title, made.name) == ("How far we are: The best service", "How far we are")
+
+
+def test_without_names_the_ends_are_called_as_in_the_chart(workspace: do.Workspace) -> None:
+    indicator = do.add(workspace, Indicator, title="Calls", ordinary="100", role_model="0").record
+    do.add(workspace, Measurement, indicator=indicator, period="2026-03", value="80")
+    position = part(report(workspace), Part.POSITION)
+    (chart,) = position.charts
+    assert "an ordinary municipality" in position.sentences[0]
+    assert "an ordinary municipality" in chart.subtitle
 
 
 def test_an_owner_is_left_out(several: do.Workspace) -> None:

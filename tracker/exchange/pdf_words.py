@@ -57,6 +57,7 @@ def told(report: Report, room: Room, pictures: Mapping[int, str]) -> dict[str, A
     light = tokens("light")
     return {
         "title": plain(report.title, 200) or NOTHING,
+        "name": plain(report.name, 200) or NOTHING,
         "ambition": plain(report.ambition, 320),
         "workspace": plain(report.workspace, 80),
         "day": long_date(report.day),

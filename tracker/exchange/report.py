@@ -178,9 +178,13 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The whole: ``scope`` says in a sentence which period, team and theme it is about."""
+    """The whole: ``scope`` says in a sentence which period, team and theme it is about.
+
+    ``name`` is what it is called where the ambition stands beside it; its ``title`` says both.
+    """
 
     title: str
+    name: str
     ambition: str
     day: date
     workspace: str

@@ -20,7 +20,7 @@ LESSON = 120  # signs of a lesson above a slide; a longer one stands whole on it
 
 def front(deck: Any, report: Report) -> None:
     """The first slide: the ambition, and what this report is about."""
-    about = [report.title, report.scope, long_date(report.day)]
+    about = [report.name, report.scope, long_date(report.day)]
     slide = new_slide(deck, report.ambition or report.title, " · ".join(filter(None, about)), "", large=True)
     take_notes(slide, [report.ambition, *about])
 

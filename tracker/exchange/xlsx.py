@@ -51,7 +51,7 @@ def _packed(book: Book, made: BytesIO) -> bytes:
 
 
 def _overview(book: Book, sheet: Any, report: Report, listed: Sequence[Listed]) -> None:
-    book.heading(sheet, report.ambition or report.title, [report.title, report.scope, long_date(report.day)])
+    book.heading(sheet, report.ambition or report.title, [report.name, report.scope, long_date(report.day)])
     facts = [fact for section in report.sections for fact in section.facts]
     for nth, fact in enumerate(facts, 5):
         book.number(sheet, nth, 0, fact.amount)

@@ -121,13 +121,13 @@ def _tried(ask: Asking) -> Section:
         [named(e), e.team, e.started_on, e.concluded_on, sentence_case(e.verdict.label if e.verdict else e.stage.label)]
         for e in ask.asked.ran(ask.scope, ROWS)
     ]
-    stories = _stories(ask, WORKED)
+    stories, title = _stories(ask, WORKED), _("Experiments in this period, the last to start first")
     return replace(
         told,
         charts=_outcomes(ask),
         stories=stories,
         more=words.left_out(sum(ask.tally.get(verdict, 0) for verdict in WORKED) - len(stories)),
-        sheets=(sheet(_("Experiments in this period"), _TRIED, rows, ask.ran, words.ran(ask.ran)),) if rows else (),
+        sheets=(sheet(title, _TRIED, rows, ask.ran, words.ran(ask.ran)),) if rows else (),
     )
 
 
@@ -246,7 +246,8 @@ def _data_use(ask: Asking) -> Section:
         said = {line.question: line.word for line in data_lines(uses[each.id])} if each.id in uses else {}
         rows.append([named(each), *(sentence_case(said.get(_(label), "")) for label in _labels())])
     told = section(Part.DATA_USE, finding, (*more, ""))
-    return replace(told, sheets=(sheet(_("Data use for each experiment"), columns, rows, ask.ran),) if rows else ())
+    title = _("Data use for each experiment, the last to start first")
+    return replace(told, sheets=(sheet(title, columns, rows, ask.ran),) if rows else ())
 
 
 def _labels() -> list[str]:

@@ -80,7 +80,7 @@ def position_counts(count: int, total: int, ordinary: str, role_model: str) -> s
             total,
         )
     ends = _("0 is {ordinary} and 100 is {role_model}.").format(
-        ordinary=ordinary or _("an ordinary organisation"), role_model=role_model or _("the role model")
+        ordinary=ordinary or _("an ordinary municipality"), role_model=role_model or _("the role model")
     )
     if count == total:
         based = n_("This rests on {n} indicator.", "This is the median of {n} indicators.", total)

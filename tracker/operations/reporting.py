@@ -10,7 +10,7 @@ from pathlib import Path
 from tracker.charts.replacing import replace_file
 from tracker.domain.errors import FileProblem, Invalid, NotFound
 from tracker.domain.records import Experiment
-from tracker.exchange.report import Choices, Part, Report, Section
+from tracker.exchange.report import Choices, Part, Report, Section, brief
 from tracker.operations import report_words as words
 from tracker.operations.common import Report as Heard
 from tracker.operations.common import found, unheard
@@ -22,6 +22,7 @@ from tracker.storage.trouble import told_kindly
 from tracker.storage.workspace import Workspace
 from tracker.words import N_, _, language
 
+TITLE = 120  # signs of the ambition in a title
 TEAMS = 12  # named when another is asked for
 # Which module writes a report to a file with this ending; loaded when it is needed.
 WRITERS = {".pdf": "pdf", ".pptx": "pptx", ".xlsx": "xlsx"}
@@ -43,10 +44,12 @@ def _report(ask: Asking, progress: Heard) -> Report:
     chosen, workspace = ask.choices, ask.workspace
     if chosen.since and chosen.since > ask.scope.last:
         raise Invalid(N_("The period ends before it begins. Choose another first or last day."), field="since")
+    ambition = " ".join(workspace.read.ambition().statement.split())
     sections = (_alone(ask),) if chosen.experiment else _parts(ask, progress)
     return Report(
-        title=_title(ask, sections),
-        ambition=workspace.read.ambition().statement,
+        title=_title(ask, sections, ambition),
+        name=_("How far we are") if ambition and not chosen.experiment else _title(ask, sections, ""),
+        ambition=ambition,
         day=ask.made,
         workspace=workspace.path.stem,
         language=language(),
@@ -87,11 +90,11 @@ def _alone(ask: Asking) -> Section:
     return Section(Part.EXPERIMENTS, "", "", pages=(one_pager(ask.workspace, experiment),))
 
 
-def _title(ask: Asking, sections: tuple[Section, ...]) -> str:
+def _title(ask: Asking, sections: tuple[Section, ...], ambition: str) -> str:
     if ask.choices.experiment:
         page = sections[0].pages[0]
         return _("Experiment {number}: {title}").format(number=page.number, title=page.title)
-    return _("How far we are: {workspace}").format(workspace=ask.workspace.path.stem)
+    return _("How far we are: {ambition}").format(ambition=brief(ambition, TITLE) or ask.workspace.path.stem)
 
 
 def write_report(

@@ -11,6 +11,7 @@ from tracker.domain.records import Experiment
 from tracker.domain.terms import Origin, State, Verdict
 from tracker.storage.asking import Asker
 
+_STARTED = "started_on DESC, created DESC, rowid DESC"
 _NEWEST = "coalesce(concluded_on, started_on) DESC, created DESC, rowid DESC"
 
 
@@ -77,9 +78,9 @@ class Reported(Asker):
         )
 
     def ran(self, scope: Scope, limit: int = -1) -> list[Experiment]:
-        """The experiments that ran in ``scope`` for a day at least, the one that ended last first."""
+        """The experiments that ran in ``scope`` for a day at least, the one that started last first."""
         condition, values = _ran(scope)
-        return self._all(Experiment, f"experiment WHERE {condition} ORDER BY {_NEWEST} LIMIT ?", [*values, limit])
+        return self._all(Experiment, f"experiment WHERE {condition} ORDER BY {_STARTED} LIMIT ?", [*values, limit])
 
     def count_ran(self, scope: Scope) -> int:
         """How many those are."""

@@ -71,7 +71,7 @@ def _missing_sentence(indicator: Indicator) -> str:
 
 def ordinary_name(ambition: Ambition) -> str:
     """What 0 is called."""
-    return ambition.ordinary or _("an ordinary organisation")
+    return ambition.ordinary or _("an ordinary municipality")
 
 
 def role_model_name(ambition: Ambition) -> str:
