@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from tracker.charts.ticks import Tick, date_ticks, number_ticks
 from tracker.charts.writing import DROP, LINE, RISE, showable, width
 
 MOST_TICKS = 8
+STEPS = 6  # of the upright axis
 FEW = 500  # up to so many points words keep clear of each
 BESIDE = 0.36  # of the width at most for the labels beside the plot
 SIZES = ((60, 2.0), (200, 1.3))  # up to so many points, so large in strokes; more are smaller still
@@ -52,16 +54,17 @@ class Labels:
 def draw_lines(pen: Pen, plot: Plot, box: Box) -> None:
     """Everything of a plot of lines, inside ``box``."""
     named = [each for each in plot.series if isinstance(each, Line | Band) and each.label]
-    named = named[: max(0, int((box.height - pen.paper.small * LINE * 3) / (pen.paper.body * LINE)))]
+    around = pen.paper.small * LINE * (3 if plot.moments else 2)  # words under the plot, and above it
+    named = named[: max(0, int((box.height - around) / (pen.paper.body * LINE)))]
     size = pen.paper.small
     box = draw_keys(pen, plot.keys, box)
-    ys = _number_ticks(plot.y, box.height - size * LINE * 2, size)
+    ys = _number_ticks(plot.y)
     left = box.left + max(width(tick.words, size) for tick in ys) + pen.paper.gap
     band = band_height(pen, plot.moments, Box(left, box.bottom, box.right, box.top))
     bottom = box.bottom + size * (RISE + DROP + 0.65)
     labels = _labels(pen, named, plot.x, Box(left, bottom, box.right, box.top - band))
     frame = Frame(Box(left, bottom, box.right - labels.beside, box.top - band), plot.x, ys[-1].at, ys[0].at)
-    _draw_grid(pen, frame, ys)
+    _draw_grid(pen, frame, _seldom(ys, box.height - size * LINE * 2, size))
     _draw_below(pen, frame, box)
     paths = _draw_series(pen, plot, frame)
     draw_moments(pen, plot.moments, frame.at, frame.box, Box(left, bottom, box.right, box.top))
@@ -101,12 +104,20 @@ def _draw_line(pen: Pen, line: Line, xs: list[float], heights: list[float], crow
     pen.line(xs, heights, pen.ink.colour(line.role), thick, line.dash, layer=layer)
 
 
-def _number_ticks(axis: Axis, room: float, size: float) -> list[Tick]:
-    """The marks of the upright axis; from zero where it begins there, else as fine as the values are."""
-    most = max(1, min(6, int(room / (size * 3))))
+def _number_ticks(axis: Axis) -> list[Tick]:
+    """The marks of the upright axis; from zero where it begins there, else as fine as the values are.
+
+    They are the same at every size, so that the same numbers begin at the same place; ``_seldom`` leaves some out.
+    """
     span = axis.high - axis.low
     finest = 1.0 if axis.low == 0 and axis.high >= 3 else max(10.0**-3, span / 50)
-    return number_ticks(axis.high, most, axis.low, min(1.0, finest))
+    return number_ticks(axis.high, STEPS, axis.low, min(1.0, finest))
+
+
+def _seldom(ticks: list[Tick], room: float, size: float) -> list[Tick]:
+    """Of ``ticks`` as many as the height has room for, from the lowest up."""
+    most = max(1, min(STEPS, int(room / (size * 3))))
+    return ticks[:: ceil((len(ticks) - 1) / most)]
 
 
 def _draw_band(pen: Pen, frame: Frame, band: Band) -> None:

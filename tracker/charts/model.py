@@ -119,6 +119,7 @@ class Axis:
     low: float = 0.0
     high: float = 1.0
     names: tuple[str, ...] = ()
+    first_named: bool = False  # the first category is another kind than the others, so its name is never left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +264,7 @@ class WallGroup:
     title: str
     note: str
     tiles: tuple[WallTile, ...]
+    short: str = ""  # the same as the note in fewer words
 
 
 @dataclass(frozen=True, slots=True)

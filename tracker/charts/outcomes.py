@@ -153,7 +153,7 @@ def _plot(past: list[Outcome], shown: list[Quarter]) -> Plot:
     tiles = _tiles(past, column)
     heights = [tile.mark.y for tile in tiles]
     return Plot(
-        x=Axis(Scale.CATEGORY, 0, len(names) - 1, tuple(names)),
+        x=Axis(Scale.CATEGORY, 0, len(names) - 1, tuple(names), since in shown[1:]),
         y=Axis(Scale.NUMBER, min(0.0, *heights, 0.0), max(0.0, *heights, 0.0)),
         series=(Tiles(_("concluded experiments"), tiles, _keys(past)),),
     )

@@ -127,8 +127,8 @@ def _row(each: PatternCount) -> Row:
     name = (f"{each.meaning} ({each.metaphor})", each.meaning) if each.metaphor else (each.meaning,)
     seen, expected = number(each.seen), number(each.expected)
     bars = (
-        (each.seen, Fill.SOLID, (_("{n} seen").format(n=seen), seen)),
-        (each.expected, Fill.HOLLOW, (_("{n} expected").format(n=expected), expected)),
+        (each.seen, Fill.SOLID, (_("{n} seen").format(n=seen),)),
+        (each.expected, Fill.HOLLOW, (_("{n} expected").format(n=expected),)),
     )
     return Row(
         name,

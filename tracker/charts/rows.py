@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.charts.model import Axis, Bar, Fill, Plot, Row, Rows
 from tracker.charts.paper import Paper
@@ -17,6 +17,7 @@ EASE = 2.2  # so many times that air where a picture may choose its height; twic
 BAR = 0.72  # of its lane is filled by a bar
 LANE, BAR_LANE = 2.6, 3.6  # of a lane at most, in type sizes: of points and of bars
 NAME_LINES = 2
+WORDLESS = 0.7  # of a line of words is the height of a lane without words, where there are more in a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,8 @@ def draw_rows(pen: Pen, plot: Plot, box: Box) -> None:
 
 def _least(paper: Paper, row: Row) -> float:
     """The lowest that ``row`` can be: a line of words for each of its lanes, and one for the words at its ends."""
-    return (lanes_of(row) + any(row.ends)) * paper.body * LINE
+    lane = LINE if lanes_of(row) == 1 or any(bar.words for bar in row.bars) else LINE * WORDLESS
+    return (lanes_of(row) * lane + LINE * any(row.ends)) * paper.body
 
 
 def natural_height(paper: Paper, series: Rows) -> float:
@@ -96,6 +98,9 @@ def natural_height(paper: Paper, series: Rows) -> float:
 
 def _fitting(pen: Pen, rows: tuple[Row, ...], height: float) -> tuple[Row, ...]:
     """As many rows as have a line of their own; one line is kept to say that there are more."""
+    if sum(_least(pen.paper, row) for row in rows) <= height:
+        return rows
+    rows = tuple(replace(row, ends=("", "")) for row in rows)  # all the rows say more than what their ends mean
     if sum(_least(pen.paper, row) for row in rows) <= height:
         return rows
     left, shown = height - pen.paper.small * LINE, 0

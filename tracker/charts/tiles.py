@@ -141,6 +141,12 @@ def _names(paper: Paper, axis: Axis, plot: Box) -> tuple[list[tuple[float, list[
         x = plot.left + (i + 0.5) * room
         if i >= first and (i - first) % every == 0 and x + wide / 2 <= plot.right + paper.gap:
             shown.append((x, [" ".join(words)] if whole else words))
+    if axis.first_named and first and shown:  # what it stands for is not seen from the others
+        own = plot.left - min(plot.left, size) * 0.35 + half[0]
+        shown = [
+            (own, [axis.names[0]] if whole else split[0]),
+            *(each for each in shown if each[0] >= own + wide + gap),
+        ]
     return shown, 1 if whole else 2
 
 

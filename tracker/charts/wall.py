@@ -109,13 +109,14 @@ def _draw_groups(pen: Pen, wall: Wall, layout: Layout, box: Box) -> float:
     places: dict[Face, list[tuple[float, float]]] = defaultdict(list)
     dots: list[tuple[float, float]] = []
     room = (box.width - (layout.side - 1) * layout.gap) / layout.side
+    notes = _notes(pen, wall, layout, room)
     top = box.top
     for first in range(0, len(wall.groups), layout.side):
         row = range(first, min(first + layout.side, len(wall.groups)))
         head = _head_height(pen, [layout.heads[i] for i in row])
         for i in row:
             left = box.left + (i - first) * (room + layout.gap)
-            _draw_head(pen, wall.groups[i], layout.heads[i], Box(left, top - head, left + room, top))
+            _draw_head(pen, notes[i], layout.heads[i], Box(left, top - head, left + room, top))
             left -= layout.cell * AIR / 2  # the edge of a tile stands under the edge of its title
             for nth, tile in enumerate(wall.groups[i].tiles):
                 down, along = divmod(nth, layout.across)
@@ -132,16 +133,30 @@ def _draw_groups(pen: Pen, wall: Wall, layout: Layout, box: Box) -> float:
     return top + pen.paper.gap
 
 
-def _draw_head(pen: Pen, group: WallGroup, lines: list[str], box: Box) -> None:
-    """The title of a group, and behind it what there is to say about it where that fits."""
+def _notes(pen: Pen, wall: Wall, layout: Layout, room: float) -> list[str]:
+    """What stands behind the title of each group: for all of them in the same words, the longest that fit, or none."""
+    for notes in ([group.note for group in wall.groups], [group.short for group in wall.groups]):
+        shown = [showable(note) for note in notes]
+        if all(_beside(pen, lines) + width(note, pen.paper.small) <= room
+               for lines, note in zip(layout.heads, shown, strict=True)):  # fmt: skip
+            return shown
+    return [""] * len(wall.groups)
+
+
+def _beside(pen: Pen, lines: list[str]) -> float:
+    """How far from the left a note begins: behind the last line of the title."""
+    sure = SURE if len(lines) > 1 else 1.0
+    return width(lines[-1], pen.paper.body, True) / sure + pen.paper.gap * 0.8 if lines else 0.0
+
+
+def _draw_head(pen: Pen, note: str, lines: list[str], box: Box) -> None:
+    """The title of a group, and behind it what there is to say about it."""
     size, small = pen.paper.body, pen.paper.small
     base = box.top - RISE * size
     for row, text in enumerate(lines):
         pen.words(box.left, base - row * size * LINE, text, size, bold=True)
-    note, sure = showable(group.note), SURE if len(lines) > 1 else 1.0
-    x = box.left + (width(lines[-1], size, True) / sure + pen.paper.gap * 0.8 if lines else 0.0)
-    if lines and x + width(note, small) <= box.right:
-        pen.words(x, base - (len(lines) - 1) * size * LINE, note, small, muted=True)
+    if lines and note:
+        pen.words(box.left + _beside(pen, lines), base - (len(lines) - 1) * size * LINE, note, small, muted=True)
 
 
 def _draw_dots(pen: Pen, at: list[tuple[float, float]], radius: float) -> None:

@@ -139,8 +139,9 @@ def _group(nth: int, kind: str, blocks: list[WallBlock]) -> WallGroup:
         )
         for place, block in enumerate(blocks)
     )
-    note = _("{cleared} of {total} cleared").format(cleared=number(cleared), total=number(len(blocks)))
-    return WallGroup(kind, note, tiles)
+    counts = {"cleared": number(cleared), "total": number(len(blocks))}
+    note, short = _("{cleared} of {total} cleared"), _("{cleared} of {total}")
+    return WallGroup(kind, note.format(**counts), tiles, short.format(**counts))
 
 
 def _table(groups: dict[str, list[WallBlock]]) -> Table:

@@ -21,7 +21,7 @@ class SmallCard(Card):
         super().__init__(parent, clickable=True)
         self.chart = chart
         self.model: ChartModel | None = None
-        self.title = ElidedLabel("", kind="card-title", limit=2)
+        self.title = ElidedLabel("", kind="card-title", limit=3)
         self._subtitle = ElidedLabel("", kind="small-muted")
         self.view = ChartView(tasks.in_background, _("The chart is being drawn…"))
         self.view.setFixedHeight(theme.px(theme.tokens().size.chart_small))
