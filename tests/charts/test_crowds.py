@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from flow_cases import flow_data, passage
 from indicator_cases import INDICATORS, MANY, indicator, noise
 from matplotlib.colors import to_rgb
 
@@ -50,3 +51,11 @@ def test_sixty_experiments_in_a_year_leave_the_axis_whole() -> None:
     left, top, right, bottom = places[of][:, 0].min(), *places[of][0][1:2], places[of][:, 2].max(), places[of][0][3]
     row = pixels[round((top + bottom) / 2) : round((top + bottom) / 2) + 1, round(left) : round(right)]
     assert share(row, tokens("light").colour("surface")) < 0.05
+
+
+def test_where_too_many_are_late_to_name_the_table_is_pointed_at() -> None:
+    early = [passage(n, 400 + n, 395 + n) for n in range(10)]
+    for late, said in ((6, False), (45, True)):
+        waiting = [passage(100 + n, 300 + n) for n in range(late)]
+        footer = CHARTS["ageing"].build(flow_data(early + waiting)).footer
+        assert any("the table has their names" in each for each in footer) == said

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,6 +12,7 @@ from every_case import EVERY
 from row_cases import (
     AFTER,
     BEFORE,
+    WEIGHINGS,
     chain_data,
     course_data,
     link,
@@ -23,6 +27,8 @@ from row_cases import (
 from tracker.charts import CHARTS
 from tracker.charts.model import Chain, ChartModel, Fill, Line, Role, Rows, Sign
 from tracker.charts.outcomes import FACES
+from tracker.charts.paper import screen
+from tracker.charts.render import draw
 from tracker.charts.row_data import Idea
 from tracker.domain.terms import Origin, Verdict
 
@@ -191,3 +197,26 @@ def test_a_chain_has_an_arrow_to_each_follow_up_and_rings_the_current() -> None:
     assert [node.column for node in series.nodes] == [0, 1, 2, 1]
     assert [node.current for node in series.nodes] == [True, False, False, False]
     assert series.nodes[0].face == FACES[Verdict.NOT_SUCCEEDED]
+
+
+def test_a_table_says_the_month_and_a_real_minus_and_keeps_the_numbers() -> None:
+    table = CHARTS["position-over-time"].build(course_data((10, 20), (-5, 15))).table
+    assert [row[0] for row in table.written()][:1] == ["May 2025"]
+    assert isinstance(table.rows[0][0], date)
+    scores = CHARTS["weighing"].build(WEIGHINGS["ordinary"]).table
+    written = {cell for row in scores.written() for cell in row}
+    assert any(cell.startswith("\N{MINUS SIGN}") for cell in written)
+    assert not any(cell.startswith("-") for cell in written)
+    assert any(isinstance(cell, int) and cell < 0 for row in scores.rows for cell in row)
+
+
+def test_a_long_chain_shows_the_try_that_decided_beside_the_current_one() -> None:
+    def drawn(current: int) -> str:
+        tries = [link(n, n - 2 if n > 1 else None, Verdict.SUCCEEDED if n == 3 else Verdict.UNCLEAR)
+                 for n in range(1, 10)]  # fmt: skip
+        model = CHARTS["chain"].build(replace(chain_data(*tries), current=f"id-{current}"))
+        return " ".join(str(text.get_text()) for text in draw(model, screen(900, 308, 1.0, frame=False), "light").texts)
+
+    for current in (3, 5, 6):
+        assert {"3 Try", f"{current} Try"} <= set(re.findall(r"\d Try", drawn(current)))
+    assert "9 Try" in drawn(9)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -180,6 +180,8 @@ def _footer(data: FlowData, facts: _Facts) -> tuple[str, ...]:
         said.append(_("Usual: as long as 85 of 100 earlier experiments, or shorter."))
     if any(each.stage not in facts.ranks for each in facts.waiting):
         said.append(_("Lines come when {n} experiments have left the stage.").format(n=FEWEST))
+    if any(n > NAMED for n in Counter(each.stage for each in facts.waiting if facts.late(each)).values()):
+        said.append(_("More than {n} in one stage are late: the table has their names.").format(n=NAMED))
     if facts.undated:
         said.append(
             n_(

@@ -6,8 +6,10 @@ experiment began belongs to neither side.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from statistics import median
 
+from tracker.analysis.before_after import TOO_FEW
 from tracker.charts import before_after_words as said
 from tracker.charts import indicator_plot as parts
 from tracker.charts import wording
@@ -16,6 +18,7 @@ from tracker.charts.measure_words import digits, fine, rounded, subtitle, value_
 from tracker.charts.measured import BeforeAfterData, Course, Measured
 from tracker.charts.model import (
     Axis,
+    Cell,
     ChartModel,
     Column,
     Dash,
@@ -30,13 +33,14 @@ from tracker.charts.model import (
     Sign,
     Table,
 )
+from tracker.charts.xmr_words import exact
 from tracker.words import N_, _
 from tracker.words.periods import period_words
 
 ROOM = 0.25  # of the time before its start that is shown after it at least, so that the bar can be seen
 SHOWN = 24  # measurements before the start that are drawn, the latest; all of them are compared
 
-COLUMNS = (N_("Period"), N_("Value"), N_("Side"))
+COLUMNS = (N_("Period"), N_("Value"), N_("Side"), N_("Worked out"))
 
 
 def before_after(data: BeforeAfterData) -> ChartModel:
@@ -130,7 +134,22 @@ def _levels(reading: Reading, x: Axis, start: int) -> list[Line]:
 
 
 def _table(reading: Reading) -> Table:
-    kinds, behind = (Kind.TEXT, Kind.DECIMAL, Kind.TEXT), (0, digits(reading.line), 0)
+    kinds = (Kind.TEXT, Kind.DECIMAL, Kind.TEXT, Kind.DECIMAL)
+    behind = (0, digits(reading.line), 0, fine(reading.line))
     columns = tuple(Column(_(title), kind, after) for title, kind, after in zip(COLUMNS, kinds, behind, strict=True))
-    rows = ((period_words(each.period.code), each.value, reading.side(each)) for each in reading.line.known)
-    return Table(columns, tuple(rows))
+    rows: list[tuple[Cell, ...]] = [
+        (period_words(each.period.code), each.value, reading.side(each), None) for each in reading.line.known
+    ]
+    return Table(columns, (*rows, *_sums(reading)))
+
+
+def _sums(reading: Reading) -> Iterator[tuple[Cell, ...]]:
+    """What was worked out from the measurements: the medians, the difference, and the margin it has."""
+    places = fine(reading.line)
+    for name, side in ((_("median before"), reading.before), (_("median since the start"), reading.after)):
+        if values := [float(each.value) for each in side if each.value is not None]:
+            yield name, None, "", exact(median(values), places)
+    if reading.comparison.verdict != TOO_FEW and (moved := reading.comparison.shift) is not None:
+        yield _("difference"), None, "", exact(moved.estimate, places)
+        yield _("margin (95 %), from"), None, "", exact(moved.low, places)
+        yield _("margin (95 %), to"), None, "", exact(moved.high, places)

@@ -91,7 +91,7 @@ def _layout(pen: Pen, chain: Chain, box: Box) -> Layout:
     side = SIDE + max(0.0, box.height / rows - _high(pen.paper, lines, SIDE)) / size * GROWTH
     side = min(side, LARGEST, max(SIDE, wide / size * 0.4))
     return Layout(
-        first=max(0, min(current.column - shown // 2, columns - shown)),
+        first=_first(chain, current, shown, columns),
         columns=shown,
         lane=max(0, min(current.lane - rows // 2, lanes - rows)),
         lanes=rows,
@@ -100,6 +100,14 @@ def _layout(pen: Pen, chain: Chain, box: Box) -> Layout:
         lines=lines,
         side=side * size,
     )
+
+
+def _first(chain: Chain, current: Node, shown: int, columns: int) -> int:
+    """The first column of the ``shown``: the current try is among them, and the deciding one where both fit."""
+    middle = max(0, min(current.column - shown // 2, columns - shown))
+    deciding = next((node.column for node in chain.nodes if node.deciding), current.column)
+    low, high = sorted((deciding, current.column))
+    return middle if high - low >= shown else max(high - shown + 1, min(middle, low))
 
 
 def _high(paper: Paper, lines: int, side: float) -> float:

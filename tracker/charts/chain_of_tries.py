@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tracker.charts import wording
 from tracker.charts.model import (
     Axis,
@@ -97,10 +99,16 @@ def _title(links: tuple[Link, ...], depths: list[int]) -> str:
     return n_("{n} try, none has succeeded yet", "{n} tries, none has succeeded yet", len(links))
 
 
+def _won(links: tuple[Link, ...], depths: list[int]) -> Link | None:
+    """The first try that succeeded."""
+    won = [pair for pair in zip(depths, links, strict=True) if pair[1].verdict is Verdict.SUCCEEDED]
+    return min(won, key=lambda pair: pair[0])[1] if won else None
+
+
 def _first_success(links: tuple[Link, ...], depths: list[int]) -> str:
     """What the first try that succeeded is called, short enough for a sentence."""
-    won = (pair for pair in zip(depths, links, strict=True) if pair[1].verdict is Verdict.SUCCEEDED)
-    title = " ".join(min(won, key=lambda pair: pair[0])[1].title.split())
+    won = _won(links, depths)
+    title = " ".join(won.title.split()) if won else ""
     return wording.isolated(title if len(title) <= NAME else f"{title[: NAME - 1].rstrip()}\N{HORIZONTAL ELLIPSIS}")
 
 
@@ -134,7 +142,11 @@ def _alt(links: tuple[Link, ...], title: str) -> str:
 
 
 def _plot(data: ChainData, depths: list[int]) -> Plot:
-    nodes = tuple(_node(each, depth, each.id == data.current) for each, depth in zip(data.links, depths, strict=True))
+    first = _won(data.links, depths)
+    nodes = tuple(
+        replace(_node(each, depth, each.id == data.current), deciding=each is first)
+        for each, depth in zip(data.links, depths, strict=True)
+    )
     arrows = tuple((each.before, place) for place, each in enumerate(data.links) if each.before is not None)
     lanes = max(node.lane for node in nodes)
     return Plot(

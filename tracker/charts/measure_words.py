@@ -26,14 +26,19 @@ def fine(line: Course) -> int:
     return max(1, digits(line))
 
 
+def _minus(written: str) -> str:
+    """A written number with a real minus sign, as in the tables."""
+    return written.replace("-", "\N{MINUS SIGN}")
+
+
 def value_words(value: Decimal, unit: str) -> str:
     """A measured value as it was typed, with its unit."""
-    return with_unit(decimal(value), unit)
+    return with_unit(_minus(decimal(value)), unit)
 
 
 def rounded(value: float, places: int, unit: str = "") -> str:
     """A computed value with ``places`` digits behind the comma; never "-0"."""
-    return with_unit(number(round(value, places) + 0.0, places), unit)
+    return with_unit(_minus(number(round(value, places) + 0.0, places)), unit)
 
 
 def now_words(data: IndicatorData, line: Course) -> str:

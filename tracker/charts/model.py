@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from tracker.words import decimal, long_date, number
+from tracker.words import decimal, long_date, month_year, number
 
 # The same words from long to short: the renderer takes the first that fits. Each is lines, the first bold.
 Wording = tuple[tuple[str, ...], ...]
@@ -293,6 +293,7 @@ class Node:
     words: tuple[str, ...]  # lines, the first bold
     mark: Mark
     current: bool = False
+    deciding: bool = False  # the one that the title is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -392,6 +393,7 @@ class Kind(StrEnum):
     TEXT = "text"
     WHOLE = "whole"
     DATE = "date"
+    MONTH = "month"  # a whole month, as its first day
     DECIMAL = "decimal"
 
 
@@ -419,10 +421,14 @@ class Column:
         if cell is None:
             return ""
         if isinstance(cell, date):
-            return long_date(cell)
+            return month_year(cell) if self.kind is Kind.MONTH else long_date(cell)
+        if isinstance(cell, str):
+            return cell
         if isinstance(cell, Decimal) and self.decimals == AS_TYPED:
-            return decimal(cell)
-        return cell if isinstance(cell, str) else number(cell, max(0, self.decimals))
+            written = decimal(cell)
+        else:
+            written = number(cell, max(0, self.decimals))
+        return written.replace("-", "\N{MINUS SIGN}")
 
 
 @dataclass(frozen=True, slots=True)

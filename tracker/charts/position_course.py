@@ -30,7 +30,7 @@ from tracker.charts.position_now import ordinary, role_model, whole
 from tracker.charts.row_data import CourseData
 from tracker.words import N_, _, month_year, n_
 
-COLUMNS = ((N_("Month"), Kind.DATE), (N_("Position"), Kind.DECIMAL), (N_("Indicators"), Kind.WHOLE))
+COLUMNS = ((N_("Month"), Kind.MONTH), (N_("Position"), Kind.DECIMAL), (N_("Indicators"), Kind.WHOLE))
 Known = tuple[date, Decimal, int]
 
 

@@ -45,12 +45,9 @@ def _plot(reading: Reading) -> Plot:
     y = parts.value_axis([*own, *beside.within_reach(data, x, own)])
     some = parts.in_view(data, x)
     dots = Dots(_("measurements"), tuple(parts.point(each, data.unit) for each in line.known))
-    series: list[Series] = [
-        parts.value_line(line, data.unit, now=line.current(data.today)),
-        *_medians(reading, x),
-        *parts.aim_line(data, x),
-    ]
-    series += [*beside.lines(data, x, own), dots]
+    series: list[Series] = [*parts.aim_line(data, x), *beside.lines(data, x, own), dots]
+    if medians := _medians(reading, x):  # without one the points alone: a line would say more than they know
+        series = [parts.value_line(line, data.unit, now=line.current(data.today)), *medians, *series]
     series += parts.marks(some, reading.rebases, y.low)
     return Plot(
         x=x,
@@ -65,7 +62,7 @@ def _medians(reading: Reading, x: Axis) -> list[Line]:
     made: list[Line] = []
     spans = parts.spans(reading.line, [part.start for part in reading.parts], x)
     for part, (low, high) in zip(reading.parts, spans, strict=True):
-        if part.median is None:
+        if part.median is None or not reading.speaks(part):
             continue
         value = rounded(part.median, fine(reading.line))
         words = [_("median {value}").format(value=value), value] if part is reading.final else []
@@ -84,7 +81,8 @@ def _table(reading: Reading) -> Table:
     )
     rows: list[tuple[Cell, ...]] = []
     for place, each in enumerate(reading.line.measured):
-        median = reading.part(place).median
+        part = reading.part(place)
+        median = part.median if reading.speaks(part) else None
         if each.id:
             side = "" if each.value is None or median is None else said.side(float(each.value) - median)
             remark = parts.remarks(reading.data, each, reading.rebases)

@@ -30,7 +30,11 @@ class Reading:
     @property
     def enough(self) -> bool:
         """Whether the rules may speak of the last part."""
-        return self.final.n_useful >= FEWEST
+        return self.speaks(self.final)
+
+    def speaks(self, part: Part) -> bool:
+        """Whether there are useful points enough in ``part`` for a median and the rules."""
+        return part.n_useful >= FEWEST
 
 
 def read(data: IndicatorData) -> Reading:

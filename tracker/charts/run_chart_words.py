@@ -72,7 +72,7 @@ def alt(reading: Reading, finding: str) -> str:
         _("Run chart of {title}, {period}.").format(title=wording.isolated(reading.data.title), period=span),
         f"{finding}.",
     ]
-    if reading.final.median is not None:
+    if reading.enough and reading.final.median is not None:
         median = rounded(reading.final.median, fine(reading.line), reading.data.unit)
         sentences.append(_("Median {median}.").format(median=median))
     return " ".join([*sentences, _("The table with this chart has every measurement.")])

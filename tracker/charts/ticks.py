@@ -30,7 +30,10 @@ def number_ticks(high: float, most: int, low: float = 0.0, finest: float = 1.0) 
     step = next(s for k in (1, 2, 5, 10, 20) if (s := k * size) >= least * (1 - 1e-9))
     decimals = max(0, -floor(log10(step) + 1e-9))
     first, last = floor(low / step + 1e-9), ceil(max(high, low + finest) / step - 1e-9)
-    return [Tick(i * step, number(i * step, decimals)) for i in range(first, max(last, first + 1) + 1)]
+    return [
+        Tick(i * step, number(i * step, decimals).replace("-", "\N{MINUS SIGN}"))
+        for i in range(first, max(last, first + 1) + 1)
+    ]
 
 
 def _months(low: date, high: date, step: int) -> Iterator[date]:
