@@ -138,7 +138,7 @@ ORIGINS: dict[str, OriginsData] = {
 
 
 def stand(now: str | None, start: str | None = None, n: int = 1, **other: Any) -> Stand:
-    value = {"value": "12.5 minutes"} if now else {"gap": "no measurement with a value yet"}
+    value = {"value": Decimal("12.5"), "unit": "minutes"} if now else {"gap": "no measurement with a value yet"}
     return Stand(f"id-{n}", str(n), **{"title": f"Indicator {n}", **value, **other},
                  start=Decimal(start) if start else None, now=Decimal(now) if now else None)  # fmt: skip
 
@@ -159,8 +159,10 @@ POSITIONS: dict[str, PositionData] = {
     "back": position_data(stand("2", "40"), now="2", start="40"),
     "far outside": position_data(stand("-4000", "12"), stand("9000", "0", 2), now="2500", start="6"),
     "sixty": position_data(*(stand(str(n), "5", n) for n in range(60))),
-    "long": position_data(stand("34", title="w" * 60, value="1,234.5 " + "w" * 60), ordinary=LONG, role_model=LONG),
-    "strange": position_data(stand("34", title=STRANGE, value=STRANGE), ordinary=STRANGE, role_model=RIGHT_TO_LEFT),
+    "long": position_data(
+        stand("34", title="w" * 60, value=Decimal("1234.5"), unit="w" * 60), ordinary=LONG, role_model=LONG
+    ),
+    "strange": position_data(stand("34", title=STRANGE, unit=STRANGE), ordinary=STRANGE, role_model=RIGHT_TO_LEFT),
 }
 
 

@@ -107,6 +107,14 @@ def test_a_report_has_its_numbers_as_numbers() -> None:
     assert all(isinstance(book.worksheets[nth].cell(HEAD + 2, 1).value, int) for nth in numbered)
 
 
+def test_the_value_of_an_indicator_is_a_number_beside_its_unit() -> None:
+    head, *rows = sheet_of(registered("position")).iter_rows(HEAD + 1, max_col=5, values_only=True)
+    value, unit = head.index("Waarde"), head.index("Eenheid")
+    measured = [row for row in rows if row[0] and row[unit]]
+    assert measured
+    assert all(isinstance(row[value], int | float) for row in measured)
+
+
 def test_a_row_is_as_high_as_what_it_shows() -> None:
     table = Table((Column("Day", Kind.DATE),), ((date(2026, 9, 28),),))
     assert sheet_of(replace(model(), plot=None, table=table)).row_dimensions[HEAD + 2].height in (

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from tracker.charts import wording
 from tracker.charts.model import (
+    AS_TYPED,
     Axis,
     Cell,
     ChartModel,
@@ -26,11 +27,12 @@ from tracker.charts.row_data import PositionData, Stand
 from tracker.words import N_, _, long_date, n_, number
 
 COLUMNS = (
-    (N_("Indicator"), Kind.TEXT),
-    (N_("Value"), Kind.TEXT),
-    (N_("Position at the start"), Kind.DECIMAL),
-    (N_("Position now"), Kind.DECIMAL),
-    (N_("Does not count, because"), Kind.TEXT),
+    (N_("Indicator"), Kind.TEXT, 0),
+    (N_("Value"), Kind.DECIMAL, AS_TYPED),
+    (N_("Unit"), Kind.TEXT, 0),
+    (N_("Position at the start"), Kind.DECIMAL, 1),
+    (N_("Position now"), Kind.DECIMAL, 1),
+    (N_("Does not count, because"), Kind.TEXT, 0),
 )
 
 
@@ -155,7 +157,7 @@ def _median(data: PositionData) -> tuple[str, ...]:
 
 
 def _note(each: Stand) -> tuple[str, ...]:
-    return (each.gap,) if each.now is None else (each.value,)
+    return (each.gap,) if each.now is None else (each.written,)
 
 
 def _dots(each: Stand | None, start: Decimal | None, now: Decimal | None) -> tuple[Dot, ...]:
@@ -168,8 +170,8 @@ def _dots(each: Stand | None, start: Decimal | None, now: Decimal | None) -> tup
         words = _("start: {n} of 100").format(n=whole(start))
         made.append(Dot(Mark(_within(start), 0, kind, id_, name, title), Role.ORDINARY, Sign.RING, (words,)))
     words = _("now: {n} of 100").format(n=whole(now))
-    if each and each.value:
-        words = f"{words} ({each.value})"
+    if each and each.written:
+        words = f"{words} ({each.written})"
     made.append(Dot(Mark(_within(now), 0, kind, id_, name, title), Role.RUNNING, Sign.DIAMOND, (words,)))
     return tuple(made)
 
@@ -179,7 +181,7 @@ def _within(value: Decimal) -> float:
 
 
 def _table(data: PositionData) -> Table:
-    rows: list[tuple[Cell, ...]] = [(s.title, s.value, s.start, s.now, s.gap) for s in data.stands]
+    rows: list[tuple[Cell, ...]] = [(s.title, s.value, s.unit, s.start, s.now, s.gap) for s in data.stands]
     if data.now is not None:
-        rows.append((_("the whole"), "", data.start, data.now, ""))
-    return Table(tuple(Column(_(title), kind, int(kind is Kind.DECIMAL)) for title, kind in COLUMNS), tuple(rows))
+        rows.append((_("the whole"), None, "", data.start, data.now, ""))
+    return Table(tuple(Column(_(title), kind, decimals) for title, kind, decimals in COLUMNS), tuple(rows))

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from tracker.domain.terms import Look, Moment, Origin, Stage, Verdict
+from tracker.words import decimal, with_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +106,24 @@ class PatternsData:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """One indicator: ``start`` and ``now`` between 0 and 100, None where it does not count; ``gap`` says why."""
+    """One indicator: its last ``value``, and ``start`` and ``now`` between 0 and 100.
+
+    Those are None where it does not count; ``gap`` says why.
+    """
 
     id: str
     number: str
     title: str
-    value: str = ""  # the last one with its unit, written
+    value: Decimal | None = None
+    unit: str = ""
     start: Decimal | None = None
     now: Decimal | None = None
     gap: str = ""
+
+    @property
+    def written(self) -> str:
+        """The last value with its unit; "" without one."""
+        return "" if self.value is None else with_unit(decimal(self.value), self.unit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ from tracker.operations.failure_patterns import CREDIT, pattern_names
 from tracker.operations.indicators import Standing, position_now
 from tracker.storage.charted import Charted
 from tracker.storage.workspace import Workspace
-from tracker.words import _, decimal, with_unit
+from tracker.words import _
 
 MOST = 10_000  # measurements of one indicator
 _RECORDED = {Look.CLEARED.value, Look.CAME_BACK.value, Look.STAYS.value}  # looks that follow from a recorded state
@@ -101,11 +101,10 @@ def position(workspace: Workspace, _subject: str) -> PositionData:
 
 
 def _stand(each: Standing) -> Stand:
-    of, last = each.indicator, each.last
-    value = with_unit(decimal(last.value), of.unit) if last and last.value is not None else ""
+    of, value = each.indicator, each.last.value if each.last else None
     gap = each.gap.label if each.gap else ""
     start = each.start if each.now is not None else None
-    return Stand(of.id, of.number, of.title, value, start, each.now, gap)
+    return Stand(of.id, of.number, of.title, value, of.unit, start, each.now, gap)
 
 
 def course(workspace: Workspace, _subject: str) -> CourseData:
