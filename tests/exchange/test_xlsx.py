@@ -94,6 +94,7 @@ def test_there_is_a_native_chart_beside_the_numbers_but_for_a_chain(name: str) -
 def test_a_report_has_its_numbers_as_numbers() -> None:
     made = whole_report("example")
     book = opened(write(made))
+    assert "Experimenten in deze periode" in book.sheetnames
     facts = [fact.amount for section in made.sections for fact in section.facts]
     assert len(facts) == 4
     assert [book.worksheets[0].cell(6 + nth, 1).value for nth in range(4)] == facts

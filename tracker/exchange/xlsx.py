@@ -87,7 +87,7 @@ def _section(book: Book, section: Section) -> Iterator[Listed]:
 
 
 def _list(book: Book, section: Section, title: str, table: Table, more: str = "") -> Listed:
-    sheet = book.sheet(title)
+    sheet = book.sheet(title.partition(",")[0])  # a sheet has room for a short name only
     book.heading(sheet, title, [section.finding, more])
     book.table(sheet, table)
     return Listed(section.heading, title, sheet.get_name())
