@@ -87,6 +87,25 @@ def test_what_is_not_clear_is_asked_in_a_sentence(text: str, args: tuple[Any, ..
     assert words in str(raised.value)
 
 
+# Subjects above the periods
+
+FOLDED = """\
+"Dienstverlening; regio"
+"Onderwerp";"Wachttijd";"Wachttijd";"Bezoeken";"Bezoeken"
+"Perioden";"2023";"2024*";"2023";"2024*"
+"Regio's";"minuten";"minuten";"aantal";"aantal"
+"Nederland";"7,8";"7,4";"1.250";"1.300"
+"Utrecht (gemeente)";"9,1";"8,75";"120";"131"
+"Bron: CBS"
+"""
+
+
+def test_subjects_may_stand_above_the_periods() -> None:
+    where = {"Regio's": "Nederland", "Subject": "Wachttijd"}
+    assert points(FOLDED, "", where) == [("2023", "7.8"), ("2024", "7.4")]
+    assert points(FOLDED, "", {**where, "Subject": "Bezoeken"}) == [("2023", "1250"), ("2024", "1300")]
+
+
 # Over the network
 
 

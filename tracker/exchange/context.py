@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import islice
 from typing import TypeAlias
 
 from tracker.domain.errors import Invalid
@@ -12,12 +14,14 @@ from tracker.domain.periods import Period, parse_period
 from tracker.exchange.cells import Cell
 from tracker.exchange.columns import periods_in
 from tracker.exchange.days import Way, as_text, read_when
-from tracker.exchange.tables import Table
+from tracker.exchange.tables import Table, table_of
 from tracker.exchange.values import decimal_sign, read_number
 from tracker.exchange.words import fold
-from tracker.words import N_, language
+from tracker.words import N_, _, language
 
 _SHOWN = 12  # choices in a sentence
+_LEAD = 6  # rows in which the periods may stand across
+_NUMBERED = re.compile(r" \(\d+\)\Z")  # behind a heading that stands there twice
 _KEPT = 2_000  # different texts of a column
 _IDS = ("id", "measurement", "_id")
 Where: TypeAlias = Mapping[str, str]
@@ -75,6 +79,10 @@ class _Seen:
 
 def offer(table: Table) -> Offer:
     """What can be chosen in ``table``. Raises BadTable, Invalid."""
+    return _offer(_unfolded(table))
+
+
+def _offer(table: Table) -> Offer:
     seen = [_Seen() for _head in table.header]
     for row in table.rows():
         for one, cell in zip(seen, row.cells, strict=False):
@@ -96,6 +104,33 @@ def offer(table: Table) -> Offer:
     return Offer(period, tuple(table.header[place] for place in numeric), parts)
 
 
+def _unfolded(table: Table) -> Table:
+    """As StatLine writes a table with subjects above its periods: unfolded, so that each figure has a row. Any other
+    table is as it was.
+    """
+    first = list(islice(table.rows(), _LEAD))
+    lead = next((nth for nth, row in enumerate(first) if sum(map(_is_period, row.cells)) >= 2), None)
+    if lead is None or periods_in(table.header) or any(map(_is_period, (row.cells[0] for row in first))):
+        return table
+    periods = first[lead].cells
+    across = [place for place, cell in enumerate(periods) if _is_period(cell)]
+    down = [place for place in range(len(table.header)) if place not in across]
+    units = len(first) > lead + 1 and all(read_number(first[lead + 1].cells[place]) is None for place in across)
+    begin = first[lead + 1 + units].number if len(first) > lead + 1 + units else first[lead].number + 1
+    heads = first[lead + 1].cells if units else ()
+    names = [as_text(heads[place]) if units and heads[place] else table.header[place] for place in down]
+    subjects = {place: _NUMBERED.sub("", table.header[place]) for place in across}
+    rows = [
+        (*(row.cells[place] for place in down), subjects[place], periods[place], row.cells[place])
+        for row in table.rows() if row.number >= begin for place in across
+    ]  # fmt: skip
+    return table_of(table.name, [*names, _("Subject"), _("Period"), _("Value")], rows)
+
+
+def _is_period(cell: Cell) -> bool:
+    return isinstance(cell, str) and bool(read_when(cell))
+
+
 def _period_column(table: Table, seen: list[_Seen]) -> str:
     filled = [
         place for place, one in enumerate(seen) if one.periods and one.periods >= 0.9 * (one.numbers + one.others)
@@ -112,7 +147,8 @@ def series(table: Table, column: str = "", where: Where | None = None) -> Series
     """The figures of ``table`` in ``column`` (may be left out where there is one), from the rows ``where`` columns
     have these texts. Raises BadTable, Invalid where that leaves more than one figure for a period.
     """
-    offered = offer(table)
+    table = _unfolded(table)
+    offered = _offer(table)
     wish = {_heading(list(offered.parts), name): text for name, text in (where or {}).items()}
     for name, text in list(wish.items()):
         wish[name] = next((each for each in offered.parts[name] if fold(each) == fold(text)), "")
