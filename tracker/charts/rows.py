@@ -12,6 +12,7 @@ from tracker.charts.writing import DROP, LINE, RISE, SURE, shorten, showable, wi
 from tracker.words import n_, number
 
 NAMES, BAR_NAMES, NOTES, WORDS = 0.5, 0.46, 0.3, 0.42  # of the width at most: for names, notes, and words behind a bar
+SHORTEST = 0.35  # of the width beside the names is left to the axis where words behind a bar ask for the rest
 AIR = 1.55  # added to the height of a row where there is room, in type sizes
 EASE = 2.2  # so many times that air where a picture may choose its height; twice as much where it is high
 BAR = 0.72  # of its lane is filled by a bar
@@ -126,7 +127,7 @@ def _columns(pen: Pen, rows: tuple[Row, ...], scale: Axis, box: Box) -> Columns:
         # So much must the axis give way that the words still stand before its right end.
         need = width(showable(words), size, True) + gap * 2
         behind = max(behind, (need - (1 - share) * free) / share if share > 0 else need - free)
-    right = max(left + free * (1 - WORDS), right - max(0.0, behind))
+    right = max(left + free * SHORTEST, right - max(0.0, behind))
     return Columns(left - gap * 1.2, Box(left, box.bottom, right, box.top), box.right - beside + gap * 1.5, scale)
 
 
