@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from tracker.charts import wording
 from tracker.charts.model import (
+    STEP,
     Axis,
     Bar,
     Cell,
@@ -31,6 +32,7 @@ from tracker.domain.terms import Origin
 from tracker.words import N_, _, long_date, n_, number
 
 NAME = "origins"
+BARS = ("-ideas", "-ended")
 COLUMNS = (
     (N_("Origin of the idea"), Kind.TEXT),
     (N_("Ideas"), Kind.WHOLE),
@@ -74,8 +76,31 @@ def origins(data: OriginsData) -> ChartModel:
     )
 
 
+def each_bar(data: OriginsData) -> dict[str, list[str]]:
+    """The first tries (ids) of the ideas behind each bar, by the ``id`` of its mark."""
+    origin, ended, _succeeded = _chains(data.ideas)
+    made: dict[str, list[str]] = {f"{whose}{bar}": [] for whose in Origin for bar in BARS}
+    for root, whose in origin.items():
+        if whose:
+            made[f"{whose}{BARS[0]}"].append(root)
+            made[f"{whose}{BARS[1]}"] += [root] if root in ended else []
+    return made
+
+
 def _counts(ideas: Sequence[Idea]) -> dict[Origin | None, _Count]:
     """By origin, a chain of tries counted once."""
+    origin, ended, succeeded = _chains(ideas)
+    counts: dict[Origin | None, _Count] = {}
+    for root, whose in origin.items():
+        count = counts.setdefault(whose, _Count())
+        count.ideas += 1
+        count.ended += root in ended
+        count.succeeded += root in succeeded
+    return counts
+
+
+def _chains(ideas: Sequence[Idea]) -> tuple[dict[str, Origin | None], set[str], set[str]]:
+    """Whose each chain is, by its first try; the chains of which a try ended, and of which one succeeded."""
     roots = _roots(ideas)
     origin: dict[str, Origin | None] = {}
     ended: set[str] = set()
@@ -86,13 +111,7 @@ def _counts(ideas: Sequence[Idea]) -> dict[Origin | None, _Count]:
         origin[root] = first or origin.get(root) or each.origin
         ended |= {root} if each.ended else set()
         succeeded |= {root} if each.succeeded else set()
-    counts: dict[Origin | None, _Count] = {}
-    for root, whose in origin.items():
-        count = counts.setdefault(whose, _Count())
-        count.ideas += 1
-        count.ended += root in ended
-        count.succeeded += root in succeeded
-    return counts
+    return origin, ended, succeeded
 
 
 def _roots(ideas: Sequence[Idea]) -> dict[str, str]:
@@ -176,7 +195,7 @@ def _row(origin: Origin, count: _Count) -> Row:
     return Row(
         (name,),
         tuple(
-            Bar(0, n, Role.RUNNING, fill, words, Mark(n, lane, "", "", "", name))
+            Bar(0, n, Role.RUNNING, fill, words, Mark(n, lane, STEP, f"{origin}{BARS[lane]}", "", name) if n else None)
             for lane, (n, fill, words) in enumerate(bars)
         ),
     )

@@ -43,17 +43,6 @@ def _origins(workspace: Workspace) -> Reading:
     return lambda: OriginsData(today, tuple(Idea(*each) for each in as_ideas(rows, today)), ambition, source)
 
 
-def embedded_data(workspace: Workspace) -> EmbeddedData:
-    """What became of every concluded experiment."""
-    steps = _embedding(workspace)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as read:
-            data: EmbeddedData = read.value()
-            return data
-
-
 def _flow(workspace: Workspace) -> Reading:
     ambition, today, source = workspace.read.ambition().statement, workspace.today(), workspace.path.stem
     rows = yield from _all(Flow(workspace.read).passages())
@@ -76,3 +65,13 @@ IN_PARTS: dict[str, Callable[[Workspace], Reading]] = {
     "cycle-time": _flow,
     "flow": _flow,
 }
+
+
+def data_of(workspace: Workspace, name: str) -> Any:
+    """All that the chart called ``name`` is built from, in one go."""
+    steps = IN_PARTS[name](workspace)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as read:
+            return read.value()

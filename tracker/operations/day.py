@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.charts.embedding import each_step
+from tracker.charts import embedding, origins
 from tracker.domain.records import Block, Experiment, StateChange
 from tracker.domain.terms import State
-from tracker.operations.charting_portfolio import embedded_data
+from tracker.operations.charting_portfolio import data_of
 from tracker.operations.common import named
 from tracker.storage.reading import Query
 from tracker.storage.workspace import Workspace
@@ -79,7 +79,16 @@ def _outcome(each: Experiment) -> str:
 
 
 def behind_step(workspace: Workspace, step: str) -> Happened:
-    """The experiments behind one bar of succeeded, embedded, block gone, the latest first."""
-    some = each_step(embedded_data(workspace))[step]
-    records = tuple((e.id, f"{e.number} {e.title}".strip(), short_date(e.concluded_on)) for e in reversed(some[-MOST:]))
-    return Happened(_("Experiments"), records, len(some), Experiment.kind_name)
+    """The experiments that one bar counts, the latest first: of succeeded, embedded, block gone, or of the origins."""
+    if step in embedding.STEPS:
+        some = embedding.each_step(data_of(workspace, embedding.NAME))[step]
+        ids = [each.id for each in some]
+    else:
+        ids = origins.each_bar(data_of(workspace, origins.NAME)).get(step, [])
+    known = filter(None, (workspace.read.get(Experiment, each) for each in reversed(ids[-MOST:])))
+    records = tuple((each.id, named(each), _ended(each)) for each in known)
+    return Happened(_("Experiments"), records, len(ids), Experiment.kind_name)
+
+
+def _ended(each: Experiment) -> str:
+    return short_date(each.concluded_on) if each.concluded_on else ""

@@ -78,10 +78,10 @@ def make(parent: QWidget | None, workspace: Workspace, day: date) -> DayDialog:
     return DayDialog(parent, title, hint, happened_on(workspace, day))
 
 
-def make_step(parent: QWidget | None, workspace: Workspace, step: str) -> DayDialog:
-    """The dialog with the experiments behind a bar, not yet shown."""
-    hint = _("The experiments behind this bar, the one that was concluded last first.")
-    return DayDialog(parent, _(STEPS[step]), hint, (behind_step(workspace, step),))
+def make_step(parent: QWidget | None, workspace: Workspace, step: str, name: str = "") -> DayDialog:
+    """The dialog with the experiments that the bar called ``name`` counts, not yet shown."""
+    title, hint = _(STEPS[step]) if step in STEPS else sentence_case(name), _("The experiments behind this bar.")
+    return DayDialog(parent, title, hint, (behind_step(workspace, step),))
 
 
 def ask(dialog: DayDialog) -> Found | None:

@@ -152,7 +152,7 @@ class ProgressPage(Page):
         if mark.kind == DAY:
             found = day.ask(day.make(self.window(), self.tasks.workspace, date.fromisoformat(mark.id)))
         elif mark.kind == STEP:
-            found = day.ask(day.make_step(self.window(), self.tasks.workspace, mark.id))
+            found = day.ask(day.make_step(self.window(), self.tasks.workspace, mark.id, mark.title))
         else:
             found = self._record_of(mark)
         if found is not None:
