@@ -58,6 +58,13 @@ def test_it_says_of_which_day_it_is_and_when_it_was_made(grown: do.Workspace) ->
     assert made.day == date(2026, 6, 1)
 
 
+def test_the_burn_up_does_not_call_that_day_today(grown: do.Workspace) -> None:
+    (chart,) = next(each for each in report(grown, Choices(until=UNTIL)).sections if each.part is Part.PROGRESS).charts
+    assert chart.plot is not None
+    assert next(moment.words[0] for moment in chart.plot.moments) == "31 Mar 2026"
+    assert "from today" not in chart.subtitle
+
+
 def test_up_to_today_nothing_is_left_out(grown: do.Workspace) -> None:
     for until in (None, date(2026, 6, 1), date(2026, 7, 1)):
         made = report(grown, Choices(until=until))

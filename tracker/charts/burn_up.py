@@ -74,11 +74,14 @@ def _first(data: BurnUpData, known: list[Total]) -> date:
 
 
 def _subtitle(data: BurnUpData, first: date, ahead: Outlook | None) -> str:
-    if ahead:
+    if ahead and data.past:
+        sentence = _("Number of blocks, added up, {days}; expected from {today} on")
+    elif ahead:
         sentence = _("Number of blocks, added up, {days}; expected from today on")
     else:
         sentence = _("Number of blocks, added up, {days}")
-    return sentence.format(days=wording.days(first, ahead.days[-1] if ahead else data.today))
+    days = wording.days(first, ahead.days[-1] if ahead else data.today)
+    return sentence.format(days=days, today=long_date(data.today))
 
 
 def _title(known: int, cleared: int, stays: int) -> str:
@@ -197,7 +200,7 @@ def _line(data: BurnUpData, first: date, steps: list[Total], name: str, short: s
 
 
 def _moments(data: BurnUpData, low: int, ahead: Outlook | None) -> tuple[Moment, ...]:
-    moments = [Moment(data.today.toordinal(), (_("today"),))]
+    moments = [Moment(data.today.toordinal(), (short_date(data.today) if data.past else _("today"),))]
     if data.horizon:
         full, short = long_date(data.horizon), short_date(data.horizon)
         words = tuple(_("ambition: {date}").format(date=day) for day in (full, short))

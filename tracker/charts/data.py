@@ -26,6 +26,7 @@ class BurnUpData:
     start: date | None = None
     horizon: date | None = None
     source: str = ""  # the name of the workspace
+    past: bool = False  # whether ``today`` is a day in the past
 
 
 @dataclass(frozen=True, slots=True)

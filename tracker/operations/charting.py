@@ -84,6 +84,7 @@ def _burn_up(workspace: Workspace, _subject: str) -> BurnUpData:
         start=ambition.start,
         horizon=ambition.horizon,
         source=workspace.path.stem,
+        past=workspace.past,
     )
 
 

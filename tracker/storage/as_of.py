@@ -45,7 +45,9 @@ def as_of(workspace: Workspace, day: date) -> Iterator[Workspace]:
             _wind_back(copy, day.isoformat())
             copy.execute("COMMIT")
             copy.execute("PRAGMA query_only=ON")
-        yield Workspace(workspace.path, copy, reason=_REASON, today=day)
+        then = Workspace(workspace.path, copy, reason=_REASON, today=day)
+        then.past = True
+        yield then
 
 
 def _wind_back(copy: sqlite3.Connection, day: str) -> None:

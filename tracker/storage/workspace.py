@@ -42,8 +42,10 @@ class Workspace:
     """One open ``.blokjes`` file.
 
     Attributes: ``path``; ``read``, the questions one can ask; ``history``, what was done; what the last step
-    ``done``; and whether it is ``closed``.
+    ``done``; whether it is ``closed``, and whether it is as on a day in the ``past``.
     """
+
+    past = False
 
     def __init__(
         self,
