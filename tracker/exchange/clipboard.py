@@ -43,7 +43,8 @@ def _line(text: str) -> str:
 
 
 def _said(cell: Cell) -> str:
-    return cell.text if _is_number(cell.value) else neutral(_line(cell.text))
+    """As it is pasted; a number with the minus sign that every program reads."""
+    return cell.text.replace("\N{MINUS SIGN}", "-") if _is_number(cell.value) else neutral(_line(cell.text))
 
 
 def _is_number(value: object) -> bool:
