@@ -9,7 +9,7 @@ import pytest
 from chart_cases import outcomes_data
 from flow_cases import FLOWS
 from indicator_cases import COMPARISONS, indicator
-from row_cases import KINDS, PATTERNS, WEIGHINGS, wall_data
+from row_cases import KINDS, ORIGINS, PATTERNS, WEIGHINGS, wall_data
 
 from tracker.charts import CHARTS
 from tracker.charts.model import ChartModel
@@ -58,6 +58,8 @@ def test_every_stage_of_the_flow_has_its_label() -> None:
 
 def test_a_number_beside_a_bar_says_what_it_counts() -> None:
     for size in ((325, 110), SMALL, LARGE):
+        origins = texts(CHARTS["origins"].build(ORIGINS["ordinary"]), size)
+        assert not [text for text in origins if text.isdecimal()]
         said = texts(CHARTS["patterns"].build(PATTERNS["ordinary"]), size)
         assert not [text for text in said if text.isdecimal()]
         assert not [text for text in said if re.match(r"\d", text) and text.endswith("…")]

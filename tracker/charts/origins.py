@@ -190,7 +190,7 @@ def _row(origin: Origin, count: _Count) -> Row:
     name = _(_WORDS[origin])
     bars = (
         (count.ideas, Fill.SOLID, ideas),
-        (count.ended, Fill.HOLLOW, (ended, short, number(count.ended))),
+        (count.ended, Fill.HOLLOW, (ended, short)),
     )
     return Row(
         (name,),
