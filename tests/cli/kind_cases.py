@@ -12,7 +12,7 @@ FIRST: dict[str, tuple[list[str], list[str]]] = {
     "block": (["--title", "A letter"], ["1"]),
     "experiment": (["--title", "Call instead", "--success-when", "8 of 10", "--block", "1"], ["1"]),
     "indicator": (["--title", "Mark", "--ordinary", "5", "--role-model", "9"], ["1"]),
-    "measurement": (["--indicator", "1", "--period", "2026-05", "--value", "7", "--n", "12"], ["1", "2026-05"]),
+    "measurement": (["--indicator", "1", "--period", "2025-11", "--value", "7", "--n", "12"], ["1", "2025-11"]),
     "rebase": (["--indicator", "1", "--happened-on", "2026-05-01", "--reason", "New letters"], ["1"]),
     "better": (["--title", "Called at once"], ["1"]),
     "agreement": (["--title", "Rewrite the letter"], ["1"]),

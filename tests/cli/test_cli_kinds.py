@@ -166,10 +166,10 @@ def test_a_measurement_names_its_indicator_by_title(cli: Cli, rich: Path) -> Non
 
 
 def test_a_value_takes_the_reason_away_why_there_was_none(cli: Cli, rich: Path) -> None:
-    at = (rich, "measurement", 1, "2026-05")
+    at = (rich, "measurement", 1, "2025-11")
     missing = cli("--json", "edit", *at, "--missing", "not-known").json
     assert (missing["value"], missing["missing"]) == (None, "not-known")
-    value = cli("--json", "add", rich, "measurement", "--indicator", 1, "--period", "5-2026",
+    value = cli("--json", "add", rich, "measurement", "--indicator", 1, "--period", "11-2025",
                 "--value", "0").json  # fmt: skip
     assert (value["value"], value["missing"], value["n"]) == ("0", None, 12)
 
@@ -221,7 +221,7 @@ def test_bad_input_of_a_kind_is_told_and_changes_nothing(cli: Cli, rich: Path, c
 @pytest.mark.parametrize(
     "args",
     [
-        ["measurement", "1", "2026-06"], ["measurement", "2", "2026-05"], ["measurement", "9", "2026-05"],
+        ["measurement", "1", "2026-06"], ["measurement", "2", "2025-11"], ["measurement", "9", "2025-11"],
         ["data-use", "2"], ["weighing", "1", "after", "Manager"], ["weighing", "1", "before", "Nobody"],
         ["deviation", "2"], ["pattern", "12"], ["better", "2"], ["agreement", "x"],
     ],

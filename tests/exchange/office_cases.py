@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
+import pytest
+
 from tracker.charts import CHARTS
 from tracker.charts.model import (
     Axis,
@@ -152,6 +154,12 @@ def chain(tries: int) -> ChartModel:
     return model(Chain("pogingen", nodes, tuple((n, n + 1) for n in range(tries - 1))), x=Axis(Scale.NUMBER))
 
 
+def many_points(count: int) -> ChartModel:
+    """A line of so many points, and as many rows in its table."""
+    points = line("veel", *[float(n % 100) for n in range(count)])
+    return model(points, x=Axis(Scale.DATE, DAY, DAY + 100 * count - 100), rows=count)
+
+
 MOMENTS = (Moment(DAY + 250.0, ("vandaag",)), Moment(DAY + 256.0, ("ambitie: 13 september 2025", "13 sep"), Dash.SOLID))
 MADE: dict[str, ChartModel] = {
     "lines": model(line("een"), line("twee", 1, 1, 1, role=Role.ATTENTION), dots(), moments=MOMENTS),
@@ -185,14 +193,16 @@ MADE: dict[str, ChartModel] = {
     "nasty wall": wall(9, NASTY),
     "long": model(line(), text="lang " * 1_000),
     "one long word": wall(9, "w" * 5_000),
-    "10,000 points": model(
-        line("veel", *[float(n % 100) for n in range(10_000)]), x=Axis(Scale.DATE, DAY, DAY + 999_900), rows=10_000
-    ),
+    "many points": many_points(1_000),
+    "10,000 points": many_points(10_000),
 }
 
 
 WORKSPACES = ("example", "empty")
-NAMES = [f"{name} of {workspace}" for name in CHARTS for workspace in WORKSPACES] + list(MADE)
+NAMES = [
+    *(f"{name} of {workspace}" for name in CHARTS for workspace in WORKSPACES),
+    *(pytest.param(name, marks=pytest.mark.soak) if name == "10,000 points" else name for name in MADE),
+]
 
 
 def chart_of(name: str) -> ChartModel:

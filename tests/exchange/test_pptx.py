@@ -213,5 +213,5 @@ def test_the_source_line_has_whole_sentences_and_the_notes_have_them_all(name: s
 
 
 def test_every_registered_chart_is_tried() -> None:
-    assert {f"{name} of example" for name in CHARTS} <= set(NAMES)
+    assert {f"{name} of example" for name in CHARTS} <= {name for name in NAMES if isinstance(name, str)}
     assert model().plot
