@@ -42,6 +42,18 @@ def test_a_downloaded_table_stands_beside_an_indicator(cli: Cli, file: Path) -> 
     assert cli("context", file, "indicator", number, "--drop", "Nederland").code == 3
 
 
+def test_what_is_left_out_is_said(cli: Cli, file: Path) -> None:
+    cli("add", file, "indicator", "--title", "Wait")
+    table = file.with_name("statline.csv")
+    table.write_text("Perioden;Regio's;Cijfer\n2023KW01;NL01;7\n2023KW02;GM0014;8\n2023KW03;NL01;6\n2023JJ00;NL01;9\n")
+    refused = cli("context", file, "indicator", "1", table)
+    assert (refused.code, "Choose one of “Regio's”: NL01, GM0014" in refused.err) == (3, True)
+    wish = ["context", file, "indicator", "1", table, "--where", "Regio's=NL01"]
+    assert "1 figure is left out" in cli(*wish).out
+    said = cli(*wish, "--json").json
+    assert (said["figures"], said["left_out"]) == ([["2023-Q1", "7"], ["2023-Q3", "6"]], ["2023"])
+
+
 @pytest.mark.parametrize("given, code", [("", 130), ("n\n", 0), ("\n", 0)])
 def test_without_a_yes_nothing_is_asked(cli: Cli, file: Path, asked: list[str], given: str, code: int) -> None:
     cli("add", file, "indicator", "--title", "Wait")

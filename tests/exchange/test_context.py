@@ -87,6 +87,27 @@ def test_what_is_not_clear_is_asked_in_a_sentence(text: str, args: tuple[Any, ..
     assert words in str(raised.value)
 
 
+SCATTERED = "Perioden;Regio's;Cijfer\n2023KW01;NL01;7\n2023KW02;GM0014;8\n2023JJ00;NL01;7,5\n2023KW03;NL01;9\n"
+
+
+def test_rows_about_several_things_are_never_joined_into_one_series() -> None:
+    with pytest.raises(Invalid, match="Choose one of “Regio's”: NL01, GM0014"):
+        series(table(SCATTERED))
+    assert points(SCATTERED, "", {"Regio's": "NL01"}) == [("2023-Q1", "7"), ("2023-Q3", "9")]
+
+
+def test_a_year_between_quarters_is_left_out_and_said() -> None:
+    made = series(table(SCATTERED), "", {"Regio's": "NL01"})
+    assert [period.code for period in made.left_out] == ["2023"]
+    assert made.omission == "1 figure is left out, for it is about another length of time: 2023."
+    assert series(table(QUARTERS)).omission == ""
+
+
+def test_notes_and_periods_in_other_words_are_no_choice() -> None:
+    noted = "Perioden;Maand;Status;Cijfer\n2024 januari;januari 2024;Definitief;7\n2024 februari;februari 2024;;8\n"
+    assert points(noted.replace(";;8", ";Voorlopig;8")) == [("2024-01", "7"), ("2024-02", "8")]
+
+
 # Subjects above the periods
 
 FOLDED = """\

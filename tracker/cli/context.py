@@ -60,7 +60,11 @@ def context(session: Session, file: Path, what: str, number: str, table: Path | 
         else:
             done = load_context(workspace, indicator, made, name=name or "", source=source or opened.name)
         figures = [[period.code, f"{value:f}"] for period, value in made.points] if made else []
-        session.answer(lambda: {**done_shape(done), "figures": figures}, lambda: done.sentence)
+        left_out = [period.code for period in made.left_out] if made else []
+        session.answer(
+            lambda: {**done_shape(done), "figures": figures, "left_out": left_out},
+            lambda: "\n".join(filter(None, (done.sentence, made.omission if made else ""))),
+        )
 
 
 def _opened(table: Path | None, cbs: str | None, sheet: str) -> Table:

@@ -120,6 +120,11 @@ def _count_of(period: Period) -> _Count:
     return next(count for count in _COUNTS if count[0].match(period.code))
 
 
+def length_of(period: Period) -> int:
+    """How long ``period`` is, as a rank: 0 for a day up to 4 for a year."""
+    return len(_COUNTS) - 1 - _COUNTS.index(_count_of(period))
+
+
 def following(period: Period, steps: int = 1) -> Period:
     """The period of the same length that comes ``steps`` after ``period``."""
     _form, number, make = _count_of(period)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -10,20 +11,21 @@ from itertools import islice
 from typing import TypeAlias
 
 from tracker.domain.errors import Invalid
-from tracker.domain.periods import Period, parse_period
+from tracker.domain.periods import Period, length_of, parse_period
 from tracker.exchange.cells import Cell
 from tracker.exchange.columns import periods_in
 from tracker.exchange.days import Way, as_text, read_when
 from tracker.exchange.tables import Table, table_of
 from tracker.exchange.values import decimal_sign, read_number
 from tracker.exchange.words import fold
-from tracker.words import N_, _, language
+from tracker.words import N_, _, language, n_
 
 _SHOWN = 12  # choices in a sentence
 _LEAD = 6  # rows in which the periods may stand across
 _NUMBERED = re.compile(r" \(\d+\)\Z")  # behind a heading that stands there twice
 _KEPT = 2_000  # different texts of a column
 _IDS = ("id", "measurement", "_id")
+_NOTES = ("toelichting", "opmerking", "noot", "status", "bron", "note", "remark", "comment", "source")
 Where: TypeAlias = Mapping[str, str]
 
 NO_PERIOD = N_("{name} has no column with periods, such as 2024 or 2024 1st quarter. Choose another table.")
@@ -32,6 +34,7 @@ WHICH = N_("Say which column has the figures. There are: {columns}.")
 NO_COLUMN = N_("There is no column “{column}”. There are: {columns}.")
 NO_ROWS = N_("There is no row where “{column}” is “{text}”. There are: {texts}.")
 SEVERAL = N_("{period} stands in several rows. Choose one of “{column}”: {texts}.")
+VARIOUS = N_("“{column}” has more than one value in these rows. Choose one of “{column}”: {texts}.")
 TWICE = N_("{period} stands in several rows with other figures. Choose a table with one row for each period.")
 NOTHING = N_("There are no figures in it. Choose another column or other rows.")
 
@@ -49,10 +52,23 @@ class Offer:
 
 @dataclass(frozen=True)
 class Series:
-    """Figures from elsewhere, one a period, the oldest first; ``name``, of whom."""
+    """Figures from elsewhere, one a period, the oldest first; ``name``, of whom. All periods are of one length;
+    ``left_out``, those of another length that stood there too.
+    """
 
     name: str
     points: tuple[tuple[Period, Decimal], ...]
+    left_out: tuple[Period, ...] = ()
+
+    @property
+    def omission(self) -> str:
+        """What was left out, in a sentence; "" where nothing was."""
+        if not self.left_out:
+            return ""
+        said = n_("{n} figure is left out, for it is about another length of time: {periods}.",
+                  "{n} figures are left out, for they are about another length of time: {periods}.",
+                  len(self.left_out))  # fmt: skip
+        return said.format(periods=_some([each.code for each in self.left_out]))
 
 
 @dataclass
@@ -145,7 +161,8 @@ def _period_column(table: Table, seen: list[_Seen]) -> str:
 
 def series(table: Table, column: str = "", where: Where | None = None) -> Series:
     """The figures of ``table`` in ``column`` (may be left out where there is one), from the rows ``where`` columns
-    have these texts. Raises BadTable, Invalid where that leaves more than one figure for a period.
+    have these texts. Raises BadTable, Invalid where that leaves more than one figure for a period, or rows that are
+    about more than one thing.
     """
     table = _unfolded(table)
     offered = _offer(table)
@@ -163,7 +180,15 @@ def series(table: Table, column: str = "", where: Where | None = None) -> Series
     if not points:
         raise Invalid(NOTHING)
     name = ", ".join(wish.values()) or chosen or table.name
-    return Series(name[:200], tuple(sorted(points.items())))
+    return _of_one_length(name[:200], points)
+
+
+def _of_one_length(name: str, points: Mapping[Period, Decimal]) -> Series:
+    """The figures of the length of period that most have; of two as many, the shorter."""
+    lengths = Counter(map(length_of, points))
+    kept = max(lengths, key=lambda each: (lengths[each], -each))
+    some = tuple(sorted((period, value) for period, value in points.items() if length_of(period) == kept))
+    return Series(name, some, tuple(sorted(period for period in points if length_of(period) != kept)))
 
 
 class _Points:
@@ -174,6 +199,10 @@ class _Points:
         self._wish = {table.header.index(name): fold(text) for name, text in wish.items()}
         self._parts = {table.header.index(name): name for name in offered.parts if name not in wish}
         self._found: dict[Period, tuple[Decimal, tuple[Cell, ...]]] = {}
+        self._said: dict[int, dict[str, None]] = {  # what the rows with figures are about, by column
+            place: {} for place, name in self._parts.items() if not fold(name).startswith(_NOTES)
+        }
+        self._clash: Invalid | None = None
 
     def read(self, chosen: str) -> dict[Period, Decimal]:
         """The figures in the column ``chosen``, or in the columns of the periods."""
@@ -188,7 +217,15 @@ class _Points:
                 self._take(read_when(row.cells[at], Way(sign)), row.cells[header.index(chosen)], sign, row.cells)
             for place, code in across.items():
                 self._take(code, row.cells[place], sign, row.cells)
+        self._refuse_several()
         return {period: value for period, (value, _cells) in self._found.items()}
+
+    def _refuse_several(self) -> None:
+        for place, texts in self._said.items():
+            if len(texts) > 1 and not all(map(read_when, texts)):
+                raise Invalid(VARIOUS, column=self._parts[place], texts=_some(list(texts)))
+        if self._clash:
+            raise self._clash
 
     def _sign(self, places: list[int]) -> str:
         rows = self._table.rows()
@@ -199,9 +236,12 @@ class _Points:
         period, value = parse_period(code), read_number(cell, sign)
         if period is None or value is None:
             return
+        for place, texts in self._said.items():
+            if len(texts) <= _SHOWN and (text := as_text(cells[place]).strip()):
+                texts.setdefault(text)
         before = self._found.setdefault(period, (Decimal(f"{value:f}"), cells))
         if before[0] != value:
-            raise self._several(period, before[1], cells)
+            self._clash = self._clash or self._several(period, before[1], cells)
 
     def _several(self, period: Period, one: tuple[Cell, ...], other: tuple[Cell, ...]) -> Invalid:
         for place, name in self._parts.items():

@@ -98,9 +98,10 @@ class ContextDialog(Dialog):
         (first, one), (last, other) = self.made.points[0], self.made.points[-1]
         said = n_("{n} figure: {one} in {first}", "{n} figures: from {one} in {first} to {other} in {last}",
                   len(self.made.points))  # fmt: skip
-        return said.format(
+        told = said.format(
             one=decimal(one), first=period_words(first.code), other=decimal(other), last=period_words(last.code)
         )
+        return f"{told}\n{self.made.omission}".strip()
 
     def wish(self) -> Wish | None:
         """What was chosen; None where it gives no figures."""
