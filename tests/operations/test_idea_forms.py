@@ -122,3 +122,24 @@ def test_the_rows_of_the_excel_form_are_ideas_once(workspace: do.Workspace) -> N
         ("Eerste", Origin.RESIDENT),
         ("Tweede", Origin.COMPANY),
     ]
+
+
+def test_two_people_may_use_one_title_in_the_excel_form(workspace: do.Workspace) -> None:
+    other = {"title": "Bel mij terug", "attempt": "Open een loket.", "origin": "company"}
+    sheet = typed(other, other, title="Bel mij terug", attempt="Laat een nummer achter.", origin="resident")
+    plan = brought(workspace, sheet, "ideas.xlsx")
+    assert (counts(plan), plan.skipped) == ((2, 0, 0, 0), 1)
+    assert {(each.attempt, each.origin) for each in ideas(workspace)} == {
+        ("Laat een nummer achter.", Origin.RESIDENT), ("Open een loket.", Origin.COMPANY),
+    }  # fmt: skip
+    assert counts(brought(workspace, sheet, "ideas.xlsx")) == (0, 0, 2, 0)
+
+
+def test_an_idea_without_a_name_is_called_after_its_first_words(workspace: do.Workspace) -> None:
+    long = "Laat een nummer achter, dan bellen wij binnen een dag terug en vragen hoe het ging."
+    brought(workspace, filled(attempt=long, origin="resident"), "idee.pdf")
+    brought(workspace, typed(hypothesis="Ik sta lang in de wacht."), "ideas.xlsx")
+    assert [each.title for each in ideas(workspace)] == [
+        "Laat een nummer achter, dan bellen wij binnen een dag terug …", "Ik sta lang in de wacht.",
+    ]  # fmt: skip
+    assert ideas(workspace)[0].attempt == long

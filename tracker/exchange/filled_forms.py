@@ -6,7 +6,6 @@ limited, nothing in it runs, and only what stands in its fields is read.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from tracker.exchange.cells import LONGEST, BadTable, Cell, Line, Report
-from tracker.exchange.idea_form import NAME, QUESTIONS
+from tracker.exchange.idea_form import NAME, QUESTIONS, key_of, title_from
 from tracker.words import N_, _
 
 if TYPE_CHECKING:
@@ -75,6 +74,11 @@ class _Form:
         """Whether it is the idea form."""
         return {each.field for each in QUESTIONS} <= self.labels.keys()
 
+    @property
+    def said(self) -> dict[str, str]:
+        """The answers, with a name for the idea where somebody gave none."""
+        return {**self.answers, "title": title_from(self.answers)} if self.ours else self.answers
+
 
 def open_form(opened: Opened, size: int, name: str) -> Forms:
     """The answers in one form. Raises BadTable."""
@@ -104,7 +108,7 @@ def _together(forms: Sequence[_Form], name: str) -> Forms:
     labels = {each.field: each.label for each in QUESTIONS} if ours else _heads(forms)
     words = {each.field: each.options for each in QUESTIONS if ours}
     rows = [
-        (_key(form), form.file, *(_said(form.answers.get(each, ""), words.get(each, {})) for each in labels))
+        (key_of(form.answers), form.file, *(_said(form.said.get(each, ""), words.get(each, {})) for each in labels))
         for form in forms
         if any(form.answers.values())
     ]
@@ -129,12 +133,6 @@ def _heads(forms: Sequence[_Form]) -> dict[str, str]:
                 wish = f"{label} ({count})"
             made.setdefault(each, wish)
     return made
-
-
-def _key(form: _Form) -> str:
-    """What is in a form, in few signs: the same answers give the same key."""
-    said = "\0".join(f"{each}\0{' '.join(text.split())}" for each, text in sorted(form.answers.items()) if text)
-    return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def _read(opened: Opened, size: int, name: str) -> _Form:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
 from tracker.domain.fields import TEXT_LENGTH, TITLE_LENGTH, Words
 from tracker.domain.terms import Channel, Origin
-from tracker.words import N_, _
+from tracker.words import LANGUAGES, N_, _, said_in
 
 ENDINGS = {".pdf": "form_pdf", ".xlsx": "form_xlsx"}  # the module that writes it
 
@@ -54,6 +55,7 @@ QUESTIONS = (
     Question("channel", N_("How are you in contact then?"), N_("Choose one."), Channel),
     Question("origin", N_("Who are you?"), N_("Choose one."), Origin),
 )
+_SHORT = 60  # signs of a title that is made from an answer
 TITLE = N_("Your idea for better service")
 NAME = N_("Idea form")
 PURPOSE = N_("Do you know how our service can be better? Tell us. We try ideas out in a small way first.")
@@ -65,3 +67,23 @@ def written(ending: str, ambition: str = "") -> bytes:
     """The form as a file with this ``ending``; ``ambition`` stands above it. Raises KeyError for another ending."""
     made: bytes = import_module(f"tracker.exchange.{ENDINGS[ending]}").write(ambition)
     return made
+
+
+def asked_in(header: Sequence[str]) -> bool:
+    """Whether ``header`` is that of the form in Excel, in any language."""
+    return any(tuple(header) == tuple(said_in(code, each.words) for each in QUESTIONS) for code in LANGUAGES)
+
+
+def key_of(answers: Mapping[str, str]) -> str:
+    """What is in a form, in few signs: the same answers give the same key, however they are spaced."""
+    said = "\0".join(f"{each}\0{' '.join(text.split())}" for each, text in sorted(answers.items()) if text)
+    return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def title_from(answers: Mapping[str, str]) -> str:
+    """The name of an idea; where none was given the first words of what was said, for the time being."""
+    said = next((text for each in ("title", "attempt", "hypothesis", "service") if (text := answers.get(each))), "")
+    if answers.get("title"):
+        return said
+    line = " ".join(said.split())
+    return line if len(line) <= _SHORT else f"{line[:_SHORT].rpartition(' ')[0] or line[:_SHORT]} …"

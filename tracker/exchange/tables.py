@@ -25,6 +25,7 @@ from tracker.exchange.cells import (
     Row,
     is_error,
 )
+from tracker.exchange.days import as_text
 from tracker.exchange.delimited import open_delimited
 from tracker.exchange.filled_forms import START, Forms, open_folder, open_form
 from tracker.exchange.headers import (
@@ -37,6 +38,7 @@ from tracker.exchange.headers import (
     names,
     with_groups,
 )
+from tracker.exchange.idea_form import QUESTIONS, asked_in, key_of, title_from
 from tracker.exchange.signatures import ZIPPED, refuse_other_kinds
 from tracker.words import N_, _
 
@@ -98,14 +100,16 @@ class Table:
     _grid: Grid = field(repr=False, compare=False)
     _under: _Under = field(repr=False, compare=False)
     forms: bool = False
+    _as_forms: bool = field(default=False, repr=False)  # a sheet with a form in each row, that gets a key
 
     def rows(self, report: Report | None = None) -> Iterator[Row]:
         """The rows under the header that hold something. ``report`` hears how many of how many bytes are read; what
         it raises passes through. Raises BadTable."""
-        width = len(self.header)
+        width = len(self.header) - self._as_forms
         with _told_kindly(self.name):
             for number, cells in self._under.lines(self._grid.lines(report, self._under.left + width)):
-                yield Row(number, (*cells, *(None,) * (width - len(cells))))
+                whole = (*cells, *(None,) * (width - len(cells)))
+                yield Row(number, _form_of(whole) if self._as_forms else whole)
 
 
 def open_table(source: Path | bytes | str, *, name: str = "", sheet: str = "", header_row: int = 0) -> Table:
@@ -160,7 +164,19 @@ def _table(grid: Grid, name: str, header_row: int) -> Table:
     across = with_groups(*_header_lines(grid, number, width))
     header = names(across[left:], [(at, each[left:]) for at, each in under], left)
     of_grid = (grid.sheet, grid.sheets, grid.delimiter, grid.encoding)
-    return Table(name, header, number, *of_grid, grid, replace(rest, left=left))
+    forms = asked_in(header)
+    header = ("id", *header) if forms else header
+    return Table(name, header, number, *of_grid, grid, replace(rest, left=left), forms, forms)
+
+
+def _form_of(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """A row of the idea form in Excel, with a key as that of a form by itself: two people may use one title.
+
+    What was chosen from a list is no part of the key, for its words differ by language.
+    """
+    said = {each.field: as_text(cell).strip() for each, cell in zip(QUESTIONS, cells, strict=False)}
+    key = key_of({each.field: said[each.field] for each in QUESTIONS if not each.choices})
+    return (key, cells[0] or title_from(said) or None, *cells[1:])
 
 
 def _header_lines(grid: Grid, number: int, width: int) -> tuple[list[Cell], list[Cell]]:

@@ -44,7 +44,9 @@ _DIFFERENT = 200  # texts that fit nowhere, to be shown once each
 def mapping_for(table: Table, kind: str) -> Mapping:
     """What the columns of ``table`` are: as it was said for a list with these headings before, else recognised."""
     sample = [row.cells for row in islice(table.rows(), SAMPLE)]
-    return recall(recognise(kind, table.header, sample))
+    made = recognise(kind, table.header, sample)
+    # A form says itself which one it is, also where some were handed in twice.
+    return recall(made.with_key("id") if table.forms else made)
 
 
 def plan_import(
