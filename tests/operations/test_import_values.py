@@ -103,3 +103,39 @@ def test_a_block_that_was_cleared_since_is_cleared(workspace: do.Workspace, bloc
 def test_a_list_without_dates_is_an_inventory_harvested_in_one_go(workspace: do.Workspace) -> None:
     brought(workspace, "Titel;Gevonden op\nA;1-2-2026\nB;\n", "blocks")
     assert {each.title: each.one_off for each in workspace.read.list(Block)} == {"A": False, "B": True}
+
+
+def test_a_row_of_totals_is_no_block_and_is_told(workspace: do.Workspace) -> None:
+    text = "Titel;Team;Gewicht\nBrief;Post;3\nTotaal Post;;3\nSubtotaal:;;3\nTotal cost is not known;Desk;\nSom;;\n"
+    plan = brought(workspace, text + "TOTAAL;2 blokjes;6\nTotaaloverzicht;;1\n", "blocks")
+    assert [(each.row, each.why) for each in plan.skipped_rows] == [
+        (row, "This row is a total.") for row in (3, 4, 6, 7)
+    ]  # fmt: skip
+    assert set(by_title(workspace, Block)) == {"Brief", "Total cost is not known", "Totaaloverzicht"}
+
+
+def test_a_total_before_the_column_of_titles_is_no_block_either(workspace: do.Workspace) -> None:
+    plan = brought(workspace, "Afdeling;Titel;Gewicht\nPost;Brief;3\nTotaal;1;3\nTotaal;Loket is dicht;1\n", "blocks")
+    assert [each.row for each in plan.skipped_rows] == [3]
+
+
+def test_a_day_that_cannot_be_read_is_told_with_what_is_filled_in_for_it(workspace: do.Workspace) -> None:
+    plan = plan_import(workspace, table("Titel;Gevonden op\nA;ooit\nB;1-2-2026\nC;\n"), "blocks")
+    assert [(each.row, each.field, each.sentence) for each in plan.remarks] == [
+        (2, "found_on", "“ooit” is not a date."), (2, "found_on", "Today is filled in."),
+    ]  # fmt: skip
+    plan = plan_import(workspace, table("Titel;Datum idee\nA;ooit\n"), "experiments")
+    assert [each.sentence for each in plan.remarks] == ["“ooit” is not a date.", "Today is filled in."]
+
+
+def test_a_column_with_one_day_that_has_the_month_first_is_read_so_whole(workspace: do.Workspace) -> None:
+    plan = brought(workspace, "Titel;Gevonden op;Sinds\nA;01/02/2025;1-2-2025\nB;12/31/2024;\n", "blocks")
+    found = by_title(workspace, Block)
+    assert (str(found["A"].found_on), str(found["B"].found_on)) == ("2025-01-02", "2024-12-31")
+    assert [(each.row, each.field, each.weight) for each in plan.remarks] == [(2, "found_on", Weight.NOTE)]
+
+
+def test_a_column_that_mixes_both_orders_is_read_with_the_day_first(workspace: do.Workspace) -> None:
+    plan = plan_import(workspace, table("Titel;Gevonden op\nA;12/31/2024\nB;31/12/2024\nC;1/2/2025\n"), "blocks")
+    assert [each.values["found_on"] for each in plan.new_rows][1:] == ["2024-12-31", "2025-02-01"]
+    assert [(each.row, each.suggestion) for each in plan.remarks if each.suggestion] == [(2, "2024-12-31")]

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from tracker.domain.fields import Type
 from tracker.exchange.cells import Cell
-from tracker.exchange.days import as_text, is_first_or_last, read_when
+from tracker.exchange.days import as_text, is_first_or_last, is_month_first, read_when
 from tracker.exchange.idea_form import QUESTIONS
 from tracker.exchange.mapping import (
     BLOCKS,
@@ -67,12 +67,14 @@ def recognise(kind: str, header: Sequence[str], sample: Sequence[Sequence[Cell]]
 
 
 def with_ways(mapping: Mapping, sample: Sequence[Sequence[Cell]]) -> Mapping:
-    """``mapping`` with how the rows of ``sample`` write decimals and months."""
+    """``mapping`` with how the rows of ``sample`` write decimals, days and months."""
     known = targets(mapping.kind)
     numeric = [place for place, name in enumerate(mapping.fields) if name and known[name].type is Type.DECIMAL]
     texts = (cell for row in sample for place in numeric if isinstance(cell := cell_at(row, place), str))
     sign = decimal_sign(texts) or ("," if language() == "nl" else ".")
-    return dataclasses.replace(mapping, decimal_sign=sign, months=_in_months(mapping, sample))
+    turned = tuple(at for at in range(len(mapping.header)) if is_month_first(_column(sample, at)))
+    made = dataclasses.replace(mapping, decimal_sign=sign, month_first=turned)
+    return dataclasses.replace(made, months=_in_months(made, sample))
 
 
 def _assigned(kind: str, header: Sequence[str], sample: Sequence[Sequence[Cell]]) -> list[str]:
@@ -182,7 +184,8 @@ def _in_months(mapping: Mapping, sample: Sequence[Sequence[Cell]]) -> bool:
     """Whether the days in the column of periods all begin or all end a month, and so mean months."""
     if "period" not in mapping.fields:
         return False
-    codes = [read_when(cell) for cell in _column(sample, mapping.fields.index("period"))]
+    place = mapping.fields.index("period")
+    codes = [read_when(cell, mapping.way_of(place)) for cell in _column(sample, place)]
     days = [date.fromisoformat(code) for code in codes if len(code) == 10 and "W" not in code]
     return bool(days) and (all(day.day == 1 for day in days) or all(
         day.day > 1 and is_first_or_last(day) for day in days))  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -18,12 +18,14 @@ from tracker.words import _, any_month
 class Way:
     """How one list writes: the sign before decimals, and whether a day stands for its whole month.
 
-    ``last`` reads a year or a month alone as its last day instead of its first.
+    ``last`` reads a year or a month alone as its last day instead of its first; ``month_first`` reads 1/2/2026 as a day
+    in January.
     """
 
     decimal_sign: str = ","
     months: bool = False
     last: bool = False
+    month_first: bool = False
 
 
 USUAL = Way()
@@ -55,19 +57,21 @@ _NAMED = re.compile(
     r"(?:[^\W\d_]+\.?,? )?(\d{1,2})(?:e|ste|de|st|nd|rd|th)?[-. /]+([^\W\d_]{3,9})\.?,?[-. /]+'?(\d{4}|\d{2})\Z"
 )
 _MONTH_FIRST = re.compile(r"([^\W\d_]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\Z")
+_MONTHS_A_YEAR = 12
 _DAY_AHEAD = timedelta(days=1)
 
 
-def read_day(cell: Cell, *, last: bool = False) -> date | None:
+def read_day(cell: Cell, way: Way = USUAL) -> date | None:
     """The day in ``cell``, as people and spreadsheets write it; None for none.
 
-    Of a year or a month alone it is the first day, or the ``last``.
+    Of a year or a month alone it is the first day, or the last, as ``way`` says.
     """
     if isinstance(cell, date):
         made: date | None = cell.date() if isinstance(cell, datetime) else cell
     else:
         text = as_text(cell).strip()
-        made = _exact_day(_TIME.sub("", text)) or _end_of(_period_of_text(text), last=last)
+        turned = month_first(text) if way.month_first else None
+        made = turned or _exact_day(_TIME.sub("", text)) or _end_of(_period_of_text(text), last=way.last)
     return made if made is not None and FIRST_YEAR <= made.year <= LAST_YEAR else None
 
 
@@ -104,9 +108,20 @@ def _day(year: int, month: int | None, day: int) -> date | None:
 
 
 def month_first(text: str) -> date | None:
-    """The day in ``text`` where it can only be one with the month before the day: ``5/13/2026``."""
+    """The day in ``text`` where the month stands before the day: ``5/13/2026``; None for none."""
     found = _DMY.match(_TIME.sub("", text.strip()))
     return _day(_whole_year(found[3]), int(found[1]), int(found[2])) if found else None
+
+
+def is_month_first(cells: Iterable[Cell]) -> bool:
+    """Whether a column writes the month before the day: a cell can only be read so, and none only the other way."""
+    sure = False
+    for cell in cells:
+        found = _DMY.match(_TIME.sub("", cell.strip())) if isinstance(cell, str) else None
+        if found and int(found[1]) > _MONTHS_A_YEAR:
+            return False
+        sure = sure or bool(found and int(found[2]) > _MONTHS_A_YEAR)
+    return sure
 
 
 # Periods
@@ -137,7 +152,7 @@ def read_when(cell: Cell, way: Way = USUAL) -> str:
     """
     if not isinstance(cell, date) and (code := _period_of_text(as_text(cell))):
         return code
-    day = read_day(cell)
+    day = read_day(cell, way)
     return "" if day is None else day.isoformat()[: 7 if way.months else 10]
 
 

@@ -75,6 +75,7 @@ class Mapping:
     the heading of the column that says which record a row is, "" for the title; ``fixed``, the text of a field that
     is the same in all rows; ``replaced``, for a field the texts of the list and the code each stands for ("" leaves
     such a value out); ``layout``, ``decimal_sign`` and ``months`` (a day stands for its month), how the list writes;
+    ``month_first``, the places of columns that write days as 12/31/2024; ``chosen``, whether somebody chose the key;
     ``remembered``, whether it comes from an earlier import of a list with these headings.
     """
 
@@ -87,6 +88,8 @@ class Mapping:
     layout: Layout = Layout.ROWS
     decimal_sign: str = ","
     months: bool = False
+    month_first: tuple[int, ...] = ()
+    chosen: bool = False
     remembered: bool = False
 
     @property
@@ -100,6 +103,10 @@ class Mapping:
     def way(self) -> Way:
         """How the values are read."""
         return Way(self.decimal_sign, self.months)
+
+    def way_of(self, place: int, *, last: bool = False) -> Way:
+        """How the values of the column at ``place`` are read; ``last`` as a Way has it."""
+        return dataclasses.replace(self.way, last=last, month_first=place in self.month_first)
 
     def with_columns(self, columns: Pairs[str, str]) -> Mapping:
         """The same with other fields for some columns, by their heading. Raises Invalid for what is not there."""
@@ -126,8 +133,8 @@ class Mapping:
         )  # fmt: skip
 
     def with_key(self, heading: str) -> Mapping:
-        """The same with another key column; "" takes the title. Raises Invalid."""
-        return dataclasses.replace(self, key=self.header[self.place(heading)] if heading else "")
+        """The same with a key column that somebody chose; "" takes the title. Raises Invalid."""
+        return dataclasses.replace(self, key=self.header[self.place(heading)] if heading else "", chosen=True)
 
     def with_fixed(self, fixed: Pairs[str, str]) -> Mapping:
         """The same with texts that hold for all rows. Raises Invalid for a field that is not there."""

@@ -177,7 +177,7 @@ def _whole(declared: Field, cell: Cell, way: Way) -> object:
 
 
 def _date(_declared: Field, cell: Cell, way: Way) -> object:
-    made = read_day(cell, last=way.last)
+    made = read_day(cell, way)
     if made is not None:
         return made.isoformat()
     text = as_text(cell)

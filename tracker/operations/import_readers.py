@@ -34,6 +34,7 @@ class BlockReader(RowReader):
                 del values[name]
         if not values.get("found_on"):  # harvested in one go: the day says nothing of when they were found
             draft.soft |= {"found_on": min(today, values.get("state_on") or today), "one_off": True}
+            self.note_today(draft, "found_on")
         if values.get("state") == State.STAYS and not values.get("reason"):
             draft.soft["reason"] = _("Said so in the list, without a reason.")
 
@@ -48,6 +49,7 @@ class ExperimentReader(RowReader):
         if implied and not values.get("verdict"):
             values["verdict"] = implied
         draft.soft |= settle(values, self.today, self._note(draft, Weight.NOTE), self._note(draft, Weight.PROBLEM))
+        self.note_today(draft, "idea_on")
 
     def _note(self, draft: Draft, weight: Weight) -> Callable[..., None]:
         return lambda name, message: self.remark(draft, name, _(message), weight)

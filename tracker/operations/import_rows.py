@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -12,8 +12,10 @@ from tracker.domain import guard
 from tracker.domain.fields import TEXT_LENGTH, TITLE_LENGTH, Field, Type
 from tracker.exchange.columns import BLOCKS, EXPERIMENTS, INDICATORS, MEASUREMENTS, Mapping, targets
 from tracker.exchange.days import Way, as_text
+from tracker.exchange.mapping import cell_at
 from tracker.exchange.tables import Cell, Row, is_error
-from tracker.exchange.values import Problem, checked_or_problem, read_value, verdict_in
+from tracker.exchange.values import Problem, checked_or_problem, read_number, read_value, verdict_in
+from tracker.exchange.words import fold, synonyms
 from tracker.operations.import_plan import Remark, Weight
 from tracker.words import N_, _
 
@@ -81,13 +83,12 @@ class RowReader:
         named = sorted(((name != "title", place, name) for place, name in enumerate(mapping.fields) if name))
         self._columns = [self._column(place, name) for _last, place, name in named]
         self.named = {each.field.name: each for each in self._columns}
+        self._turned: dict[str, int] = {}  # a column with the month first → the row where that is said
         self._fixed = {name: checked_or_problem(self.known[name], text) for name, text in mapping.fixed.items()
                        if self.known[name].type is not Type.LINK}  # fmt: skip
 
     def _column(self, place: int, name: str) -> Column:
-        way = self.mapping.way
-        if name in _ENDS:
-            way = Way(way.decimal_sign, way.months, last=True)
+        way = self.mapping.way_of(place, last=name in _ENDS)
         return Column(place, self.mapping.header[place], self.known[name], way, {})
 
     @property
@@ -101,6 +102,10 @@ class RowReader:
         for column in self._columns:
             self.take(draft, column, row.cells[column.place])
         self.add_fixed(draft)
+        if self._is_total(row.cells):
+            draft.why = _("This row is a total.")
+            yield draft
+            return
         self.finish(draft)
         if draft.values.get("title"):
             self.keep_unplaced(draft)
@@ -108,6 +113,22 @@ class RowReader:
         else:
             draft.why = _("“{label}” is empty.").format(label=self.known["title"].word)
         yield draft
+
+    def _is_total(self, cells: Sequence[Cell]) -> bool:
+        """Whether a row adds up others: it starts with a word for a total, and says nothing else but numbers.
+
+        A title that only begins with such a word needs such a number: "Total cost is not known" is a title.
+        """
+        filled = [(place, cell) for place, cell in enumerate(cells) if cell not in (None, "")]
+        first = fold(filled[0][1]) if filled and isinstance(filled[0][1], str) else ""
+        totals = synonyms()["totals"]
+        if first.partition(" ")[0] not in totals and first not in totals:
+            return False
+        rest = [read_number(cell) is not None for place, cell in filled[1:]]
+        if first in totals:
+            title = self.named["title"].place
+            return filled[0][0] == title or cell_at(cells, title) in (None, "") or all(rest)
+        return self.kind != INDICATORS and bool(rest) and all(rest)
 
     def finish(self, draft: Draft) -> None:
         """Bring together what belongs together in a row; each kind has its own rules."""
@@ -123,10 +144,29 @@ class RowReader:
             self._refuse(draft, column, cell, value)
         elif value is not None:
             draft.values[name] = value
+            self._tell_order(draft, column)
         if name == "title":
             draft.title = str(draft.values.get("title") or "")
         if name == "stage" and draft.values.get("stage") == "concluded" and (said := verdict_in(cell)):
             draft.soft["verdict"] = said
+
+    def _tell_order(self, draft: Draft, column: Column) -> None:
+        """Say once of a column that its days are read with the month first."""
+        name = column.field.name
+        if (
+            column.way.month_first
+            and column.field.type in (Type.DATE, Type.PERIOD)
+            and (self._turned.setdefault(name, draft.row) == draft.row)
+        ):
+            said = _("A day in this column can only have the month first, so all its days are read so.")
+            self.remark(draft, name, said, Weight.NOTE)
+
+    def note_today(self, draft: Draft, name: str) -> None:
+        """Say that a day that could not be read was filled in."""
+        if any(each.field == name and each.text for each in draft.remarks) and name in draft.soft:
+            today = draft.soft[name] == self.today.isoformat()
+            said = _("Today is filled in.") if today else _("Another date of this row is filled in.")
+            self.remark(draft, name, said, Weight.NOTE)
 
     def _read(self, column: Column, cell: Cell) -> object:
         if column.field.type not in _SCALAR:
