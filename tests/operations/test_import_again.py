@@ -7,6 +7,7 @@ from import_cases import CASES, brought, by_title, counts, table
 from tracker import operations as do
 from tracker.domain.records import Block, Experiment
 from tracker.domain.terms import Effect, Stage, Verdict
+from tracker.exchange.tables import open_table
 from tracker.operations.import_plan import Weight
 from tracker.operations.importing import plan_import, run_import
 
@@ -125,3 +126,31 @@ def test_dates_that_cannot_be_are_told_and_not_taken(workspace: do.Workspace) ->
     assert {(each.row, each.field) for each in plan.remarks if each.weight is Weight.PROBLEM} == {
         (2, "concluded_on"), (3, "started_on"),
     }  # fmt: skip
+
+
+JAN = "Id;Titel\n" + "".join(f"{n};Title {n}\n" for n in range(1, 21))
+
+
+def reworded(how_many: int) -> str:
+    """The list of January, with other words for the first so many titles."""
+    return "Id;Titel\n" + "".join(f"{n};{'Other words' if n <= how_many else 'Title'} {n}\n" for n in range(1, 21))
+
+
+def test_a_list_with_the_same_keys_changes_what_it_brought_though_titles_are_reworded(workspace: do.Workspace) -> None:
+    brought(workspace, JAN, "blocks", "jan.csv")
+    assert counts(plan_import(workspace, table(reworded(11), "mrt.csv"), "blocks")) == (0, 11, 9, 0)
+    assert counts(plan_import(workspace, table(reworded(20), "jan.csv"), "blocks")) == (0, 20, 0, 0)
+    assert counts(plan_import(workspace, table(reworded(20), "mrt.csv"), "blocks", key="Id")) == (0, 20, 0, 0)
+
+
+def test_where_hardly_a_title_agrees_it_is_another_list_and_the_plan_names_the_way_out(workspace: do.Workspace) -> None:
+    brought(workspace, JAN, "blocks", "jan.csv", key="Id")
+    plan = plan_import(workspace, table(reworded(18), "mrt.csv"), "blocks")
+    assert counts(plan) == (18, 0, 2, 0)
+    (told,) = plan.said
+    assert (told.column, told.weight, told.rows, "--key Id" in told.sentence) == ("Id", Weight.NOTE, 1, True)
+
+
+def test_what_is_pasted_has_no_name_to_be_known_by(workspace: do.Workspace) -> None:
+    run_import(workspace, plan_import(workspace, open_table(JAN), "blocks"))
+    assert counts(plan_import(workspace, open_table(reworded(20)), "blocks")) == (20, 0, 0, 0)

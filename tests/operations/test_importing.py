@@ -120,8 +120,8 @@ def test_another_list_with_the_same_keys_is_another_list(workspace: do.Workspace
     assert counts(plan) == (2, 0, 0, 0)
     assert counts(plan_import(workspace, table(other, "other.csv"), "experiments")) == (0, 0, 2, 0)
     same_name = plan_import(workspace, table("id,name\n501,Third\n502,Fourth\n"), "experiments")
-    assert counts(same_name) == (2, 0, 0, 0)
-    assert same_name.name == "list.csv (2)"
+    assert counts(same_name) == (0, 2, 0, 0)
+    assert same_name.name == "list.csv"
 
 
 def test_ideas_of_residents_keep_their_origin(workspace: do.Workspace) -> None:

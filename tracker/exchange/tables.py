@@ -58,6 +58,8 @@ __all__ = [
 EMPTY = N_("{name} is empty. Choose a table with a row of column names and rows under it.")
 NO_ROW = N_("{name} has nothing in row {row}. Choose the row with the names of the columns.")
 NOTHING_SAID = N_("{name}: nothing was filled in. Fill the form in on the screen, save it and choose it again.")
+PASTED, FILE = N_("What was pasted"), N_("The file")
+UNNAMED = (PASTED, FILE, N_("standard input"))
 MISSING = N_("There is no file {path}. Check the name and the folder.")
 FOLDER = N_("{path} is a folder without forms that were filled in. Choose a file in it.")
 UNREADABLE = N_("{path} cannot be read. Check whether it is open elsewhere and whether you may read it.")
@@ -102,6 +104,11 @@ class Table:
     forms: bool = False
     _as_forms: bool = field(default=False, repr=False)  # a sheet with a form in each row, that gets a key
 
+    @property
+    def named(self) -> bool:
+        """Whether the name is that of a file, and not one that every list without a name gets."""
+        return self.name not in map(_, UNNAMED)
+
     def rows(self, report: Report | None = None) -> Iterator[Row]:
         """The rows under the header that hold something. ``report`` hears how many of how many bytes are read; what
         it raises passes through. Raises BadTable."""
@@ -120,7 +127,7 @@ def open_table(source: Path | bytes | str, *, name: str = "", sheet: str = "", h
     """
     if isinstance(source, Path) and "\0" in str(source):  # no file can be called so
         raise BadTable(MISSING, path=name or "?")
-    unnamed = _("What was pasted") if isinstance(source, str) else _("The file")
+    unnamed = _(PASTED if isinstance(source, str) else FILE)
     name = name or (source.name if isinstance(source, Path) else unnamed)
     with _told_kindly(str(source) if isinstance(source, Path) else name):
         grid = _grid(source, name, sheet)

@@ -13,7 +13,7 @@ from tracker.operations.import_fitting import fit_experiment, line, turned
 from tracker.operations.import_matching import Known
 from tracker.operations.import_measured import MeasuredDecider
 from tracker.operations.import_outcomes import Decider, Fate, Outcome, Values
-from tracker.operations.import_plan import Vanished, Weight
+from tracker.operations.import_plan import Remark, Vanished, Weight
 from tracker.operations.import_rows import Draft, title_key
 from tracker.storage.ids import random_id
 from tracker.storage.workspace import Workspace
@@ -39,13 +39,15 @@ class RecordDecider(Decider):
                     self._blocks.setdefault(title_key(name), (label.id, label.number))
         self._known = self._learn()
         self.name = self._known.name
+        self._near = self._known.near  # not told yet
 
     def _learn(self) -> Known:
         sample = [draft for row in islice(self._table.rows(), SAMPLE) for draft in self._reader.drafts(row)]
         keyed, fields = self._reader.keyed, self._mapping.fields
         by_number = keyed and fields[self._mapping.place(self._mapping.key)] == "number"
         return Known(self._listed, self._kind, sample, self.name, keyed=keyed, numbered="number" in fields,
-                     by_number=by_number, forms=self._table.forms)  # fmt: skip
+                     by_number=by_number, forms=self._table.forms, chosen=self._mapping.chosen,
+                     named=self._table.named)  # fmt: skip
 
     def vanished(self) -> Iterator[Vanished]:
         """The records that came from this list and are not in it any more; ask after going through it."""
@@ -67,9 +69,20 @@ class RecordDecider(Decider):
             if draft.why:
                 yield Outcome(draft, Fate.SKIPPED)
             elif place is None:
+                self._tell_near(draft)
                 yield self._new(draft)
             else:
                 yield self._compared(draft, stored[place], said.get(stored[place]["id"], {}))
+
+    def _tell_near(self, draft: Draft) -> None:
+        """Say once that another list has these keys, and how its records are changed instead."""
+        if self._near:
+            key = self._mapping.key
+            said = _("“{list}” has the same keys with other titles, so these rows become new. "
+                     "To change those of “{list}” instead, choose this column as the key (--key {key}).")  # fmt: skip
+            said = said.format(list=self._near, key=f'"{key}"' if " " in key else key)
+            draft.remarks.append(Remark(draft.row, draft.title, key, "", draft.key, said, weight=Weight.NOTE))
+            self._near = ""
 
     def _new(self, draft: Draft) -> Outcome:
         values = {**draft.soft, **draft.values}

@@ -1,7 +1,8 @@
 """Which row of a list is which record that is there already: by the key of the list, else by the title.
 
 A list is known again by its rows: where the keys agree with records that came from a list, and the titles of those
-agree as well, it is that list, whatever the file is called today. A list of our own is known by its numbers.
+agree as well, it is that list, whatever the file is called today. A list of the same name is the same list, and so is
+one with the same keys where somebody chose the key. A list of our own is known by its numbers.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from tracker.operations.import_rows import Draft, key_text, title_key
 from tracker.storage.listed import Label, Listed
 
 OWN = "\0own"  # the list is an export of this workspace: its key is our number
+_SOME = 5  # one title in so many that agrees is enough where the keys agree: titles are reworded
 
 
 class Known:
@@ -22,19 +24,23 @@ class Known:
 
     Attributes: ``name``, what the list is called in the records; ``own``, whether the list came from here;
     ``numbers``, the numbers that are taken, where the list is ``numbered``. ``by_number``: its key are its numbers.
-    ``forms``: each row was a form by itself. Its key says what is in it, so two people may use one title.
+    ``forms``: each row was a form by itself. Its key says what is in it, so two people may use one title. ``chosen``:
+    somebody chose the key; ``named``: the name is one that somebody gave the list. ``near``, a list with the same keys
+    and other titles, that this one was not taken for; "" for none.
     """
 
     def __init__(
         self, listed: Listed, kind: type[Record], sample: Sequence[Draft], name: str, *, keyed: bool, numbered: bool,
-        by_number: bool, forms: bool = False,
+        by_number: bool, forms: bool = False, chosen: bool = False, named: bool = True,
     ) -> None:  # fmt: skip
         self._listed, self._kind, self._forms = listed, kind, forms and keyed
         labels = listed.labels(kind)
+        self.near = ""
         if self._forms:
             found = name
         elif keyed:
-            found = _by_keys(labels, sample, name, numbered=by_number)
+            keys = _Keys(labels, sample, name, numbered=by_number)
+            found, self.near = keys.found(chosen=chosen, named=named)
         else:
             found = _by_titles(labels, sample, name)
         # With another key column than the last time the titles have to say it.
@@ -88,28 +94,46 @@ class Known:
                 yield Vanished(label.id, label.number, label.title)
 
 
-def _by_keys(labels: Iterator[Label], sample: Sequence[Draft], name: str, *, numbered: bool) -> str:
-    """Which list it is that has the keys of ``sample``; ``numbered``: its key may be our number.
-
-    "" where its titles came from a list of this name and none of its keys did.
+class _Keys:
+    """The lists that have keys of ``sample``, and how many of their titles agree; ``numbered``: its key may be our
+    number.
     """
-    titles: dict[str, set[str]] = {}
-    for draft in sample:
-        if draft.key:
-            titles.setdefault(draft.key, set()).add(title_key(draft.title))
-    wanted, same = set().union(*titles.values()), 0
-    hits: Counter[str] = Counter()
-    agree: Counter[str] = Counter()
-    for label in labels:
-        same += label.from_list == name and title_key(label.title) in wanted
-        for space, key in ((label.from_list, label.list_key), (OWN if numbered else "", key_text(label.number))):
-            if space and key in titles:
-                hits[space] += 1
-                agree[space] += title_key(label.title) in titles[key]
-    good = [space for space in hits if agree[space] * 2 >= hits[space] or (space == name and agree[space])]
-    if good:
-        return max(good, key=lambda space: (agree[space], space == name))
-    return "" if same * 2 > len(titles) else _free(name, hits)
+
+    def __init__(self, labels: Iterator[Label], sample: Sequence[Draft], name: str, *, numbered: bool) -> None:
+        titles: dict[str, set[str]] = {}
+        for draft in sample:
+            if draft.key:
+                titles.setdefault(draft.key, set()).add(title_key(draft.title))
+        wanted = set().union(*titles.values())
+        self._name, self._keys, self._same = name, len(titles), 0
+        self._hits: Counter[str] = Counter()
+        self._agree: Counter[str] = Counter()
+        for label in labels:
+            self._same += label.from_list == name and title_key(label.title) in wanted
+            for space, key in ((label.from_list, label.list_key), (OWN if numbered else "", key_text(label.number))):
+                if space and key in titles:
+                    self._hits[space] += 1
+                    self._agree[space] += title_key(label.title) in titles[key]
+
+    def found(self, *, chosen: bool, named: bool) -> tuple[str, str]:
+        """Which list it is, and for a new one the list with the same keys and other titles.
+
+        The list is "" where its titles came from a list of this name and none of its keys did. Our own numbers need
+        titles that agree: any other list may count from 1 as well.
+        """
+        name, hits, agree = self._name, self._hits, self._agree
+        if good := [each for each in hits if agree[each] * 2 >= hits[each] or (each == name and agree[each])]:
+            return max(good, key=lambda each: (agree[each], each == name)), ""
+        if self._same * 2 > self._keys:
+            return "", ""
+        if named and name in hits:
+            return name, ""
+        if some := [each for each in hits if each != OWN and agree[each] * _SOME >= hits[each]]:
+            return max(some, key=lambda each: agree[each]), ""
+        near = max((each for each in hits if each != OWN), key=lambda each: hits[each], default="")
+        if near and chosen:
+            return near, ""
+        return _free(name, hits), near if hits[near] * 2 >= self._keys else ""
 
 
 def _free(name: str, taken: Counter[str]) -> str:

@@ -66,6 +66,6 @@ def recall(mapping: Mapping) -> Mapping:
         for name, pairs in known["replaced"].items():
             for text, code in pairs.items():
                 made = made.with_replaced(str(name), str(text), str(code))
-        return dataclasses.replace(made, remembered=True)
+        return dataclasses.replace(made, chosen=False, remembered=True)
     except (Invalid, KeyError, TypeError, ValueError, AttributeError):  # an older Blokjes wrote it, or somebody else
         return mapping
