@@ -222,22 +222,6 @@ def said(column: Field, text: str) -> str:
     return next((member.label for member in column.choices if member.value == text), text)
 
 
-# Units of what is measured and not counted; of any other unit a small whole number may be a number of people.
-_UNITS = (
-    "% percent procent percentage ‰ € euro eur second seconds seconde seconden sec minute minutes minuut minuten min "
-    "hour hours uur uren day days dag dagen week weeks weken month months maand maanden year years jaar "
-    "mark cijfer rapportcijfer score point points punt punten nps"
-)
-_MEASURED = frozenset(_UNITS.split())
-
-
-def counted(value: Decimal | None, unit: str) -> str:
-    """``value`` as it stands in a table; ``<10`` where it may be a count of so few."""
-    words = set(unit.casefold().replace("/", " ").split())
-    whole = value is not None and value == value.to_integral_value() and 0 <= value < FEW
-    return FEWER if whole and not words & _MEASURED else cell(value)
-
-
 def as_csv(table: Table, rows: Sequence[Row]) -> bytes:
     """The table as RFC 4180 in UTF-8; a text that a spreadsheet would take for a formula gets an apostrophe."""
     made = io.StringIO(newline="")

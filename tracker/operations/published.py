@@ -15,7 +15,8 @@ from tracker.domain.guard import find
 from tracker.domain.record import Record
 from tracker.domain.records import Block, Experiment, Link
 from tracker.domain.terms import Moment
-from tracker.exchange.open_data import FEW, FEWER, TABLES, Row, Rows, Table, cell, counted, said
+from tracker.exchange.open_data import FEW, FEWER, TABLES, Row, Rows, Table, cell, said
+from tracker.exchange.small_counts import counted
 from tracker.operations.ends import counting
 from tracker.operations.failure_patterns import patterns_of
 from tracker.storage.ids import sha256
