@@ -110,7 +110,7 @@ def test_confirming_shows_what_and_asks(concluded: Path, cli: Cli, person: Perso
 def test_json_tells_what_is_published(agreed: Path, cli: Cli, tmp_path: Path) -> None:
     shown = cli("publish", agreed, "experiment", "1", "--check", "--json").json
     assert shown["publication"] == "confirmed"
-    assert shown["warnings"] == []
+    assert (shown["stops"], shown["warnings"]) == ([], [])
     assert shown["tables"]["experiments"][0]["lesson"] == "Ask first."
     assert shown["tables"]["blocks"][0]["title"] == "A first block"
     made = cli("open-data", agreed, tmp_path / "open", *PUBLISHER, "--json").json
@@ -140,3 +140,16 @@ def test_what_runs_cannot_be_published(small: Path, cli: Cli) -> None:
     answer: Answer = cli("publish", small, "experiment", "1")
     assert answer.code == 3
     assert cli("publish", small, "experiment", "9").code == 3
+
+
+def test_a_name_and_a_number_are_refused(concluded: Path, cli: Cli, person: Person) -> None:
+    changed = cli("edit", concluded, "experiment", "1", "--owner", "Piet de Vries", "--title", "Let Piet de Vries call",
+                  "--lesson", "He is at 06-12345678.")  # fmt: skip
+    assert changed.code == 0
+    person("one")
+    what = "the name “Piet de Vries” in “Title”; a telephone number in “Lesson”"
+    shown = cli("publish", concluded, "experiment", "1", "--check")
+    assert "Take this out first: a telephone number in “Lesson”." in shown.out
+    refused = cli("publish", concluded, "experiment", "1")
+    assert (refused.code, refused.out) == (3, "")
+    assert what in " ".join(refused.err.split())

@@ -10,7 +10,7 @@ from publishing_cases import PUBLISHER, SECRET, somebody
 
 from tracker import operations as do
 from tracker.domain.changes import Verb
-from tracker.domain.companions import Measurement
+from tracker.domain.companions import Agreement, Measurement, Score
 from tracker.domain.errors import FileProblem, Invalid, ReadOnly, UserError
 from tracker.domain.records import Experiment
 from tracker.domain.terms import Effect, Moment, Publishing
@@ -184,28 +184,78 @@ def test_the_name_of_somebody_stops_it(agreed: Path) -> None:
     with somebody(agreed, "one") as workspace:
         do.edit_experiment(workspace, first(workspace), lesson="Let Noor Voorbeeld call them.")
         do.name_self(workspace, "Noor Voorbeeld")
-        with pytest.raises(Invalid, match=r"The name of somebody stands in experiment 1, in “Lesson”"):
+        with pytest.raises(Invalid, match=r"Experiment 1 cannot .*: the name “Noor Voorbeeld” in “Lesson”\. Take"):
             do.mark_for_publication(workspace, first(workspace))
         do.name_self(workspace, "")
         do.mark_for_publication(workspace, first(workspace))
     with somebody(agreed, "two") as workspace:
         do.confirm_publication(workspace, first(workspace))
         do.name_self(workspace, "Noor Voorbeeld")  # afterwards
-        with pytest.raises(Invalid, match="The name of somebody"):
+        with pytest.raises(Invalid, match="the name “Noor Voorbeeld”"):
             do.write_open_data(workspace, agreed.parent / "out", PUBLISHER)
         assert not (agreed.parent / "out").exists()
 
 
-def test_what_looks_like_personal_data_is_pointed_at(ended: Path) -> None:
+STOPS = {
+    "the name of an owner": ("Piet de Vries called three of them", "the name “Piet de Vries” in “{field}”"),
+    "of a scorer, behind a role": ("ask P. JANSEN", "the name “P. Jansen” in “{field}”"),
+    "of who agreed": ("Fatima El Amrani’s idea", "the name “Fatima El Amrani” in “{field}”"),
+    "a telephone number": ("Call 06-12345678", "a telephone number in “{field}”"),
+    "an e-mail address": ("Mail a.b@example.org", "an e-mail address in “{field}”"),
+    "a BSN": ("It is 111222333", "a citizen service number (BSN) in “{field}”"),
+    "an IBAN": ("NL91 ABNA 0417 1643 00", "a bank account number (IBAN) in “{field}”"),
+}
+
+
+def _filled(workspace: do.Workspace) -> None:
+    """People, as they are filled in for an owner, a scorer and who agreed."""
+    experiment = first(workspace)
+    do.edit_experiment(workspace, experiment, owner="Piet de Vries, Team Sociaal Domein")
+    do.add(workspace, Score, experiment=experiment, moment="before", heart=1, scorer="Manager P. Jansen")
+    do.add(workspace, Agreement, experiment=experiment, who="Fatima El Amrani (KCC)", title="Calls")
+
+
+@pytest.mark.parametrize("text, what", STOPS.values(), ids=STOPS)
+def test_names_and_personal_data_stop_every_yes(agreed: Path, text: str, what: str) -> None:
+    with somebody(agreed, "one") as workspace:
+        _filled(workspace)
+        for field, word in (("title", "Title"), ("lesson", "Lesson"), ("hypothesis", "We think that")):
+            do.edit_experiment(workspace, first(workspace), reason="Said better", **{field: text})
+            assert preview(workspace, first(workspace)).stops == (what.format(field=word),)
+            with pytest.raises(Invalid, match="cannot be published"):
+                do.mark_for_publication(workspace, first(workspace))
+            do.undo(workspace)
+
+
+def test_what_became_a_name_stops_the_confirming_and_the_writing(agreed: Path) -> None:
+    said = "Experiment 1 cannot be published .*: the name “Piet de Vries” in “Lesson”"
+    with somebody(agreed, "one") as workspace:
+        do.edit_experiment(workspace, first(workspace), lesson="Piet de Vries called them.")
+        do.mark_for_publication(workspace, first(workspace))
+    with somebody(agreed, "two") as workspace:
+        do.edit_experiment(workspace, first(workspace), owner="Piet de Vries")
+        with pytest.raises(Invalid, match=said):
+            do.confirm_publication(workspace, first(workspace))
+        do.undo(workspace)
+        do.confirm_publication(workspace, first(workspace))
+        do.edit_experiment(workspace, first(workspace), owner="Piet de Vries")
+        with pytest.raises(Invalid, match=said):
+            do.write_open_data(workspace, agreed.parent / "out", PUBLISHER)
+        assert not (agreed.parent / "out").exists()
+
+
+def test_roles_and_small_groups_are_pointed_at(ended: Path) -> None:
     with somebody(ended, "one") as workspace:
         assert preview(workspace, first(workspace)).warnings == ()
         do.edit_experiment(workspace, first(workspace), owner="Manager letters",
-                           lesson="Ask manager letters, or mail a.b@example.org or call 06-12345678.")  # fmt: skip
-        warned = preview(workspace, first(workspace)).warnings
-    assert warned == (
-        "an e-mail address in “Lesson”", "a telephone number in “Lesson”",
+                           lesson="Ask manager letters. It helped 3 van de 8 inwoners.")  # fmt: skip
+        seen = preview(workspace, first(workspace))
+        do.mark_for_publication(workspace, first(workspace))
+    assert seen.stops == ()
+    assert seen.warnings == (
         "“Manager letters”, who has a part in this workspace, in “Lesson”",
-    )  # fmt: skip
+        "few people (“3 van de 8 inwoners”) in “Lesson”",
+    )
 
 
 def test_the_preview_says_all_that_is_published_and_nothing_else(ended: Path) -> None:

@@ -71,7 +71,7 @@ def confirm(session: Session, file: Path, what: str, number: str, yes: bool) -> 
     with session.to_write(file) as workspace:
         experiment = numbered(workspace, Experiment, number)
         seen = preview(workspace, experiment.id)
-        if not yes and seen.state is Publishing.MARKED and not seen.own:
+        if not yes and seen.state is Publishing.MARKED and not seen.own and not seen.stops:
             tell(_page(workspace, experiment))
             if not sure(_("This will be published."), _("Confirm it? Type yes: ")):
                 return
@@ -98,6 +98,7 @@ def _page(workspace: Workspace, experiment: Experiment) -> str:
     seen = preview(workspace, experiment.id)
     parts = [
         pairs([(word, one_line(text)) for word, text in lines(seen.what)]),
+        *(_("Take this out first: {what}.").format(what=one_line(each)) for each in seen.stops),
         *(_("Look first: {what}.").format(what=one_line(each)) for each in seen.warnings),
         f"{sentence_case(seen.state.label)}.",
     ]
@@ -110,6 +111,7 @@ def _shape(workspace: Workspace, experiment: Experiment) -> Shape:
     return {
         "number": experiment.number,
         "publication": seen.state.value,
+        "stops": list(seen.stops),
         "warnings": list(seen.warnings),
         "tables": {
             table.name: [dict(zip([each.name for each in table.columns], row, strict=True)) for row in rows[table.name]]

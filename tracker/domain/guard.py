@@ -1,7 +1,7 @@
 """Finds in free text what looks like personal data of a resident, so that the writer can be warned.
 
 Nothing is kept of what is found but its sort and its place. It warns and never forbids: a false alarm costs
-a glance.
+a glance. Only what is published as open data, and cannot be taken back, waits until it is out.
 """
 
 from __future__ import annotations

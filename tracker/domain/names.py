@@ -9,6 +9,22 @@ import unicodedata
 # none: it parts the words in the name of a file.
 _LETTER = r"[^\W_]|[\u0300-\u036f]"
 
+# Somebody may be filled in as a role or a name. These stand in what a team is called: all around them is no name.
+_TEAMS = (
+    "team afdeling domein zaken dienst dienstverlening centrum loket balie bureau gemeente college raad bestuur "
+    "directie groep programma project cluster department domain affairs service services centre center desk office "
+    "municipality council board group programme unit"
+)
+# These stand before or behind a name as well: manager Piet de Vries.
+_ROLES = (
+    "manager leider coach adviseur consulent medewerker coördinator coordinator directeur wethouder burgemeester "
+    "secretaris griffier jurist beheerder ontwikkelaar onderzoeker ambtenaar specialist regisseur analist strateeg "
+    "verlener expert owner master designer lead leader adviser advisor officer employee director mayor alderman clerk "
+    "lawyer analyst developer researcher product scrum business data senior junior head hoofd"
+)
+_TEAM, _ROLE = tuple(_TEAMS.split()), tuple(_ROLES.split())
+_BETWEEN = re.compile(r"[,;/+&()|]|\b(?:en|and|of|or)\b")
+
 
 def pattern(name: str) -> re.Pattern[str]:
     """Finds ``name`` as whole words, with accents written either way and with the s of the genitive behind it.
@@ -25,3 +41,35 @@ def pattern(name: str) -> re.Pattern[str]:
     end = rf"(?=s?(?!{_LETTER}))" if len(given) > 1 else rf"(?!{_LETTER})"
     flags = re.NOFLAG if single else re.IGNORECASE
     return re.compile(rf"(?<!{_LETTER})(?:{words}){end}", flags)
+
+
+def flat(text: str) -> str:
+    """``text`` in small letters and with accents in one way: what does not stand in it so, stands in it in no way."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+
+
+def people(text: str) -> list[str]:
+    """The names of people in what was filled in for somebody, as far as they look like one; roles are left out.
+
+    A name has two words or more, with a capital on the first and the last, as in Piet de Vries. What is one word or in
+    small letters may be a role, and so may what has the word for a team in it.
+    """
+    return [name for part in _BETWEEN.split(text) if (name := _name_in(part.split()))]
+
+
+def _name_in(words: list[str]) -> str:
+    if any(word.casefold().endswith(_TEAM) for word in words):
+        return ""
+    left = [word for word in words if not word.casefold().endswith(_ROLE)]
+    if not " ".join(left).isupper():
+        left = [word for word in left if not (word.isupper() and len(word) > 2 and word.isalpha())]  # KCC
+    while left and not _capital(left[0]):
+        left = left[1:]
+    while left and not _capital(left[-1]):
+        left = left[:-1]
+    return " ".join(left) if len(left) > 1 else ""
+
+
+def _capital(word: str) -> bool:
+    """Whether it begins with one, as De and d'Hondt do."""
+    return word[0].isupper() or (word[1:2] in ("'", "’") and word[2:3].isupper())

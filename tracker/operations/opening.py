@@ -20,7 +20,7 @@ from tracker.exchange.open_files import DESCRIPTOR, files
 from tracker.operations.common import Report, unheard
 from tracker.operations.ends import counting
 from tracker.operations.published import published, total
-from tracker.operations.publishing import check_names, publishing_of
+from tracker.operations.publishing import check_private, publishing_of
 from tracker.storage.device import Drawer
 from tracker.storage.trouble import told_kindly
 from tracker.storage.workspace import Workspace
@@ -73,14 +73,14 @@ def write_open_data(
     """Write what was confirmed for publication to ``folder``: a new or empty one, or one that was written before.
 
     Returns the experiments that are in it. The same workspace gives the same bytes. Raises FileProblem, Invalid
-    where a name would leave, and UserError where nothing was confirmed; then nothing is written.
+    where a name or other personal data would leave, and UserError where nothing was confirmed; then nothing is written.
     """
     chosen = confirmed(workspace)
     rows = []
     for place, (_known, experiment) in enumerate(chosen):
         report(place, len(chosen) + 1)
         what = published(workspace, experiment)
-        check_names(workspace, what)
+        check_private(workspace, what)
         rows.append(what.rows)
     day = max((known.confirmed_on for known, _each in chosen if known.confirmed_on), default=date.min)
     made = files(Package(publisher, day, language(), total(rows)))

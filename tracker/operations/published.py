@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +16,7 @@ from tracker.domain.record import Record
 from tracker.domain.records import Block, Experiment, Link
 from tracker.domain.terms import Moment
 from tracker.exchange.open_data import FEW, FEWER, TABLES, Row, Rows, Table, cell, said
-from tracker.exchange.small_counts import counted
+from tracker.exchange.small_counts import counted, few_people
 from tracker.operations.ends import counting
 from tracker.operations.failure_patterns import patterns_of
 from tracker.storage.ids import sha256
@@ -146,29 +146,51 @@ def texts(rows: Rows) -> Iterator[tuple[Field, str]]:
             )
 
 
-def names_in(workspace: Workspace, rows: Rows) -> list[str]:
-    """The words for the columns in which the name of somebody who works in this workspace stands."""
-    patterns = [names.pattern(each.name) for each in workspace.read.list(Person) if each.name.strip()]
-    return list(dict.fromkeys(column.word for column, text in texts(rows) if any(p.search(text) for p in patterns)))
-
-
-# Where people fill in who somebody is: a role or a name, the program cannot tell.
+# Where people fill in who somebody is: a role or a name.
 _WHO: tuple[tuple[type[Record], str], ...] = ((Experiment, "owner"), (Agreement, "who"), (Score, "scorer"))
 
 
-def warnings(workspace: Workspace, rows: Rows) -> list[str]:
-    """What to look at before this is published: what looks like personal data, and where; never the data itself."""
-    said = {who for kind, name in _WHO for who in workspace.read.values(kind, name) if len(who) > 1}
-    patterns = {who: names.pattern(who) for who in sorted(said)}
+def stops(workspace: Workspace, rows: Rows) -> list[str]:
+    """What has to be taken out before this is published, and where: names of people, and personal data."""
+    people = _people(workspace)
     found: dict[str, None] = {}
     for column, text in texts(rows):
         for finding in find(text):
             found[_("{sort} in “{field}”").format(sort=finding.sort.label, field=column.word)] = None
-        for who, pattern in patterns.items():
-            if pattern.search(text):
-                words = _("“{who}”, who has a part in this workspace, in “{field}”")
-                found[words.format(who=who, field=column.word)] = None
+        for name in _found(people, text):
+            found[_("the name “{name}” in “{field}”").format(name=name, field=column.word)] = None
     return list(found)
+
+
+def warnings(workspace: Workspace, rows: Rows) -> list[str]:
+    """What to look at before this is published: roles from this workspace, and how many people so few were."""
+    roles = _said_to_be(workspace) - _people(workspace)
+    found: dict[str, None] = {}
+    for column, text in texts(rows):
+        for who in _found(roles, text):
+            words = _("“{who}”, who has a part in this workspace, in “{field}”")
+            found[words.format(who=who, field=column.word)] = None
+        if few := few_people(text):
+            found[_("few people (“{few}”) in “{field}”").format(few=few, field=column.word)] = None
+    return list(found)
+
+
+def _said_to_be(workspace: Workspace) -> set[str]:
+    """All that was filled in for somebody."""
+    return {who for kind, name in _WHO for who in workspace.read.values(kind, name, most=-1) if len(who) > 1}
+
+
+def _people(workspace: Workspace) -> set[str]:
+    """The names of people that this workspace knows: they gave it themselves, or it looks like one."""
+    known = {each.name.strip() for each in workspace.read.list(Person) if each.name.strip()}
+    return known | {name for who in _said_to_be(workspace) for name in names.people(who)}
+
+
+def _found(some: Iterable[str], text: str) -> list[str]:
+    """Those of ``some`` that stand in ``text``; only what may stand there is looked for in full."""
+    there = names.flat(text)
+    may = [each for each in sorted(some) if names.flat(each.split()[-1]) in there]
+    return [each for each in may if names.pattern(each).search(text)]
 
 
 def total(rows: Sequence[Rows]) -> dict[str, list[Row]]:

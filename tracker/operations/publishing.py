@@ -13,7 +13,7 @@ from tracker.domain.errors import Invalid, ReadOnly
 from tracker.domain.records import Experiment
 from tracker.domain.terms import Publishing, Stage
 from tracker.operations.common import found, named
-from tracker.operations.published import Published, mark_of, names_in, published, warnings
+from tracker.operations.published import Published, mark_of, published, stops, warnings
 from tracker.operations.records import check_together, id_of, stored_values
 from tracker.operations.stages import in_stage
 from tracker.storage.workspace import Workspace
@@ -26,13 +26,15 @@ ENDED = (Stage.CONCLUDED, Stage.EMBEDDED)
 class Preview:
     """What would be published of an experiment now, how far it is, and what to look at first.
 
-    ``own`` says whether whoever works here marked it, and so cannot confirm it; ``mark`` belongs to these words.
+    ``stops`` has to be taken out before anybody can say yes. ``own`` says whether whoever works here marked it, and so
+    cannot confirm it; ``mark`` belongs to these words.
     """
 
     what: Published
     state: Publishing
     known: Publication | None
     own: bool
+    stops: tuple[str, ...]
     warnings: tuple[str, ...]
     mark: str
 
@@ -43,7 +45,9 @@ def preview(workspace: Workspace, experiment: str) -> Preview:
     known = publication_of(workspace, experiment)
     mark = mark_of(workspace, what)
     own = known is not None and known.marked_by == workspace.author
-    return Preview(what, _state(known, mark), known, own, tuple(warnings(workspace, what.rows)), mark)
+    rows = what.rows
+    looked = tuple(stops(workspace, rows)), tuple(warnings(workspace, rows))
+    return Preview(what, _state(known, mark), known, own, *looked, mark)
 
 
 def publication_of(workspace: Workspace, experiment: str) -> Publication | None:
@@ -71,12 +75,13 @@ def _state(known: Publication | None, mark: str) -> Publishing:
 def mark_for_publication(workspace: Workspace, experiment: str) -> ChangeSet:
     """Say that an experiment may become open data as it is now; a second person then confirms it.
 
-    Raises NotFound, ReadOnly, and Invalid where it is not concluded, marked already, or names somebody.
+    Raises NotFound, ReadOnly, and Invalid where it is not concluded, marked already, or holds names
+    or personal data.
     """
     seen = _writable(workspace, experiment)
     if seen.state in (Publishing.MARKED, Publishing.CONFIRMED):
         raise Invalid(N_("Experiment {number} is marked for publication already."), number=seen.what.experiment.number)
-    check_names(workspace, seen.what)
+    check_private(workspace, seen.what)
     stored = {
         "experiment": experiment,
         "marked_by": workspace.author,
@@ -96,7 +101,8 @@ def confirm_publication(workspace: Workspace, experiment: str, *, mark: str = ""
     """Say, as a second person, that an experiment may become open data as it is now.
 
     ``mark`` is that of the preview that was read: what changed since is not confirmed unread. Raises NotFound,
-    ReadOnly, and Invalid where there is nothing to confirm or the same person marked it.
+    ReadOnly, and Invalid where there is nothing to confirm, the same person marked it, or it holds names or personal
+    data.
     """
     seen = _writable(workspace, experiment)
     if seen.known is None or seen.state is not Publishing.MARKED or mark not in ("", seen.mark):
@@ -108,7 +114,7 @@ def confirm_publication(workspace: Workspace, experiment: str, *, mark: str = ""
         "confirmed": seen.mark,
     }
     check_together(Publication, stored_values(seen.known) | stored)
-    check_names(workspace, seen.what)
+    check_private(workspace, seen.what)
     with workspace.step(Verb.CONFIRM_PUBLICATION) as step:
         step.subject, step.record = named(seen.what.experiment), experiment
         step.put("publication", seen.known.id, stored)
@@ -139,12 +145,11 @@ def _writable(workspace: Workspace, experiment: str) -> Preview:
     return preview(workspace, experiment)
 
 
-def check_names(workspace: Workspace, what: Published) -> None:
-    """Raise Invalid where the name of somebody who works in this workspace would be published."""
-    places = names_in(workspace, what.rows)
-    if places:
+def check_private(workspace: Workspace, what: Published) -> None:
+    """Raise Invalid where the name of a person from this workspace, or other personal data, would be published."""
+    found = stops(workspace, what.rows)
+    if found:
         raise Invalid(
-            N_("The name of somebody stands in experiment {number}, in “{place}”. Take it out first: open data holds "
-               "no names."),
-            number=what.experiment.number, place=places[0],
+            N_("Experiment {number} cannot be published as long as this stands in it: {what}. Take it out first."),
+            number=what.experiment.number, what="; ".join(found),
         )  # fmt: skip

@@ -102,12 +102,13 @@ class Reader(Searcher):
         rows = self._ask(everyone, values) if here else []
         return rows.index(here[0]) if here and here[0] in rows else None
 
-    def values(self, kind: type[Record], name: str) -> builtins.list[str]:
-        """What was filled in before for a free text field, alphabetically: for completion and filters."""
+    def values(self, kind: type[Record], name: str, *, most: int = 500) -> builtins.list[str]:
+        """What was filled in before for a free text field, alphabetically: for completion and filters; -1 for all."""
         assert name in fields_of(kind)
         table = table_name(kind.kind_name)
         rows = self._ask(
-            f"SELECT DISTINCT {name} FROM {table} WHERE {name} <> '' ORDER BY {name} COLLATE NOCASE LIMIT 500"
+            f"SELECT DISTINCT {name} FROM {table} WHERE {name} <> '' ORDER BY {name} COLLATE NOCASE LIMIT ?",
+            [most],
         )
         return [row[0] for row in rows]
 

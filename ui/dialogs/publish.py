@@ -14,7 +14,7 @@ from tracker.domain.terms import Publishing
 from tracker.exchange.open_readme import left_out
 from tracker.operations import Workspace
 from tracker.operations.published import lines
-from tracker.operations.publishing import Preview, check_names, preview
+from tracker.operations.publishing import Preview, check_private, preview
 from tracker.words import _, long_date, sentence_case
 from ui import theme
 from ui.dialogs.dialog import Dialog
@@ -43,15 +43,19 @@ class Publish(Dialog):
         self.withdraw.setVisible(self.seen.known is not None and not workspace.read_only)
         self.withdraw.clicked.connect(self._withdraw)
         self._buttons.insertWidget(0, self.withdraw)
+        if self.seen.stops:
+            if self.ok is not None:
+                self.ok.setEnabled(False)
+            self.say(_("Take this out first: {what}.").format(what="; ".join(self.seen.stops)))
 
     def _withdraw(self) -> None:
         self.wish = operations.withdraw_publication
         super().accept()
 
     def accept(self) -> None:
-        """Close with a yes, unless a name would be published."""
+        """Close with a yes, unless a name or other personal data would be published."""
         try:
-            check_names(self._workspace, self.seen.what)
+            check_private(self._workspace, self.seen.what)
         except Invalid as error:
             self.say(str(error))
             return
