@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,16 @@ def test_a_downloaded_table_stands_beside_an_indicator(cli: Cli, file: Path) -> 
     table = file.with_name("statline.csv")
     said = cli("context", file, "indicator", number, table, "--where", "Regio's=Nederland", "--json").json
     assert said["figures"] == [["2023", "7.8"], ["2024", "7.4"]]
+    shown = cli("show", file, "indicator", number, "--json").json["context"]
+    assert shown == [
+        {"name": "Nederland", "period": period, "value": value, "source": "statline.csv"}
+        for period, value in (("2023", "7.8"), ("2024", "7.4"))
+    ]
+    page = cli("show", file, "indicator", number).out
+    assert "Figures from elsewhere" in page
+    assert re.search(r"Nederland +2024 +7\.4 +statline\.csv", page)
     assert cli("context", file, "indicator", number, "--drop", "Nederland").code == 0
+    assert "Figures from elsewhere" not in cli("show", file, "indicator", number).out
     assert cli("context", file, "indicator", number, "--drop", "Nederland").code == 3
 
 

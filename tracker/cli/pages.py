@@ -10,7 +10,7 @@ from typing import Any
 from tracker.cli.kinds import label
 from tracker.cli.layout import Column, indented, pairs, table
 from tracker.cli.safe import one_line
-from tracker.cli.wholes import checklist
+from tracker.cli.wholes import checklist, figures_beside
 from tracker.domain.checks import BrilliantCheck, brilliant_checks
 from tracker.domain.companions import Agreement, DataUse, Deviation, Indicator, Measurement, Pattern, PatternLink, Score
 from tracker.domain.fields import Type, Words, fields_of
@@ -185,7 +185,25 @@ def _indicator_page(workspace: Workspace, indicator: Indicator) -> list[str]:
         )
 
     some = [row(each) for each in workspace.read.measurements(indicator.id)]
-    return [pairs(_filled(indicator)), _section(_("Measurements"), pairs(some))]
+    return [
+        pairs(_filled(indicator)),
+        _section(_("Measurements"), pairs(some)),
+        _section(_("Figures from elsewhere"), _beside(workspace, indicator)),
+    ]
+
+
+def _beside(workspace: Workspace, indicator: Indicator) -> str:
+    rows = [
+        [one_line(each.name), in_words(each.period), in_words(each.value), one_line(each.source)]
+        for each in figures_beside(workspace, indicator)
+    ]
+    columns = [
+        Column(_("Of whom"), wide=True),
+        Column(_("Period")),
+        Column(_("Value"), right=True),
+        Column(_("Source"), wide=True),
+    ]
+    return table(columns, rows) if rows else ""
 
 
 def _pattern_page(workspace: Workspace, pattern: Pattern) -> list[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from tracker.cli.shapes import Shape, block_shape, declared, experiment_shape
 from tracker.domain.checks import StartCheck, brilliant_checks, is_brilliant, start_checks
-from tracker.domain.companions import Agreement, DataUse, Deviation, Indicator, Pattern, PatternLink, Score
+from tracker.domain.companions import Agreement, Context, DataUse, Deviation, Indicator, Pattern, PatternLink, Score
 from tracker.domain.records import Block, Experiment, Record
 from tracker.domain.terms import Moment
 from tracker.exchange.lists import code as plain
@@ -94,10 +94,20 @@ def _patterns(workspace: Workspace, experiment: Experiment, moment: Moment) -> l
 
 def _indicator(workspace: Workspace, indicator: Indicator) -> Shape:
     ends = Ends(workspace)
-    some = [declared(each, ends) for each in workspace.read.measurements(indicator.id)]
-    return declared(indicator, ends) | {
-        "measurements": [{name: value for name, value in each.items() if name != "indicator"} for each in some]
+    hanging: dict[str, Sequence[Record]] = {
+        "measurements": workspace.read.measurements(indicator.id),
+        "context": figures_beside(workspace, indicator),
     }
+    return declared(indicator, ends) | {
+        name: [{part: value for part, value in declared(each, ends).items() if part != "indicator"} for each in some]
+        for name, some in hanging.items()
+    }
+
+
+def figures_beside(workspace: Workspace, indicator: Indicator) -> list[Context]:
+    """Figures from elsewhere beside an indicator, those of one name together, the oldest first."""
+    some = workspace.read.around(Context, "indicator", indicator.id)
+    return sorted((each for each in some if each.period), key=lambda each: (each.name, each.period))
 
 
 def _pattern(workspace: Workspace, pattern: Pattern) -> Shape:
