@@ -16,7 +16,8 @@ def test_without_a_key_the_title_says_which_one_it_is(workspace: do.Workspace, b
     plan = brought(workspace, "Titel;Afdeling\nLETTER ;Post\n  letter;Balie\nNew;Post\nnew;Post\n", "blocks")
     assert counts(plan) == (1, 1, 0, 2)
     assert [(each.row, each.why) for each in plan.skipped_rows] == [
-        (3, "The same stands in row 2 already."), (5, "The same stands in row 4 already."),
+        (3, "The same title as row 2, other contents. Give one of them another title."),
+        (5, "The same stands in row 4 already."),
     ]  # fmt: skip
     known = workspace.read.get(Block, block)
     assert known is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator
 from itertools import islice
 
@@ -33,6 +34,7 @@ class RecordDecider(Decider):
         self._next = self._first = int(workspace.read.next_number(self._kind))
         self._blocks: dict[str, tuple[str, str]] = {}  # number or title of a block → its id and number
         self._pairs: set[tuple[str, str]] = set()
+        self._said = array("q")  # by row what it says, where only titles tell rows apart: small, for a million rows
         if mapping.kind == EXPERIMENTS and "blocks" in mapping.fields:
             for label in self._listed.labels(Block):
                 for name in (label.number, label.title):
@@ -57,8 +59,8 @@ class RecordDecider(Decider):
         matched: list[tuple[Draft, int | None]] = []
         for draft in drafts:
             place, first = (None, 0) if draft.why else self._known.match(draft)
-            if first:
-                draft.why = _("The same stands in row {row} already.").format(row=first)
+            if not draft.why:
+                draft.why = self._why_again(draft, first)
             matched.append((draft, place))
         stored = self._listed.at(self._kind, [place for draft, place in matched if place is not None and not draft.why])
         differing = [stored[place]["id"] for draft, place in matched if place in stored and not draft.why
@@ -83,6 +85,18 @@ class RecordDecider(Decider):
             said = said.format(list=self._near, key=f'"{key}"' if " " in key else key)
             draft.remarks.append(Remark(draft.row, draft.title, key, "", draft.key, said, weight=Weight.NOTE))
             self._near = ""
+
+    def _why_again(self, draft: Draft, first: int) -> str:
+        """Why a row is passed over that is what row ``first`` is; "" where there was none."""
+        if not draft.key:
+            said = hash(repr({name: value for name, value in draft.values.items() if name != "title"}))
+            if not first:
+                self._said.extend([0] * (draft.row + 1 - len(self._said)))
+                self._said[draft.row] = said
+            elif first < len(self._said) and self._said[first] not in (0, said):
+                told = _("The same title as row {row}, other contents. Give one of them another title.")
+                return told.format(row=first)
+        return _("The same stands in row {row} already.").format(row=first) if first else ""
 
     def _new(self, draft: Draft) -> Outcome:
         values = {**draft.soft, **draft.values}
