@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -46,7 +47,7 @@ def mapping_for(table: Table, kind: str) -> Mapping:
     sample = [row.cells for row in islice(table.rows(), SAMPLE)]
     made = recognise(kind, table.header, sample)
     # A form says itself which one it is, also where some were handed in twice.
-    return recall(made.with_key("id") if table.forms else made)
+    return recall(replace(made, key="id") if table.forms else made)
 
 
 def plan_import(
