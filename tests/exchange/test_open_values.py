@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from tracker.domain.errors import Invalid
-from tracker.exchange.open_data import TABLES, Package, as_csv, cell, counted, publisher_of
+from tracker.exchange.open_data import TABLES, Package, as_csv, cell, publisher_of
 from tracker.exchange.open_files import files
+from tracker.exchange.small_counts import counted
 
 ROLE = {"name": "Gemeente Voorbeeld", "role": "Team open data", "contact": "data@example.org", "licence": "cc0"}
 
