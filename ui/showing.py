@@ -29,6 +29,7 @@ from tracker.domain.terms import Effect, Stage
 from tracker.operations import Query, Workspace
 from tracker.operations.charting import chart_model
 from tracker.operations.example import write_example
+from tracker.operations.saving import ENDINGS, PICTURES, save_chart
 from tracker.words import _, language, use_language
 from ui import showing_card, showing_charts, showing_lists, showing_outcome, showing_plan, theme
 from ui.main_window import MainWindow
@@ -253,11 +254,9 @@ def self_test(app: QApplication, open_: Open) -> None:
         _main_job(window)
         settle(app)
         for name in CHARTS:
-            from tracker.charts.render import save
-
-            for ending in ("png", "svg", "pdf"):
-                path = Path(folder) / f"{name}.{ending}"
-                save(chart_model(window.tasks.workspace, name), path, "a4", "light")
+            for ending in ENDINGS:
+                path = Path(folder) / f"{name}{ending}"
+                save_chart(chart_model(window.tasks.workspace, name), path)
                 _must(path.stat().st_size > 1000, f"{path.name} is empty")
         _must(not window.tasks.workspace.problems(), "the workspace does not verify")
         said = window.tasks.messages.said  # type: ignore[attr-defined]
@@ -297,8 +296,6 @@ def _must(holds: bool, otherwise: str) -> None:
 
 def demo(app: QApplication, open_: Open, out: Path, size: QSize) -> list[Path]:
     """The example workspace, its charts and pictures of the window in ``out``. Returns their paths."""
-    from tracker.charts.render import save
-
     out.mkdir(parents=True, exist_ok=True)
     workspace_path = out / {"nl": "voorbeeld.blokjes", "en": "example.blokjes"}[language()]
     workspace_path.unlink(missing_ok=True)
@@ -310,9 +307,9 @@ def demo(app: QApplication, open_: Open, out: Path, size: QSize) -> list[Path]:
             made.append(out / f"{page.key}.png")
             window.grab().save(str(made[-1]))
         for name in CHARTS:
-            for ending in ("png", "svg", "pdf"):
-                made.append(out / f"{name}.{ending}")
-                save(chart_model(window.tasks.workspace, name), made[-1], "a4", "light")
+            for ending in PICTURES:
+                made.append(out / f"{name}{ending}")
+                save_chart(chart_model(window.tasks.workspace, name), made[-1])
     (out / "settings.ini").unlink(missing_ok=True)
     return [workspace_path, *made]
 
