@@ -534,7 +534,7 @@ def test_without_blocks_the_page_says_what_to_do(tmp_path: Path, qtbot: QtBot) -
         assert not any(each.isVisible() for each in page.findChildren(QPushButton) if each.text() == "Present")
         page.tasks.run(do.add_block, title="Letter", kind="procedure")
         overview = page.gallery.overview
-        qtbot.waitUntil(overview.later.isVisible)
+        qtbot.waitUntil(lambda: overview.later.isVisible() and not page.gallery.source.busy, timeout=30_000)
         assert overview.hero.switch.isVisible()
         later = [label.text() for label in overview.later.findChildren(QLabel)]
         for name, model in page.gallery.models.items():
