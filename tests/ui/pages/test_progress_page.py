@@ -534,11 +534,15 @@ def test_without_blocks_the_page_says_what_to_do(tmp_path: Path, qtbot: QtBot) -
         assert not any(each.isVisible() for each in page.findChildren(QPushButton) if each.text() == "Present")
         page.tasks.run(do.add_block, title="Letter", kind="procedure")
         overview = page.gallery.overview
-        qtbot.waitUntil(lambda: overview.later.isVisible() and not page.gallery.source.busy, timeout=30_000)
+        qtbot.waitUntil(overview.later.isVisible)
+
+        def told() -> bool:
+            later = [label.text() for label in overview.later.findChildren(QLabel)]
+            models = page.gallery.models
+            return all((CHARTS[name].label in later) == (models[name].plot is None) for name in models)
+
+        qtbot.waitUntil(told, timeout=30_000)
         assert overview.hero.switch.isVisible()
-        later = [label.text() for label in overview.later.findChildren(QLabel)]
-        for name, model in page.gallery.models.items():
-            assert (CHARTS[name].label in later) == (model.plot is None)
         qtbot.waitUntil(lambda: not overview.hero.view.busy and not page.tasks.busy, timeout=30_000)
 
 
