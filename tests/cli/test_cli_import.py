@@ -119,3 +119,12 @@ def test_what_does_not_fit_what_is_skipped_and_what_vanished_is_shown(cli: Cli, 
     assert "Row 4: B again The same stands in row 3 already." in answer.out
     assert "Not in the list any more; nothing happens to these (1)" in answer.out
     assert "  5 C" in answer.out
+
+
+def test_a_number_that_can_be_read_in_two_ways_is_told_and_can_be_said(cli: Cli, small: Path) -> None:
+    text = "indicator,period,value\nCosts,2025-01,1.234\nCosts,2025-02,2.500\n"
+    shown = cli("import", small, "-", "--as", "measurements", "--dry-run", given=text).out
+    assert "value: “1.234” is read as 1.234." in shown
+    assert "--decimals comma" in shown
+    cli("import", small, "-", "--as", "measurements", "--decimals", "comma", given=text)
+    assert [each["value"] for each in cli("list", small, "measurements", "--json").json][-2:] == ["1234", "2500"]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # loaded when a list is imported, and not when the program st
     from tracker.operations.importing import Plan, Said, Unfit
 
 AS = ("blocks", "experiments", "indicators", "measurements")
+_SIGNS = {"comma": ",", "dot": "."}
 _TEXT = 60  # signs of a value that does not fit
 _SHOWN = 20  # lines of each sort
 _PAUSE = 0.5  # seconds between two reports of how far it is
@@ -37,6 +38,12 @@ def commands() -> list[click.Command]:
         text("--map", _("What columns are, as Column=field; nothing behind the = leaves one out. Parted by ;.")),
         text("--set", _("What holds for all rows, as field=value. Parted by ;.")),
         text("--replace", _("What a value of the list means, as field:text=code. Parted by ;.")),
+        Once(
+            ["--decimals"],
+            type=click.Choice(tuple(_SIGNS)),
+            metavar="|".join(_SIGNS),
+            help=_("The sign before decimals: 1.234 is 1234 with comma, a little over one with dot."),
+        ),
         click.Option(["--accept"], is_flag=True, help=_("Take the suggestion for every value that does not fit.")),
         Once(["--sheet"], metavar=_("SHEET"), help=_("The sheet of a workbook.")),
         Once(["--header-row"], type=Amount(), metavar=_("NUMBER"), help=_("The row with the names of the columns.")),
@@ -113,6 +120,8 @@ def _wished(mapping: Mapping, wishes: dict[str, Any]) -> Mapping:
             _wrong(_("“{value}” is not written like {example} ({option}).").format(
                 value=what, example="field:text=code", option="--replace"))  # fmt: skip
         mapping = mapping.with_replaced(_field(kind, field), value.strip(), code)
+    if wishes["decimals"] is not None:
+        mapping = mapping.with_decimals(_SIGNS[wishes["decimals"]])
     return mapping.with_key(wishes["key"]) if wishes["key"] is not None else mapping
 
 
@@ -167,6 +176,10 @@ def _details(plan: Plan) -> Iterator[str]:
     problems = [_unfit(each) for each in plan.unfit]
     yield _list(_("Does not fit; kept with the source"), problems, len(problems))
     yield _list(_("Good to know"), [_told(each) for each in plan.said], len(plan.said))
+    if plan.two_ways:
+        said = _("To read “{text}” the other way, add {option}.")
+        other = next(name for name, sign in _SIGNS.items() if sign != plan.mapping.decimal_sign)
+        yield said.format(text=one_line(plan.two_ways), option=f"--decimals {other}")
     skipped = [f"{_row(each.row)} {one_line(each.title)} {each.why}".strip() for each in plan.skipped_rows]
     yield _list(_("Skipped"), skipped, plan.skipped)
     gone = [f"{each.number} {one_line(each.title)}" for each in plan.vanished]

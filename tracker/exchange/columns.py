@@ -56,25 +56,39 @@ def _names(kind: str) -> dict[str, list[tuple[int, str]]]:
     return found
 
 
-def recognise(kind: str, header: Sequence[str], sample: Sequence[Sequence[Cell]]) -> Mapping:
-    """What the columns of a list of ``kind`` are, by their headings and the first rows."""
+def recognise(kind: str, header: Sequence[str], sample: Sequence[Sequence[Cell]], delimiter: str = "") -> Mapping:
+    """What the columns of a list of ``kind`` are, by their headings, the first rows and what parts its cells."""
     fields = _assigned(kind, header, sample)
     layout = Layout.ROWS
     if kind == MEASUREMENTS:
         fields, layout = _laid_out(header, sample, fields)
     made = Mapping(kind, tuple(header), tuple(fields), _key(header, sample), layout=layout)
-    return with_ways(made, sample)
+    return with_ways(made, sample, delimiter)
 
 
-def with_ways(mapping: Mapping, sample: Sequence[Sequence[Cell]]) -> Mapping:
+def with_ways(mapping: Mapping, sample: Sequence[Sequence[Cell]], delimiter: str = "") -> Mapping:
     """``mapping`` with how the rows of ``sample`` write decimals, days and months."""
     known = targets(mapping.kind)
     numeric = [place for place, name in enumerate(mapping.fields) if name and known[name].type is Type.DECIMAL]
     texts = (cell for row in sample for place in numeric if isinstance(cell := cell_at(row, place), str))
-    sign = decimal_sign(texts) or ("," if language() == "nl" else ".")
+    said = decimal_sign(texts) or ("," if delimiter == ";" and _is_dutch(mapping.header) else "")
+    sign = said or ("," if language() == "nl" else ".")
     turned = tuple(at for at in range(len(mapping.header)) if is_month_first(_column(sample, at)))
-    made = dataclasses.replace(mapping, decimal_sign=sign, month_first=turned)
+    made = dataclasses.replace(mapping, decimal_sign=sign, unsure=not said, month_first=turned)
     return dataclasses.replace(made, months=_in_months(made, sample))
+
+
+@lru_cache(maxsize=1)
+def _dutch_words() -> frozenset[str]:
+    """Headings, and words in them, that are Dutch and not English as well."""
+    labels = {each.label for kind in KINDS for each in targets(kind).values()}
+    english, dutch = ({fold(said_in(code, label)) for label in labels} for code in ("en", "nl"))
+    return frozenset(dutch - english | set(synonyms()["dutch"]))
+
+
+def _is_dutch(header: Sequence[str]) -> bool:
+    known = _dutch_words()
+    return any(text in known for head in header for text in (fold(head), *fold(head).split()))
 
 
 def _assigned(kind: str, header: Sequence[str], sample: Sequence[Sequence[Cell]]) -> list[str]:

@@ -75,6 +75,7 @@ class Mapping:
     the heading of the column that says which record a row is, "" for the title; ``fixed``, the text of a field that
     is the same in all rows; ``replaced``, for a field the texts of the list and the code each stands for ("" leaves
     such a value out); ``layout``, ``decimal_sign`` and ``months`` (a day stands for its month), how the list writes;
+    ``unsure``, whether nothing in the list says which sign stands before decimals, so that 1.234 may be two numbers;
     ``month_first``, the places of columns that write days as 12/31/2024; ``chosen``, whether somebody chose the key;
     ``remembered``, whether it comes from an earlier import of a list with these headings.
     """
@@ -87,6 +88,7 @@ class Mapping:
     replaced: Pairs[str, Pairs[str, str]] = field(default_factory=dict)
     layout: Layout = Layout.ROWS
     decimal_sign: str = ","
+    unsure: bool = False
     months: bool = False
     month_first: tuple[int, ...] = ()
     chosen: bool = False
@@ -148,6 +150,10 @@ class Mapping:
     def with_replaced(self, name: str, text: str, code: str) -> Mapping:
         """The same, but for the field ``name`` the ``text`` of the list stands for ``code``."""
         return dataclasses.replace(self, replaced={**self.replaced, name: {**self.replaced.get(name, {}), text: code}})
+
+    def with_decimals(self, sign: str) -> Mapping:
+        """The same with "," or "." before the decimals of its numbers."""
+        return dataclasses.replace(self, decimal_sign=sign)
 
     def lack(self) -> Invalid | None:
         """Why nothing can be imported this way; None where it can."""

@@ -16,7 +16,7 @@ from tracker.domain.terms import Missing, Stage, Verdict
 from tracker.exchange.cells import Cell
 from tracker.exchange.days import USUAL, Way, as_text, month_first, read_day, read_when
 from tracker.exchange.words import choice_words, fold, likely, meant, synonyms
-from tracker.words import N_, _, number
+from tracker.words import N_, _, language, number
 
 _UNSHOWABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _PLACES = Decimal("0.000001")  # what a field for numbers holds behind the comma
@@ -109,6 +109,7 @@ def _flag(_declared: Field, cell: Cell, _way: Way) -> object:
 # Numbers
 
 _NOISE = re.compile(r"[\s\u00a0\u202f'’]|€|\$|%|(?:EUR|euro)\b", re.IGNORECASE)
+_TWO_WAYS = re.compile(r"[+\-\N{MINUS SIGN}–]?[1-9]\d{0,2}[.,]\d{3}\Z", re.ASCII)
 _PLAIN = re.compile(r"[+-]?\d{1,15}(?:\.\d+)?\Z", re.ASCII)
 
 
@@ -118,12 +119,19 @@ def decimal_sign(texts: Iterable[str]) -> str:
     for text in texts:
         found = re.fullmatch(r"[+-]?\d{1,3}(?:([.,])\d{3})*(?:([.,])(\d+))?", _NOISE.sub("", text))
         group, sign, decimals = found.groups() if found else (None, None, None)
-        if group and (sign != group):
+        if group and found and found.group().lstrip("+-").startswith("0"):  # 0.234 has no thousands
+            votes[group] += 1
+        elif group and (sign != group):
             votes["," if group == "." else "."] += 1 if sign or text.count(group) > 1 else 0
         elif sign and not group and len(decimals or "") != 3:
             votes[sign] += 1
     best = max(votes, key=lambda sign: votes[sign])
     return best if votes[best] > min(votes.values()) else ""
+
+
+def has_two_ways(cell: Cell) -> bool:
+    """Whether ``cell`` is a number such as 1.234, which may be more than a thousand or a little over one."""
+    return isinstance(cell, str) and _TWO_WAYS.match(_NOISE.sub("", cell)) is not None
 
 
 def read_number(cell: Cell, sign: str = ",") -> Decimal | None:
@@ -135,6 +143,12 @@ def read_number(cell: Cell, sign: str = ",") -> Decimal | None:
         return made.quantize(_PLACES).normalize() if abs(made) < 10**15 else None
     except (InvalidOperation, ValueError):
         return None
+
+
+def plain_number(cell: Cell, sign: str) -> str:
+    """The number in ``cell`` in the language in use, without a sign between its thousands."""
+    text = f"{read_number(cell, sign) or 0:f}"
+    return text.replace(".", ",") if language() == "nl" else text
 
 
 def _as_decimal_text(text: str, sign: str) -> str:

@@ -45,6 +45,7 @@ def remember(mapping: Mapping) -> None:
         "set": dict(mapping.fixed),
         "replaced": {name: dict(pairs) for name, pairs in mapping.replaced.items()},
         "layout": mapping.layout.value,
+        "decimals": mapping.decimal_sign,
     }
     with contextlib.suppress(OSError):
         place = _place()
@@ -66,6 +67,8 @@ def recall(mapping: Mapping) -> Mapping:
         for name, pairs in known["replaced"].items():
             for text, code in pairs.items():
                 made = made.with_replaced(str(name), str(text), str(code))
+        if made.unsure and (sign := known.get("decimals")) in (",", "."):
+            made = made.with_decimals(sign)
         return dataclasses.replace(made, chosen=False, remembered=True)
     except (Invalid, KeyError, TypeError, ValueError, AttributeError):  # an older Blokjes wrote it, or somebody else
         return mapping

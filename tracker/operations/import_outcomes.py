@@ -67,6 +67,11 @@ class Decider:
         self._declared = fields_of(self._kind)
         self._reader = reader_for(mapping, workspace.today())
 
+    @property
+    def two_ways(self) -> str:
+        """A number of the list that can be read in two ways; "" where there is none."""
+        return self._reader.two_ways
+
     def vanished(self) -> Iterator[Vanished]:
         """The records that came from this list and are not in it any more; ask after going through it."""
         return iter(())

@@ -118,7 +118,8 @@ class Plan:
 
     Counted in full, in records (measurements from a wide sheet: several a row): ``rows``, and of those ``new``,
     ``changed``, ``unchanged``, ``skipped``; ``problems``, ``reasons``, ``warnings`` and ``notes`` count remarks;
-    ``gone`` counts what vanished; ``indicators`` names indicators that will be made for measurements.
+    ``gone`` counts what vanished; ``indicators`` names indicators that will be made for measurements. ``two_ways`` is
+    a number such as 1.234 where nothing says whether it is a thousand (``Mapping.with_decimals``), "" for none.
 
     Samples, at most KEPT of each, in the order of the list: ``new_rows`` (New), ``changes`` (Change, one a field),
     ``skipped_rows`` (Skipped), ``remarks`` (Remark), ``vanished`` (Vanished). Gathered over all rows: ``unfit``
@@ -141,6 +142,7 @@ class Plan:
     warnings: int = 0
     notes: int = 0
     gone: int = 0
+    two_ways: str = ""
     indicators: tuple[str, ...] = ()
     new_rows: tuple[New, ...] = ()
     changes: tuple[Change, ...] = ()

@@ -14,7 +14,15 @@ from tracker.exchange.columns import BLOCKS, EXPERIMENTS, INDICATORS, MEASUREMEN
 from tracker.exchange.days import Way, as_text
 from tracker.exchange.mapping import cell_at
 from tracker.exchange.tables import Cell, Row, is_error
-from tracker.exchange.values import Problem, checked_or_problem, read_number, read_value, verdict_in
+from tracker.exchange.values import (
+    Problem,
+    checked_or_problem,
+    has_two_ways,
+    plain_number,
+    read_number,
+    read_value,
+    verdict_in,
+)
 from tracker.exchange.words import fold, synonyms
 from tracker.operations.import_plan import Remark, Weight
 from tracker.words import N_, _
@@ -84,6 +92,8 @@ class RowReader:
         self._columns = [self._column(place, name) for _last, place, name in named]
         self.named = {each.field.name: each for each in self._columns}
         self._turned: dict[str, int] = {}  # a column with the month first → the row where that is said
+        self.two_ways = ""  # the first number that can be read in two ways, where the list does not say in which
+        self._doubted: set[str] = set()  # the fields where that is said
         self._fixed = {name: checked_or_problem(self.known[name], text) for name, text in mapping.fixed.items()
                        if self.known[name].type is not Type.LINK}  # fmt: skip
 
@@ -145,6 +155,7 @@ class RowReader:
         elif value is not None:
             draft.values[name] = value
             self._tell_order(draft, column)
+            self._tell_sign(draft, column, cell)
         if name == "title":
             draft.title = str(draft.values.get("title") or "")
         if name == "stage" and draft.values.get("stage") == "concluded" and (said := verdict_in(cell)):
@@ -160,6 +171,21 @@ class RowReader:
         ):
             said = _("A day in this column can only have the month first, so all its days are read so.")
             self.remark(draft, name, said, Weight.NOTE)
+
+    def _tell_sign(self, draft: Draft, column: Column, cell: Cell) -> None:
+        """Say once of a column how its numbers such as 1.234 are read, where nothing in the list says so."""
+        name = column.field.name
+        if (
+            self.mapping.unsure and column.field.type is Type.DECIMAL and name not in self._doubted
+            and has_two_ways(cell)
+        ):  # fmt: skip
+            self._doubted.add(name)
+            self.two_ways = self.two_ways or as_text(cell).strip()
+            said = _("“{text}” is read as {number}. The list does not say whether it is {other}.")
+            other = "," if column.way.decimal_sign == "." else "."
+            told = said.format(text=as_text(cell).strip(), number=plain_number(cell, column.way.decimal_sign),
+                               other=plain_number(cell, other))  # fmt: skip
+            self.remark(draft, name, told, Weight.NOTE)
 
     def note_today(self, draft: Draft, name: str) -> None:
         """Say that a day that could not be read was filled in."""

@@ -45,7 +45,7 @@ _DIFFERENT = 200  # texts that fit nowhere, to be shown once each
 def mapping_for(table: Table, kind: str) -> Mapping:
     """What the columns of ``table`` are: as it was said for a list with these headings before, else recognised."""
     sample = [row.cells for row in islice(table.rows(), SAMPLE)]
-    made = recognise(kind, table.header, sample)
+    made = recognise(kind, table.header, sample, table.delimiter)
     # A form says itself which one it is, also where some were handed in twice.
     return recall(replace(made, key="id") if table.forms else made)
 
@@ -176,6 +176,7 @@ class _Tally:
             warnings=self.weights[Weight.WARNING],
             notes=self.weights[Weight.NOTE],
             gone=self.gone,
+            two_ways=decider.two_ways,
             indicators=tuple(decider.indicators),
             new_rows=tuple(self.new),
             changes=tuple(self.changes),

@@ -151,6 +151,7 @@ class CheckStep(QWidget):
         self.doubts = Doubts()
         self.doubts.setMinimumHeight(theme.px(96))
         self.doubts.replaced.connect(lambda *what: self._use(self._mapping().with_replaced(*what)))
+        self.doubts.signed.connect(lambda sign: self._use(self._mapping().with_decimals(sign)))
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(_("Looking through the list…"))

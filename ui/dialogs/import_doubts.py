@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QV
 
 from tracker.domain.fields import Type
 from tracker.exchange.columns import targets
+from tracker.exchange.values import plain_number
 from tracker.operations.importing import Plan, Unfit, Weight, choices_of
 from tracker.words import _, n_, sentence_case
 from ui import theme
@@ -63,12 +64,15 @@ def _meant(kind: str, name: str, code: str) -> str:
 
 
 class Doubts(QScrollArea):
-    """Attributes: ``lines``, one for each text that does not fit; ``title``, how many there are.
+    """Attributes: ``lines``, one for each text that does not fit; ``title``, how many there are; ``decimals``, how a
+    number is read that can be read in two ways, None where there is none.
 
-    Signals: ``replaced(str, str, str)``: for this field this text stands for that code.
+    Signals: ``replaced(str, str, str)``: for this field this text stands for that code; ``signed(str)``: this sign
+    stands before decimals.
     """
 
     replaced = Signal(str, str, str)
+    signed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,7 +82,7 @@ class Doubts(QScrollArea):
         self.setAccessibleName(_("What does not fit"))
         self.title = theme.label("", "section", wrap=True)
         self.lines: list[Doubt] = []
-        self._kind = ""
+        self.decimals: Combo | None = None
 
     def show_plan(self, plan: Plan) -> None:
         """Show what ``plan`` says about the values."""
@@ -89,6 +93,8 @@ class Doubts(QScrollArea):
         column.setContentsMargins(0, 0, theme.px(8), 0)
         column.setSpacing(theme.px(4))
         self.title.setText(headline(plan))
+        asked = self.decimals is not None and QApplication.focusWidget() is self.decimals
+        self.decimals = self._ask_decimals(plan, column) if plan.two_ways else None
         first = {(each.field, each.text): each.row for each in reversed(plan.remarks)}
         self.lines = [Doubt(plan.kind, each, first.get((each.field, each.text), 0)) for each in plan.unfit[:_MOST]]
         for line in self.lines:
@@ -102,7 +108,24 @@ class Doubts(QScrollArea):
         column.addStretch(1)
         self.setWidget(inner)
         if held:  # who took a suggestion goes on with the next one
-            next((part for line in self.lines for part in (line.take, line.choose) if part), self).setFocus()
+            parts = (part for line in self.lines for part in (line.take, line.choose) if part)
+            (self.decimals if asked and self.decimals else next(parts, self)).setFocus()
+
+    def _ask_decimals(self, plan: Plan, column: QVBoxLayout) -> Combo:
+        """Ask how a number such as 1.234 is read."""
+        question = _("How is “{text}” read?").format(text=brief(plan.two_ways))
+        made = Combo(question, [(sign, plain_number(plan.two_ways, sign)) for sign in (",", ".")], small=True)
+        made.set_key(plan.mapping.decimal_sign)
+        made.chosen.connect(self.signed)
+        label = theme.label(question, "card-title", wrap=True)
+        label.setBuddy(made)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, theme.px(4), 0, theme.px(4))
+        row.setSpacing(theme.px(8))
+        row.addWidget(label, 1)
+        row.addWidget(made)
+        column.addLayout(row)
+        return made
 
     def _wire(self, line: Doubt) -> None:
         unfit = line.unfit

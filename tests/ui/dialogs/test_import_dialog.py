@@ -494,3 +494,26 @@ def test_a_workbook_lets_another_sheet_and_another_row_of_names_be_chosen(
         dialog.source.kind.findChild(QAbstractButton, "", Qt.FindChildOption.FindChildrenRecursively), LEFT
     )
     qtbot.waitUntil(lambda: dialog.plan is not None and dialog.plan.kind == "blocks")
+
+
+def test_how_a_number_with_two_readings_is_read_can_be_chosen(window: MainWindow, qtbot: QtBot) -> None:
+    text = "indicator\tperiod\tvalue\nCosts\t2025-01\t1.234\nCosts\t2025-02\t2.500\n"
+    dialog = import_list.make(window, window.tasks, "measurements", text)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    planned(qtbot, dialog)
+    dialog.accept()
+    asked = dialog.check.doubts.decimals
+    assert asked is not None
+    assert (asked.accessibleName(), asked.currentText()) == ("How is “1.234” read?", "1.234")
+    assert [asked.itemText(row) for row in range(asked.count())] == ["1234", "1.234"]
+    asked.setFocus()
+    asked.setCurrentIndex(0)
+    asked.activated.emit(0)
+    planned(qtbot, dialog)
+    asked = dialog.check.doubts.decimals
+    assert asked is not None
+    assert (asked.key(), QApplication.focusWidget()) == (",", asked)
+    assert dialog.plan is not None
+    assert [each.values["value"] for each in dialog.plan.new_rows] == ["1234", "2500"]
+    dialog.reject()
