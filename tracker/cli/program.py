@@ -89,15 +89,19 @@ _ORDER = (
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    session = Session()
     accept_any_text()
     use_language(wished_language(given))
     try:
         with click_speaks(language()):
-            return _exit_code(given)
+            return _exit_code(given, session)
     except UserError as error:
         tell(str(error))
         return USERS_WORLD
-    except (click.Abort, KeyboardInterrupt):
+    except (click.Abort, KeyboardInterrupt) as error:
+        if error.__cause__ is None:  # after a question; else click began a new line
+            tell("")
+        tell(_stopped(session))
         return INTERRUPTED
     except SystemExit:  # click's answer to a reader that left, or to a shell that asks how a word can end
         return DONE
@@ -106,10 +110,16 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return OUR_MISTAKE
 
 
-def _exit_code(given: list[str]) -> int:
+def _stopped(session: Session) -> str:
+    if session.wrote:
+        return _("Stopped, but the change was made already. It can be taken back with undo.")
+    return _("Stopped. Nothing was changed.")
+
+
+def _exit_code(given: list[str], session: Session) -> int:
     # A * or a ~ in a title is a sign like any other: nothing is expanded, also not on Windows.
     try:
-        code = program().main(given, NAME, standalone_mode=False, windows_expand_args=False, obj=Session())
+        code = program().main(given, NAME, standalone_mode=False, windows_expand_args=False, obj=session)
     except click.ClickException as error:
         error.show()
         return error.exit_code

@@ -20,11 +20,13 @@ from tracker.words import _
 class Session:
     """One run of the program.
 
-    Attributes: ``json``, whether the answer is a JSON document; ``today``, the day it is if not just today.
+    Attributes: ``json``, whether the answer is a JSON document; ``today``, the day it is if not just today;
+    ``wrote``, whether a workspace was changed.
     """
 
     json: bool = False
     today: date | None = None
+    wrote: bool = False
 
     def take(self, values: dict[str, Any]) -> None:
         """Take what stands before or after the name of any command out of ``values``."""
@@ -46,7 +48,11 @@ class Session:
         with open_workspace(file, today=self.today) as workspace:
             if workspace.read_only:
                 raise ReadOnly(reason=workspace.reason)
-            yield workspace
+            before = workspace.head
+            try:
+                yield workspace
+            finally:
+                self.wrote = workspace.head != before
 
     def answer(self, document: Callable[[], object], text: Callable[[], str]) -> None:
         """Print the JSON ``document`` or the ``text``, as was asked; only that one is made."""

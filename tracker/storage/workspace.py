@@ -82,6 +82,11 @@ class Workspace:
         """The pseudonym of whoever works here; "" where nothing can be changed."""
         return self._pen.author if self._pen else ""
 
+    @property
+    def head(self) -> str:
+        """The id of the last change that was made here; "" before the first, and where nothing can be changed."""
+        return self._pen.head if self._pen else ""
+
     def today(self) -> date:
         """The day it is; ``--today`` can fix it."""
         return self._today or date.today()
