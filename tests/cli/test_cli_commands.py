@@ -242,13 +242,12 @@ def test_looking_changes_nothing_and_speaks_two_languages(cli: Cli, example: Pat
 
 
 def test_chart_is_about_the_indicator_or_experiment_with_that_number(cli: Cli, example: Path, tmp_path: Path) -> None:
-    out = tmp_path / "x.svg"
     for number in ("1", "3"):
         title = cli("--json", "show", example, "indicator", number).json["title"]
         for name in ("xmr", "run-chart"):
-            made = cli("--json", "chart", example, name, "--indicator", number, "-o", out)
+            made = cli("--json", "chart", example, name, "--indicator", number, "-o", tmp_path / f"{name}{number}.svg")
             assert made.json["title"].startswith(title)
-    made = cli("--json", "chart", example, "before-after", "--experiment", "5", "-o", out)
+    made = cli("--json", "chart", example, "before-after", "--experiment", "5", "-o", tmp_path / "x.svg")
     assert made.json["title"] == "Experiment 5 has no indicator in its bar"
 
 

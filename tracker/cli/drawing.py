@@ -8,17 +8,16 @@ import click
 
 from tracker.charts.model import ChartModel
 from tracker.charts.paper import SIZES
-from tracker.cli.framework import Command, Once, Place
+from tracker.cli.framework import Command, Once, Place, force, keep
 from tracker.cli.layout import Column, table
 from tracker.cli.session import Session
 from tracker.cli.shapes import Shape
 from tracker.domain.companions import Indicator
-from tracker.domain.errors import FileProblem
 from tracker.domain.records import Experiment
 from tracker.exchange.lists import code as plain
 from tracker.operations import Workspace
 from tracker.operations.common import numbered
-from tracker.words import N_, _
+from tracker.words import _
 
 _OFFICE = (".pptx", ".xlsx")  # they have a size and a look of their own
 _ENDINGS = (".png", ".svg", ".pdf", *_OFFICE)
@@ -37,12 +36,14 @@ def commands() -> list[click.Command]:
              help=_("The file to write: .png, .svg, .pdf, .pptx or .xlsx.")),
         Once(["--size"], type=click.Choice(_SIZES), help=_("For a4 (if not given), a beamer or a screen.")),
         Once(["--theme"], type=click.Choice(_THEMES), help=_("Light (if not given) or dark.")),
+        force(),
     ]  # fmt: skip
     return [Command("chart", chart, _("Save a chart as a picture, a slide or a workbook."), params)]
 
 
 def chart(session: Session, file: Path | None, name: str | None, names: bool, output: Path | None,
-          size: str | None, theme: str | None, indicator: str | None, experiment: str | None) -> None:  # fmt: skip
+          size: str | None, theme: str | None, indicator: str | None, experiment: str | None,
+          force: bool) -> None:  # fmt: skip
     """Write one chart to a file, or name the charts there are."""
     if names:
         _name_charts(session)
@@ -55,6 +56,7 @@ def chart(session: Session, file: Path | None, name: str | None, names: bool, ou
             ),
             click.get_current_context(),
         )
+    keep(output, file, force=force)
     from tracker.operations.charting import chart_model
     from tracker.operations.saving import save_chart
 
@@ -89,8 +91,6 @@ def _complete(file: Path | None, name: str | None, output: Path | None) -> tuple
         raise click.UsageError(
             _("Say where to, with -o and a name that ends in .png, .svg, .pdf, .pptx or .xlsx."), context
         )
-    if output.resolve() == file.resolve():
-        raise FileProblem(N_("{path} is the workspace itself. Choose another name for the picture."), path=output)
     return file, name, output
 
 

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import click
 
-from tracker.cli.framework import Command, Once, Place
+from tracker.cli.framework import Command, Once, Place, force, keep
 from tracker.cli.session import Session
-from tracker.domain.errors import FileProblem
-from tracker.words import N_, _
+from tracker.words import _
 
 
 def commands() -> list[click.Command]:
@@ -18,18 +17,18 @@ def commands() -> list[click.Command]:
         click.Argument(["output"], metavar=_("OUT"), type=Place()),
         Once(["--for", "file"], metavar=_("FILE"), type=Place(),
              help=_("The workspace whose ambition stands on the form.")),
+        force(),
     ]  # fmt: skip
     return [Command("idea-form", write, _("Write the form for ideas from outside: a .pdf or an .xlsx."), params)]
 
 
-def write(session: Session, output: Path, file: Path | None) -> None:
+def write(session: Session, output: Path, file: Path | None, force: bool) -> None:
     """Write the empty form."""
     from tracker.operations.idea_forms import write_idea_form
 
+    keep(output, file, force=force)
     ambition = ""
     if file is not None:
-        if output.resolve() == file.resolve():
-            raise FileProblem(N_("{path} is the workspace itself. Choose another name for the form."), path=output)
         with session.to_read(file) as workspace:
             ambition = workspace.read.ambition().statement
     write_idea_form(output, ambition)
