@@ -92,7 +92,7 @@ def test_what_has_no_start_or_lies_long_ago_is_told() -> None:
     ]
     footer = cycle_time(flow_data(some)).footer
     assert "n = 8 experiments." in footer
-    assert "2 concluded experiments have no day of the start, or one after their end." in footer
+    assert "2 concluded experiments have no day of the start or of the end, or a start after their end." in footer
     assert "1 experiment ended more than 3 years ago and is left out." in footer
 
 

@@ -32,6 +32,7 @@ SECOND = {
 OWN_COMMAND: dict[tuple[str, str], str] = {
     **{(word, "number"): "add" for word in FIRST if "number" in fields_of(KINDS[word].record)},
     **{(word, name): "import" for word in SECOND for name in ("from_list", "list_key")},
+    ("experiment", "assumed"): "import",
     ("experiment", "follow_up_of"): "add",
     ("experiment", "idea_on"): "add",
     ("experiment", "prepared_on"): "prepare",

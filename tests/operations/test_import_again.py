@@ -103,7 +103,11 @@ def test_a_list_that_lags_behind_turns_nothing_back(workspace: do.Workspace, run
         workspace, running, verdict="succeeded", observation="Quick", lesson="Call", decision="embed",
         effects={block: Effect.CLEARED}, on="2026-05-01",
     )  # fmt: skip
-    assert counts(plan_import(workspace, table("Title;Status\nCall instead;Idea\n"), "experiments")) == (0, 0, 1, 0)
+    plan = plan_import(workspace, table("Title;Status\nCall instead;Idea\n"), "experiments")
+    assert counts(plan) == (0, 0, 1, 0)
+    assert [(each.row, each.field, each.text, each.sentence, each.weight) for each in plan.remarks] == [
+        (2, "stage", "idea", "Here it is “concluded”. It stays so.", Weight.NOTE)
+    ]  # fmt: skip
     plan = plan_import(workspace, table("Title;Status\nLetter;open\n"), "blocks")
     assert counts(plan) == (0, 0, 1, 0)
     assert "cleared" in plan.remarks[0].sentence

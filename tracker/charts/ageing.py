@@ -101,7 +101,7 @@ def _facts(data: FlowData) -> _Facts:
         days = [day if day and day <= data.today else None for day in each.days]
         for stage, stay in _stays(days):
             left[stage].append(stay)
-        if each.ended_on and each.ended_on <= data.today:
+        if (each.ended_on and each.ended_on <= data.today) or (each.ended and not each.ended_on):
             continue
         stage = max((n for n, day in enumerate(days[:3]) if day), default=-1)
         if stage < 0:

@@ -72,9 +72,10 @@ def cycle_time(data: FlowData) -> ChartModel:
         for each in ended
         if each.started_on and each.ended_on and each.started_on <= each.ended_on
     ]
+    without = sum(each.ended and not each.ended_on for each in data.passages) + len(ended) - len(runs)
     runs.sort(key=lambda run: (run.last, run.first, run.it.number, run.it.id))
     if not runs:
-        return _empty(data, past, ended)
+        return _empty(data, without=without, before=len(past) - len(ended))
     title = _title(runs)
     first = _first(runs, data.today)
     return ChartModel(
@@ -84,7 +85,7 @@ def cycle_time(data: FlowData) -> ChartModel:
             days=wording.days(runs[0].last, data.today)
         ),
         alt=_alt(runs, title, data.today),
-        footer=_footer(data, runs, len(ended) - len(runs), len(past) - len(ended)),
+        footer=_footer(data, runs, without, len(past) - len(ended)),
         plot=_plot(runs, first, data.today),
         table=_table(runs),
     )
@@ -125,11 +126,11 @@ def _title(runs: list[_Run]) -> str:
     return sentence.format(low=number(low), days=_days(high))
 
 
-def _empty(data: FlowData, past: list[Passage], ended: list[Passage]) -> ChartModel:
+def _empty(data: FlowData, *, without: int, before: int) -> ChartModel:
     title = _("No experiment with a start and an end yet")
-    if ended:
-        message = _("Fill in when the concluded experiments started; then this chart begins.")
-    elif past:
+    if without:
+        message = _("Fill in when the concluded experiments started and ended; then this chart begins.")
+    elif before:
         title = _("No experiment has ended in the last {n} years").format(n=YEARS)
         message = _("Record the outcome of an experiment; then it stands here.")
     else:
@@ -177,8 +178,8 @@ def _footer(data: FlowData, runs: list[_Run], without: int, before: int) -> tupl
     if without:
         facts.append(
             n_(
-                "{n} concluded experiment has no day of the start, or one after its end.",
-                "{n} concluded experiments have no day of the start, or one after their end.",
+                "{n} concluded experiment has no day of the start or of the end, or a start after its end.",
+                "{n} concluded experiments have no day of the start or of the end, or a start after their end.",
                 without,
             )
         )

@@ -56,7 +56,7 @@ class OutcomesData:
 class Passage:
     """One experiment on its way: the day on which it reached each stage, None where it skipped one or is not yet.
 
-    ``ended_on`` is the day on which it was concluded, however it ended.
+    ``ended_on`` is the day on which it was concluded, however it ended; ``ended`` also holds where that is not known.
     """
 
     id: str
@@ -67,6 +67,7 @@ class Passage:
     started_on: date | None = None
     ended_on: date | None = None
     verdict: Verdict | None = None
+    ended: bool = False
 
     @property
     def days(self) -> tuple[date | None, ...]:

@@ -56,8 +56,12 @@ def flow(data: FlowData) -> ChartModel:
     """The stages as bands on top of each other, from the first day to today."""
     days, reached = _reached(data)
     if not days:
-        return _without(data, _("No experiment with a day yet"),
-                        _("Log an experiment; then this chart begins."))  # fmt: skip
+        begin = (
+            _("Fill in the days of the experiments; then this chart begins.")
+            if data.passages
+            else _("Log an experiment; then this chart begins.")
+        )
+        return _without(data, _("No experiment with a day yet"), begin)
     if (data.today - days[0]).days < WEEKS * 7:
         return _without(data, _("It is too early to see where experiments get stuck"),
                         _("This chart begins {n} weeks after the first experiment.").format(n=WEEKS))  # fmt: skip
@@ -143,12 +147,15 @@ def _alt(days: Days, reached: Reached, title: str) -> str:
 
 def _footer(data: FlowData, reached: Reached) -> tuple[str, ...]:
     n = reached[0][-1]
+    without = sum(not any(each.days) for each in data.passages)
+    left_out = n_("{n} experiment without a day is left out.", "{n} experiments without a day are left out.", without)
     return wording.footer(
         data.source,
         data.today,
         data.ambition,
         n_("n = {n} experiment.", "n = {n} experiments.", n),
         _("A skipped stage counts from the next one. Stopped early counts as concluded."),
+        *([left_out] if without else []),
     )
 
 

@@ -101,7 +101,8 @@ class StateChange(Record):
 class Experiment(Record):
     """A small try at clearing blocks. The four fields of the card freeze when it starts.
 
-    ``stage`` follows from the dates; ``blocks`` counts the linked blocks; both are derived.
+    ``stage`` follows from the dates; ``blocks`` counts the linked blocks; both are derived. ``assumed`` says which
+    dates an import filled in because the list gave none, as ``concluded_on=2026-05-01``.
     """
 
     kind_name = "experiment"
@@ -152,6 +153,7 @@ class Experiment(Record):
     source: str = declare(Type.LINE, N_("Source"))
     from_list: str = declare(Type.LINE, N_("From list"), asked=False)
     list_key: str = declare(Type.LINE, N_("Key in the list"), asked=False)
+    assumed: str = declare(Type.LINE, N_("Days not given"), asked=False)
 
     idea_on: date | None = declare(Type.DATE, N_("Idea since"), asked=False)
     prepared_on: date | None = declare(Type.DATE, N_("Prepared on"), asked=False)

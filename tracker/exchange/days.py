@@ -59,6 +59,7 @@ _NAMED = re.compile(
 _MONTH_FIRST = re.compile(r"([^\W\d_]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\Z")
 _MONTHS_A_YEAR = 12
 _DAY_AHEAD = timedelta(days=1)
+_EDGES = ("01", "28", "29", "30", "31")  # days on which a month begins or ends
 
 
 def read_day(cell: Cell, way: Way = USUAL) -> date | None:
@@ -73,6 +74,11 @@ def read_day(cell: Cell, way: Way = USUAL) -> date | None:
         turned = month_first(text) if way.month_first else None
         made = turned or _exact_day(_TIME.sub("", text)) or _end_of(_period_of_text(text), last=way.last)
     return made if made is not None and FIRST_YEAR <= made.year <= LAST_YEAR else None
+
+
+def is_rough(cell: Cell, day: str) -> bool:
+    """Whether ``cell``, read as ``day``, names no day but a year or a month alone."""
+    return day[8:] in _EDGES and not isinstance(cell, date) and bool(_period_of_text(as_text(cell)))
 
 
 def _end_of(code: str, *, last: bool) -> date | None:

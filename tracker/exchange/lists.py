@@ -66,7 +66,7 @@ class List:
         return [each.name for each in self.columns]
 
 
-_INSIDE = ("from_list", "list_key")  # how an import knows its own rows again: nothing to read
+_INSIDE = ("from_list", "list_key", "assumed")  # what an import keeps for itself: nothing to read
 _state = fields_of(StateChange)
 
 # What is worked out and not declared. A list of numbers is written as text.

@@ -30,7 +30,7 @@ KINDS: dict[str, type[Record]] = {
 SAMPLE = 200  # rows that are looked at to recognise columns
 
 # What no column can be: it is worked out, or a record elsewhere that a list names in no way we know.
-_NOT = ("from_list", "list_key")
+_NOT = ("from_list", "list_key", "assumed")
 _state = fields_of(StateChange)
 # What a list may say besides the declared fields.
 _MORE: dict[str, tuple[Field, ...]] = {

@@ -16,6 +16,7 @@ from tracker.operations.import_measured import MeasuredDecider
 from tracker.operations.import_outcomes import Decider, Fate, Outcome, Values
 from tracker.operations.import_plan import Remark, Vanished, Weight
 from tracker.operations.import_rows import Draft, title_key
+from tracker.operations.import_stages import assumed
 from tracker.storage.ids import random_id
 from tracker.storage.workspace import Workspace
 from tracker.words import _
@@ -106,6 +107,8 @@ class RecordDecider(Decider):
             outcome.line = line(outcome.record, values, values.get("found_on"), self._today)
         outcome.values = {name: value for name, value in values.items() if name in self._declared and value is not None}
         outcome.values |= {"number": self._number(draft), "from_list": self.name}
+        if draft.assumed and (days := assumed({}, outcome.values, draft.assumed)):
+            outcome.values["assumed"] = days
         if draft.key and not self._known.own:
             outcome.values["list_key"] = draft.key
         return outcome

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from tracker.domain.fields import fields_of
+from tracker.domain.fields import Words, fields_of
 from tracker.domain.records import Experiment
-from tracker.domain.terms import Decision, State, Verdict
+from tracker.domain.terms import Decision, Stage, State, Verdict
 from tracker.operations.import_plan import Weight
 from tracker.operations.import_rows import Draft, RowReader
-from tracker.operations.import_stages import DATES
+from tracker.operations.import_stages import DATES, assumed, reached
 from tracker.words import _
 
 Values = dict[str, Any]
@@ -35,6 +35,24 @@ def fit_experiment(reader: RowReader, draft: Draft, before: Values, patch: Value
                 said = _("What did not succeed cannot be embedded. It is left as it is.")
                 reader.remark(draft, name, said, text=str(patch.pop(name)))
     _keep_order(before, patch)
+    _tell_lag(reader, draft, before)
+    names = {name for name in DATES.values() if name in draft.assumed or patch.get(name) != draft.values.get(name)}
+    if patch.keys() & set(DATES.values()):
+        patch["assumed"] = assumed(before, patch, names) or None
+        if patch["assumed"] == before["assumed"]:
+            del patch["assumed"]
+
+
+def _tell_lag(reader: RowReader, draft: Draft, before: Values) -> None:
+    """Say where the list has an earlier stage than the experiment has here."""
+    now, order = reached(before), list(DATES)
+    if draft.stage and order.index(Stage(draft.stage)) < order.index(now):
+        _tell_stays(reader, draft, "stage", now, Stage(draft.stage))
+
+
+def _tell_stays(reader: RowReader, draft: Draft, name: str, now: Words, wish: Words) -> None:
+    said = _("Here it is “{state}”. It stays so.").format(state=now.label)
+    reader.remark(draft, name, said, Weight.NOTE, text=wish.label)
 
 
 def _reach(draft: Draft, before: Values, patch: Values) -> None:
@@ -66,8 +84,7 @@ def turned(reader: RowReader, draft: Draft, before: Values, today: str) -> Value
     if not wish or State(wish) is now or wish == now.json:
         return None
     if State(wish) not in _FORWARD[now]:
-        said = _("Here it is “{state}”. It stays so.").format(state=now.label)
-        reader.remark(draft, "state", said, Weight.NOTE, text=State(wish).label)
+        _tell_stays(reader, draft, "state", now, State(wish))
         return None
     return line(before["id"], {**draft.soft, **draft.values}, before["state_on"], today)
 

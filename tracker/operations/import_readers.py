@@ -13,7 +13,7 @@ from tracker.exchange.tables import Cell, Row
 from tracker.exchange.values import missing_reason
 from tracker.operations.import_plan import Weight
 from tracker.operations.import_rows import Column, Draft, RowReader
-from tracker.operations.import_stages import settle
+from tracker.operations.import_stages import DATES, reached, settle
 from tracker.words import _
 
 
@@ -43,12 +43,15 @@ class ExperimentReader(RowReader):
     """Reads experiments."""
 
     def finish(self, draft: Draft) -> None:
-        """Bring stage, dates and verdict together."""
+        """Bring stage, dates and verdict together, and keep apart which days the list gives itself."""
         values = draft.values
         implied = draft.soft.pop("verdict", None)
         if implied and not values.get("verdict"):
             values["verdict"] = implied
+        said, given = values.get("stage"), {name: values.get(name) for name in DATES.values()}
         draft.soft |= settle(values, self.today, self._note(draft, Weight.NOTE), self._note(draft, Weight.PROBLEM))
+        draft.assumed |= {name for name, day in given.items() if (values.get(name) or draft.soft.get(name)) != day}
+        draft.stage = reached(draft.soft | values) if said else ""
         self.note_today(draft, "idea_on")
 
     def _note(self, draft: Draft, weight: Weight) -> Callable[..., None]:

@@ -11,7 +11,7 @@ from typing import Any
 from tracker.domain import guard
 from tracker.domain.fields import TEXT_LENGTH, TITLE_LENGTH, Field, Type
 from tracker.exchange.columns import BLOCKS, EXPERIMENTS, INDICATORS, MEASUREMENTS, Mapping, targets
-from tracker.exchange.days import Way, as_text
+from tracker.exchange.days import Way, as_text, is_rough
 from tracker.exchange.mapping import cell_at
 from tracker.exchange.tables import Cell, Row, is_error
 from tracker.exchange.values import (
@@ -43,7 +43,8 @@ _DIGITS = str.maketrans("", "", "0123456789")
 class Draft:
     """What one row says: ``values`` as they are stored, and ``soft`` ones, only for where nothing stands yet.
 
-    ``why`` says why nothing becomes of it; "" where something does.
+    ``assumed`` names the dates of which the list does not give the day. ``why`` says why nothing becomes of it; ""
+    where something does. ``stage`` is the one that the list says, "" where it says none.
     """
 
     row: int
@@ -53,6 +54,8 @@ class Draft:
     soft: Values = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
     unplaced: list[str] = field(default_factory=list)
+    assumed: set[str] = field(default_factory=set)
+    stage: str = ""
     why: str = ""
 
 
@@ -154,6 +157,8 @@ class RowReader:
             self._refuse(draft, column, cell, value)
         elif value is not None:
             draft.values[name] = value
+            if column.field.type is Type.DATE and is_rough(cell, str(value)):
+                draft.assumed.add(name)
             self._tell_order(draft, column)
             self._tell_sign(draft, column, cell)
         if name == "title":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import Any
 
@@ -46,10 +46,24 @@ def settle(values: Values, today: date, note: Told, problem: Told) -> Values:
     return _filled(values, wish, today, note)
 
 
+def reached(values: Values) -> Stage:
+    """The furthest stage that has a date in ``values``."""
+    return next((stage for stage in reversed(_ORDER) if values.get(DATES[stage])), Stage.IDEA)
+
+
+def assumed(before: Values, written: Values, names: Collection[str]) -> str:
+    """The days of an experiment that nobody gave, once ``written`` is: those in ``names``, and what it had of them.
+
+    Each as ``concluded_on=2026-05-01``: another day that is given later ends it.
+    """
+    kept = (before.get("assumed") or "").split()
+    made = [f"{name}={written[name]}" for name in DATES.values() if written.get(name) and name in names]
+    return " ".join([each for each in kept if each.partition("=")[0] not in written] + made)
+
+
 def _wished(values: Values, note: Told) -> Stage:
     said = values.pop("stage", None)
-    reached = [stage for stage, name in DATES.items() if values.get(name)]
-    wish = Stage(said) if said else reached[-1] if reached else Stage.IDEA
+    wish = Stage(said) if said else reached(values)
     if values.get("verdict") and wish not in (Stage.CONCLUDED, Stage.EMBEDDED):
         if said:
             note("stage", N_("It has a verdict, so it is concluded."))

@@ -198,7 +198,7 @@ class _Tally:
 
 def _changes(outcome: Outcome) -> Iterator[Change]:
     before, draft = outcome.before or {}, outcome.draft
-    after = {name: value for name, value in outcome.values.items() if name not in ("from_list", "list_key")}
+    after = {name: value for name, value in outcome.values.items() if name not in ("from_list", "list_key", "assumed")}
     if outcome.line:
         after["state"] = outcome.line["state"]
     if outcome.blocks:

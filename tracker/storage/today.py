@@ -49,6 +49,11 @@ def _bare_of(verdict: Verdict) -> str:
     )
 
 
+def _given(name: str) -> str:
+    """Whether somebody gave the date ``name``, and an import did not fill it in."""
+    return f"instr(coalesce(assumed, ''), '{name}=' || coalesce({name}, '-')) = 0"
+
+
 class Overview(Asker):
     """Counts and short lists over a whole workspace."""
 
@@ -144,7 +149,8 @@ class Overview(Asker):
         until = "started_on" if stage is Stage.PREPARED else "coalesce(prepared_on, started_on)"
         rows = self._ask(
             f"SELECT {since}, {until} FROM experiment WHERE rowid IN (SELECT rowid FROM experiment "
-            f"WHERE started_on > '' ORDER BY started_on DESC LIMIT ?) AND {since} > ''",
+            f"WHERE started_on > '' ORDER BY started_on DESC LIMIT ?) AND {since} > '' "
+            f"AND {_given(since)} AND {_given('prepared_on')} AND {_given('started_on')}",
             [limit],
         )
         dates = ((as_date(start), as_date(end)) for start, end in rows)
@@ -222,7 +228,11 @@ class Overview(Asker):
             "SELECT rowid FROM experiment WHERE concluded_on > '' AND concluded_on <= '9999' "
             "ORDER BY concluded_on DESC LIMIT ?"
         )
-        rows = self._ask(f"SELECT started_on, concluded_on FROM experiment WHERE rowid IN ({latest})", [limit])
+        rows = self._ask(
+            f"SELECT started_on, concluded_on FROM experiment WHERE rowid IN ({latest}) "
+            f"AND {_given('started_on')} AND {_given('concluded_on')}",
+            [limit],
+        )
         dates = ((as_date(start), as_date(end)) for start, end in rows)
         return [(end - start).days + 1 for start, end in dates if start and end and end >= start]
 
