@@ -36,6 +36,22 @@ def test_a_dry_run_in_json_is_one_document(cli: Cli, small: Path, ideas: Path) -
     }  # fmt: skip
 
 
+def test_a_wide_table_names_the_first_columns_that_are_left_out(cli: Cli, small: Path, tmp_path: Path) -> None:
+    path = tmp_path / "wide.csv"
+    more = [f"kenmerk {n}" for n in range(1, 301)]
+    path.write_text("\n".join([";".join(["titel", *more]), ";".join(["Loket", *"x" * 300])]), encoding="utf-8")
+    out = " ".join(cli("import", small, path, "--as", "blocks", "--dry-run").out.split())
+    assert "kenmerk 20 and 280 more" in out
+    assert "kenmerk 21" not in out
+
+
+def test_a_remark_says_in_which_rows_it_holds(cli: Cli, small: Path, ideas: Path) -> None:
+    ideas.write_text("titel;fase;gestart op\nA;loopt;\nB;loopt;\nC;afgerond;01-02-2026\n", encoding="utf-8")
+    out = cli("import", small, ideas, "--as", "experiments", "--dry-run").out
+    assert "Today is taken. (in 2 rows, first in row 2)" in out
+    assert "date before it is taken. (in row 4)" in out
+
+
 def test_an_import_is_done_once_however_often_it_is_asked(cli: Cli, small: Path, ideas: Path) -> None:
     first = cli("import", small, ideas, "--as", "experiments").out
     assert first.startswith("Imported: 2 experiments")

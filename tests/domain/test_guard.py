@@ -40,6 +40,10 @@ FOUND = [
     ("nr.111.222.333.", Sort.BSN, "111.222.333"),
     ("(1112 22 333)", Sort.BSN, "1112 22 333"),
     ("bsn:10000008", Sort.BSN, "10000008"),
+    ("bsn-111222333", Sort.BSN, "111222333"),
+    ("BSN111222333", Sort.BSN, "111222333"),
+    ("zie www.voorbeeld.example/123456782, van 111222333", Sort.BSN, "111222333"),
+    ("https://voorbeeld.example/?mail=a.b@voorbeeld.example", Sort.EMAIL, "a.b@voorbeeld.example"),
     ("iban NL91ABNA0417164300.", Sort.IBAN, "NL91ABNA0417164300"),
     ("op NL91 ABNA 0417 1643 00 staat geld", Sort.IBAN, "NL91 ABNA 0417 1643 00"),
     ("DE89 3704 0044 0532 0130 00", Sort.IBAN, "DE89 3704 0044 0532 0130 00"),
@@ -78,6 +82,11 @@ def test_it_is_found_where_it_stands(text: str, sort: Sort, piece: str) -> None:
         "NL artikel 12 lid 3 onder a van de wet",
         "nummer 1112223334445",
         "0,111222333",
+        "https://voorbeeld.example/zaak/111222333?open=111222333",
+        "www.voorbeeld.example/111222333",
+        "voorbeeld.example/zaken/111222333",
+        "zaak Z-111222333, of abc111222333",
+        "111222333-B of 111222333b",
     ],
 )
 def test_other_numbers_are_left_alone(text: str) -> None:

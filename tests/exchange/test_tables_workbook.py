@@ -17,7 +17,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from table_cases import MAIN, book, by_hand, packed, parts, saved, texts
 from xlsxwriter import Workbook as OtherBook
 
-from tracker.exchange.tables import UNCALCULATED, BadTable, Table, is_error, open_table
+from tracker.exchange.tables import ERRORS, UNCALCULATED, BadTable, Table, is_error, open_table
 
 HEAD = ("Naam", "Waarde", "Uitleg")
 
@@ -122,6 +122,7 @@ def test_an_error_or_a_formula_that_was_never_worked_out_is_that_cells_problem()
     assert error == UNCALCULATED
     assert is_error(error)  # type: ignore[arg-type]
     assert number == 5
+    assert error not in ERRORS
     assert is_error(value_of('<c t="e"><f>1/0</f><v>#DIV/0!</v></c>'))  # type: ignore[arg-type]
 
 

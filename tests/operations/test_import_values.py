@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 from import_cases import brought, by_title, counts, table
+from openpyxl import Workbook
 from verb_cases import Refused
 
 from tracker import operations as do
+from tracker.domain.guard import is_bsn
 from tracker.domain.records import Block, StateChange
 from tracker.domain.terms import State
+from tracker.exchange.tables import open_table
 from tracker.operations.import_plan import Weight
 from tracker.operations.importing import plan_import, run_import
 
@@ -51,6 +56,26 @@ def test_an_error_of_a_spreadsheet_is_a_problem_of_that_cell(workspace: do.Works
     plan = brought(workspace, "Titel;Toelichting;Zwaarte\nA;#REF!;#DIV/0!\n", "blocks")
     assert [(each.text, each.field) for each in plan.unfit] == [("#REF!", "description"), ("#DIV/0!", "weight")]
     assert by_title(workspace, Block)["A"].description == ""
+
+
+def test_a_formula_that_was_never_worked_out_is_no_error(workspace: do.Workspace) -> None:
+    made = Workbook()
+    for row in (["Titel", "Toelichting", "Zwaarte"], ["A", '="b"&"c"', "=1+1"]):
+        made.active.append(row)
+    into = BytesIO()
+    made.save(into)
+    plan = plan_import(workspace, open_table(into.getvalue(), name="list.xlsx"), "blocks")
+    said = "The formula has not been worked out yet. Open the file in the spreadsheet once and save it."
+    assert [(each.field, each.sentence) for each in plan.unfit] == [("description", said), ("weight", said)]
+
+
+def test_numbers_by_themselves_are_nobodys_unless_all_of_them_could_be(workspace: do.Workspace) -> None:
+    numbers = [str(111222333 + 7 * n) for n in range(300)]
+    rows = [f"Zaak {number};{number};111222333;een brief" for number in numbers]
+    plan = plan_import(workspace, table("\n".join(["Titel;Afdeling;Bron;Toelichting", *rows])), "blocks")
+    assert [(each.field, each.rows) for each in plan.said if each.weight is Weight.WARNING] == [
+        ("title", sum(map(is_bsn, numbers))), ("source", 300),
+    ]  # fmt: skip
 
 
 def test_a_row_without_a_title_is_left_out_and_told(workspace: do.Workspace) -> None:

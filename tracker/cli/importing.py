@@ -26,6 +26,7 @@ AS = ("blocks", "experiments", "indicators", "measurements")
 _SIGNS = {"comma": ",", "dot": "."}
 _TEXT = 60  # signs of a value that does not fit
 _SHOWN = 20  # lines of each sort
+_NAMED = 20  # headings of columns that are left out
 _PAUSE = 0.5  # seconds between two reports of how far it is
 
 
@@ -159,7 +160,7 @@ def _page(plan: Plan, said: str) -> str:
     lines = [
         (_("List"), plan.name),
         (_("Columns"), ", ".join(map(one_line, named))),
-        (_("Left out"), ", ".join(map(one_line, plan.mapping.left_out))),
+        (_("Left out"), _some(plan.mapping.left_out)),
         (_("Key"), plan.key or ("" if plan.kind == "measurements" else _("the title"))),
         (_("New"), counted(plan.kind, plan.new)),
         (_("Changed"), counted(plan.kind, plan.changed)),
@@ -169,6 +170,14 @@ def _page(plan: Plan, said: str) -> str:
     ]
     parts = [said, pairs(lines), *_details(plan)]
     return "\n\n".join(part for part in parts if part)
+
+
+def _some(headings: list[str]) -> str:
+    """The first of ``headings``, and how many more there are."""
+    named = ", ".join(map(one_line, headings[:_NAMED]))
+    rest = len(headings) - _NAMED
+    more = n_("and {n} more", "and {n} more", rest) if rest > 0 else ""
+    return f"{named} {more}".rstrip()
 
 
 def _details(plan: Plan) -> Iterator[str]:
@@ -193,10 +202,8 @@ def _unfit(each: Unfit) -> str:
 
 
 def _told(each: Said) -> str:
-    rows = n_("{n} row", "{n} rows", each.rows)
-    return f"{each.column}: {each.sentence} " + _("({rows}, the first is row {first})").format(
-        rows=rows, first=each.first
-    )
+    rows = n_("in row {first}", "in {n} rows, first in row {first}", each.rows).format(first=each.first)
+    return f"{each.column}: {each.sentence} ({rows})"
 
 
 def _row(number: int) -> str:

@@ -68,12 +68,19 @@ def _is_bsn(text: str) -> bool:
     return not _DAY.match(text) and is_bsn(_digits(text))
 
 
+# A number in an address of the web is nobody's; the whole address counts, with and without what stands before it.
+_ADDRESS = re.compile(
+    r"(?<![\w.-])(?:(?:[a-z][a-z+.-]{1,20}://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/\S+)", re.IGNORECASE
+)
+# Nor is one that is part of a longer code, unless that says what it is: BSN111222333.
+_ALONE = r"(?:(?<!\w)(?<![A-Za-z0-9]-)(?<!\d[.,])|(?<=bsn)|(?<=bsn[-_]))"
+
 # In this order: what an earlier one took is not looked at again. Separators as people write them.
 _LOOKS: tuple[tuple[Sort, re.Pattern[str], Callable[[str], bool]], ...] = (
     (Sort.EMAIL, re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"), lambda _text: True),
     (Sort.IBAN, re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[ .-]?[A-Za-z0-9]){11,30}(?![A-Za-z0-9])"), is_iban),
     (Sort.PHONE, re.compile(r"(?<![\d+])(?<!\d[.,])(?:\+|00)?\(?\d(?:[ ()/-]{0,2}\d){8,14}(?![\d])"), _is_phone),
-    (Sort.BSN, re.compile(r"(?<!\d)(?<!\d[.,])\d(?:[ .-]?\d){7,8}(?![\d]|[.,]\d)"), _is_bsn),
+    (Sort.BSN, re.compile(_ALONE + r"\d(?:[ .-]?\d){7,8}(?!\w|-\w|[.,]\d)", re.IGNORECASE), _is_bsn),
 )
 
 
@@ -89,6 +96,8 @@ def _findings(text: str) -> Iterator[Finding]:
             if end:
                 yield Finding(sort, found.start(), found.start() + end)
                 text = text[: found.start()] + "\0" * end + text[found.start() + end :]
+        if sort is Sort.EMAIL:  # an address of the web may hold one
+            text = _ADDRESS.sub(lambda found: "\0" * len(found.group()), text)
 
 
 def _end(sort: Sort, text: str, holds: Callable[[str], bool]) -> int:

@@ -28,7 +28,7 @@ ERRORS = frozenset(
         "#FIELD!", "#VELD!", "#BLOCKED!", "#GEBLOKKEERD!", "#UNKNOWN!", "#ONBEKEND!", "#GETTING_DATA",
     }
 )  # fmt: skip
-UNCALCULATED = "#CALC!"  # for a formula that no program has worked out yet
+UNCALCULATED = "= ?"  # for a formula that no program has worked out yet
 
 
 class BadTable(UserError):
@@ -74,7 +74,7 @@ class Grid(Protocol):
 
 def is_error(cell: Cell) -> bool:
     """Whether a spreadsheet says in this cell that it could not work it out, such as ``#DIV/0!``."""
-    return isinstance(cell, str) and cell.strip() in ERRORS
+    return isinstance(cell, str) and (cell.strip() in ERRORS or cell is UNCALCULATED)
 
 
 def column_letters(place: int) -> str:

@@ -13,7 +13,7 @@ from tracker.domain.fields import TEXT_LENGTH, TITLE_LENGTH, Field, Type
 from tracker.exchange.columns import BLOCKS, EXPERIMENTS, INDICATORS, MEASUREMENTS, Mapping, targets
 from tracker.exchange.days import Way, as_text, is_rough
 from tracker.exchange.mapping import cell_at
-from tracker.exchange.tables import Cell, Row, is_error
+from tracker.exchange.tables import UNCALCULATED, Cell, Row, is_error
 from tracker.exchange.values import (
     Problem,
     checked_or_problem,
@@ -30,11 +30,12 @@ from tracker.words import N_, _
 Values = dict[str, Any]
 
 _ERROR = N_("The cell holds an error of the spreadsheet. Mend it there, or fill the value in here.")
+_FORMULA = N_("The formula has not been worked out yet. Open the file in the spreadsheet once and save it.")
 _ENDS = ("concluded_on", "embedded_on", "review_on", "state_on")  # of a year alone the last day is meant
 _SCALAR = (Type.CHOICE, Type.FLAG, Type.DECIMAL, Type.WHOLE, Type.DATE, Type.PERIOD)
 _ROOMY = {BLOCKS: "description", EXPERIMENTS: "attempt"}  # takes what is too long for its own field
 _KEPT_IN = {BLOCKS: "source", EXPERIMENTS: "source", INDICATORS: "source", MEASUREMENTS: "note"}
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_NUMBER = re.compile(r"[\d .-]+")
 _MOST_CACHED = 20_000
 _DIGITS = str.maketrans("", "", "0123456789")
 
@@ -97,6 +98,7 @@ class RowReader:
         self._turned: dict[str, int] = {}  # a column with the month first → the row where that is said
         self.two_ways = ""  # the first number that can be read in two ways, where the list does not say in which
         self._doubted: set[str] = set()  # the fields where that is said
+        self._numbers: set[str] = set()  # fields with numbers that are nobody's
         self._fixed = {name: checked_or_problem(self.known[name], text) for name, text in mapping.fixed.items()
                        if self.known[name].type is not Type.LINK}  # fmt: skip
 
@@ -201,7 +203,7 @@ class RowReader:
 
     def _read(self, column: Column, cell: Cell) -> object:
         if column.field.type not in _SCALAR:
-            return _ERROR_FOUND if is_error(cell) else read_value(column.field, cell, column.way)
+            return _unusable(cell) or read_value(column.field, cell, column.way)
         known = column.read
         at = (type(cell), cell)
         if at not in known:
@@ -211,8 +213,8 @@ class RowReader:
         return known[at]
 
     def _scalar(self, column: Column, cell: Cell) -> object:
-        if is_error(cell):
-            return _ERROR_FOUND
+        if problem := _unusable(cell):
+            return problem
         code = self.mapping.replaced.get(column.field.name, {}).get(as_text(cell).strip())
         if code is not None:
             return checked_or_problem(column.field, code) if code else None
@@ -221,7 +223,7 @@ class RowReader:
     def _refuse(self, draft: Draft, column: Column, cell: Cell, problem: Problem) -> None:
         text = as_text(cell).strip()
         self.remark(draft, column.field.name, problem.sentence, text=text, suggestion=problem.suggestion)
-        if problem is not _ERROR_FOUND:
+        if problem not in (_ERROR_FOUND, _NOT_WORKED_OUT):
             draft.unplaced.append(f"{column.heading}: {text}")
 
     def remark(
@@ -255,13 +257,28 @@ class RowReader:
         """Say what looks like personal data in the texts of a draft."""
         for name, value in draft.values.items():
             if self.known[name].type in (Type.LINE, Type.TEXT) and suspicious(str(value)):
-                said = _ADDRESS.sub(" ", str(value))  # the number in an address of the web is nobody's
-                for sort in dict.fromkeys(found.sort for found in guard.find(said)):
+                for sort in dict.fromkeys(found.sort for found in self._found(name, str(value))):
                     sentence = _("This looks like {sort}. Take it out if it is about a resident.")
                     self.remark(draft, name, sentence.format(sort=sort.label), Weight.WARNING)
 
+    def _found(self, name: str, text: str) -> list[guard.Finding]:
+        """What looks like personal data; a number by itself only in a column in which all such numbers do."""
+        found = guard.find(text)
+        if not _NUMBER.fullmatch(text):
+            return found
+        if not found:
+            self._numbers.add(name)
+        return [] if name in self._numbers else found
 
-_ERROR_FOUND = Problem(_ERROR)
+
+_ERROR_FOUND, _NOT_WORKED_OUT = Problem(_ERROR), Problem(_FORMULA)
+
+
+def _unusable(cell: Cell) -> Problem | None:
+    """The problem with a cell of which the spreadsheet has no value; None where it has one."""
+    if not is_error(cell):
+        return None
+    return _NOT_WORKED_OUT if cell is UNCALCULATED else _ERROR_FOUND
 
 
 def suspicious(text: str) -> bool:
