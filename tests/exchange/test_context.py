@@ -108,6 +108,48 @@ def test_notes_and_periods_in_other_words_are_no_choice() -> None:
     assert points(noted.replace(";;8", ";Voorlopig;8")) == [("2024-01", "7"), ("2024-02", "8")]
 
 
+BARE = "Perioden;{head};Cijfer\n2023;{one};7,1\n2023;{other};8\n2024;{one};7,3\n2024;{other};9\n"
+LOOSE = "Perioden;{head};Cijfer\n2022;{one};7\n2023;{other};8\n2024;{one};9\n"
+
+
+@pytest.mark.parametrize("text, head, one, other", [
+    (BARE, "Regio", "344", "363"),
+    (BARE, "Gemeente code", "1960", "1963"),  # codes that might be years
+    (BARE, "Wat dan ook", "344", "363"),  # the same codes in every period
+    (BARE, "Geslacht (code)", "3000", "4000"),
+    (LOOSE, "Regio's", "344", "363"),
+    (LOOSE, "Wat dan ook", "0344", "0363"),
+])  # fmt: skip
+def test_a_column_of_bare_codes_asks_which(text: str, head: str, one: str, other: str) -> None:
+    listed = text.format(head=head, one=one, other=other)
+    with pytest.raises(Invalid) as raised:
+        series(table(listed))
+    assert f"Choose one of “{head}”: {one}, {other}" in str(raised.value)
+    assert offer(table(listed)).values == ("Cijfer",)
+    last = {"7": "9", "7,1": "7.3"}
+    assert points(listed, "", {head: one})[-1] == ("2024", last[listed.split("\n")[1].split(";")[-1]])
+
+
+def test_a_column_without_the_number_of_a_subject_is_no_subject() -> None:
+    raw = "ID;Kenmerken;Perioden;Wachttijd_1\n0;1100;2022;7\n1;4500;2023;8\n2;1100;2024;6\n"
+    with pytest.raises(Invalid, match="Choose one of “Kenmerken”: 1100, 4500"):
+        series(table(raw))
+    assert points(raw, "", {"Kenmerken": "1100"}) == [("2022", "7"), ("2024", "6")]
+
+
+def test_one_code_asks_nothing_and_counts_are_no_codes() -> None:
+    assert points("Perioden;Regio;Cijfer\n2023;344;7\n2024;344;8\n") == [("2023", "7"), ("2024", "8")]
+    counted = "Perioden;Bezoeken;Klachten\n2023;120;3\n2024;131;4\n"
+    assert offer(table(counted)).values == ("Bezoeken", "Klachten")
+    assert points(counted, "Klachten") == [("2023", "3"), ("2024", "4")]
+    assert points("Perioden;Leeftijd\n2023;41\n2024;42\n") == [("2023", "41"), ("2024", "42")]
+
+
+def test_what_looks_like_a_code_can_be_chosen_as_the_figures() -> None:
+    both = "Perioden;Leeftijd;Cijfer\n2023;41;7\n2024;42;8\n"
+    assert points(both, "Leeftijd", {}) == [("2023", "41"), ("2024", "42")]
+
+
 # Subjects above the periods
 
 FOLDED = """\

@@ -15,6 +15,7 @@ from tracker.domain.periods import Period, length_of, parse_period
 from tracker.exchange.cells import Cell
 from tracker.exchange.columns import periods_in
 from tracker.exchange.days import Way, as_text, read_when
+from tracker.exchange.dimensions import codes_in, is_about
 from tracker.exchange.tables import Table, table_of
 from tracker.exchange.values import decimal_sign, read_number
 from tracker.exchange.words import fold
@@ -98,7 +99,8 @@ def offer(table: Table) -> Offer:
     return _offer(_unfolded(table))
 
 
-def _offer(table: Table) -> Offer:
+def _offer(table: Table, column: str = "") -> Offer:
+    """``column``, the heading that somebody chose, is that of figures whatever it looks like."""
     seen = [_Seen() for _head in table.header]
     for row in table.rows():
         for one, cell in zip(seen, row.cells, strict=False):
@@ -112,6 +114,9 @@ def _offer(table: Table) -> Offer:
     ]  # fmt: skip
     if not numeric and len(across) < 2:
         raise Invalid(NO_VALUES, name=table.name)
+    if numeric:
+        codes = codes_in(table, table.header.index(period), numeric)
+        numeric = [place for place in numeric if place not in codes or _is_called(table.header[place], column)]
     parts = {
         table.header[place]: tuple(seen[place].texts)
         for place in rest
@@ -165,7 +170,7 @@ def series(table: Table, column: str = "", where: Where | None = None) -> Series
     about more than one thing.
     """
     table = _unfolded(table)
-    offered = _offer(table)
+    offered = _offer(table, column)
     wish = {_heading(list(offered.parts), name): text for name, text in (where or {}).items()}
     for name, text in list(wish.items()):
         wish[name] = next((each for each in offered.parts[name] if fold(each) == fold(text)), "")
@@ -222,8 +227,9 @@ class _Points:
 
     def _refuse_several(self) -> None:
         for place, texts in self._said.items():
-            if len(texts) > 1 and not all(map(read_when, texts)):
-                raise Invalid(VARIOUS, column=self._parts[place], texts=_some(list(texts)))
+            name = self._parts[place]
+            if len(texts) > 1 and (is_about(name) or not all(map(read_when, texts))):
+                raise Invalid(VARIOUS, column=name, texts=_some(list(texts)))
         if self._clash:
             raise self._clash
 
@@ -252,9 +258,13 @@ class _Points:
 
 def _heading(known: list[str], wish: str) -> str:
     for each in known:
-        if fold(each) == fold(wish) or fold(each.partition("(")[0]) == fold(wish):
+        if _is_called(each, wish):
             return each
     raise Invalid(NO_COLUMN, column=wish[:60], columns=_some(known))
+
+
+def _is_called(heading: str, wish: str) -> bool:
+    return fold(wish) in (fold(heading), fold(heading.partition("(")[0]))
 
 
 def _some(texts: tuple[str, ...] | list[str]) -> str:
