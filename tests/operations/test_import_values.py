@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 
+import pytest
 from import_cases import brought, by_title, counts, table
 from openpyxl import Workbook
 from verb_cases import Refused
 
 from tracker import operations as do
 from tracker.domain.guard import is_bsn
-from tracker.domain.records import Block, StateChange
+from tracker.domain.records import Block, Experiment, StateChange
 from tracker.domain.terms import State
 from tracker.exchange.tables import open_table
 from tracker.operations.import_plan import Weight
-from tracker.operations.importing import plan_import, run_import
+from tracker.operations.importing import mapping_for, plan_import, run_import
 
 
 def test_a_value_that_does_not_fit_is_kept_with_the_source(workspace: do.Workspace) -> None:
@@ -164,3 +166,39 @@ def test_a_column_that_mixes_both_orders_is_read_with_the_day_first(workspace: d
     plan = plan_import(workspace, table("Titel;Gevonden op\nA;12/31/2024\nB;31/12/2024\nC;1/2/2025\n"), "blocks")
     assert [each.values["found_on"] for each in plan.new_rows][1:] == ["2024-12-31", "2025-02-01"]
     assert [(each.row, each.suggestion) for each in plan.remarks if each.suggestion] == [(2, "2024-12-31")]
+
+
+LONG = "Een aanvraag gaat langs vier teams en ligt bij ieder van die teams een week in een bakje te wachten"
+
+
+@pytest.mark.parametrize(
+    "kind, record, field", [("blocks", Block, "description"), ("experiments", Experiment, "attempt")]
+)
+def test_a_list_without_titles_is_called_after_its_descriptions(
+    workspace: do.Workspace, kind: str, record: type[Any], field: str
+) -> None:
+    listed = f"Nr;Omschrijving;Team\n1;{LONG};Balie\n2;Kort gezegd;Balie\n3;;Balie\n"
+    plan = brought(workspace, listed, kind)
+    assert counts(plan) == (2, 0, 0, 1)
+    assert [(each.title, getattr(each, field)) for each in workspace.read.list(record)] == [
+        ("Een aanvraag gaat langs vier teams en ligt bij ieder van …", LONG), ("Kort gezegd", ""),
+    ]  # fmt: skip
+    told = [each for each in plan.said if "first words" in each.sentence]
+    assert [(each.column, each.rows, each.first) for each in told] == [("Omschrijving", 1, 2)]
+    assert counts(plan_import(workspace, table(listed), kind)) == (0, 0, 2, 1)
+
+
+def test_a_list_without_titles_tells_totals_as_well(workspace: do.Workspace) -> None:
+    plan = brought(workspace, "Omschrijving;Stemmen\nLange rij;3\nTotaal;3\n", "blocks")
+    assert counts(plan) == (1, 0, 0, 1)
+
+
+def test_one_title_for_all_rows_leaves_totals_out_too(workspace: do.Workspace) -> None:
+    mapping = mapping_for(table(listed := "Team;Stemmen\nTotaal;3\n"), "blocks").with_fixed({"title": "Lange rij"})
+    assert counts(plan_import(workspace, table(listed), "blocks", mapping)) == (0, 0, 0, 1)
+
+
+@pytest.mark.parametrize("head", ["Weging", "Zwaarte", "Gewicht"])
+def test_weight_goes_by_several_names(workspace: do.Workspace, head: str) -> None:
+    brought(workspace, f"Titel;{head}\nLange rij;4\n", "blocks")
+    assert by_title(workspace, Block)["Lange rij"].weight == 4

@@ -14,11 +14,12 @@ from tracker.exchange.words import fold
 _SUBJECT = re.compile(r"_\d+\Z")  # CBS numbers its subjects, and nothing else
 _CODE = re.compile(r"\d{1,10}")
 _MOST = 2_000  # different codes; more is no choice
-_ABOUT = frozenset(  # folded: "Regio's" is two words
+_WORDS = (  # folded: "Regio's" is two of them
     "regio regios s gemeente gemeenten wijk wijken buurt buurten provincie provincies landsdeel corop gebied stadsdeel "
     "region regions municipality municipalities district districts neighbourhood province area "
-    "geslacht leeftijd sex gender categorie groep klasse soort code codes nr nummer number".split()
+    "geslacht leeftijd sex gender categorie groep klasse soort code codes nr nummer number"
 )
+_ABOUT = frozenset(_WORDS.split())
 
 
 def is_about(heading: str) -> bool:

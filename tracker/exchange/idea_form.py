@@ -9,6 +9,7 @@ from importlib import import_module
 
 from tracker.domain.fields import TEXT_LENGTH, TITLE_LENGTH, Words
 from tracker.domain.terms import Channel, Origin
+from tracker.exchange.words import first_words
 from tracker.words import LANGUAGES, N_, _, said_in
 
 ENDINGS = {".pdf": "form_pdf", ".xlsx": "form_xlsx"}  # the module that writes it
@@ -55,7 +56,6 @@ QUESTIONS = (
     Question("channel", N_("How are you in contact then?"), N_("Choose one."), Channel),
     Question("origin", N_("Who are you?"), N_("Choose one."), Origin),
 )
-_SHORT = 60  # signs of a title that is made from an answer
 TITLE = N_("Your idea for better service")
 NAME = N_("Idea form")
 PURPOSE = N_("Do you know how our service can be better? Tell us. We try ideas out in a small way first.")
@@ -85,5 +85,4 @@ def title_from(answers: Mapping[str, str]) -> str:
     said = next((text for each in ("title", "attempt", "hypothesis", "service") if (text := answers.get(each))), "")
     if answers.get("title"):
         return said
-    line = " ".join(said.split())
-    return line if len(line) <= _SHORT else f"{line[:_SHORT].rpartition(' ')[0] or line[:_SHORT]} …"
+    return first_words(said)

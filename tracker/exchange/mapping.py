@@ -32,6 +32,7 @@ SAMPLE = 200  # rows that are looked at to recognise columns
 # What no column can be: it is worked out, or a record elsewhere that a list names in no way we know.
 _NOT = ("from_list", "list_key", "assumed")
 _state = fields_of(StateChange)
+_TITLED_BY = {BLOCKS: "description", EXPERIMENTS: "attempt"}  # the text whose first words can be the title
 # What a list may say besides the declared fields.
 _MORE: dict[str, tuple[Field, ...]] = {
     BLOCKS: (
@@ -155,6 +156,14 @@ class Mapping:
         """The same with "," or "." before the decimals of its numbers."""
         return dataclasses.replace(self, decimal_sign=sign)
 
+    @property
+    def titled_by(self) -> str:
+        """The field whose first words are the title, for a list without titles; "" where there are titles or no text
+        to take them from.
+        """
+        name = _TITLED_BY.get(self.kind, "")
+        return name if name in self.fields and "title" not in self.fields and not self.fixed.get("title") else ""
+
     def lack(self) -> Invalid | None:
         """Why nothing can be imported this way; None where it can."""
         known = targets(self.kind)
@@ -174,7 +183,7 @@ class Mapping:
             return True
         if self.layout is Layout.INDICATORS and name == "indicator":
             return True
-        return name in self.fields or bool(self.fixed.get(name))
+        return name in self.fields or bool(self.fixed.get(name)) or (name == "title" and self.titled_by != "")
 
 
 # The rows of a wide sheet

@@ -13,6 +13,7 @@ import assets
 from tracker.domain.fields import Field, Words
 from tracker.words import LANGUAGES, said_in
 
+_SHORT = 60  # signs of a title that is made from a text
 _CLOSE = 0.75  # how alike two words must be to be suggested; below it a suggestion is a guess
 
 
@@ -32,6 +33,12 @@ def fold(text: str) -> str:
         parts = unicodedata.normalize("NFKD", text.casefold())
         plain = "".join(sign for sign in parts if not unicodedata.combining(sign))
     return " ".join("".join(sign if sign.isalnum() else " " for sign in plain).split())
+
+
+def first_words(text: str) -> str:
+    """As many words of ``text`` as a title takes that nobody gave."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHORT else f"{line[:_SHORT].rpartition(' ')[0] or line[:_SHORT]} …"
 
 
 def label_words(field: Field) -> list[str]:

@@ -23,7 +23,7 @@ from tracker.exchange.values import (
     read_value,
     verdict_in,
 )
-from tracker.exchange.words import fold, synonyms
+from tracker.exchange.words import first_words, fold, synonyms
 from tracker.operations.import_plan import Remark, Weight
 from tracker.words import N_, _
 
@@ -92,10 +92,11 @@ class RowReader:
         place = mapping.place(mapping.key) if mapping.key else None
         self._key = None if place is None or mapping.fields[place] == "title" else place  # the title is a key anyway
         # The title first: what is said of the other cells names it.
-        named = sorted(((name != "title", place, name) for place, name in enumerate(mapping.fields) if name))
+        self._titling = mapping.titled_by or "title"
+        named = sorted(((name != self._titling, place, name) for place, name in enumerate(mapping.fields) if name))
         self._columns = [self._column(place, name) for _last, place, name in named]
         self.named = {each.field.name: each for each in self._columns}
-        self._turned: dict[str, int] = {}  # a column with the month first → the row where that is said
+        self._told: dict[str, int] = {}  # what is said once of a field → the row where that is
         self.two_ways = ""  # the first number that can be read in two ways, where the list does not say in which
         self._doubted: set[str] = set()  # the fields where that is said
         self._numbers: set[str] = set()  # fields with numbers that are nobody's
@@ -141,8 +142,8 @@ class RowReader:
             return False
         rest = [read_number(cell) is not None for place, cell in filled[1:]]
         if first in totals:
-            title = self.named["title"].place
-            return filled[0][0] == title or cell_at(cells, title) in (None, "") or all(rest)
+            title = self.named.get(self._titling)
+            return title is None or filled[0][0] == title.place or not cell_at(cells, title.place) or all(rest)
         return self.kind != INDICATORS and bool(rest) and all(rest)
 
     def finish(self, draft: Draft) -> None:
@@ -163,10 +164,23 @@ class RowReader:
                 draft.assumed.add(name)
             self._tell_order(draft, column)
             self._tell_sign(draft, column, cell)
-        if name == "title":
-            draft.title = str(draft.values.get("title") or "")
+        if name == self._titling:
+            self._entitle(draft)
         if name == "stage" and draft.values.get("stage") == "concluded" and (said := verdict_in(cell)):
             draft.soft["verdict"] = said
+
+    def _entitle(self, draft: Draft) -> None:
+        """Name the row by its title; where the list has none, by the first words of its text."""
+        said = str(draft.values.get(self._titling) or "")
+        draft.title = said
+        if self._titling == "title" or not said.strip():
+            return
+        draft.title = draft.values["title"] = first_words(said)
+        if draft.title == said:  # nothing is left to describe
+            del draft.values[self._titling]
+        if self._told.setdefault("title", draft.row) == draft.row:
+            told = _("No column was recognised as the title, so the first words of this one are the title.")
+            self.remark(draft, self._titling, told, Weight.NOTE)
 
     def _tell_order(self, draft: Draft, column: Column) -> None:
         """Say once of a column that its days are read with the month first."""
@@ -174,7 +188,7 @@ class RowReader:
         if (
             column.way.month_first
             and column.field.type in (Type.DATE, Type.PERIOD)
-            and (self._turned.setdefault(name, draft.row) == draft.row)
+            and (self._told.setdefault(name, draft.row) == draft.row)
         ):
             said = _("A day in this column can only have the month first, so all its days are read so.")
             self.remark(draft, name, said, Weight.NOTE)
