@@ -7,7 +7,7 @@ from import_cases import brought, by_title, counts, table
 
 from tracker import operations as do
 from tracker.domain.companions import Indicator, Measurement
-from tracker.operations.importing import plan_import
+from tracker.operations.importing import mapping_for, plan_import, run_import
 
 LONG = "Indicator;Maand;Waarde;Aantal;Opmerking\nWachttijd;jan 2026;7,5;120;\nWachttijd;feb 2026;n.v.t.;;Verbouwing\n"
 WIDE = "Indicator;Eenheid;jan 2026;feb 2026;mrt 2026\nWachttijd;min;7,5;8;\nKlachten;;12;-;1.300\n"
@@ -23,6 +23,26 @@ def values(workspace: do.Workspace, indicator: str) -> list[tuple[str, str | Non
         (str(each.period), None if each.value is None else str(each.value), each.missing and each.missing.value)
         for each in workspace.read.measurements(indicator)
     ]
+
+
+def test_months_without_a_year_ask_for_it(workspace: do.Workspace) -> None:
+    text = "Indicator;jan;feb\nWachttijd;3;4\n"
+    plan = plan_import(workspace, table(text), "measurements")
+    assert "jan, feb: there is no year with it" in plan.obstacle
+    assert "--set period=2025" in plan.obstacle
+    for year in ("2025", "2026"):
+        mapping = mapping_for(table(text), "measurements").with_fixed({"period": year})
+        run_import(workspace, plan_import(workspace, table(text), "measurements", mapping))
+        assert plan_import(workspace, table(text), "measurements").obstacle  # another year has the same headings
+    assert sorted(str(each.period.code) for each in workspace.read.list(Measurement)) == [
+        "2025-01", "2025-02", "2026-01", "2026-02",
+    ]  # fmt: skip
+
+
+def test_months_may_have_the_year_of_their_row(workspace: do.Workspace) -> None:
+    brought(workspace, "Jaar;Indicator;jan;feb\n2024;Wachttijd;3;4\n2023;Wachttijd;5;\n", "measurements")
+    found = {each.period.code: each.value for each in workspace.read.list(Measurement)}
+    assert found == {"2024-01": 3, "2024-02": 4, "2023-01": 5}
 
 
 def test_measurements_of_a_long_list(workspace: do.Workspace, waiting: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -125,15 +126,45 @@ def test_another_list_with_the_same_keys_is_another_list(workspace: do.Workspace
 
 
 def test_ideas_of_residents_keep_their_origin(workspace: do.Workspace) -> None:
-    opened = table(IDEAS, "ideas.pb")
-    mapping = mapping_for(opened, "experiments").with_fixed({"origin": "resident"})
-    plan = plan_import(workspace, opened, "experiments", mapping)
+    opened = table(IDEAS, "ideas.pb")  # it says above its columns that they are
+    plan = plan_import(workspace, opened, "experiments")
     run_import(workspace, plan)
     assert {each.origin for each in workspace.read.list(Experiment)} == {"resident"}
     assert plan.mapping.left_out == ["cost", "votes"]
     again = plan_import(workspace, opened, "experiments")
     assert again.mapping.remembered
     assert counts(again) == (0, 0, 3, 0)
+
+
+@pytest.mark.parametrize("name, text", [
+    ("Ideeën bewoners 2026.csv", "Titel\nEen bankje\n"),
+    ("list.csv", "Titel;Naam bewoner\nEen bankje;\n"),
+    ("list.csv", "META\nkey;value\nnum_projects;1\nPROJECTS\nproject_id;name;votes\n3;Een bankje;4\n"),
+    ("list.csv", "Plannen van onze inwoners;\nTitel;Toelichting\nEen bankje;In het park\n"),
+])  # fmt: skip
+def test_a_list_says_itself_that_its_ideas_are_from_residents(workspace: do.Workspace, name: str, text: str) -> None:
+    brought(workspace, text, "experiments", name)
+    assert by_title(workspace, Experiment)["Een bankje"].origin == "resident"
+
+
+@pytest.mark.parametrize("text", [
+    "Ideeën voor bewoners;\nTitel;Toelichting\nEen bankje;In het park\n",
+    "Titel;Toelichting\nEen bankje;Bewoners\n",
+])  # fmt: skip
+def test_a_list_of_ideas_that_does_not_say_from_whom_asks_it_once(workspace: do.Workspace, text: str) -> None:
+    plan = brought(workspace, text + "Een boom;In de straat\n", "experiments")
+    assert by_title(workspace, Experiment)["Een bankje"].origin is None
+    (said,) = [each for each in plan.said if each.field == "origin"]
+    assert (said.rows, said.weight) == (1, Weight.NOTE)
+    assert "--set origin=resident" in said.sentence
+    mapping = plan.mapping.with_fixed({"origin": "employee"})
+    assert not plan_import(workspace, table(text), "experiments", mapping).said
+
+
+def test_an_origin_that_was_taken_out_stays_out(workspace: do.Workspace) -> None:
+    mapping = replace(mapping_for(table(IDEAS), "experiments"), fixed={})
+    run_import(workspace, plan_import(workspace, table(IDEAS), "experiments", mapping))
+    assert not mapping_for(table(IDEAS), "experiments").fixed
 
 
 class Cancelled(Exception):

@@ -157,10 +157,19 @@ def _page(plan: Plan, said: str) -> str:
     named = [
         f"{head} → {words[name]}" for head, name in zip(plan.mapping.header, plan.mapping.fields, strict=True) if name
     ]
+    fixed = [
+        f"{words[name]} = {one_line(_said(plan.kind, name, text))}"
+        for name, text in plan.mapping.fixed.items()
+        if text and name in words
+    ]
     lines = [
         (_("List"), plan.name),
         (_("Columns"), ", ".join(map(one_line, named))),
         (_("Left out"), _some(plan.mapping.left_out)),
+        (
+            _("The same for all rows"),
+            "; ".join(fixed),
+        ),
         (_("Key"), plan.key or ("" if plan.kind == "measurements" else _("the title"))),
         (_("New"), counted(plan.kind, plan.new)),
         (_("Changed"), counted(plan.kind, plan.changed)),
@@ -170,6 +179,14 @@ def _page(plan: Plan, said: str) -> str:
     ]
     parts = [said, pairs(lines), *_details(plan)]
     return "\n\n".join(part for part in parts if part)
+
+
+def _said(kind: str, name: str, text: str) -> str:
+    """A text that holds for all rows: of a choice its word."""
+    from tracker.exchange.columns import targets
+
+    choices = targets(kind)[name].choices
+    return choices(text).label if choices and text in map(str, choices) else text
 
 
 def _some(headings: list[str]) -> str:

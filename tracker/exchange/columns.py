@@ -25,6 +25,7 @@ from tracker.exchange.mapping import (
     Mapping,
     cell_at,
     long_rows,
+    months_in,
     periods_in,
     targets,
 )
@@ -150,9 +151,10 @@ def _tells_apart(sample: Sequence[Sequence[Cell]], place: int) -> bool:
 
 
 def _laid_out(header: Sequence[str], sample: Sequence[Sequence[Cell]], fields: list[str]) -> tuple[list[str], Layout]:
-    across = periods_in(tuple(header))
+    across = {**months_in(tuple(header)), **periods_in(tuple(header))}
     if len(across) >= 2 or (across and "value" not in fields and "period" not in fields):
-        return _with_periods(header, sample, fields, across), Layout.PERIODS
+        years = not periods_in(tuple(header))  # beside months without one
+        return _with_periods(header, sample, fields, across, years=years), Layout.PERIODS
     if "period" not in fields and (place := _down(sample, fields)) is not None:
         fields[place] = "period"
     if "period" in fields and "indicator" not in fields:
@@ -166,9 +168,9 @@ def _laid_out(header: Sequence[str], sample: Sequence[Sequence[Cell]], fields: l
 
 
 def _with_periods(
-    header: Sequence[str], sample: Sequence[Sequence[Cell]], fields: list[str], across: Iterable[int]
+    header: Sequence[str], sample: Sequence[Sequence[Cell]], fields: list[str], across: Iterable[int], *, years: bool
 ) -> list[str]:
-    made = ["value" if place in across else "" if name in ("value", "period") else name
+    made = ["value" if place in across else "" if name == "value" or (name == "period" and not years) else name
             for place, name in enumerate(fields)]  # fmt: skip
     if "indicator" not in made:
         texts = (place for place, name in enumerate(made) if not name and any(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Pairs
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from tracker.domain.terms import Stage
 from tracker.exchange.cells import Cell
 from tracker.exchange.days import Way, is_first_or_last, read_when
 from tracker.exchange.words import fold
-from tracker.words import N_
+from tracker.words import N_, any_month
 
 BLOCKS, EXPERIMENTS, INDICATORS, MEASUREMENTS = "blocks", "experiments", "indicators", "measurements"
 KINDS: dict[str, type[Record]] = {
@@ -30,6 +31,7 @@ KINDS: dict[str, type[Record]] = {
 SAMPLE = 200  # rows that are looked at to recognise columns
 
 # What no column can be: it is worked out, or a record elsewhere that a list names in no way we know.
+_YEAR = re.compile(r"\d{4}", re.ASCII)
 _NOT = ("from_list", "list_key", "assumed")
 _state = fields_of(StateChange)
 _TITLED_BY = {BLOCKS: "description", EXPERIMENTS: "attempt"}  # the text whose first words can be the title
@@ -166,6 +168,14 @@ class Mapping:
 
     def lack(self) -> Invalid | None:
         """Why nothing can be imported this way; None where it can."""
+        if bare := self._without_year():
+            return Invalid(
+                N_(
+                    "{months}: there is no year with it. Choose the period under “The same for all rows”, such as 2025 "
+                    "(--set period=2025)."
+                ),
+                months=", ".join(self.header[place] for place in bare)[:200],
+            )
         known = targets(self.kind)
         wanted = [each for each in known.values() if each.required and not self._has(each.name)]
         if self.kind == MEASUREMENTS and "value" not in self.fields and "missing" not in self.fields:
@@ -177,6 +187,20 @@ class Mapping:
             fields=", ".join(f"“{each.word}” ({each.name})" for each in wanted),
             columns=", ".join(filter(None, self.header))[:600],
         )
+
+    @property
+    def across(self) -> Pairs[int, str]:
+        """The columns that are each a period, with its code; months without a year are of the year for all rows."""
+        year, found = self.fixed.get("period", ""), dict(periods_in(self.header))
+        if _YEAR.fullmatch(year):
+            found = {place: f"{year}-{month:02}" for place, month in months_in(self.header).items()} | found
+        return found
+
+    def _without_year(self) -> list[int]:
+        """The columns of values that are a month of nobody knows which year."""
+        if self.layout is not Layout.PERIODS or "period" in self.fields:
+            return []
+        return [place for place in months_in(self.header) if self.fields[place] == "value" and place not in self.across]
 
     def _has(self, name: str) -> bool:
         if self.layout is Layout.PERIODS and name == "period":
@@ -200,6 +224,13 @@ def periods_in(header: tuple[str, ...]) -> Pairs[int, str]:
     return days
 
 
+@lru_cache(maxsize=16)
+def months_in(header: tuple[str, ...]) -> Pairs[int, int]:
+    """The columns whose heading is a month without a year, with its number; none where just one column is that."""
+    found = {place: month for place, head in enumerate(header) if (month := any_month(head.strip()))}
+    return found if len(found) > 1 else {}
+
+
 def cell_at(row: Sequence[Cell], place: int) -> Cell:
     return row[place] if place < len(row) else None
 
@@ -211,7 +242,11 @@ def long_rows(mapping: Mapping, cells: Sequence[Cell]) -> Iterator[dict[str, Cel
     if mapping.layout is Layout.ROWS:
         yield shared | {"value": cell_at(cells, values[0]) if values else None}
         return
-    across = periods_in(mapping.header) if mapping.layout is Layout.PERIODS else {}
+    across = mapping.across if mapping.layout is Layout.PERIODS else {}
+    months = months_in(mapping.header) if mapping.layout is Layout.PERIODS else {}
+    year = read_when(shared.get("period")) if months else ""  # of this row
+    if _YEAR.fullmatch(year):
+        across = {place: f"{year}-{month:02}" for place, month in months.items()} | dict(across)
     for place in values:
         named: dict[str, Cell] = (
             {"period": across.get(place) or mapping.header[place]} if mapping.layout is Layout.PERIODS

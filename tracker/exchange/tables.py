@@ -59,6 +59,7 @@ EMPTY = N_("{name} is empty. Choose a table with a row of column names and rows 
 NO_ROW = N_("{name} has nothing in row {row}. Choose the row with the names of the columns.")
 NOTHING_SAID = N_("{name}: nothing was filled in. Fill the form in on the screen, save it and choose it again.")
 PASTED, FILE = N_("What was pasted"), N_("The file")
+_LINE = 500  # signs of a line above the header
 UNNAMED = (PASTED, FILE, N_("standard input"))
 MISSING = N_("There is no file {path}. Check the name and the folder.")
 FOLDER = N_("{path} is a folder without forms that were filled in. Choose a file in it.")
@@ -89,7 +90,7 @@ class Table:
 
     Attributes: ``header``, a name of its own for each column; ``header_row``, its number in the spreadsheet, from 1;
     ``sheets``, all that can be chosen; ``delimiter`` and ``encoding``, "" where the file has none; ``forms``, whether
-    each row was a form by itself, that says nothing of other rows.
+    each row was a form by itself, that says nothing of other rows; ``above``, the lines that stand above the header.
     """
 
     name: str
@@ -102,6 +103,7 @@ class Table:
     _grid: Grid = field(repr=False, compare=False)
     _under: _Under = field(repr=False, compare=False)
     forms: bool = False
+    above: tuple[str, ...] = field(default=(), repr=False)
     _as_forms: bool = field(default=False, repr=False)  # a sheet with a form in each row, that gets a key
 
     @property
@@ -173,7 +175,8 @@ def _table(grid: Grid, name: str, header_row: int) -> Table:
     of_grid = (grid.sheet, grid.sheets, grid.delimiter, grid.encoding)
     forms = asked_in(header)
     header = ("id", *header) if forms else header
-    return Table(name, header, number, *of_grid, grid, replace(rest, left=left), forms, forms)
+    told = tuple(" ".join(as_text(cell) for cell in each)[:_LINE] for _number, each in sample[:place])
+    return Table(name, header, number, *of_grid, grid, replace(rest, left=left), forms, told, forms)
 
 
 def _form_of(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:

@@ -16,7 +16,7 @@ from tracker.operations.import_measured import MeasuredDecider
 from tracker.operations.import_outcomes import Decider, Fate, Outcome, Values
 from tracker.operations.import_plan import Remark, Vanished, Weight
 from tracker.operations.import_rows import Draft, title_key
-from tracker.operations.import_stages import assumed
+from tracker.operations.import_stages import DATES, assumed
 from tracker.storage.ids import random_id
 from tracker.storage.workspace import Workspace
 from tracker.words import _
@@ -43,6 +43,7 @@ class RecordDecider(Decider):
         self._known = self._learn()
         self.name = self._known.name
         self._near = self._known.near  # not told yet
+        self._ask_origin = mapping.kind == EXPERIMENTS and _lists_ideas(table, mapping)
 
     def _learn(self) -> Known:
         sample = [draft for row in islice(self._table.rows(), SAMPLE) for draft in self._reader.drafts(row)]
@@ -73,6 +74,7 @@ class RecordDecider(Decider):
                 yield Outcome(draft, Fate.SKIPPED)
             elif place is None:
                 self._tell_near(draft)
+                self._tell_origin(draft)
                 yield self._new(draft)
             else:
                 yield self._compared(draft, stored[place], said.get(stored[place]["id"], {}))
@@ -86,6 +88,14 @@ class RecordDecider(Decider):
             said = said.format(list=self._near, key=f'"{key}"' if " " in key else key)
             draft.remarks.append(Remark(draft.row, draft.title, key, "", draft.key, said, weight=Weight.NOTE))
             self._near = ""
+
+    def _tell_origin(self, draft: Draft) -> None:
+        """Say once of a list of ideas that it does not say from whom they are."""
+        if self._ask_origin:
+            self._ask_origin = False
+            said = _("The list does not say from whom the ideas are. Choose it under “The same for all rows” "
+                     "(--set origin=resident for residents).")  # fmt: skip
+            self._reader.remark(draft, "origin", said, Weight.NOTE)
 
     def _why_again(self, draft: Draft, first: int) -> str:
         """Why a row is passed over that is what row ``first`` is; "" where there was none."""
@@ -169,3 +179,9 @@ class RecordDecider(Decider):
             else:
                 found[known[0]] = known[1]
         return found
+
+
+def _lists_ideas(table: Table, mapping: Mapping) -> bool:
+    """Whether a list has ideas only, of which nothing says from whom they are."""
+    told = {*mapping.fields, *mapping.fixed}
+    return not table.forms and not told & {"origin", "stage", "verdict", "blocks", *(set(DATES.values()) - {"idea_on"})}

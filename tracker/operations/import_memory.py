@@ -10,6 +10,7 @@ from typing import Any
 
 from tracker.domain.errors import Invalid
 from tracker.exchange.columns import Layout, Mapping
+from tracker.exchange.mapping import months_in
 from tracker.exchange.words import fold
 from tracker.storage.device import Drawer
 from tracker.storage.ids import sha256
@@ -42,7 +43,9 @@ def remember(mapping: Mapping) -> None:
     known[at] = {
         "columns": dict(zip(mapping.header, mapping.fields, strict=True)),
         "key": mapping.key,
-        "set": dict(mapping.fixed),
+        "set": {
+            name: text for name, text in mapping.fixed.items() if not (name == "period" and months_in(mapping.header))
+        },
         "replaced": {name: dict(pairs) for name, pairs in mapping.replaced.items()},
         "layout": mapping.layout.value,
         "decimals": mapping.decimal_sign,
@@ -61,7 +64,7 @@ def recall(mapping: Mapping) -> Mapping:
         if not isinstance(known, dict):
             return mapping
         layout = Layout(known["layout"])
-        laid = dataclasses.replace(mapping, layout=layout, fields=("",) * len(mapping.header))
+        laid = dataclasses.replace(mapping, layout=layout, fixed={}, fields=("",) * len(mapping.header))
         made = laid.with_columns({head: str(name) for head, name in known["columns"].items()})
         made = made.with_key(str(known["key"])).with_fixed({n: str(text) for n, text in known["set"].items()})
         for name, pairs in known["replaced"].items():

@@ -21,6 +21,7 @@ from tracker.exchange.columns import (
     recognise,
     targets,
 )
+from tracker.exchange.from_whom import origin_said
 from tracker.exchange.tables import Table
 from tracker.operations.common import Report
 from tracker.operations.experiments import link
@@ -43,9 +44,15 @@ _DIFFERENT = 200  # texts that fit nowhere, to be shown once each
 
 
 def mapping_for(table: Table, kind: str) -> Mapping:
-    """What the columns of ``table`` are: as it was said for a list with these headings before, else recognised."""
+    """What the columns of ``table`` are: as it was said for a list with these headings before, else recognised.
+
+    Of ideas that the file says are from residents that holds for all rows.
+    """
     sample = [row.cells for row in islice(table.rows(), SAMPLE)]
     made = recognise(kind, table.header, sample, table.delimiter)
+    if kind == EXPERIMENTS and "origin" not in made.fields and not table.forms:
+        origin = origin_said((table.name, *table.above), table.header)
+        made = made.with_fixed({"origin": origin} if origin else {})
     # A form says itself which one it is, also where some were handed in twice.
     return recall(replace(made, key="id") if table.forms else made)
 
