@@ -91,3 +91,28 @@ def test_what_is_wrong_changes_nothing(cli: Cli, file: Path, wish: list[str], co
     places = [str(file.with_name(each)) if each.endswith(".csv") else each for each in wish]
     assert cli("context", file, "indicator", "1", *places).code == code
     assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("out", ["out.xlsx", "out.csv"])
+def test_the_figures_are_a_list_that_goes_out_and_comes_in_again(cli: Cli, file: Path, out: str) -> None:
+    table, saved = file.with_name("statline.csv"), file.with_name(out)
+    for number, indicator in (("1", "Wait"), ("2", "Visits")):
+        cli("add", file, "indicator", "--title", indicator)
+        cli("context", file, "indicator", number, table, "--where", "Regio's=Nederland")
+    cli("context", file, "indicator", "2", table, "--where", "Regio's=Utrecht")
+    known = cli("list", file, "context", "--json").json
+    assert [(each["indicator"], each["name"], each["period"], each["value"]) for each in known] == [
+        ("1", "Nederland", "2023", "7.8"), ("1", "Nederland", "2024", "7.4"),
+        ("2", "Nederland", "2023", "7.8"), ("2", "Nederland", "2024", "7.4"),
+        ("2", "Utrecht", "2023", "9.1"), ("2", "Utrecht", "2024", "8.75"),
+    ]  # fmt: skip
+    assert len(cli("list", file, "context", "--indicator", "1", "--json").json) == 2
+    assert re.search(r"2 +Utrecht +2024 +8\.75 +statline\.csv", cli("list", file, "context").out)
+    assert cli("list", file, "context", "-o", saved).code == 0
+    assert cli("context", file, "indicator", "2", "--drop", "Utrecht").code == 0
+    assert len(cli("list", file, "context", "--json").json) == 4
+    asked = cli("context", file, "indicator", "2", saved)
+    assert (asked.code, "Choose one of “Indicator”" in asked.err) == (3, True)
+    where = ["--where", "Indicator=Visits", "--where", "Of whom=Utrecht", "--name", "Utrecht"]
+    assert cli("context", file, "indicator", "2", saved, *where, "--source", "statline.csv").code == 0
+    assert cli("list", file, "context", "--json").json == known

@@ -78,6 +78,10 @@ LISTINGS: dict[str, Listing] = {
         companions.Measurement, N_("What was measured."),
         ("indicator", "period", "value", "missing", "n", "note"), "note",
     ),
+    "context": Listing(
+        companions.Context, N_("Figures from elsewhere, beside an indicator."),
+        ("indicator", "name", "period", "value", "source"), "source",
+    ),
     "rebases": Listing(
         companions.Rebase, N_("From when a new mean holds for an indicator, and why."),
         ("number", "indicator", "happened_on", "reason", "experiment"), "reason",

@@ -116,6 +116,7 @@ _ALL = (
                "supports contradicts supported_by contradicted_by"),
     _list("indicators", N_("Indicators"), companions.Indicator, last="last_value last_period"),
     _list("measurements", N_("Measurements"), companions.Measurement, last="unit"),
+    _list("context", N_("Figures from elsewhere"), companions.Context),
     _list("rebases", N_("New means"), companions.Rebase),
     _list("betters", N_("Every day better"), companions.Better),
     _list("agreements", N_("Agreements"), companions.Agreement),
