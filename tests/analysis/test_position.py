@@ -1,4 +1,4 @@
-"""The place between an ordinary organisation and the role model, never typed in."""
+"""The place between an ordinary municipality and the role model, never typed in."""
 
 from decimal import Decimal
 

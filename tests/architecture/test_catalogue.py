@@ -58,3 +58,11 @@ def test_the_search_for_marked_words_sees_f_strings_contexts_and_plurals() -> No
     source = "f\"{_('a')} {n_('b', 'c', 2)}\"; p_('x', 'd'); N_('e'); _(name)"
     found = sorted(texts for _line, _mark, texts in marked(ast.parse(source)))
     assert found == [["a"], ["b", "c"], ["e"], ["x", "d"]]
+
+
+@pytest.mark.parametrize("word", ["gewone organisatie", "gewone gemeente", "in “{field}”"])
+def test_one_thing_has_one_name(word: str) -> None:
+    """What is at 0 is a "willekeurige gemeente", and what is found stands "bij" a field."""
+    with PO.open("rb") as file:
+        said = [each.string for each in read_po(file, locale="nl")]
+    assert [each for each in said if word in str(each).lower()] == []

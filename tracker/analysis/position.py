@@ -1,4 +1,4 @@
-"""Where an indicator stands between an ordinary organisation (0) and the role model (100)."""
+"""Where an indicator stands between an ordinary municipality (0) and the role model (100)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How far on the way: every indicator between an ordinary organisation (0) and the role model (100)."""
+"""How far on the way: every indicator between an ordinary municipality (0) and the role model (100)."""
 
 from __future__ import annotations
 

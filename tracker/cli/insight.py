@@ -84,7 +84,7 @@ def _position_text(found: Position) -> str:
         ]
         for each in found.standings
     ]
-    whole = _("Nothing to say yet: fill in the ordinary organisation, the role model and a measurement.")
+    whole = _("Nothing to say yet: fill in the ordinary municipality, the role model and a measurement.")
     if found.now is not None:
         whole = n_(
             "Position {now} between 0 (ordinary) and 100 (role model): {n} indicator of {total} counts.",

@@ -35,7 +35,7 @@ class Indicator(Record):
     norm: Decimal | None = declare(Type.DECIMAL, N_("Norm"), N_("The least that is agreed."))
     target: Decimal | None = declare(Type.DECIMAL, N_("Target"), N_("The value you want to reach."))
     ordinary: Decimal | None = declare(
-        Type.DECIMAL, N_("Ordinary organisation"), N_("Its value. That is 0 on the way to your ambition.")
+        Type.DECIMAL, N_("Ordinary municipality"), N_("Its value. That is 0 on the way to your ambition.")
     )
     role_model: Decimal | None = declare(
         Type.DECIMAL, N_("Role model"), N_("Its value. That is 100 on the way to your ambition.")

@@ -68,7 +68,7 @@ class IndicatorReader(RowReader):
             self.remark(
                 draft,
                 "role_model",
-                _("The ordinary organisation and the role model have the same value. Choose two values that differ."),
+                _("The ordinary municipality and the role model have the same value. Choose two values that differ."),
             )
             del values["role_model"]
 

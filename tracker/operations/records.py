@@ -216,7 +216,7 @@ def _measurement(stored: Mapping[str, Any]) -> None:
 def _indicator(stored: Mapping[str, Any]) -> None:
     if stored.get("ordinary") is not None and stored.get("ordinary") == stored.get("role_model"):
         raise Invalid(
-            N_("The ordinary organisation and the role model have the same value. Choose two values that differ."),
+            N_("The ordinary municipality and the role model have the same value. Choose two values that differ."),
             field="role_model",
         )
 

@@ -36,7 +36,7 @@ def make(parent: QWidget | None, ambition: Ambition) -> FormDialog:
     )
     dialog.fold(
         ("ordinary", "role_model"), _("What is 0 and what is 100?"),
-        _("Your position lies between two names. 0 is an ordinary organisation, 100 is the one you want to look like."),
+        _("Your position lies between two names. 0 is an ordinary municipality, 100 is the one you want to look like."),
     )  # fmt: skip
     return dialog
 
