@@ -168,7 +168,7 @@ class Mapping:
 
     def lack(self) -> Invalid | None:
         """Why nothing can be imported this way; None where it can."""
-        if bare := self._without_year():
+        if bare := self.without_year:
             return Invalid(
                 N_(
                     "{months}: there is no year with it. Choose the period under “The same for all rows”, such as 2025 "
@@ -196,7 +196,8 @@ class Mapping:
             found = {place: f"{year}-{month:02}" for place, month in months_in(self.header).items()} | found
         return found
 
-    def _without_year(self) -> list[int]:
+    @property
+    def without_year(self) -> list[int]:
         """The columns of values that are a month of nobody knows which year."""
         if self.layout is not Layout.PERIODS or "period" in self.fields:
             return []

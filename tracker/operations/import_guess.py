@@ -55,4 +55,4 @@ def _score(mapping: Mapping, all_: dict[str, Mapping], told: bool) -> float:
     if mapping.kind == MEASUREMENTS and mapping.layout is Layout.INDICATORS:
         score /= 2  # any list with a date and numbers can be read so
     score += _TOLD * told
-    return score * _LACKING if mapping.lack() else score
+    return score * _LACKING if mapping.lack() and not mapping.without_year else score  # a year can be asked

@@ -378,6 +378,37 @@ def test_measurements_show_on_the_page_of_the_indicators(window: MainWindow, qtb
     assert window.current.indicators.isVisible()  # type: ignore[attr-defined]
 
 
+def test_months_without_a_year_ask_for_it_where_it_can_be_said(dialog: ImportList, qtbot: QtBot) -> None:
+    dialog.source.read("Indicator;jan;feb\nWaiting time;30;28\n")
+    planned(qtbot, dialog)
+    dialog.accept()
+    assert dialog.plan is not None
+    assert dialog.check.doubts.title.text() == dialog.plan.obstacle
+    assert "jan, feb: there is no year with it" in dialog.plan.obstacle
+    assert dialog.ok is not None
+    assert not dialog.ok.isEnabled()
+    same = dialog.check.same
+    same.field.set_key("period")
+    same.field.chosen.emit("period")
+    same.text.insert("2025")
+    QTest.keyClick(same.text, Qt.Key.Key_Return)
+    planned(qtbot, dialog)
+    assert (dialog.plan.obstacle, dialog.plan.new) == ("", 2)
+
+
+def test_from_whom_the_ideas_are_stands_beside_what_holds_for_all_rows(dialog: ImportList, qtbot: QtBot) -> None:
+    dialog.source.read("Ideas from residents;\nIdea;Why\nA bench;To rest\n")
+    planned(qtbot, dialog)
+    dialog.accept()
+    assert dialog.check.same.chips.isVisible()
+    assert dialog.check.mapping is not None
+    assert dialog.check.mapping.fixed == {"origin": "resident"}
+    dialog.check.same.chips.removed.emit("origin")
+    planned(qtbot, dialog)
+    assert dialog.plan is not None
+    assert [each.field for each in dialog.plan.said] == ["origin"]
+
+
 def test_a_file_that_is_dragged_over_the_window_shows_where_to_drop_it(
     window: MainWindow, qtbot: QtBot, ideas: Path
 ) -> None:
