@@ -98,6 +98,7 @@ class Theme(QObject):
         self.zoom = 1.0
         self.letters = ""
         self._busy = False
+        self._worn: tuple[str, float, float] | None = None
 
     def start(self, app: QApplication, mode: str) -> None:
         """Put the look on ``app`` and follow the system from now on."""
@@ -125,9 +126,12 @@ class Theme(QObject):
 
     def _refresh(self) -> None:
         app = QApplication.instance()
-        if self._busy or not isinstance(app, QApplication):
-            return
-        self.tokens = _tokens_of(self._name())
+        name = self._name()
+        worn = (name, self.zoom, self.scale)
+        if self._busy or not isinstance(app, QApplication) or worn == self._worn:
+            return  # Qt would read the same sheet again and dress every widget anew
+        self._worn = worn
+        self.tokens = _tokens_of(name)
         app.setPalette(build_palette(self.tokens))
         sheet_pictures(self.tokens)
         app.setStyleSheet(build_sheet(self.tokens, self.zoom, self.scale * _BODY_POINTS / 14))

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QFile, QSize, Qt
+from PySide6.QtCore import QEvent, QFile, QSize, Qt
 from PySide6.QtGui import QIcon, QImage
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -38,6 +38,24 @@ def test_light_and_dark_change_palette_and_tokens(qapp: QApplication, qtbot: QtB
     assert not theme.tokens().dark
     with pytest.raises(ValueError, match="sepia"):
         it.set_mode("sepia")
+
+
+def test_choosing_the_look_that_is_worn_dresses_nothing_anew(qapp: QApplication, qtbot: QtBot) -> None:
+    class Counted(QPushButton):
+        times = 0
+
+        def changeEvent(self, event: QEvent) -> None:
+            self.times += event.type() == QEvent.Type.StyleChange
+            super().changeEvent(event)
+
+    it = theme.apply(qapp, "light")
+    button = Counted("Some words")
+    qtbot.addWidget(button)
+    button.ensurePolished()
+    for mode, expected in (("light", False), ("dark", True), ("light", True)):
+        button.times = 0
+        it.set_mode(mode)
+        assert bool(button.times) == expected
 
 
 @pytest.mark.parametrize("name", ICONS)
