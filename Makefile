@@ -4,6 +4,8 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
+# Where Python may not keep what it compiled, both workers and every program a test starts compile it all again.
+TESTS := $(OFFSCREEN) PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -n 2 --dist loadfile --max-worker-restart 0
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check bench soak package lock messages format clean
@@ -18,7 +20,7 @@ run: setup ## start the program with the example; without a screen: pictures in 
 	@$(PY) tools/run.py
 
 test: setup ## all tests, without a screen
-	$(OFFSCREEN) $(PY) -m pytest -n 2 --dist loadfile --max-worker-restart 0
+	$(TESTS)
 
 check: setup ## style, types, layers, catalogue and tests
 	$(PY) -m ruff format --check .
@@ -26,7 +28,7 @@ check: setup ## style, types, layers, catalogue and tests
 	$(PY) -m mypy
 	$(PY) -c 'from importlinter.cli import lint_imports_command as check; check()' --no-logo --no-cache
 	$(PY) tools/messages.py check
-	$(OFFSCREEN) $(PY) -m pytest -n 2 --dist loadfile --max-worker-restart 0
+	$(TESTS)
 
 bench: setup ## how long things take
 	$(OFFSCREEN) $(PY) benchmarks/run.py
