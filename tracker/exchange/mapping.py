@@ -15,7 +15,7 @@ from tracker.domain.companions import Indicator, Measurement
 from tracker.domain.errors import Invalid
 from tracker.domain.fields import Field, Type, fields_of
 from tracker.domain.records import Block, Experiment, Record, StateChange
-from tracker.domain.terms import Stage
+from tracker.domain.terms import Look, Stage
 from tracker.exchange.cells import Cell
 from tracker.exchange.days import Way, is_first_or_last, read_when
 from tracker.exchange.words import fold
@@ -30,8 +30,8 @@ KINDS: dict[str, type[Record]] = {
 }
 SAMPLE = 200  # rows that are looked at to recognise columns
 
-# What no column can be: it is worked out, or a record elsewhere that a list names in no way we know.
 _YEAR = re.compile(r"\d{4}", re.ASCII)
+# What no column can be: it is worked out.
 _NOT = ("from_list", "list_key", "assumed")
 _state = fields_of(StateChange)
 _TITLED_BY = {BLOCKS: "description", EXPERIMENTS: "attempt"}  # the text whose first words can be the title
@@ -39,8 +39,10 @@ _TITLED_BY = {BLOCKS: "description", EXPERIMENTS: "attempt"}  # the text whose f
 _MORE: dict[str, tuple[Field, ...]] = {
     BLOCKS: (
         _state["state"],
+        Field("look", Type.CHOICE, N_("Look"), choices=Look),  # tells of an open block that it came back
         dataclasses.replace(_state["happened_on"], name="state_on", label=N_("Since"), required=False),
         dataclasses.replace(_state["reason"], label=N_("Reason")),
+        Field("experiments", Type.LINE, N_("Experiments")),
     ),
     EXPERIMENTS: (
         Field("stage", Type.CHOICE, N_("Stage"), choices=Stage),
@@ -62,11 +64,7 @@ class Layout(StrEnum):
 @lru_cache(maxsize=len(KINDS))
 def targets(kind: str) -> Pairs[str, Field]:
     """What a column of a list of ``kind`` can be, by code, in the order of the form."""
-    declared = {
-        name: each
-        for name, each in fields_of(KINDS[kind]).items()
-        if name not in _NOT and (each.type is not Type.LINK or (kind == MEASUREMENTS and name == "indicator"))
-    }
+    declared = {name: each for name, each in fields_of(KINDS[kind]).items() if name not in _NOT}
     return declared | {each.name: dataclasses.replace(each, required=False, asked=True) for each in _MORE[kind]}
 
 

@@ -58,7 +58,7 @@ def _text(declared: Field, cell: Cell, _way: Way) -> object:
     if _UNSHOWABLE.search(text):
         text = _UNSHOWABLE.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
     line = declared.type is not Type.TEXT
-    most = TITLE_LENGTH if line else TEXT_LENGTH
+    most = TITLE_LENGTH if declared.type is Type.LINE else TEXT_LENGTH
     if line:
         text = " ".join(text.split())
     if len(text) <= most:

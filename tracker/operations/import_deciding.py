@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Iterator
 from itertools import islice
 
-from tracker.domain.records import Block
 from tracker.exchange.columns import BLOCKS, EXPERIMENTS, MEASUREMENTS, SAMPLE, Mapping
 from tracker.exchange.tables import Table
+from tracker.operations.common import Report
+from tracker.operations.import_drafts import Draft, title_key
 from tracker.operations.import_fitting import fit_experiment, line, turned
+from tracker.operations.import_links import Links
 from tracker.operations.import_matching import Known
 from tracker.operations.import_measured import MeasuredDecider
-from tracker.operations.import_outcomes import Decider, Fate, Outcome, Values
+from tracker.operations.import_outcomes import AT_ONCE, Decider, Fate, Outcome, Values
 from tracker.operations.import_plan import Remark, Vanished, Weight
-from tracker.operations.import_rows import Draft, title_key
 from tracker.operations.import_stages import DATES, assumed
 from tracker.storage.ids import random_id
 from tracker.storage.workspace import Workspace
 from tracker.words import _
+
+Matched = tuple[Draft, int | None]  # a row, and the place in the table of the record that it is
+Stored = dict[int, Values]
 
 
 def decider_for(workspace: Workspace, table: Table, mapping: Mapping, reason: str = "") -> Decider:
@@ -33,14 +36,11 @@ class RecordDecider(Decider):
     def __init__(self, workspace: Workspace, table: Table, mapping: Mapping, reason: str = "") -> None:
         super().__init__(workspace, table, mapping, reason)
         self._next = self._first = int(workspace.read.next_number(self._kind))
-        self._blocks: dict[str, tuple[str, str]] = {}  # number or title of a block → its id and number
         self._pairs: set[tuple[str, str]] = set()
+        self._waiting: list[Matched] = []  # what points at another row, which may come later
         self._said = array("q")  # by row what it says, where only titles tell rows apart: small, for a million rows
-        if mapping.kind == EXPERIMENTS and "blocks" in mapping.fields:
-            for label in self._listed.labels(Block):
-                for name in (label.number, label.title):
-                    self._blocks.setdefault(title_key(name), (label.id, label.number))
         self._known = self._learn()
+        self._links = Links(self._listed, self._reader, mapping, own=self._known.own)
         self.name = self._known.name
         self._near = self._known.near  # not told yet
         self._ask_origin = mapping.kind == EXPERIMENTS and _lists_ideas(table, mapping)
@@ -58,17 +58,46 @@ class RecordDecider(Decider):
         return self._known.vanished()
 
     def _decide(self, drafts: list[Draft]) -> Iterator[Outcome]:
-        matched: list[tuple[Draft, int | None]] = []
+        matched: list[Matched] = []
         for draft in drafts:
             place, first = (None, 0) if draft.why else self._known.match(draft)
             if not draft.why:
                 draft.why = self._why_again(draft, first)
             matched.append((draft, place))
-        stored = self._listed.at(self._kind, [place for draft, place in matched if place is not None and not draft.why])
+        stored = self._stored(matched)
+        yield from self._judged([each for each in matched if not self._waits(*each, stored)], stored)
+
+    def outcomes(self, report: Report | None = None) -> Iterator[Outcome]:
+        """What becomes of each row; of those that point at other rows, when all rows are known."""
+        yield from super().outcomes(report)
+        waiting = iter(self._waiting)
+        while some := list(islice(waiting, AT_ONCE)):
+            yield from self._judged(some, self._stored(some))
+
+    def _stored(self, matched: list[Matched]) -> Stored:
+        return self._listed.at(self._kind, [place for draft, place in matched if place is not None and not draft.why])
+
+    def _waits(self, draft: Draft, place: int | None, stored: Stored) -> bool:
+        """Whether a row points at another one. What others may point at is learned on the way."""
+        if not self._links.among_rows or draft.why:
+            return False
+        waits = self._links.waits(draft)
+        draft.record = random_id() if place is None else stored[place]["id"]
+        if waits and place is None:
+            draft.number = self._number(draft)
+        self._links.learn(draft)
+        if waits:
+            self._waiting.append((draft, place))
+        return waits
+
+    def _judged(self, matched: list[Matched], stored: Stored) -> Iterator[Outcome]:
+        for draft, _place in matched:
+            if not draft.why:
+                self._links.put(draft)
         differing = [stored[place]["id"] for draft, place in matched if place in stored and not draft.why
                      and self._says_otherwise(draft, stored[place])]  # fmt: skip
         said = self._listed.imported(self._kind, differing) if differing else {}
-        self._pairs = self._listed.linked([each["id"] for each in stored.values()]) if self._blocks else set()
+        self._pairs = self._links.pairs([each["id"] for each in stored.values()])
         for draft, place in matched:
             if draft.why:
                 yield Outcome(draft, Fate.SKIPPED)
@@ -110,13 +139,13 @@ class RecordDecider(Decider):
         return _("The same stands in row {row} already.").format(row=first) if first else ""
 
     def _new(self, draft: Draft) -> Outcome:
+        outcome = Outcome(draft, Fate.NEW, draft.record or random_id())
+        outcome.aims = self._links.aims(draft)
         values = {**draft.soft, **draft.values}
-        outcome = Outcome(draft, Fate.NEW, random_id())
-        outcome.blocks = self._aims(draft)
         if self._mapping.kind == BLOCKS:
             outcome.line = line(outcome.record, values, values.get("found_on"), self._today)
         outcome.values = {name: value for name, value in values.items() if name in self._declared and value is not None}
-        outcome.values |= {"number": self._number(draft), "from_list": self.name}
+        outcome.values |= {"number": draft.number or self._number(draft), "from_list": self.name}
         if draft.assumed and (days := assumed({}, outcome.values, draft.assumed)):
             outcome.values["assumed"] = days
         if draft.key and not self._known.own:
@@ -155,30 +184,24 @@ class RecordDecider(Decider):
             fit_experiment(self._reader, draft, before, patch, reason=self._reason)
         if self._mapping.kind == BLOCKS:
             outcome.line = turned(self._reader, draft, before, self._today)
-        aims = self._aims(draft).items()
-        outcome.blocks = {block: number for block, number in aims if (before["id"], block) not in self._pairs}
-        if patch or outcome.line or outcome.blocks:
+        aims = self._links.aims(draft).items()
+        outcome.aims = {other: number for other, number in aims if (before["id"], other) not in self._pairs}
+        led = {name: before[name] for name in patch if name in draft.links and before[name]}
+        outcome.was = {name: self._links.words(name, record) for name, record in led.items()}
+        self._keep_quiet(draft, patch)
+        if patch or outcome.line or outcome.aims:
             outcome.fate = Fate.CHANGED
             if draft.key and not before["list_key"] and not self._known.own:
                 patch |= {"from_list": self.name, "list_key": draft.key}
         outcome.values = patch
         return outcome
 
-    def _aims(self, draft: Draft) -> dict[str, str]:
-        """The blocks that a row of experiments names, by number or by title: their ids with their numbers."""
-        said = str(draft.values.get("blocks") or "")
-        if not self._blocks or not said:
-            return {}
-        parts = [said] if title_key(said) in self._blocks else re.split(r"[;,\n]|\s+(?=\d+\b)", said)
-        found: dict[str, str] = {}
-        for part in filter(str.strip, parts):
-            known = self._blocks.get(title_key(part))
-            if known is None:
-                told = _("There is no block “{block}”. It is not linked.").format(block=part.strip()[:60])
-                self._reader.remark(draft, "blocks", told, text=said)
-            else:
-                found[known[0]] = known[1]
-        return found
+    def _keep_quiet(self, draft: Draft, patch: Values) -> None:
+        """Say nothing of what would have been filled in, where something stands already."""
+        draft.remarks = [
+            each for each in draft.remarks
+            if each.weight is not Weight.NOTE or each.field not in draft.soft or each.field in patch
+        ]  # fmt: skip
 
 
 def _lists_ideas(table: Table, mapping: Mapping) -> bool:

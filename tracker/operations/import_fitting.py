@@ -7,8 +7,9 @@ from typing import Any
 from tracker.domain.fields import Words, fields_of
 from tracker.domain.records import Experiment
 from tracker.domain.terms import Decision, Stage, State, Verdict
+from tracker.operations.import_drafts import Draft
 from tracker.operations.import_plan import Weight
-from tracker.operations.import_rows import Draft, RowReader
+from tracker.operations.import_rows import RowReader
 from tracker.operations.import_stages import DATES, assumed, reached
 from tracker.words import _
 
@@ -65,7 +66,8 @@ def _reach(draft: Draft, before: Values, patch: Values) -> None:
 def _keep_card(reader: RowReader, draft: Draft, patch: Values) -> None:
     for name in [name for name in _CARD if name in patch]:
         said = _("The card is frozen since the start. It is changed only when a reason is given.")
-        reader.remark(draft, name, said, Weight.REASON, text=str(patch.pop(name)))
+        reader.remark(draft, name, said, Weight.REASON, text=draft.links.get(name, str(patch[name])))
+        del patch[name]
 
 
 def _keep_order(before: Values, patch: Values) -> None:
@@ -92,7 +94,7 @@ def turned(reader: RowReader, draft: Draft, before: Values, today: str) -> Value
 def line(block: str, values: Values, first: str | None, today: str) -> Values | None:
     """The dated line in the life of ``block`` that ``values`` tell of; None where it is just open."""
     state = values.get("state")
-    if not state or state == State.OPEN:
+    if not state or (state == State.OPEN and not values.get("reopened")):
         return None
     day = max(values.get("state_on") or today, first or "")
     return {"block": block, "state": state, "happened_on": day, "reason": values.get("reason")}

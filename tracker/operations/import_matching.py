@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tracker.domain.records import Record
+from tracker.operations.import_drafts import Draft, key_text, title_key
 from tracker.operations.import_plan import Vanished
-from tracker.operations.import_rows import Draft, key_text, title_key
 from tracker.storage.listed import Label, Listed
 
 OWN = "\0own"  # the list is an export of this workspace: its key is our number

@@ -10,8 +10,8 @@ from tracker.domain.companions import Measurement
 from tracker.domain.fields import parse_decimal
 from tracker.exchange.columns import Mapping
 from tracker.exchange.tables import Table
+from tracker.operations.import_drafts import Draft, title_key
 from tracker.operations.import_outcomes import Decider, Fate, Outcome, Values
-from tracker.operations.import_rows import Draft, title_key
 from tracker.operations.records import id_of
 from tracker.storage.ids import random_id
 from tracker.storage.workspace import Workspace

@@ -12,16 +12,16 @@ from tracker.domain.fields import fields_of
 from tracker.exchange.columns import KINDS, Mapping
 from tracker.exchange.tables import Table
 from tracker.operations.common import Report
+from tracker.operations.import_drafts import Draft
 from tracker.operations.import_plan import Vanished, Weight
 from tracker.operations.import_readers import reader_for
-from tracker.operations.import_rows import Draft
 from tracker.storage.listed import Listed
 from tracker.storage.workspace import Workspace
 from tracker.words import _
 
 Values = dict[str, Any]
 
-_AT_ONCE = 500  # rows that are compared with the workspace together
+AT_ONCE = 500  # rows that are compared with the workspace together
 
 
 class Fate(StrEnum):
@@ -36,8 +36,9 @@ class Fate(StrEnum):
 @dataclass(slots=True)
 class Outcome:
     """What becomes of ``draft``: ``values`` to write for ``record``, where ``before`` is what it holds now (None for
-    a new one), ``line``, a dated line in the life of a block, and ``blocks``, the ids with the numbers of the blocks
-    that an experiment gets linked to. ``born``: it was there before and lives again.
+    a new one), ``line``, a dated line in the life of a block, and ``aims``, the ids with the numbers of the blocks that
+    an experiment gets linked to, or the other way. ``was``: what a link that changes led to, in words. ``born``: it was
+    there before and lives again.
     """
 
     draft: Draft
@@ -46,7 +47,8 @@ class Outcome:
     values: Values = field(default_factory=dict)
     before: Values | None = None
     line: Values | None = None
-    blocks: dict[str, str] = field(default_factory=dict)
+    aims: dict[str, str] = field(default_factory=dict)
+    was: dict[str, str] = field(default_factory=dict)
     born: bool = False
 
 
@@ -79,7 +81,7 @@ class Decider:
     def outcomes(self, report: Report | None = None) -> Iterator[Outcome]:
         """What becomes of each row, in the order of the list. What ``report`` raises passes through."""
         drafts = (draft for row in self._table.rows(report) for draft in self._reader.drafts(row))
-        while some := list(islice(drafts, _AT_ONCE)):
+        while some := list(islice(drafts, AT_ONCE)):
             yield from self._decide(some)
 
     def _decide(self, drafts: list[Draft]) -> Iterator[Outcome]:
@@ -92,4 +94,5 @@ class Decider:
         """Take out of ``patch`` what the list ``said`` already, and somebody changed here since."""
         for name in [name for name, value in patch.items() if said.get(name) == value]:
             kept = _("Changed here since the last import. It stays so.")
-            self._reader.remark(draft, name, kept, Weight.NOTE, text=str(patch.pop(name)))
+            self._reader.remark(draft, name, kept, Weight.NOTE, text=draft.links.get(name, str(patch[name])))
+            del patch[name]

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from typing import Any
 
 from tracker.domain.fields import TITLE_LENGTH
-from tracker.domain.terms import State
+from tracker.domain.terms import Look, State
 from tracker.exchange.columns import BLOCKS, EXPERIMENTS, INDICATORS, MEASUREMENTS, Mapping, long_rows
 from tracker.exchange.days import as_text
 from tracker.exchange.tables import Cell, Row
 from tracker.exchange.values import missing_reason
+from tracker.operations.import_drafts import Draft
 from tracker.operations.import_plan import Weight
-from tracker.operations.import_rows import Column, Draft, RowReader
+from tracker.operations.import_rows import Column, RowReader
 from tracker.operations.import_stages import DATES, reached, settle
 from tracker.words import _
 
@@ -28,6 +30,8 @@ class BlockReader(RowReader):
     def finish(self, draft: Draft) -> None:
         """A block was found today unless the list says when; its state needs a day."""
         today, values = self.today.isoformat(), draft.values
+        if _is_open_again(values):
+            draft.soft["reopened"] = True
         for name in ("found_on", "state_on"):
             if (values.get(name) or "") > today:
                 self.remark(draft, name, _("The day is still to come. It is left out."))
@@ -37,6 +41,22 @@ class BlockReader(RowReader):
             self.note_today(draft, "found_on")
         if values.get("state") == State.STAYS and not values.get("reason"):
             draft.soft["reason"] = _("Said so in the list, without a reason.")
+
+
+def _is_open_again(values: dict[str, Any]) -> bool:
+    """Whether a block was opened again. A plain list says of one that came back that it is open: its look tells more.
+
+    Under a block that is being tried the look of one that came back is hidden; there the day of its state tells it.
+    """
+    look, state = values.pop("look", None), values.get("state")
+    if not look or state not in (None, State.OPEN):
+        return False
+    again = (values.get("state_on") or "") > (values.get("found_on") or "9")
+    if look == Look.CAME_BACK or (look == Look.TRYING and again):
+        values["state"] = State.CAME_BACK.value
+    elif state is None and look in (Look.CLEARED, Look.STAYS):
+        values["state"] = look
+    return again and state == State.OPEN and values["state"] == state
 
 
 class ExperimentReader(RowReader):

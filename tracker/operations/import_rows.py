@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -24,6 +24,7 @@ from tracker.exchange.values import (
     verdict_in,
 )
 from tracker.exchange.words import first_words, fold, synonyms
+from tracker.operations.import_drafts import Draft, key_text
 from tracker.operations.import_plan import Remark, Weight
 from tracker.words import N_, _
 
@@ -36,28 +37,9 @@ _SCALAR = (Type.CHOICE, Type.FLAG, Type.DECIMAL, Type.WHOLE, Type.DATE, Type.PER
 _ROOMY = {BLOCKS: "description", EXPERIMENTS: "attempt"}  # takes what is too long for its own field
 _KEPT_IN = {BLOCKS: "source", EXPERIMENTS: "source", INDICATORS: "source", MEASUREMENTS: "note"}
 _NUMBER = re.compile(r"[\d .-]+")
+AIMS = ("blocks", "experiments")  # what a row names that it is linked to
 _MOST_CACHED = 20_000
 _DIGITS = str.maketrans("", "", "0123456789")
-
-
-@dataclass(slots=True)
-class Draft:
-    """What one row says: ``values`` as they are stored, and ``soft`` ones, only for where nothing stands yet.
-
-    ``assumed`` names the dates of which the list does not give the day. ``why`` says why nothing becomes of it; ""
-    where something does. ``stage`` is the one that the list says, "" where it says none.
-    """
-
-    row: int
-    title: str = ""
-    key: str = ""
-    values: Values = field(default_factory=dict)
-    soft: Values = field(default_factory=dict)
-    remarks: list[Remark] = field(default_factory=list)
-    unplaced: list[str] = field(default_factory=list)
-    assumed: set[str] = field(default_factory=set)
-    stage: str = ""
-    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +51,6 @@ class Column:
     field: Field
     way: Way
     read: dict[tuple[type, Cell], object]
-
-
-def key_text(cell: Cell) -> str:
-    """A key as it is compared and kept: blind to case and spaces; 7 and 7.0 are the same."""
-    text = " ".join(as_text(cell).split()).casefold()
-    return re.sub(r"(?<=\d)[.,]0\Z", "", text)[:TITLE_LENGTH]
-
-
-def title_key(title: str) -> str:
-    """A title as it is compared: blind to case and spaces."""
-    return " ".join(title.split()).casefold()
 
 
 class RowReader:
@@ -245,8 +216,7 @@ class RowReader:
         suggestion: str = "",
     ) -> None:  # fmt: skip
         """Say something about the field ``name`` of a row."""
-        column = self.named.get(name)
-        heading = column.heading if column else self.known[name].word if name in self.known else ""
+        heading = self.heading(name)
         draft.remarks.append(Remark(draft.row, draft.title, heading, name, text[:200], sentence, suggestion, weight))
 
     def add_fixed(self, draft: Draft) -> None:
@@ -263,14 +233,27 @@ class RowReader:
             draft.unplaced.remove(text)
             joined = "\n\n".join(filter(None, (draft.values.get(roomy or ""), text)))
             draft.values[roomy or ""] = joined[:TEXT_LENGTH]
-        whole = "; ".join(filter(None, (draft.values.pop(kept, None), *draft.unplaced)))
+        before = draft.values.pop(kept, None) or draft.soft.pop(kept, None)
+        whole = "; ".join(filter(None, (before, *draft.unplaced)))
+        draft.unplaced.clear()
         if whole:
             draft.soft[kept] = whole if len(whole) <= TITLE_LENGTH else f"{whole[: TITLE_LENGTH - 1]}…"
+
+    def refuse(self, draft: Draft, name: str, text: str, sentence: str) -> None:
+        """Say why ``text`` does not fit the field ``name``, and keep it with the source."""
+        self.remark(draft, name, sentence, text=text)
+        draft.unplaced.append(f"{self.heading(name)}: {text}")
+        self.keep_unplaced(draft)
+
+    def heading(self, name: str) -> str:
+        """What the list calls the field ``name``; our own word where it does not."""
+        column = self.named.get(name)
+        return column.heading if column else self.known[name].word if name in self.known else ""
 
     def warn(self, draft: Draft) -> None:
         """Say what looks like personal data in the texts of a draft."""
         for name, value in draft.values.items():
-            if self.known[name].type in (Type.LINE, Type.TEXT) and suspicious(str(value)):
+            if self.known[name].type in (Type.LINE, Type.TEXT) and name not in AIMS and suspicious(str(value)):
                 for sort in dict.fromkeys(found.sort for found in self._found(name, str(value))):
                     sentence = _("This looks like {sort}. Take it out if it is about a resident.")
                     self.remark(draft, name, sentence.format(sort=sort.label), Weight.WARNING)

@@ -10,6 +10,7 @@ from typing import Any
 
 from tracker.domain.changes import ChangeSet, Verb
 from tracker.domain.fields import Type
+from tracker.domain.records import Block
 from tracker.exchange.columns import (
     BLOCKS,
     EXPERIMENTS,
@@ -151,7 +152,7 @@ class _Tally:
         if outcome.fate is Fate.SKIPPED and len(self.skipped) < KEPT:
             self.skipped.append(Skipped(draft.row, draft.title, draft.why))
         if outcome.fate is Fate.NEW and len(self.new) < KEPT:
-            self.new.append(New(draft.row, draft.title, outcome.values))
+            self.new.append(New(draft.row, draft.title, {**outcome.values, **draft.links}))
         if outcome.fate is Fate.CHANGED and len(self.changes) < KEPT:
             self.changes += _changes(outcome)
 
@@ -208,11 +209,11 @@ def _changes(outcome: Outcome) -> Iterator[Change]:
     after = {name: value for name, value in outcome.values.items() if name not in ("from_list", "list_key", "assumed")}
     if outcome.line:
         after["state"] = outcome.line["state"]
-    if outcome.blocks:
-        after["blocks"] = ", ".join(outcome.blocks.values())
-    for name, value in after.items():  # of blocks only those that are added
+    if outcome.aims:
+        after["experiments" if "state" in before else "blocks"] = ", ".join(outcome.aims.values())
+    for name, value in after.items():  # of what is linked only what is added
         yield Change(draft.row, outcome.record, str(before.get("number") or ""), draft.title, name,
-                     before.get(name), value)  # fmt: skip
+                     outcome.was.get(name, before.get(name)), draft.links.get(name, value))  # fmt: skip
 
 
 class _Writer:
@@ -231,8 +232,9 @@ class _Writer:
             return
         self.written += 1
         (self._add if outcome.fate is Fate.NEW else self._change)(outcome)
-        for block in outcome.blocks:
-            link(self._step, outcome.record, block)
+        for other in outcome.aims:
+            pair = (other, outcome.record) if self._kind == Block.kind_name else (outcome.record, other)
+            link(self._step, *pair)
         if len(self._new) >= _AT_ONCE:
             self.flush(decider)
 

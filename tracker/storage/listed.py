@@ -68,10 +68,11 @@ class Listed(Asker):
         sql = "SELECT id, coalesce(number, ''), coalesce(title, '') FROM indicator ORDER BY rowid"
         return [(row[0], row[1], row[2]) for row in self._ask(sql)]
 
-    def linked(self, experiments: Iterable[str]) -> set[tuple[str, str]]:
-        """The pairs of experiment and block of ``experiments``, by id."""
-        sql = "SELECT experiment, block FROM link WHERE experiment IN (SELECT value FROM json_each(?))"
-        return {(row[0], row[1]) for row in self._ask(sql, [json.dumps([*experiments])])}
+    def linked(self, kind: type[Record], ids: Iterable[str]) -> set[tuple[str, str]]:
+        """The pairs of the experiments, or blocks, with ``ids`` and what each is linked to, by id."""
+        one, other = ("block", "experiment") if kind.kind_name == "block" else ("experiment", "block")
+        sql = f"SELECT {one}, {other} FROM link WHERE {one} IN (SELECT value FROM json_each(?))"
+        return {(row[0], row[1]) for row in self._ask(sql, [json.dumps([*ids])])}
 
     def imported(self, kind: type[Record], ids: Iterable[str]) -> dict[str, dict[str, Any]]:
         """What imports that still stand wrote last in the fields of the records with ``ids``."""
