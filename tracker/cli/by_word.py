@@ -37,8 +37,9 @@ class ByWord(Command):
         params: Sequence[click.Parameter],
         forms: Mapping[str, Form],
         place: int = 1,
+        examples: Sequence[str] = (),
     ) -> None:
-        super().__init__(name, callback, help_, params)
+        super().__init__(name, callback, help_, params, examples)
         self.forms = forms
         self._own, self._place = len(params), place
 

@@ -23,7 +23,7 @@ def commands() -> list[click.Command]:
         file(),
         click.Argument(["what"], metavar="indicator", type=click.Choice(["indicator"])),
         click.Argument(["number"], metavar=_("NUMBER")),
-        click.Argument(["table"], metavar=_("TABLE"), type=Place(), required=False),
+        click.Argument(["table"], metavar=f"[{_('TABLE')}]", type=Place(), required=False),
         Once(["--cbs"], metavar=_("TABLE"), help=_("The number of a CBS table, to ask for over the network.")),
         click.Option(["--yes"], is_flag=True, help=_("Go on the network without asking first.")),
         Once(["--column"], metavar=_("COLUMN"), help=_("The column with the figures.")),
@@ -34,7 +34,15 @@ def commands() -> list[click.Command]:
         Once(["--sheet"], metavar=_("SHEET"), help=_("The sheet of a workbook.")),
         Once(["--drop"], metavar=_("NAME"), help=_("Take the figures with this name out.")),
     ]  # fmt: skip
-    return [Command("context", context, _("Put figures from elsewhere, such as CBS, beside an indicator."), params)]
+    help_ = _("Put figures from elsewhere, such as CBS, beside an indicator.")
+    return [Command("context", context, help_, params, _EXAMPLES)]
+
+
+_EXAMPLES = (
+    """stad.blokjes indicator 1 statline.csv --where "Regio's=Nederland\"""",
+    "stad.blokjes indicator 1 --cbs 83648NED --column Cijfer",
+    "stad.blokjes indicator 1 --drop Nederland",
+)
 
 
 def context(session: Session, file: Path, what: str, number: str, table: Path | None, cbs: str | None, yes: bool,

@@ -102,12 +102,25 @@ class Amount(click.ParamType[int]):
 
 
 class Command(click.Command):
-    """A command: its callback gets the session first, then its own arguments and options."""
+    """A command: its callback gets the session first, then its own arguments and options.
 
-    def __init__(self, name: str, callback: Any, help_: str, params: Iterable[click.Parameter]) -> None:
+    ``examples`` are what may stand behind its name, as the help shows it.
+    """
+
+    def __init__(
+        self, name: str, callback: Any, help_: str, params: Iterable[click.Parameter], examples: Sequence[str] = ()
+    ) -> None:
         super().__init__(
             name, callback=callback, help=help_, params=[*params, *shared()], options_metavar=_("[OPTIONS]")
         )
+        self.examples = examples
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The examples, each on a line of its own."""
+        if self.examples:
+            with formatter.section(_("For example")):
+                for each in self.examples:
+                    formatter.write(f"  {ctx.command_path} {each}\n")
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments; an option for several numbers takes all that follow."""

@@ -19,7 +19,8 @@ def commands() -> list[click.Command]:
              help=_("The workspace whose ambition stands on the form.")),
         force(),
     ]  # fmt: skip
-    return [Command("idea-form", write, _("Write the form for ideas from outside: a .pdf or an .xlsx."), params)]
+    help_ = _("Write the form for ideas from outside: a .pdf or an .xlsx.")
+    return [Command("idea-form", write, help_, params, ["idea.pdf --for stad.blokjes", "ideas.xlsx"])]
 
 
 def write(session: Session, output: Path, file: Path | None, force: bool) -> None:

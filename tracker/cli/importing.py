@@ -53,7 +53,15 @@ def commands() -> list[click.Command]:
         click.Option(["--dry-run"], is_flag=True, help=_("Say what would happen, and change nothing.")),
     ]
     help_ = _("Import a list (CSV, XLSX, or filled in forms).")
-    return [Command("import", import_, help_, params)]
+    return [Command("import", import_, help_, params, _EXAMPLES)]
+
+
+_EXAMPLES = (
+    "stad.blokjes list.xlsx --as blocks --dry-run",
+    'stad.blokjes list.csv --as blocks --map "Naam=title;Intern=" --key Nr',
+    "stad.blokjes forms/ --as experiments --set origin=resident",
+    "stad.blokjes - --as measurements < month.csv",
+)
 
 
 def import_(session: Session, file: Path, table: Path, kind: str | None, sheet: str | None, header_row: int | None,

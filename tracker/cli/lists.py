@@ -50,13 +50,22 @@ def commands() -> list[click.Command]:
         force(),
         at_most(),
     ]
-    return [ByWord("list", list_, _("List what there is of one kind."), params, forms)]
+    return [ByWord("list", list_, _("List what there is of one kind."), params, forms, examples=_EXAMPLES)]
+
+
+_EXAMPLES = (
+    "stad.blokjes blocks --state open --sort found-on",
+    "stad.blokjes experiments -o experiments.xlsx",
+    "stad.blokjes lessons --csv",
+)
 
 
 def _options(listing: Listing) -> list[click.Parameter]:
     """How a list is filtered and sorted."""
     made: list[click.Parameter] = [
-        text("--team", _("Only of this team.")) if name == "team" else option(field, f"{field.word}.")
+        text("--team", _("Only of this team."))
+        if name == "team"
+        else option(field, field.word if field.word.endswith("?") else f"{field.word}.")
         for name, field in listing.fields().items()
     ]
     if any(field.searched for field in fields_of(listing.record).values()):

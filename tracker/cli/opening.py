@@ -30,6 +30,10 @@ from tracker.operations.published import lines
 from tracker.operations.publishing import preview
 from tracker.words import _, n_, sentence_case
 
+_EXAMPLES = (
+    'stad.blokjes open/ --publisher "Our town" --role "Team open data" \\\n      --contact data@example.org',
+    "stad.blokjes open/",
+)
 _OPTIONS = {"name": "--publisher"}
 
 
@@ -37,15 +41,16 @@ def commands() -> list[click.Command]:
     """The commands about open data."""
     about: list[click.Parameter] = [file(), literal("what", EXPERIMENT), number()]
     check = click.Option(["--check"], is_flag=True, help=_("Only show what would be published."))
+    written = _("Write what is confirmed as open data, to a new folder or the last one.")
     yes = click.Option(["--yes"], is_flag=True, help=_("Do not ask whether you are sure."))
     return [
         Command("publish", publish, _("Mark an experiment for open data; a second person confirms it."),
-                [*about, check]),
+                [*about, check], ["stad.blokjes experiment 3 --check", "stad.blokjes experiment 3"]),
         Command("confirm", confirm, _("Confirm as a second person what somebody marked for open data."),
                 [*about, yes]),
         Command("withdraw", withdraw, _("Take an experiment out of the open data."), about),
-        Command("open-data", open_data, _("Write what is confirmed to a folder, as open data."),
-                [file(), click.Argument(["folder"], metavar=_("FOLDER"), type=Place()), *_publisher()]),
+        Command("open-data", open_data, written,
+                [file(), click.Argument(["folder"], metavar=_("FOLDER"), type=Place()), *_publisher()], _EXAMPLES),
     ]  # fmt: skip
 
 
