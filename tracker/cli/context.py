@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 def commands() -> list[click.Command]:
     """The command ``context``."""
+    table = _("TABLE")
     params: list[click.Parameter] = [
         file(),
         click.Argument(["what"], metavar="indicator", type=click.Choice(["indicator"])),
         click.Argument(["number"], metavar=_("NUMBER")),
-        click.Argument(["table"], metavar=f"[{_('TABLE')}]", type=Place(), required=False),
+        click.Argument(["table"], metavar=f"[{table}]", type=Place(), required=False),
         Once(["--cbs"], metavar=_("TABLE"), help=_("The number of a CBS table, to ask for over the network.")),
         click.Option(["--yes"], is_flag=True, help=_("Go on the network without asking first.")),
         Once(["--column"], metavar=_("COLUMN"), help=_("The column with the figures.")),
