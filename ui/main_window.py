@@ -244,15 +244,15 @@ class MainWindow(QMainWindow):
 
     def import_list(self) -> None:
         """Bring a list along: blocks, experiments, indicators or measurements."""
-        bringing.import_list(self, self.tasks, self.go, bringing.KIND_OF_PAGE.get(self.current.key, ""))
+        bringing.import_list(self, self)
 
     def add_lines(self) -> None:
         """Ask for lines that each become a block."""
-        bringing.add_lines(self, self.tasks, self.go, Block)
+        bringing.add_lines(self, self, Block)
 
     def add_starter_blocks(self) -> None:
         """Choose from the blocks of the starter inventory."""
-        bringing.add_starter_blocks(self, self.tasks, self.go)
+        bringing.add_starter_blocks(self, self)
 
     def add_indicator(self) -> None:
         """Ask for an indicator; then show it."""

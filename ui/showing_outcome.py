@@ -60,10 +60,10 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     other = _failures(window)[1]
     yield "dialog-link-lessons", LinkLessons(window, workspace, failure, {other.id: Relation.SUPPORTS})
     yield "dialog-share", share_lesson.make(window, workspace, failure)
-    yield from _open_data(window, failure)
+    yield from publishing(window, failure)
 
 
-def _open_data(window: MainWindow, failure: Experiment) -> Iterator[tuple[str, QDialog]]:
+def publishing(window: MainWindow, failure: Experiment) -> Iterator[tuple[str, QDialog]]:
     """Publishing one experiment, from nothing to confirmed, and writing what is; first as the example has it."""
     workspace = window.tasks.workspace
     yield "dialog-open-data-example", open_data.make(window, workspace)
@@ -73,6 +73,8 @@ def _open_data(window: MainWindow, failure: Experiment) -> Iterator[tuple[str, Q
     yield "dialog-publish", publish.make(window, workspace, failure.id)
     lesson = " ".join((failure.lesson, _("Mail me: name@example.org.")))
     operations.edit_experiment(workspace, failure.id, lesson=lesson)
+    yield "dialog-publish-stopped", publish.make(window, workspace, failure.id)
+    operations.edit_experiment(workspace, failure.id, lesson=failure.lesson)
     operations.mark_for_publication(workspace, failure.id)
     yield "dialog-publish-own", publish.make(window, workspace, failure.id)
     operations.withdraw_publication(workspace, failure.id)

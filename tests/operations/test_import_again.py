@@ -159,3 +159,12 @@ def test_where_hardly_a_title_agrees_it_is_another_list_and_the_plan_names_the_w
 def test_what_is_pasted_has_no_name_to_be_known_by(workspace: do.Workspace) -> None:
     run_import(workspace, plan_import(workspace, open_table(JAN), "blocks"))
     assert counts(plan_import(workspace, open_table(reworded(20)), "blocks")) == (20, 0, 0, 0)
+
+
+def test_of_what_was_pasted_nothing_is_missed_in_another_paste(workspace: do.Workspace) -> None:
+    run_import(workspace, plan_import(workspace, open_table("Titel\nLetter\nQueue\n"), "blocks"))
+    run_import(workspace, plan_import(workspace, open_table(JAN), "blocks"))
+    run_import(workspace, plan_import(workspace, open_table(reworded(20)), "blocks"))  # as a second list
+    for other in ("Titel\nQueue\nDoor\n", "Id;Titel\n20;Other words 20\n19;Other words 19\n"):
+        plan = plan_import(workspace, open_table(other), "blocks")
+        assert (plan.unchanged > 0, plan.gone, plan.vanished) == (True, 0, ())

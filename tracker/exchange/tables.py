@@ -6,6 +6,7 @@ disk. In a workbook hidden rows and columns are read as any other; a hidden shee
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -50,6 +51,7 @@ __all__ = [
     "Report",
     "Row",
     "Table",
+    "has_name",
     "is_error",
     "open_forms",
     "open_table",
@@ -60,6 +62,7 @@ NO_ROW = N_("{name} has nothing in row {row}. Choose the row with the names of t
 NOTHING_SAID = N_("{name}: nothing was filled in. Fill the form in on the screen, save it and choose it again.")
 PASTED, FILE = N_("What was pasted"), N_("The file")
 _LINE = 500  # signs of a line above the header
+_NUMBERED = re.compile(r" \(\d+\)$")
 UNNAMED = (PASTED, FILE, N_("standard input"))
 MISSING = N_("There is no file {path}. Check the name and the folder.")
 FOLDER = N_("{path} is a folder without forms that were filled in. Choose a file in it.")
@@ -109,7 +112,7 @@ class Table:
     @property
     def named(self) -> bool:
         """Whether the name is that of a file, and not one that every list without a name gets."""
-        return self.name not in map(_, UNNAMED)
+        return has_name(self.name)
 
     def rows(self, report: Report | None = None) -> Iterator[Row]:
         """The rows under the header that hold something. ``report`` hears how many of how many bytes are read; what
@@ -119,6 +122,12 @@ class Table:
             for number, cells in self._under.lines(self._grid.lines(report, self._under.left + width)):
                 whole = (*cells, *(None,) * (width - len(cells)))
                 yield Row(number, _form_of(whole) if self._as_forms else whole)
+
+
+def has_name(name: str) -> bool:
+    """Whether a list that is called ``name`` can be known by it; lists that were pasted cannot, numbered or not."""
+    base = _NUMBERED.sub("", name)
+    return base not in UNNAMED and base not in map(_, UNNAMED)
 
 
 def open_table(source: Path | bytes | str, *, name: str = "", sheet: str = "", header_row: int = 0) -> Table:

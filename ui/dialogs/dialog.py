@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.words import _
 from ui import theme
+
+_EDGE = 24  # px at 96 dpi of the window below that stays in view on each side
 
 
 class Dialog(QDialog):
@@ -60,6 +62,13 @@ class Dialog(QDialog):
         """Show what is wrong above the buttons; "" takes it away."""
         self.trouble.setText(sentence)
         self.trouble.setVisible(bool(sentence))
+
+    def spread(self, least: QSize, most: QSize) -> None:
+        """Take the room that the window below leaves, between ``least`` and ``most`` (px at 96 dpi)."""
+        below = self.parentWidget()
+        room = below.window().size() if below else self.screen().availableSize()
+        lowest, highest = (QSize(theme.px(each.width()), theme.px(each.height())) for each in (least, most))
+        self.resize(highest.boundedTo(room - QSize(*(2 * theme.px(_EDGE),) * 2)).expandedTo(lowest))
 
     def event(self, event: QEvent) -> bool:
         """Keep room for everything, also when a field grows or a line wraps: layouts forget that for a window."""

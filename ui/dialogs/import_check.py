@@ -24,6 +24,7 @@ from ui.widgets.combo import Combo
 from ui.widgets.undo_keys import LineEdit
 
 _WIDEST = 200  # px at 96 dpi of a list of headings, which may be long
+_PROBLEMS = 112  # px at 96 dpi: in the smallest window some can be read still
 _NOT_FOR_ALL = ("title", "number", "value")  # what differs in each row
 
 
@@ -141,7 +142,6 @@ class CheckStep(QWidget):
         self.columns = ImportColumns(self)
         self.columns.chosen.connect(self._on_column)
         self.table = ColumnTable(self.columns)
-        self.table.setMinimumHeight(theme.px(190))
         self.key = Combo(_("Which column says which one it is?"), small=True, empty=_("the title"))
         self.key.setMaximumWidth(theme.px(_WIDEST))
         self.key.chosen.connect(lambda heading: self._use(self._mapping().with_key(heading)))
@@ -149,7 +149,7 @@ class CheckStep(QWidget):
         self.same.added.connect(lambda name, text: self._use(self._mapping().with_fixed({name: text})))
         self.same.removed.connect(self._on_removed)
         self.doubts = Doubts()
-        self.doubts.setMinimumHeight(theme.px(96))
+        self.doubts.setMinimumHeight(theme.px(_PROBLEMS))
         self.doubts.replaced.connect(lambda *what: self._use(self._mapping().with_replaced(*what)))
         self.doubts.signed.connect(lambda sign: self._use(self._mapping().with_decimals(sign)))
         self.bar = QProgressBar()
@@ -158,11 +158,11 @@ class CheckStep(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
-        column.addWidget(self.table, 3)
+        column.addWidget(self.table, 1)
         column.addLayout(self._settings())
         column.addWidget(self.bar)
         column.addWidget(self.doubts.title)
-        column.addWidget(self.doubts, 2)
+        column.addWidget(self.doubts, 1)
 
     def _settings(self) -> QHBoxLayout:
         label = theme.label(_("Recognised by"), "card-title")
@@ -221,3 +221,5 @@ class CheckStep(QWidget):
         """What does not fit."""
         self.bar.hide()
         self.doubts.show_plan(plan)
+        self.table.give_way(to_others=self.doubts.tells)
+        self.doubts.setVisible(self.doubts.tells)

@@ -65,7 +65,8 @@ def _meant(kind: str, name: str, code: str) -> str:
 
 class Doubts(QScrollArea):
     """Attributes: ``lines``, one for each text that does not fit; ``title``, how many there are; ``decimals``, how a
-    number is read that can be read in two ways, None where there is none.
+    number is read that can be read in two ways, None where there is none; ``tells``, whether anything is said below
+    the title.
 
     Signals: ``replaced(str, str, str)``: for this field this text stands for that code; ``signed(str)``: this sign
     stands before decimals.
@@ -83,6 +84,7 @@ class Doubts(QScrollArea):
         self.title = theme.label("", "section", wrap=True)
         self.lines: list[Doubt] = []
         self.decimals: Combo | None = None
+        self.tells = False
 
     def show_plan(self, plan: Plan) -> None:
         """Show what ``plan`` says about the values."""
@@ -105,6 +107,7 @@ class Doubts(QScrollArea):
             column.addWidget(theme.label(n_("And {n} other value.", "And {n} other values.", left), "muted"))
         for sentence in _others(plan):
             column.addWidget(theme.label(sentence, "muted", wrap=True))
+        self.tells = column.count() > 0
         column.addStretch(1)
         self.setWidget(inner)
         if held:  # who took a suggestion goes on with the next one

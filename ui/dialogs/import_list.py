@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QWidget
 
 from tracker.operations.importing import Plan, counted
-from tracker.words import N_, _
+from tracker.words import N_, _, number
 from ui import theme
 from ui.dialogs.dialog import Dialog
 from ui.dialogs.import_check import CheckStep
@@ -21,7 +21,8 @@ from ui.widgets.brought import Source, source_in
 
 SOURCE, CHECK, RESULT = range(3)
 _STEPS = (N_("1  Choose the list"), N_("2  Check the columns"), N_("3  See what will happen"))
-_SIZE = QSize(920, 590)  # px at 96 dpi: as large as the smallest window leaves room for
+# px at 96 dpi: what the smallest window leaves room for, and what is of use in a large one
+_LEAST, _MOST = QSize(920, 590), QSize(1120, 760)
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class ImportList(Dialog):
     """
 
     def __init__(self, parent: QWidget | None, tasks: Tasks, kind: str = "", source: Source | None = None) -> None:
-        super().__init__(parent, _("Import a list"), ok=_("Next"), width=_SIZE.width())
+        super().__init__(parent, _("Import a list"), ok=_("Next"), width=_LEAST.width())
         self.plan: Plan | None = None
         self.setAcceptDrops(True)
         self.source = SourceStep(tasks, kind)
@@ -56,7 +57,7 @@ class ImportList(Dialog):
         for keys, act in (("Alt+Left", self.go_back), ("Alt+Right", self.accept)):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
         self._wire()
-        self.resize(QSize(theme.px(_SIZE.width()), theme.px(_SIZE.height())))
+        self.spread(_LEAST, _MOST)
         self._go(SOURCE)
         if source is not None:
             self.source.read(source)
@@ -166,7 +167,10 @@ class ImportList(Dialog):
         plan = self.plan
         if plan is None or not plan.does_something:
             return _("Import")
-        return _("Import {things}").format(things=counted(plan.kind, plan.new + plan.changed))
+        if plan.new and plan.changed:
+            return _("Take over {new} new, {changed} changed").format(new=number(plan.new), changed=number(plan.changed))
+        words = _("Import {things}") if plan.new else _("Change {things}")
+        return words.format(things=counted(plan.kind, plan.new or plan.changed))
 
     # Keys and drops
 

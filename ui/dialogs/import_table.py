@@ -16,12 +16,14 @@ from PySide6.QtWidgets import (
 
 from tracker.words import _
 from ui import theme
-from ui.models.import_columns import FIELD_ROW, ImportColumns
+from ui.models.import_columns import FIELD_ROW, FIRST, ImportColumns
 from ui.widgets.combo import Combo
 from ui.widgets.table import CalmTable
 
 _Index = QModelIndex | QPersistentModelIndex
 _WIDE = 168  # px at 96 dpi
+_LEAST, _ENOUGH = 2, 4  # rows of the list that are seen beside what does not fit
+_WITHOUT_END = 16777215  # QWIDGETSIZE_MAX, which PySide does not have
 
 
 class _FieldCell(QStyledItemDelegate):
@@ -112,7 +114,18 @@ class ColumnTable(CalmTable):
         self._widths()
         for row in range(self.columns.rowCount()):
             self.setRowHeight(row, theme.px(40 if row == FIELD_ROW else 26))
+        self.setMinimumHeight(self._height(_LEAST))
         self.scrollToTop()
+
+    def give_way(self, *, to_others: bool) -> None:
+        """Take no more room than says what the columns hold, where there is something else to read."""
+        self.setMaximumHeight(self._height(_ENOUGH) if to_others else _WITHOUT_END)
+
+    def _height(self, rows: int) -> int:
+        """With ``rows`` rows of the list in view."""
+        shown = sum(self.rowHeight(row) for row in range(min(FIRST + rows, self.columns.rowCount())))
+        frame, along = 2 * self.frameWidth(), self.horizontalScrollBar().sizeHint().height()
+        return self.horizontalHeader().sizeHint().height() + shown + frame + along
 
     def _widths(self) -> None:
         count = self.columns.columnCount()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from tracker import operations
@@ -23,30 +24,59 @@ from ui.widgets.mark_label import MarkLabel
 from ui.widgets.paint import PLAIN, Mark
 
 
+_LEAST, _MOST = QSize(680, 552), QSize(760, 900)  # px at 96 dpi
+
+
 class Publish(Dialog):
-    """Attributes: ``seen``, what is shown; ``withdraw``, the button that takes it out, where there is something to take
-    out; ``wish``, the operation that was chosen, or None.
+    """A yes is possible once everything that will be published has been in view.
+
+    Attributes: ``seen``, what is shown; ``area``, where it is shown; ``withdraw``, the button that takes it out, where
+    there is something to take out; ``wish``, the operation that was chosen, or None.
     """
 
     def __init__(self, parent: QWidget | None, workspace: Workspace, experiment: str) -> None:
         self.seen = preview(workspace, experiment)
         ok = "" if workspace.read_only else _ok(self.seen)
         super().__init__(
-            parent, _("Publish as open data"), ok=ok, hint=_hint(workspace, self.seen), width=680, height=620
+            parent, _("Publish as open data"), ok=ok, hint=_hint(workspace, self.seen), width=_LEAST.width()
         )
         self._workspace = workspace
         self.wish: Callable[..., ChangeSet] | None = None
         for each in self.seen.warnings:
             self.column.addWidget(_warning(each))
-        self.column.addWidget(_scrolled(_said(lines(self.seen.what)), _not_said()), 1)
+        self.area = _scrolled(_said(lines(self.seen.what)), _not_said())
+        self.column.addWidget(self.area, 1)
         self.withdraw = theme.button(_("Withdraw"))
         self.withdraw.setVisible(self.seen.known is not None and not workspace.read_only)
         self.withdraw.clicked.connect(self._withdraw)
         self._buttons.insertWidget(0, self.withdraw)
+        self._below = theme.label(_("There is more below. Read to the end first."), "muted")
+        self._buttons.insertWidget(1, self._below)
+        self._read = False
         if self.seen.stops:
-            if self.ok is not None:
-                self.ok.setEnabled(False)
             self.say(_("Take this out first: {what}.").format(what="; ".join(self.seen.stops)))
+        bar = self.area.verticalScrollBar()
+        bar.valueChanged.connect(self._on_scrolled)
+        bar.rangeChanged.connect(self._look)
+        self._look()
+        self.spread(_LEAST, _MOST)
+
+    def _on_scrolled(self, place: int) -> None:
+        bar = self.area.verticalScrollBar()
+        self._read = self._read or place >= bar.maximum() > 0
+        self._look()
+
+    def _look(self) -> None:
+        """Let yes be said where nothing is below what is in view, and nothing has to be taken out."""
+        whole = self._read or not self.area.verticalScrollBar().maximum()
+        self._below.setVisible(self.ok is not None and not whole and not self.seen.stops)
+        if self.ok is not None:
+            self.ok.setEnabled(whole and not self.seen.stops)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What has to be read is scrolled with the keys at once."""
+        super().showEvent(event)
+        self.area.setFocus()
 
     def _withdraw(self) -> None:
         self.wish = operations.withdraw_publication

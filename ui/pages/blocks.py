@@ -263,6 +263,11 @@ class BlocksPage(Page):
             centre = self.wall.tile_rect(block).center() + self.wall.pos()
             self._wall_scroll.ensureVisible(centre.x(), centre.y(), 0, theme.px(60))
 
+    def show_all(self) -> None:
+        """Every block, none greyed."""
+        if self.filters.active:
+            self.filters.clear()
+
     def shown_list(self) -> tuple[str, Query] | None:
         """The blocks, in the order of the table where that is in view."""
         asked = self.filters.query()

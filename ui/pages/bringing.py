@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject
@@ -17,48 +16,10 @@ from ui.tasks import Tasks
 from ui.widgets.brought import Source, source_in
 from ui.widgets.drop_hint import DropHint
 
-Go = Callable[[str], object]
-
 # What a list that is brought to a page most likely is, and the page on which each kind shows.
 KIND_OF_PAGE = {"blocks": "blocks", "experiments": "experiments", "progress": "indicators"}
 _PAGE_OF_KIND = {"measurements": "indicators"}
 _LINES = {"blocks": Block, "experiments": Experiment}
-
-
-def import_list(host: QWidget, tasks: Tasks, go: Go, kind: str = "", source: Source | None = None) -> None:
-    """Ask which list, what its columns are and whether what will happen is right; import it and show the page."""
-    from tracker.operations.importing import run_import
-    from ui.dialogs import import_list as dialog
-
-    wanted = dialog.ask(host, tasks, kind, source)
-    if wanted is None:
-        return
-    if tasks.run_long(_("Importing…"), run_import, wanted.plan, reason=wanted.reason):
-        go(_PAGE_OF_KIND.get(wanted.plan.kind, wanted.plan.kind))
-
-
-def add_lines(host: QWidget, tasks: Tasks, go: Go, kind: type[Block] | type[Experiment], text: str = "") -> None:
-    """Ask for lines, ``text`` filled in, and make a record of each; then show the page they are on."""
-    from ui.dialogs import lines
-
-    values = lines.ask(host, tasks.workspace, kind, text)
-    if values and tasks.run(operations.add_blocks if kind is Block else operations.log_ideas, values):
-        go("blocks" if kind is Block else "experiments")
-
-
-def add_starter_blocks(host: QWidget, tasks: Tasks, go: Go) -> None:
-    """Ask which obstacles of the starter inventory are here too, and add them; then show the blocks."""
-    from ui.dialogs import starter_blocks
-
-    chosen = starter_blocks.ask(host, tasks.workspace)
-    if chosen and tasks.run(operations.add_blocks, chosen):
-        go("blocks")
-
-
-def is_table(text: str) -> bool:
-    """Whether a text is a table with columns, and not lines that each say one thing."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    return len(lines) > 1 and any(line.count(sign) > 0 for sign in "\t;" for line in lines[:1])
 
 
 class Shell(Protocol):
@@ -70,6 +31,48 @@ class Shell(Protocol):
     def current(self) -> Page: ...
     def go(self, page: str) -> None: ...
     def can_write(self) -> bool: ...
+
+
+def _show(shell: Shell, page: str) -> None:
+    """Show the page on which what was brought along is, all of it."""
+    shell.go(page)
+    shell.current.show_all()
+
+
+def import_list(host: QWidget, shell: Shell, source: Source | None = None) -> None:
+    """Ask which list, what its columns are and whether what will happen is right; import it and show the page."""
+    from tracker.operations.importing import run_import
+    from ui.dialogs import import_list as dialog
+
+    wanted = dialog.ask(host, shell.tasks, KIND_OF_PAGE.get(shell.current.key, ""), source)
+    if wanted is None:
+        return
+    if shell.tasks.run_long(_("Importing…"), run_import, wanted.plan, reason=wanted.reason):
+        _show(shell, _PAGE_OF_KIND.get(wanted.plan.kind, wanted.plan.kind))
+
+
+def add_lines(host: QWidget, shell: Shell, kind: type[Block] | type[Experiment], text: str = "") -> None:
+    """Ask for lines, ``text`` filled in, and make a record of each; then show the page they are on."""
+    from ui.dialogs import lines
+
+    values = lines.ask(host, shell.tasks.workspace, kind, text)
+    if values and shell.tasks.run(operations.add_blocks if kind is Block else operations.log_ideas, values):
+        _show(shell, "blocks" if kind is Block else "experiments")
+
+
+def add_starter_blocks(host: QWidget, shell: Shell) -> None:
+    """Ask which obstacles of the starter inventory are here too, and add them; then show the blocks."""
+    from ui.dialogs import starter_blocks
+
+    chosen = starter_blocks.ask(host, shell.tasks.workspace)
+    if chosen and shell.tasks.run(operations.add_blocks, chosen):
+        _show(shell, "blocks")
+
+
+def is_table(text: str) -> bool:
+    """Whether a text is a table with columns, and not lines that each say one thing."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return len(lines) > 1 and any(line.count(sign) > 0 for sign in "\t;" for line in lines[:1])
 
 
 class Bringing(QObject):
@@ -98,8 +101,7 @@ class Bringing(QObject):
         return super().eventFilter(watched, event)
 
     def _take(self, source: Source) -> None:
-        shell = self._shell
-        import_list(self._window, shell.tasks, shell.go, KIND_OF_PAGE.get(shell.current.key, ""), source)
+        import_list(self._window, self._shell, source)
 
     def _paste(self) -> bool:
         """Take what lies on the clipboard, on a page that shows what it can become."""
@@ -109,5 +111,5 @@ class Bringing(QObject):
         if not isinstance(found, str) or is_table(found):
             self._take(found)
         else:
-            add_lines(self._window, self._shell.tasks, self._shell.go, kind, found)
+            add_lines(self._window, self._shell, kind, found)
         return True

@@ -283,6 +283,11 @@ class ExperimentsPage(Page):
 
     # Room and keys
 
+    def show_all(self) -> None:
+        """Every experiment, in every stage."""
+        if self.filters.active:
+            self.filters.clear()
+
     def focus_search(self) -> None:
         """The cursor in the search field of the page."""
         self._whole.setCurrentWidget(self._lists)

@@ -126,6 +126,12 @@ class Filters(QWidget):
         self.boxes[name].set_key(key)
         self._on_chosen()
 
+    @property
+    def active(self) -> bool:
+        """Whether anything is kept back."""
+        asked = self.query()
+        return bool(asked.equals or asked.text)
+
     def clear(self) -> None:
         """Let everything through."""
         for box in self.boxes.values():

@@ -47,6 +47,9 @@ class Page(QWidget):
     def home(self) -> None:
         """Show what the page begins with, when somebody goes to it."""
 
+    def show_all(self) -> None:
+        """Let nothing be filtered away, so that what was added just now is in view. For pages with filters."""
+
     def shown_list(self) -> tuple[str, Query] | None:
         """The name of the list in view, by which it can be saved, and what it is filtered by; None without one."""
         return None

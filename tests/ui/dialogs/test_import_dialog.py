@@ -327,6 +327,59 @@ def test_a_list_that_is_gone_when_it_is_looked_through_says_so(dialog: ImportLis
     assert "There is no file" in dialog.source.said
 
 
+@pytest.mark.parametrize("size", [(1024, 700), (960, 600)])
+def test_the_list_its_columns_and_what_does_not_fit_can_be_read_side_by_side(
+    window: MainWindow, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    rows = "".join(f"Idea {n};No reason;soon {n}\n" for n in range(9))
+    it = import_list.make(window, window.tasks, "", f"Idea;Why;Submitted on\n{rows}")
+    qtbot.addWidget(it)
+    it.show()
+    planned(qtbot, it)
+    it.accept()
+    QApplication.processEvents()
+    assert it.height() <= size[1]
+    check = it.check
+    table, doubts = check.table, check.doubts
+    last = table.visualRect(check.columns.index(FIRST + 1, 0))
+    assert table.viewport().rect().contains(last.center())
+    seen = [line for line in doubts.lines if line.geometry().bottom() <= doubts.viewport().height()]
+    assert len(seen) >= (3 if size[1] > 600 else 2)
+    it.reject()
+
+
+def test_the_button_says_what_is_new_and_what_changes(dialog: ImportList, window: MainWindow, qtbot: QtBot) -> None:
+    some = window.tasks.workspace.read.list(Block)[0]
+    dialog.source.read(f"Obstacle;Team\n{some.title};Night shift\nDoor;Day shift\nQueue;Day shift\n")
+    planned(qtbot, dialog)
+    dialog.accept()
+    dialog.accept()
+    assert dialog.ok is not None
+    assert dialog.ok.text() == "Take over 2 new, 1 changed"
+    dialog.source.read(f"Obstacle;Team\n{some.title};Night shift\n")
+    qtbot.waitUntil(lambda: dialog.plan is not None and not dialog.plan.new)
+    assert dialog.ok.text() == "Change 1 block"
+
+
+def test_what_came_in_is_in_view_whatever_was_filtered(window: MainWindow, qtbot: QtBot) -> None:
+    def take(opened: QDialog) -> None:
+        assert isinstance(opened, ImportList)
+        planned(qtbot, opened)
+        for _step in range(3):
+            opened.accept()
+
+    for page, text in (("blocks", "Obstacle;Team\nA door;X\n"), ("experiments", "Idea;Why\nA desk;Close\n")):
+        window.go(page)
+        filters = window.current.filters  # type: ignore[attr-defined]
+        filters.search.insert("letter")
+        filters.choose("channel", "counter")
+        during(lambda text=text: window.bringing.hint.dropped.emit(text), take)  # type: ignore[misc]
+        assert window.current.key == page
+        assert not filters.active
+        assert window.notice.isVisible()
+
+
 def test_what_changes_says_from_what_to_what(dialog: ImportList, window: MainWindow, qtbot: QtBot) -> None:
     some = window.tasks.workspace.read.list(Block)[0]
     dialog.source.read(f"Obstacle;Team\n{some.title};Night shift\n")

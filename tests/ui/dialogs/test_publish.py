@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -138,6 +140,45 @@ def test_a_name_stops_the_yes(window: MainWindow, concluded: Experiment, qtbot: 
     assert dialog.trouble.text() == "Take this out first: the name “Noor Voorbeeld” in “Lesson”."
     dialog.accept()
     assert dialog.wish is None
+
+
+def test_the_yes_waits_until_all_of_it_was_in_view(window: MainWindow, concluded: Experiment, qtbot: QtBot) -> None:
+    window.resize(960, 600)
+    dialog = publish.make(window, window.tasks.workspace, concluded.id)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.ok is not None
+    bar = dialog.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert not dialog.ok.isEnabled()
+    assert "There is more below. Read to the end first." in words(dialog)
+    for _page in range(20):  # as somebody reads it, from the keyboard
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_PageDown)
+    assert dialog.ok.isEnabled()
+    assert "There is more below. Read to the end first." not in words(dialog)
+    bar.setValue(0)
+    assert dialog.ok.isEnabled()
+
+
+def test_what_is_in_view_at_once_needs_no_scrolling(window: MainWindow, concluded: Experiment, qtbot: QtBot) -> None:
+    window.resize(1280, 1000)
+    dialog = publish.make(window, window.tasks.workspace, concluded.id)
+    qtbot.addWidget(dialog)
+    dialog.resize(900, 2000)
+    dialog.show()
+    assert dialog.ok is not None
+    qtbot.waitUntil(dialog.ok.isEnabled)
+
+
+def test_every_state_of_it_can_be_shown(window: MainWindow, concluded: Experiment, qtbot: QtBot) -> None:
+    from ui.showing_outcome import publishing
+
+    shown = {}
+    for name, dialog in publishing(window, concluded):
+        qtbot.addWidget(dialog)
+        shown[name] = dialog
+    assert "dialog-publish-stopped" in shown
+    assert list(shown)[-1] == "dialog-open-data"
 
 
 def test_cancel_changes_nothing(window: MainWindow, concluded: Experiment, monkeypatch: pytest.MonkeyPatch) -> None:
