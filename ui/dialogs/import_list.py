@@ -168,7 +168,9 @@ class ImportList(Dialog):
         if plan is None or not plan.does_something:
             return _("Import")
         if plan.new and plan.changed:
-            return _("Take over {new} new, {changed} changed").format(new=number(plan.new), changed=number(plan.changed))
+            return _("Take over {new} new, {changed} changed").format(
+                new=number(plan.new), changed=number(plan.changed)
+            )
         words = _("Import {things}") if plan.new else _("Change {things}")
         return words.format(things=counted(plan.kind, plan.new or plan.changed))
 
