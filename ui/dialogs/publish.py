@@ -23,7 +23,6 @@ from ui.tasks import Tasks
 from ui.widgets.mark_label import MarkLabel
 from ui.widgets.paint import PLAIN, Mark
 
-
 _LEAST, _MOST = QSize(680, 552), QSize(760, 900)  # px at 96 dpi
 
 
