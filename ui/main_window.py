@@ -157,6 +157,12 @@ class MainWindow(QMainWindow):
         self.open_record("experiment", experiment)
         self.current.conclude(experiment)  # type: ignore[attr-defined]
 
+    def publish(self, experiment: str) -> None:
+        """What would be published of one experiment, and the yes to it."""
+        from ui.dialogs import publish
+
+        publish.ask(self, self.tasks, experiment)
+
     def _on_rail(self, key: str) -> None:
         if key == "menu":
             self.rail.set_current(self.current.key)
@@ -174,6 +180,7 @@ class MainWindow(QMainWindow):
             "page": lambda: self.go(what),
             "history": lambda: self.show_history(*what),
             "conclude": lambda: self.conclude(what),
+            "publish": lambda: self.publish(what),
             "save-list": self.save_list,
             "do": lambda: self.actions_by_id[what].trigger(),
         }

@@ -14,11 +14,14 @@ from tracker.domain.companions import Agreement, Measurement, Score
 from tracker.domain.errors import FileProblem, Invalid, ReadOnly, UserError
 from tracker.domain.records import Experiment
 from tracker.domain.terms import Effect, Moment, Publishing
+from tracker.operations.attention import Reason
 from tracker.operations.opening import ready
 from tracker.operations.published import lines
 from tracker.operations.publishing import preview
+from tracker.operations.today import overview
 from tracker.storage.device import Drawer
 from tracker.storage.workspace import open_workspace
+from tracker.words import day_month
 
 
 def state(workspace: do.Workspace, number: str = "1") -> Publishing:
@@ -52,6 +55,30 @@ def test_two_people_are_needed(ended: Path) -> None:
         assert state(workspace) is Publishing.CONFIRMED
         assert ready(workspace).numbers(Publishing.CONFIRMED) == ("1",)
         assert workspace.problems() == []
+
+
+def test_what_waits_for_a_second_person_needs_the_attention_of_everybody_else(ended: Path) -> None:
+    def asked(name: str) -> list[tuple[str, str]]:
+        with somebody(ended, name) as workspace:
+            found = overview(workspace)[1]
+        return [(each.record, each.why) for each in found if each.reason is Reason.CONFIRM]
+
+    assert asked("two") == []
+    with somebody(ended, "one") as workspace:
+        it = first(workspace)
+        do.mark_for_publication(workspace, it)
+        day = day_month(workspace.today())
+    assert asked("one") == []
+    assert asked("two") == [(it, f"Open data: waits for you to confirm it since {day}.")]
+    with somebody(ended, "one") as workspace:
+        do.edit_experiment(workspace, it, title="Another title")
+    assert asked("two") == []  # other words than were marked
+    with somebody(ended, "one") as workspace:
+        do.mark_for_publication(workspace, it)
+    assert len(asked("two")) == 1
+    with somebody(ended, "two") as workspace:
+        do.confirm_publication(workspace, it)
+    assert asked("two") == asked("three") == []
 
 
 def test_a_mark_can_be_undone_and_done_again(ended: Path) -> None:

@@ -27,6 +27,7 @@ class Reason(Words):
     DATA = "data", N_("Look at the data")
     REVIEW = "review", N_("Review it")
     LESSON = "lesson", N_("Write the lesson")
+    CONFIRM = "confirm", N_("Read and confirm")
     AGREEMENT = "agreement", N_("Tick off")
     LONG = "long", N_("Look at it")
     CAME_BACK = "came-back", N_("Look at it")
@@ -53,7 +54,8 @@ class Facts:
 
     ``durations`` says how many days the latest concluded experiments ran, ``waits`` how many days the latest that
     left a stage were in it, ``came_back`` has with each block the day it was cleared, ``articles`` how many
-    experiments deviate from an article, ``ended`` how many experiments have each verdict.
+    experiments deviate from an article, ``ended`` how many experiments have each verdict. ``to_confirm`` has what
+    somebody else marked as open data, and the day of that.
     """
 
     today: date
@@ -65,6 +67,7 @@ class Facts:
     data_uses: Sequence[tuple[Experiment, DataUse]] = ()
     without_lesson: Sequence[Experiment] = ()
     without_verdict: Sequence[Experiment] = ()
+    to_confirm: Sequence[tuple[Experiment, date | None]] = ()
     agreements: Sequence[Agreement] = ()
     came_back: Sequence[tuple[Block, date | None]] = ()
     articles: Mapping[str, int] | None = None
@@ -97,6 +100,7 @@ def _points(facts: Facts) -> Iterator[Point]:
     yield from (
         _about(Reason.LESSON, e, _("Concluded without a lesson. One sentence is enough.")) for e in _bare(facts)
     )
+    yield from (_about(Reason.CONFIRM, each, _marked(day, today)) for each, day in facts.to_confirm)
     yield from (_agreement(each, today) for each in facts.agreements if each.done_on is None)
     yield from (_about(Reason.LONG, e, _long(days_run(e, today))) for e in long)
     yield from (_came_back(block, cleared) for block, cleared in facts.came_back if block.look is Look.CAME_BACK)
@@ -252,6 +256,12 @@ def _decide(experiment: Experiment, today: date) -> str:
     if day is None or day == today:
         return _("Today is the day to decide. What did you see?")
     return _("The decision date was {day}. What did you see?").format(day=_near(day, today))
+
+
+def _marked(day: date | None, today: date) -> str:
+    if day is None:
+        return _("Open data: waits for you to confirm it.")
+    return _("Open data: waits for you to confirm it since {day}.").format(day=_near(day, today))
 
 
 def _near(day: date, today: date) -> str:

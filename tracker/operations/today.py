@@ -12,7 +12,7 @@ from datetime import date
 from tracker.domain.changes import ChangeSet, Verb
 from tracker.domain.companions import Agreement
 from tracker.domain.records import Experiment
-from tracker.domain.terms import Look, Stage, State, Verdict
+from tracker.domain.terms import Look, Publishing, Stage, State, Verdict
 from tracker.operations.attention import Facts, Point, Reason, attention, usual_duration
 from tracker.operations.common import found, named
 from tracker.storage.reading import Query
@@ -68,7 +68,7 @@ def overview(workspace: Workspace) -> tuple[Numbers, list[Point]]:
     asked = Overview(workspace.read)
     ended = asked.ended()
     numbers = _numbers(asked, ended, workspace.today())
-    return numbers, attention(_facts(asked, ended, workspace.today()))
+    return numbers, attention(_facts(workspace, asked, ended))
 
 
 def _numbers(asked: Overview, ended: Mapping[str, tuple[int, int]], today: date) -> Numbers:
@@ -112,7 +112,19 @@ def lines(workspace: Workspace, numbers: Numbers) -> Lines:
     )
 
 
-def _facts(asked: Overview, ended: Mapping[str, tuple[int, int]], today: date) -> Facts:
+def _to_confirm(workspace: Workspace, asked: Overview) -> list[tuple[Experiment, date | None]]:
+    """What whoever works here can confirm for open data, as it was marked."""
+    marks = asked.marked_by_others(workspace.author, LATEST)
+    if not marks:
+        return []
+    from tracker.operations.publishing import publishing_of  # most days it is not needed
+
+    some = ((workspace.read.get(Experiment, each.experiment), each.marked_on) for each in marks)
+    return [(it, day) for it, day in some if it and publishing_of(workspace, it) is Publishing.MARKED][:MOST]
+
+
+def _facts(workspace: Workspace, asked: Overview, ended: Mapping[str, tuple[int, int]]) -> Facts:
+    today = workspace.today()
     durations = asked.latest_durations(LATEST)
     usual = usual_duration(durations)
     long = asked.oldest_running(usual, today, MOST) if usual is not None else []
@@ -133,6 +145,7 @@ def _facts(asked: Overview, ended: Mapping[str, tuple[int, int]], today: date) -
         waits=waits,
         deviating=asked.deviating(today, MOST),
         data_uses=asked.data_to_delete(today, MOST),
+        to_confirm=_to_confirm(workspace, asked),
         agreements=asked.open_agreements(MOST),
         articles=asked.repeated_articles(),
         without_lesson=asked.without_lesson(MOST) if gaps else [],

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tracker.domain.companions import Agreement, DataUse, Deviation
+from tracker.domain.companions import Agreement, DataUse, Deviation, Publication
 from tracker.domain.records import Block, Experiment
 from tracker.domain.terms import Look, Stage, State, Verdict
 from tracker.storage.asking import Asker, Query, as_date, match_words, where
@@ -184,6 +184,15 @@ class Overview(Asker):
         some = self._all(Experiment, "experiment WHERE id IN (SELECT value FROM json_each(?))", [ids])
         experiments = {each.id: each for each in some}
         return [(experiments[use.experiment], use) for use in uses if use.experiment in experiments]
+
+    def marked_by_others(self, author: str, limit: int) -> list[Publication]:
+        """Marks for open data that ``author`` could confirm, the oldest first; for some the words may have changed."""
+        return self._all(
+            Publication,
+            "publication WHERE coalesce(confirmed_by, '') IN ('', marked_by) AND marked_by <> ? "
+            "ORDER BY marked_on, id LIMIT ?",
+            [author, limit],
+        )
 
     def open_agreements(self, limit: int) -> list[Agreement]:
         """Agreements that are not done, the first due first; those without a date after them."""

@@ -16,6 +16,7 @@ _ICONS = {
     Reason.DATA: "delete-on",
     Reason.REVIEW: "refresh",
     Reason.LESSON: "book",
+    Reason.CONFIRM: "eye",
     Reason.AGREEMENT: "agreement",
     Reason.LONG: "calendar",
     Reason.CAME_BACK: "undo-arrow",
@@ -46,4 +47,6 @@ def act_of(point: Point) -> Wish:
     """What its button asks: the act itself where one click can do it."""
     if point.reason is Reason.DECIDE:
         return "conclude", point.record
+    if point.reason is Reason.CONFIRM:
+        return "publish", point.record
     return ("tick-off", point.record) if point.reason is Reason.AGREEMENT else wish_of(point)

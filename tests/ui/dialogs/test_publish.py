@@ -16,12 +16,15 @@ from tracker.domain.companions import Publication
 from tracker.domain.records import Experiment
 from tracker.domain.terms import Publishing, Stage
 from tracker.operations import Query, Workspace
+from tracker.operations.attention import Reason
 from tracker.operations.publishing import preview
 from ui.dialogs import open_data, publish
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.publish import Publish
 from ui.main_window import MainWindow
 from ui.messages import Messages
+from ui.pages.today import TodayPage
+from ui.pages.today_points import act_of
 
 
 class Chooser(Messages):
@@ -179,6 +182,22 @@ def test_every_state_of_it_can_be_shown(window: MainWindow, concluded: Experimen
         shown[name] = dialog
     assert "dialog-publish-stopped" in shown
     assert list(shown)[-1] == "dialog-open-data"
+
+
+def test_what_a_colleague_marked_waits_on_today_and_is_confirmed_from_there(
+    window: MainWindow, concluded: Experiment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_colleague(window, concluded.id)
+    window.go("today")
+    page = window.current
+    assert isinstance(page, TodayPage)
+    page.refresh()
+    [point] = [each for each in page.points if each.reason is Reason.CONFIRM]
+    assert (point.record, point.reason.label) == (concluded.id, "Read and confirm")
+    monkeypatch.setattr(Publish, "exec", lambda dialog: dialog.ok.click())
+    page._wish(act_of(point))
+    assert state(window, concluded) is Publishing.CONFIRMED
+    assert Reason.CONFIRM not in {each.reason for each in page.points}
 
 
 def test_cancel_changes_nothing(window: MainWindow, concluded: Experiment, monkeypatch: pytest.MonkeyPatch) -> None:
