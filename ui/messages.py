@@ -90,6 +90,11 @@ class Messages:
         name, _filter = QFileDialog.getOpenFileName(parent, title, folder, kinds + ";;" + _("All files (*)"))
         return Path(name) if name else None
 
+    def files_to_read(self, parent: QWidget | None, title: str, folder: str, kinds: str) -> tuple[Path, ...]:
+        """As ``file_to_read``, for one file or more; none where it was cancelled."""
+        names, _filter = QFileDialog.getOpenFileNames(parent, title, folder, kinds + ";;" + _("All files (*)"))
+        return tuple(map(Path, names))
+
     def file_to_save(self, parent: QWidget | None, title: str, proposal: str, kinds: str) -> Path | None:
         """Where to save, with ``proposal`` filled in and ``kinds`` such as ``PNG (*.png)``; or None."""
         name, _filter = QFileDialog.getSaveFileName(parent, title, proposal, kinds)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.fields import Type
 from tracker.exchange.columns import Mapping, targets
@@ -24,7 +24,7 @@ from ui.widgets.combo import Combo
 from ui.widgets.undo_keys import LineEdit
 
 _WIDEST = 200  # px at 96 dpi of a list of headings, which may be long
-_PROBLEMS = 112  # px at 96 dpi: in the smallest window some can be read still
+_PROBLEMS = 96  # px at 96 dpi: in the smallest window some can be read still
 _NOT_FOR_ALL = ("title", "number", "value")  # what differs in each row
 
 
@@ -163,6 +163,8 @@ class CheckStep(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.doubts.title)
         column.addWidget(self.doubts, 1)
+        for part in (self.table, self.doubts):  # they divide the room there is, and ask for no more
+            part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
 
     def _settings(self) -> QHBoxLayout:
         label = theme.label(_("Recognised by"), "card-title")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
@@ -27,10 +28,13 @@ _LEAST, _MOST = QSize(920, 590), QSize(1120, 760)
 
 @dataclass(frozen=True)
 class Wanted:
-    """What somebody agreed to: the plan, and why frozen cards change ("" leaves them)."""
+    """What somebody agreed to: the plan, and why frozen cards change ("" leaves them); ``waiting``, the lists that were
+    brought along with this one.
+    """
 
     plan: Plan
     reason: str
+    waiting: tuple[Path, ...] = ()
 
 
 class ImportList(Dialog):
@@ -198,7 +202,9 @@ class ImportList(Dialog):
 
     def wanted(self) -> Wanted | None:
         """What was agreed to; None before that."""
-        return None if self.plan is None else Wanted(self.plan, self.outcome.reason.text().strip())
+        if self.plan is None:
+            return None
+        return Wanted(self.plan, self.outcome.reason.text().strip(), self.source.waiting)
 
 
 def make(parent: QWidget | None, tasks: Tasks, kind: str = "", source: Source | None = None) -> ImportList:

@@ -63,6 +63,7 @@ class ResultStep(QWidget):
         column.addWidget(self._frozen())
         self._nothing = QWidget()
         column.addWidget(self._nothing, 1)
+        self.show_progress(0, 0)
 
     def _frozen(self) -> QWidget:
         self.reason = LineEdit()

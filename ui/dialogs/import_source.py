@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QPainter, QPaintEvent, QPen
@@ -15,7 +16,7 @@ from tracker.words import N_, _, n_
 from ui import settings as remembered
 from ui import theme
 from ui.tasks import Tasks
-from ui.widgets.brought import Source, source_in
+from ui.widgets.brought import Source, apart, source_in
 from ui.widgets.combo import Combo
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.mark_label import MarkLabel
@@ -24,6 +25,8 @@ from ui.widgets.segmented import Segment, Segmented
 
 SHOWN = 40  # rows of the list that the next step shows
 _WIDEST = 400  # px at 96 dpi of a list of names that may be long
+_WORDS = 560  # px at 96 dpi of what is said where there is no list yet
+_NAMED = 3  # files that are named
 _HEADER_ROWS = 20  # so far down the names of the columns are looked for by hand
 
 KIND_WORDS: tuple[tuple[str, str, str], ...] = (
@@ -87,8 +90,9 @@ class DropZone(QWidget):
 
 
 class SourceStep(QWidget):
-    """Attributes: ``choose``, ``paste``, the buttons; ``kind``, what the rows are; ``sheet``, ``header_row``, what to
-    read of the file; ``table``, ``mapping``, ``rows``, what was read: None and nothing until there is a sound list.
+    """Attributes: ``choose``, ``paste``, ``skip``, the buttons; ``waiting``, the files that come after this one;
+    ``kind``, what the rows are; ``sheet``, ``header_row``, what to read of the file; ``table``, ``mapping``, ``rows``,
+    what was read: None and nothing until there is a sound list.
 
     Signals: ``changed``, what was read is another, or nothing.
     """
@@ -100,6 +104,7 @@ class SourceStep(QWidget):
         self._tasks, self._wish = tasks, kind
         self._chosen_kind = False
         self._source: Source | None = None
+        self.waiting: tuple[Path, ...] = ()
         self._turn = 0  # which reading is the last that was asked for
         self.table: Table | None = None
         self.mapping: Mapping | None = None
@@ -122,6 +127,8 @@ class SourceStep(QWidget):
         self.choose.clicked.connect(self._on_choose)
         self.paste = theme.button(_("Paste from the clipboard"), "", "copy")
         self.paste.clicked.connect(self.paste_clipboard)
+        self.skip = theme.button(_("Skip this list"), "", "arrow-right")
+        self.skip.clicked.connect(lambda: self.read(self.waiting))
         words = QHBoxLayout()
         words.setSpacing(theme.px(12))
         words.addWidget(MarkLabel(Mark("upload", "muted", PLAIN), 32))
@@ -131,15 +138,23 @@ class SourceStep(QWidget):
         texts.setSpacing(theme.px(2))
         texts.addWidget(self._said)
         texts.addWidget(self._facts)
+        self._after = theme.label("", "muted", wrap=True)
+        texts.addWidget(self._after)
         words.addLayout(texts, 1)
         self.zone.column.addStretch(1)
-        self.zone.column.addLayout(words)
+        self._inner = QWidget()
+        column = QVBoxLayout(self._inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(12))
+        column.addLayout(words)
+        self.zone.column.addWidget(self._inner)
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         row.addWidget(self.choose)
         row.addWidget(self.paste)
+        row.addWidget(self.skip)
         row.addStretch(1)
-        self.zone.column.addLayout(row)
+        column.addLayout(row)
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
@@ -184,10 +199,10 @@ class SourceStep(QWidget):
         known = self._tasks.settings
         kinds = _("Lists and filled in forms (*.csv *.tsv *.txt *.xlsx *.xlsm *.pdf)")
         folder = known[remembered.IMPORT_FOLDER]
-        path = self._tasks.messages.file_to_read(self.window(), _("Import a list"), folder, kinds)
-        if path is not None:
-            known[remembered.IMPORT_FOLDER] = str(path.parent)
-            self.read(path)
+        files = self._tasks.messages.files_to_read(self.window(), _("Import a list"), folder, kinds)
+        if files:
+            known[remembered.IMPORT_FOLDER] = str(files[0].parent)
+            self.read(files)
 
     def paste_clipboard(self) -> None:
         """Read what lies on the clipboard."""
@@ -198,8 +213,11 @@ class SourceStep(QWidget):
             self.read(found)
 
     def read(self, source: Source) -> None:
-        """Read a file, or a text that was pasted."""
-        self._source = source
+        """Read a file, or a text that was pasted; of several files the first, for each is a list of its own."""
+        self._source, self.waiting = source, ()
+        if isinstance(source, tuple):
+            self._source, *rest = apart(source)
+            self.waiting = tuple(file for each in rest for file in (each if isinstance(each, tuple) else (each,)))
         self._chosen_kind = False
         self._start("", 0)
 
@@ -258,6 +276,11 @@ class SourceStep(QWidget):
         self._column.setStretch(0, int(table is None))
         self._column.setStretch(2, int(table is not None))
         self._facts.setVisible(not reading)
+        self.skip.setVisible(bool(self.waiting))
+        self._after.setText(_after(self.waiting))
+        self._after.setVisible(bool(self.waiting))
+        self._inner.setMinimumWidth(0 if table else theme.px(_WORDS))
+        self.zone.column.setAlignment(self._inner, Qt.AlignmentFlag(0) if table else Qt.AlignmentFlag.AlignHCenter)
         if table is None or self.mapping is None:
             self._said.setText(trouble or (_("Reading the list…") if reading else _("Drop a file or text here")))
             self._facts.setText(
@@ -277,6 +300,13 @@ class SourceStep(QWidget):
         rows = range(1, max(_HEADER_ROWS, table.header_row) + 1)
         self.header_row.set_options([(str(row), _("in row {n}").format(n=row)) for row in rows])
         self.header_row.set_key(str(table.header_row))
+
+
+def _after(waiting: tuple[Path, ...]) -> str:
+    """Which lists come after this one; "" for none."""
+    names = ", ".join(each.name for each in waiting[:_NAMED]) + ("…" if len(waiting) > _NAMED else "")
+    return n_("One more file comes after it: {names}.", "{n} more files come after it: {names}.",
+              len(waiting)).format(names=names) if waiting else ""  # fmt: skip
 
 
 def _facts(table: Table, mapping: Mapping) -> str:

@@ -40,15 +40,20 @@ def _show(shell: Shell, page: str) -> None:
 
 
 def import_list(host: QWidget, shell: Shell, source: Source | None = None) -> None:
-    """Ask which list, what its columns are and whether what will happen is right; import it and show the page."""
+    """Ask which list, what its columns are and whether what will happen is right; import it and show the page.
+
+    Of several files each list is asked about, one after the other; who cancels one leaves the rest.
+    """
     from tracker.operations.importing import run_import
     from ui.dialogs import import_list as dialog
 
-    wanted = dialog.ask(host, shell.tasks, KIND_OF_PAGE.get(shell.current.key, ""), source)
-    if wanted is None:
-        return
-    if shell.tasks.run_long(_("Importing…"), run_import, wanted.plan, reason=wanted.reason):
-        _show(shell, _PAGE_OF_KIND.get(wanted.plan.kind, wanted.plan.kind))
+    kind = KIND_OF_PAGE.get(shell.current.key, "")
+    while wanted := dialog.ask(host, shell.tasks, kind, source):
+        if shell.tasks.run_long(_("Importing…"), run_import, wanted.plan, reason=wanted.reason):
+            _show(shell, _PAGE_OF_KIND.get(wanted.plan.kind, wanted.plan.kind))
+        if not wanted.waiting:
+            return
+        source = wanted.waiting  # one list after the other
 
 
 def add_lines(host: QWidget, shell: Shell, kind: type[Block] | type[Experiment], text: str = "") -> None:

@@ -18,7 +18,7 @@ from ui.dialogs.lines import Lines
 from ui.main_window import MainWindow
 from ui.models.import_columns import FIELD_ROW, FIRST
 from ui.settings import IMPORT_FOLDER
-from ui.widgets.brought import source_in
+from ui.widgets.brought import apart, source_in
 from ui.widgets.combo import Combo
 
 LEFT = Qt.MouseButton.LeftButton
@@ -74,15 +74,15 @@ def during(act: Callable[[], object], do: Callable[[QDialog], object]) -> None:
     assert seen
 
 
-def answer(window: MainWindow, path: Path | None, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The file dialog answers ``path``; the folders it was opened in."""
+def answer(window: MainWindow, monkeypatch: pytest.MonkeyPatch, *paths: Path) -> list[str]:
+    """The file dialog answers ``paths``; the folders it was opened in."""
     folders: list[str] = []
 
-    def read(_parent: object, _title: str, folder: str, _kinds: str) -> Path | None:
+    def read(_parent: object, _title: str, folder: str, _kinds: str) -> tuple[Path, ...]:
         folders.append(folder)
-        return path
+        return paths
 
-    monkeypatch.setattr(window.tasks.messages, "file_to_read", read)
+    monkeypatch.setattr(window.tasks.messages, "files_to_read", read)
     return folders
 
 
@@ -91,7 +91,7 @@ def test_a_file_becomes_experiments_in_three_steps_and_one_undo(
 ) -> None:
     read = window.tasks.workspace.read
     before = read.count(Experiment)
-    folders = answer(window, ideas, monkeypatch)
+    folders = answer(window, monkeypatch, ideas)
 
     def walk(opened: QDialog) -> None:
         assert isinstance(opened, ImportList)
@@ -525,6 +525,48 @@ def test_several_forms_are_read_as_one_list(dialog: ImportList, qtbot: QtBot, tm
     assert found == tuple(forms)
     dialog.source.read(found)
     qtbot.waitUntil(lambda: "nothing was filled in" in dialog.source.said)
+
+
+def test_several_lists_come_one_after_the_other(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [tmp_path / f"{name}.csv" for name in ("first", "broken", "last")]
+    files[0].write_text("Obstacle;Team\nA door;Desk\n")
+    files[1].write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    files[2].write_text("Idea;Why\nA desk;Close\n")
+    answer(window, monkeypatch, *files)
+    read = window.tasks.workspace.read
+    before = read.count(Block), read.count(Experiment)
+
+    seen: list[str] = []
+
+    def walk(dialog: ImportList) -> int:
+        source = dialog.source
+        if not seen:
+            QTest.mouseClick(source.choose, LEFT)
+        else:
+            qtbot.waitUntil(lambda: "broken.csv" in source.said)
+            assert dialog.ok is not None
+            assert not dialog.ok.isEnabled()
+            QTest.mouseClick(source.skip, LEFT)
+        planned(qtbot, dialog)
+        seen.append(f"{source.said}, then {', '.join(each.name for each in source.waiting) or 'nothing'}")
+        assert source.skip.isHidden() is not bool(source.waiting)
+        for _step in range(3):
+            dialog.accept()
+        return dialog.result()
+
+    monkeypatch.setattr(ImportList, "exec", walk)
+    window.actions_by_id["import"].trigger()
+    assert seen == ["first.csv, then broken.csv, last.csv", "last.csv, then nothing"]
+    assert (read.count(Block), read.count(Experiment)) == (before[0] + 1, before[1] + 1)
+
+
+def test_forms_among_several_files_stay_one_list() -> None:
+    a, b, c, d = (Path(name) for name in ("a.pdf", "b.csv", "c.PDF", "d.xlsx"))
+    assert apart((a, b, c, d)) == [(a, c), b, d]
+    assert apart((b, a)) == [b, a]
+    assert apart((a, c)) == [(a, c)]
 
 
 def test_names_without_end_make_no_window_without_end(dialog: ImportList, qtbot: QtBot, tmp_path: Path) -> None:
