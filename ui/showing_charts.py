@@ -53,7 +53,7 @@ def pages(window: MainWindow, save: Save) -> None:
 def dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     """The presentation and what belongs to it."""
     from tracker.exchange.tables import open_table
-    from ui.dialogs import choose_charts, context, day, new_mean, presentation, report, save_list
+    from ui.dialogs import ask_cbs, choose_charts, context, day, new_mean, presentation, report, save_list
 
     gallery = window.page("progress").gallery  # type: ignore[attr-defined]
     for name in in_order():
@@ -64,6 +64,7 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     yield "dialog-save-list", save_list.SaveListDialog(window, window.tasks.workspace, window.tasks.settings, shown)
     offer = operations.RebaseOffer(date(2026, 1, 1), "", "", 8)
     yield "dialog-new-mean", new_mean.make(window, window.tasks.workspace, offer)
+    yield "dialog-ask-cbs", ask_cbs.make(window, window.tasks)
     yield "dialog-context", context.make(window, open_table(_STATLINE, name="statline.csv"))
     marks = gallery.overview.hero.model.marks
     when = next((mark.id for mark in reversed(marks) if mark.kind == DAY), date.today().isoformat())

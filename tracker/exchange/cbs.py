@@ -6,6 +6,7 @@ The package that speaks with CBS is an extra: without it the same table, downloa
 from __future__ import annotations
 
 import re
+from importlib.util import find_spec
 from typing import Any
 
 from tracker.domain.errors import Invalid, UserError
@@ -34,6 +35,11 @@ class NoSuchTable(UserError):
     """CBS has no such table, or says that it has not."""
 
     message = N_("{host} has no table {table}. Look its number up on StatLine, such as 83648NED.")
+
+
+def can_ask() -> bool:
+    """Whether the extra is there that speaks with CBS."""
+    return find_spec("cbsodata") is not None
 
 
 def open_cbs(table: str) -> Table:

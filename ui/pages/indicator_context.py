@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QMenu, QWidget
@@ -15,10 +17,17 @@ from tracker.words import _
 from ui import theme
 from ui.tasks import Tasks
 
+if TYPE_CHECKING:
+    from tracker.exchange.tables import Table
+
 
 def add_to(menu: QMenu, host: QWidget, tasks: Tasks, indicator: str) -> None:
     """Add what can be done with figures from elsewhere beside ``indicator``."""
     menu.addAction(theme.icon("chart", "muted"), _("Add figures from elsewhere…"), partial(add, host, tasks, indicator))
+    from tracker.exchange.cbs import can_ask
+
+    if can_ask():
+        menu.addAction(theme.icon("download", "muted"), _("Ask CBS for figures…"), partial(ask, host, tasks, indicator))
     for each in context_of(tasks.workspace, indicator):
         words = _("Take out the figures of {name}").format(name=each.name[:60])
         menu.addAction(theme.icon("undo-arrow", "muted"), words, partial(_take_out, tasks, indicator, each.name))
@@ -31,15 +40,28 @@ def _take_out(tasks: Tasks, indicator: str, name: str) -> None:
 def add(host: QWidget, tasks: Tasks, indicator: str) -> None:
     """Ask for a file, which figures in it, and put those beside ``indicator``."""
     from tracker.exchange.tables import open_table
-    from ui.dialogs import context
 
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
     kinds = _("Tables (*.csv *.xlsx)")
     path = tasks.messages.file_to_read(host, _("Choose a table of CBS StatLine or another one"), folder, kinds)
-    if path is None:
-        return
+    if path is not None:
+        _put(host, tasks, indicator, partial(open_table, Path(path)))
+
+
+def ask(host: QWidget, tasks: Tasks, indicator: str) -> None:
+    """Ask CBS for a table, which figures in it, and put those beside ``indicator``."""
+    from ui.dialogs import ask_cbs
+
+    table = ask_cbs.ask(host, tasks)
+    if table is not None:
+        _put(host, tasks, indicator, lambda: table)
+
+
+def _put(host: QWidget, tasks: Tasks, indicator: str, read: Callable[[], Table]) -> None:
+    from ui.dialogs import context
+
     try:
-        wish = context.ask(host, open_table(Path(path)))
+        wish = context.ask(host, read())
     except UserError as error:
         tasks.noticed.emit(str(error), False)
         return

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tracker.domain.companions import Context, Indicator
-from tracker.exchange.tables import open_table
+from tracker.exchange import cbs
+from tracker.exchange.tables import Table, open_table
 from ui.dialogs import context
+from ui.dialogs.ask_cbs import AskCbs
 from ui.dialogs.context import ContextDialog
 from ui.main_window import MainWindow
 
@@ -63,6 +70,79 @@ def test_from_the_menu_of_an_indicator_and_out_again(
     assert {each.name for each in workspace.read.list(Context)} == {"Nederland"}
     action(window, "Take out the figures of Nederland").trigger()
     assert not workspace.read.list(Context)
+
+
+def asking(window: MainWindow, do: Callable[[AskCbs], object], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Choose to ask CBS from the menu of an indicator; ``do`` gets the dialog."""
+
+    def show(dialog: AskCbs) -> int:
+        dialog.show()
+        do(dialog)
+        dialog.hide()
+        return dialog.result()
+
+    monkeypatch.setattr(AskCbs, "exec", show)
+    monkeypatch.setattr(ContextDialog, "exec", lambda _self: True)
+    window.open_record("indicator", window.tasks.workspace.read.list(Indicator)[0].id)
+    action(window, "Ask CBS").trigger()
+
+
+def test_cbs_is_asked_once_it_was_said_whom_and_what_for(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def answer(number: str) -> Table:
+        asked.append(number)
+        if len(asked) == 1:
+            raise cbs.NoConnection(host=cbs.HOST)
+        return open_table(LIST, name=f"CBS {number}")
+
+    def walk(dialog: AskCbs) -> None:
+        assert dialog.ok is not None
+        assert any("opendata.cbs.nl" in each.text() for each in dialog.findChildren(QLabel))
+        assert not dialog.ok.isEnabled()
+        dialog.number.insert("83648NED")
+        assert asked == []
+        QTest.keyClick(dialog.number, Qt.Key.Key_Return)
+        assert dialog.bar.isVisible()
+        qtbot.waitUntil(lambda: "opendata.cbs.nl does not answer." in dialog.trouble.text())
+        assert not dialog.bar.isVisible()
+        dialog.ok.click()
+        qtbot.waitUntil(lambda: dialog.table is not None)
+
+    monkeypatch.setattr(cbs, "open_cbs", answer)
+    asking(window, walk, monkeypatch)
+    assert asked == ["83648NED", "83648NED"]
+    assert {(each.name, each.source) for each in window.tasks.workspace.read.list(Context)} == {
+        ("Nederland", "CBS 83648NED")
+    }
+
+
+def test_who_cancels_waits_no_longer_for_cbs(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on = threading.Event()
+
+    def answer(_number: str) -> Table:
+        go_on.wait(10)
+        return open_table(LIST, name="CBS")
+
+    def leave(dialog: AskCbs) -> None:
+        dialog.number.insert("83648NED")
+        dialog.accept()
+        dialog.cancel.click()
+
+    monkeypatch.setattr(cbs, "open_cbs", answer)
+    asking(window, leave, monkeypatch)
+    go_on.set()
+    qtbot.waitUntil(lambda: not window.tasks.busy)
+    assert not window.tasks.workspace.read.list(Context)
+
+
+def test_without_the_extra_cbs_is_not_offered(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cbs, "can_ask", lambda: False)
+    window.open_record("indicator", window.tasks.workspace.read.list(Indicator)[0].id)
+    with pytest.raises(StopIteration):
+        action(window, "Ask CBS")
 
 
 def test_a_file_that_is_no_table_is_said(
