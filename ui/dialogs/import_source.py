@@ -15,6 +15,7 @@ from tracker.exchange.tables import Row, Table
 from tracker.words import N_, _, n_
 from ui import settings as remembered
 from ui import theme
+from ui.dialogs.import_table import WITHOUT_END
 from ui.tasks import Tasks
 from ui.widgets.brought import Source, apart, source_in
 from ui.widgets.combo import Combo
@@ -25,7 +26,7 @@ from ui.widgets.segmented import Segment, Segmented
 
 SHOWN = 40  # rows of the list that the next step shows
 _WIDEST = 400  # px at 96 dpi of a list of names that may be long
-_WORDS = 560  # px at 96 dpi of what is said where there is no list yet
+_WORDS = 600  # px at 96 dpi of what is said where there is no list yet
 _NAMED = 3  # files that are named
 _HEADER_ROWS = 20  # so far down the names of the columns are looked for by hand
 
@@ -147,7 +148,11 @@ class SourceStep(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
         column.addLayout(words)
-        self.zone.column.addWidget(self._inner)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self._inner, 1000)
+        middle.addStretch(1)
+        self.zone.column.addLayout(middle)
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         row.addWidget(self.choose)
@@ -279,8 +284,7 @@ class SourceStep(QWidget):
         self.skip.setVisible(bool(self.waiting))
         self._after.setText(_after(self.waiting))
         self._after.setVisible(bool(self.waiting))
-        self._inner.setMinimumWidth(0 if table else theme.px(_WORDS))
-        self.zone.column.setAlignment(self._inner, Qt.AlignmentFlag(0) if table else Qt.AlignmentFlag.AlignHCenter)
+        self._inner.setMaximumWidth(WITHOUT_END if table else theme.px(_WORDS))
         if table is None or self.mapping is None:
             self._said.setText(trouble or (_("Reading the list…") if reading else _("Drop a file or text here")))
             self._facts.setText(

@@ -23,7 +23,7 @@ from ui.widgets.table import CalmTable
 _Index = QModelIndex | QPersistentModelIndex
 _WIDE = 168  # px at 96 dpi
 _LEAST, _ENOUGH = 2, 4  # rows of the list that are seen beside what does not fit
-_WITHOUT_END = 16777215  # QWIDGETSIZE_MAX, which PySide does not have
+WITHOUT_END = 16777215  # QWIDGETSIZE_MAX, which PySide does not have
 
 
 class _FieldCell(QStyledItemDelegate):
@@ -119,7 +119,7 @@ class ColumnTable(CalmTable):
 
     def give_way(self, *, to_others: bool) -> None:
         """Take no more room than says what the columns hold, where there is something else to read."""
-        self.setMaximumHeight(self._height(_ENOUGH) if to_others else _WITHOUT_END)
+        self.setMaximumHeight(self._height(_ENOUGH) if to_others else WITHOUT_END)
 
     def _height(self, rows: int) -> int:
         """With ``rows`` rows of the list in view."""

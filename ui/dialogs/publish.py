@@ -49,8 +49,8 @@ class Publish(Dialog):
         self.withdraw.setVisible(self.seen.known is not None and not workspace.read_only)
         self.withdraw.clicked.connect(self._withdraw)
         self._buttons.insertWidget(0, self.withdraw)
-        self._below = theme.label(_("There is more below. Read to the end first."), "muted")
-        self._buttons.insertWidget(1, self._below)
+        self._below = theme.label(_("There is more below. Read to the end first."), "muted", wrap=True)
+        self.column.addWidget(self._below)
         self._read = False
         if self.seen.stops:
             self.say(_("Take this out first: {what}.").format(what="; ".join(self.seen.stops)))
