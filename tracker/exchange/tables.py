@@ -51,8 +51,8 @@ __all__ = [
     "Report",
     "Row",
     "Table",
-    "has_name",
     "is_error",
+    "is_pasted",
     "open_forms",
     "open_table",
 ]
@@ -112,7 +112,7 @@ class Table:
     @property
     def named(self) -> bool:
         """Whether the name is that of a file, and not one that every list without a name gets."""
-        return has_name(self.name)
+        return self.name not in map(_, UNNAMED)
 
     def rows(self, report: Report | None = None) -> Iterator[Row]:
         """The rows under the header that hold something. ``report`` hears how many of how many bytes are read; what
@@ -124,10 +124,9 @@ class Table:
                 yield Row(number, _form_of(whole) if self._as_forms else whole)
 
 
-def has_name(name: str) -> bool:
-    """Whether a list that is called ``name`` can be known by it; lists that were pasted cannot, numbered or not."""
-    base = _NUMBERED.sub("", name)
-    return base not in UNNAMED and base not in map(_, UNNAMED)
+def is_pasted(name: str) -> bool:
+    """Whether ``name`` is that of anything that was pasted, numbered or not: no list is known by it."""
+    return _NUMBERED.sub("", name) in (PASTED, _(PASTED))
 
 
 def open_table(source: Path | bytes | str, *, name: str = "", sheet: str = "", header_row: int = 0) -> Table:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from tracker.exchange.columns import BLOCKS, EXPERIMENTS, MEASUREMENTS, SAMPLE, Mapping
-from tracker.exchange.tables import Table, has_name
+from tracker.exchange.tables import Table, is_pasted
 from tracker.operations.common import Report
 from tracker.operations.import_drafts import Draft, title_key
 from tracker.operations.import_fitting import fit_experiment, line, turned
@@ -56,10 +56,9 @@ class RecordDecider(Decider):
     def vanished(self) -> Iterator[Vanished]:
         """The records that came from this list and are not in it any more; ask after going through it.
 
-        A list without a name of its own, such as one that was pasted, is never known as an earlier one: nothing is
-        missed in it.
+        What was pasted has no name to be known by as what was pasted earlier, so nothing is missed in it.
         """
-        return self._known.vanished() if has_name(self.name) else iter(())
+        return iter(()) if is_pasted(self.name) else self._known.vanished()
 
     def _decide(self, drafts: list[Draft]) -> Iterator[Outcome]:
         matched: list[Matched] = []
