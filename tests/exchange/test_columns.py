@@ -32,6 +32,24 @@ def test_dutch_and_english_synonyms_are_known() -> None:
     assert found.fields == ("number", "title", "description", "kind", "team", "found_on", "state")
 
 
+@pytest.mark.parametrize(
+    "kind, header, row, wanted",
+    [
+        ("blocks", ["Blokje", "Team"], ["De deur is dicht", "Balie"], ("title", "team")),
+        ("blocks", ["Blokje", "Team"], ["12", "Balie"], ("number", "team")),
+        ("blocks", ["Nr", "Blokje"], ["1", "De deur is dicht"], ("number", "title")),
+        ("blocks", ["Blokje", "Titel"], ["1", "De deur is dicht"], ("number", "title")),
+        ("experiments", ["Experiment", "Waarom"], ["Bel terug", "Snel"], ("title", "hypothesis")),
+        ("experiments", ["Nr", "Experiment"], ["1", "Bel terug"], ("number", "title")),
+        ("experiments", ["Experiment", "Blokje"], ["Bel terug", "12"], ("title", "blocks")),
+    ],
+)
+def test_a_column_that_is_called_after_the_thing_itself_has_its_number_or_its_title(
+    kind: str, header: list[str], row: list[str], wanted: tuple[str, ...]
+) -> None:
+    assert recognise(kind, header, [row]).fields == wanted
+
+
 @pytest.mark.parametrize("head", ["mijn titel van alles", "subtitel", "naamgeving", "titelnummer", "titel 2", ""])
 def test_a_part_of_a_word_is_not_enough(head: str) -> None:
     assert recognise("blocks", [head], []).fields == ("",)

@@ -105,7 +105,17 @@ def _assigned(kind: str, header: Sequence[str], sample: Sequence[Sequence[Cell]]
     for _rank, place, name in pairs:
         if not fields[place] and name not in fields:
             fields[place] = name
+    if "title" not in fields and "title" in targets(kind):
+        # A column “Block” has numbers in one list and titles in another.
+        numbers = [at for at, head in enumerate(header) if "number" in {name for _rank, name in _names_of(kind, head)}]
+        for at in [at for at in numbers if _is_words(_column(sample, at))][:1]:
+            fields[at] = "title"
     return fields
+
+
+def _is_words(cells: Sequence[Cell]) -> bool:
+    without = [cell for cell in cells if not any(map(str.isdigit, as_text(cell)))]
+    return len(without) * 2 > len(cells)
 
 
 def _names_of_people(header: Sequence[str]) -> list[str]:
