@@ -72,6 +72,7 @@ class RecordDecider(Decider):
 
     def outcomes(self, report: Report | None = None) -> Iterator[Outcome]:
         """What becomes of each row; of those that point at other rows, when all rows are known."""
+        self._links.look_through(self._table.rows(report))
         yield from super().outcomes(report)
         waiting = iter(self._waiting)
         while some := list(islice(waiting, AT_ONCE)):

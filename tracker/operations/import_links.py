@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from tracker.domain.fields import Type, fields_of
-from tracker.domain.records import KINDS, Block, Experiment
+from tracker.domain.records import KINDS, Block, Experiment, Record
 from tracker.exchange.columns import BLOCKS, Mapping
 from tracker.exchange.columns import KINDS as LISTS
+from tracker.exchange.days import as_text
+from tracker.exchange.tables import Row
 from tracker.operations.import_drafts import Draft, key_text, title_key
 from tracker.operations.import_plan import Weight
 from tracker.operations.import_rows import RowReader
@@ -32,11 +34,14 @@ class Pointed:
     """The records of one kind by what a list may call them: number and title together, the title, the number, or the
     key in the list they came from.
 
-    ``numbered``: a number alone says which one it is; ``own``: it is our number and cannot be the key of another list.
+    ``wanted`` are the texts that will be looked for: of a million records few are. ``numbered``: a number alone says
+    which one it is; ``own``: it is our number and cannot be the key of another list.
     """
 
-    def __init__(self, labels: Iterable[Label] = (), *, numbered: bool = True, own: bool = False) -> None:
-        self._numbered, self._own = numbered, own
+    def __init__(
+        self, wanted: Container[str], labels: Iterable[Label] = (), *, numbered: bool = True, own: bool = False
+    ) -> None:
+        self._wanted, self._numbered, self._own = wanted, numbered, own
         self._whole: dict[str, tuple[End, ...]] = {}  # number and title, or title alone
         self._numbers: dict[str, tuple[End, ...]] = {}
         self._keys: dict[str, tuple[End, ...]] = {}
@@ -48,10 +53,14 @@ class Pointed:
         end, title = End(label.id, label.number), title_key(label.title)
         number = title_key(label.number)
         for text in (title, f"{number} {title}"):
-            _add(self._whole, text, end)
-        _add(self._numbers, number, end)
-        if label.list_key and not self._own:
-            _add(self._keys, label.list_key, end)
+            self._add(self._whole, text, end)
+        self._add(self._numbers, number, end)
+        if not self._own:
+            self._add(self._keys, label.list_key, end)
+
+    def _add(self, known: dict[str, tuple[End, ...]], text: str, end: End) -> None:
+        if text and text in self._wanted and end not in known.get(text, ()):
+            known[text] = (*known.get(text, ()), end)
 
     def find(self, text: str, *, loosely: bool = False) -> tuple[End, ...]:
         """What ``text`` can mean: one, none, or several between which it does not tell.
@@ -77,9 +86,13 @@ class Pointed:
             yield from pieces if apart else [part]
 
 
-def _add(known: dict[str, tuple[End, ...]], text: str, end: End) -> None:
-    if text and end not in known.get(text, ()):
-        known[text] = (*known.get(text, ()), end)
+def _wanted(text: str) -> Iterator[str]:
+    """What will be looked for where a cell says ``text``."""
+    whole = title_key(text)
+    yield from (whole, whole.partition(" ")[0], key_text(text))
+    for part in _PARTS.split(text):
+        for piece in (part, *_NUMBERS.split(part)):
+            yield from (title_key(piece), key_text(piece))
 
 
 class Links:
@@ -95,20 +108,37 @@ class Links:
         declared = fields_of(self._kind)
         self._targets = {name: KINDS[each.target] for name, each in declared.items() if each.type is Type.LINK}
         self.among_rows = next((n for n, kind in self._targets.items() if kind is self._kind and n in said), "")
+        self._other: type[Record] = Experiment if mapping.kind == BLOCKS else Block
+        self._aim = f"{self._other.kind_name}s"
+        self._said, self._own = said & {*self._targets, self._aim}, own
+        self._places = {place: name for place, name in enumerate(mapping.fields) if name in self._said}
+        self._own_numbers = "number" in said
+        self._rows = Pointed(())
+        self._pointed: dict[str, Pointed] = {}
+        self._others: Pointed | None = None
+
+    def look_through(self, rows: Iterable[Row]) -> None:
+        """Go through the list once for what its rows point at, before anything is asked."""
+        wanted = {name: set(_wanted(self._fixed.get(name, ""))) for name in self._said}
+        for row in rows if self._places else ():
+            for place, name in self._places.items():
+                if (cell := row.cells[place]) not in (None, ""):
+                    wanted[name].update(_wanted(as_text(cell)))
+        own, labels = self._own, self._listed.labels
+        self._rows = Pointed(wanted.get(self.among_rows, ()))
         # A list with numbers of its own means those, and a list of blocks from elsewhere not our experiments.
         self._pointed = {
-            name: Pointed(listed.labels(kind), own=own, numbered=own or kind is not self._kind or "number" not in said)
-            for name, kind in self._targets.items() if name in said
+            name: Pointed(wanted[name], labels(kind), own=own,
+                          numbered=own or kind is not self._kind or not self._own_numbers)
+            for name, kind in self._targets.items() if name in wanted
         }  # fmt: skip
-        self._rows = Pointed()
-        self._aim, other = ("experiments", Experiment) if mapping.kind == BLOCKS else ("blocks", Block)
-        self._others = None
-        if self._aim in said:
-            self._others = Pointed(listed.labels(other), own=own, numbered=own or other is Block)
+        if self._aim in wanted:
+            numbered = own or self._other is Block
+            self._others = Pointed(wanted[self._aim], labels(self._other), own=own, numbered=numbered)
 
     def waits(self, draft: Draft) -> bool:
         """Whether a row points at another one, which may come later."""
-        return bool(draft.values.get(self.among_rows) or self._fixed.get(self.among_rows))
+        return bool(draft.values.get(self.among_rows))
 
     def learn(self, draft: Draft) -> None:
         """Know a row, so that others can point at it by what the list calls it."""
