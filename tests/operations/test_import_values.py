@@ -152,7 +152,8 @@ def test_a_day_that_cannot_be_read_is_told_with_what_is_filled_in_for_it(workspa
         (2, "found_on", "“ooit” is not a date."), (2, "found_on", "Today is filled in."),
     ]  # fmt: skip
     plan = plan_import(workspace, table("Titel;Datum idee\nA;ooit\n"), "experiments")
-    assert [each.sentence for each in plan.remarks] == ["“ooit” is not a date.", "Today is filled in."]
+    told = [each.sentence for each in plan.remarks if each.field == "idea_on"]
+    assert told == ["“ooit” is not a date.", "Today is filled in."]
 
 
 def test_a_column_with_one_day_that_has_the_month_first_is_read_so_whole(workspace: do.Workspace) -> None:
