@@ -137,12 +137,28 @@ def test_a_column_without_the_number_of_a_subject_is_no_subject() -> None:
     assert points(raw, "", {"Kenmerken": "1100"}) == [("2022", "7"), ("2024", "6")]
 
 
+def test_a_number_of_each_row_does_not_hide_that_several_are_meant() -> None:
+    listed = "ID;Perioden;Wat;Cijfer\n0;2023;344;7\n1;2023;363;8\n2;2024;344;7\n3;2024;363;9\n"
+    with pytest.raises(Invalid, match="Choose one of “Wat”: 344, 363"):
+        series(table(listed))
+
+
 def test_one_code_asks_nothing_and_counts_are_no_codes() -> None:
     assert points("Perioden;Regio;Cijfer\n2023;344;7\n2024;344;8\n") == [("2023", "7"), ("2024", "8")]
     counted = "Perioden;Bezoeken;Klachten\n2023;120;3\n2024;131;4\n"
     assert offer(table(counted)).values == ("Bezoeken", "Klachten")
     assert points(counted, "Klachten") == [("2023", "3"), ("2024", "4")]
     assert points("Perioden;Leeftijd\n2023;41\n2024;42\n") == [("2023", "41"), ("2024", "42")]
+
+
+def test_small_counts_beside_a_region_are_no_codes() -> None:
+    for region in ("Gemeente;344;363", "Plaats;Hier;Daar"):
+        head, one, other = region.split(";")
+        text = (
+            f"Jaar;{head};Banen;Filialen\n2023;{one};170;1\n2023;{other};280;2\n2024;{one};175;1\n2024;{other};282;2\n"
+        )
+        assert offer(table(text)).values == ("Banen", "Filialen")
+        assert points(text, "Filialen", {head: other}) == [("2023", "2"), ("2024", "2")]
 
 
 def test_what_looks_like_a_code_can_be_chosen_as_the_figures() -> None:

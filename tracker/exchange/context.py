@@ -115,7 +115,8 @@ def _offer(table: Table, column: str = "") -> Offer:
     if not numeric and len(across) < 2:
         raise Invalid(NO_VALUES, name=table.name)
     if numeric:
-        codes = codes_in(table, table.header.index(period), numeric)
+        texts = [place for place in rest if place not in numeric and fold(table.header[place]) not in _IDS]
+        codes = codes_in(table, table.header.index(period), numeric, texts)
         numeric = [place for place in numeric if place not in codes or _is_called(table.header[place], column)]
     parts = {
         table.header[place]: tuple(seen[place].texts)

@@ -28,9 +28,9 @@ def is_about(heading: str) -> bool:
     return bool(words) and words != ["s"] and all(word in _ABOUT for word in words)
 
 
-def codes_in(table: Table, period: int, numeric: Sequence[int]) -> list[int]:
+def codes_in(table: Table, period: int, numeric: Sequence[int], texts: Sequence[int]) -> list[int]:
     """Which of the columns ``numeric`` hold codes: by heading, by a zero in front, or for the same ones stand in every
-    period. At least one is left for the figures.
+    period where ``texts``, the other columns, do not tell the rows apart. At least one is left for the figures.
     """
     heads = [table.header[place] for place in numeric]
     subjects = any(map(_SUBJECT.search, heads))
@@ -38,13 +38,30 @@ def codes_in(table: Table, period: int, numeric: Sequence[int]) -> list[int]:
         place for place, head in zip(numeric, heads, strict=True)
         if is_about(head) or (subjects and not _SUBJECT.search(head))
     }  # fmt: skip
-    if len(numeric) > 1:
-        found |= {place for place in numeric if place not in found and _Codes(table, period, place).are_codes()}
+    for place in numeric if len(numeric) > 1 else ():
+        codes = None if place in found else _Codes(table, period, place)
+        if codes and (codes.zero or (codes.same and not _tell_apart(table, [period, *texts, *found]))):
+            found.add(place)
     return sorted(found if len(found) < len(numeric) else found - {numeric[-1]})
 
 
+def _tell_apart(table: Table, places: Sequence[int]) -> bool:
+    """Whether no two rows have the same in ``places``."""
+    seen: set[int] = set()
+    for row in table.rows():
+        key = hash(tuple(as_text(row.cells[place]) for place in places))
+        if key in seen:
+            return False
+        seen.add(key)
+    return True
+
+
 class _Codes:
-    """What stands in one column, by period."""
+    """What stands in one column, by period.
+
+    Attributes, both only for whole numbers: ``zero``, whether one begins with a zero; ``same``, whether the same ones
+    stand in every period.
+    """
 
     def __init__(self, table: Table, period: int, place: int) -> None:
         self._sets: dict[str, set[str]] = defaultdict(set)
@@ -53,6 +70,9 @@ class _Codes:
             self._whole = self._whole and self._take(row.cells[period], as_text(row.cells[place]).strip())
             if not self._whole:
                 break
+        sets = list(self._sets.values())
+        self.zero = self._whole and self._zero
+        self.same = self._whole and len(sets) > 1 and len(sets[0]) > 1 and all(each == sets[0] for each in sets)
 
     def _take(self, period: Cell, text: str) -> bool:
         if not text:
@@ -61,9 +81,3 @@ class _Codes:
         some.add(text)
         self._zero = self._zero or (text[0] == "0" and len(text) > 1)
         return _CODE.fullmatch(text) is not None and len(some) <= _MOST
-
-    def are_codes(self) -> bool:
-        """Whether they are codes and no counts."""
-        sets = list(self._sets.values())
-        same = len(sets) > 1 and len(sets[0]) > 1 and all(each == sets[0] for each in sets)
-        return self._whole and (self._zero or same)
