@@ -130,7 +130,8 @@ def test_an_interruption_is_no_traceback(
     monkeypatch.setattr("tracker.cli.looking.find", interrupted)
     before = small.read_bytes()
     answer = cli("show", small, "block", 1)
-    assert (answer.code, answer.out, answer.err.strip(), small.read_bytes()) == (130, "", "", before)
+    told = "Stopped. Nothing was changed."
+    assert (answer.code, answer.out, answer.err.strip(), small.read_bytes()) == (130, "", told, before)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
@@ -145,7 +146,8 @@ def test_control_c_during_a_command_leaves_the_file_as_it_was(small: Path) -> No
     done = subprocess.run([sys.executable, "-c", code, "edit", str(small), "block", "1", "--title", "New"],
                           cwd=ROOT, capture_output=True, check=False)  # fmt: skip
     assert done.returncode == 128 + signal.SIGINT
-    assert (done.stdout, done.stderr.strip(), small.read_bytes()) == (b"", b"", before)
+    told = b"Stopped. Nothing was changed."
+    assert (done.stdout, done.stderr.strip(), small.read_bytes()) == (b"", told, before)
 
 
 def test_exit_codes_reach_the_shell(small: Path, process: Process) -> None:
