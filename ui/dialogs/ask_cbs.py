@@ -44,6 +44,7 @@ class AskCbs(Dialog):
         self.column.addLayout(row)
         self.column.addWidget(self.bar)
         self._show(asking=False)
+        self.number.setFocus()
 
     def _show(self, *, asking: bool, trouble: str = "") -> None:
         assert self.ok is not None

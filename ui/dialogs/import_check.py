@@ -125,6 +125,7 @@ class SameForAll(QWidget):
         if not isinstance(value, Problem):
             self.text.clear()
             self.field.set_key("")
+            self.field.setFocus()  # the button goes away, and the next field may follow
             self.added.emit(name, str(value))
 
 
