@@ -102,7 +102,7 @@ def test_cbs_is_asked_once_it_was_said_whom_and_what_for(
         assert dialog.ok is not None
         assert any("opendata.cbs.nl" in each.text() for each in dialog.findChildren(QLabel))
         assert not dialog.ok.isEnabled()
-        assert dialog.number.hasFocus()
+        assert dialog.focusWidget() is dialog.number
         dialog.number.insert("83648NED")
         assert asked == []
         QTest.keyClick(dialog.number, Qt.Key.Key_Return)
