@@ -101,6 +101,11 @@ def test_a_whole_number_outside_its_bounds_has_the_nearest_as_suggestion() -> No
     assert found.suggestion == "5"
 
 
+@pytest.mark.parametrize("sign", [",", "."])
+def test_of_a_whole_number_that_can_be_read_in_two_ways_the_whole_one_is_meant(sign: str) -> None:
+    assert [read_value(fields_of(Block)["votes"], text, Way(sign)) for text in ("1.234", "1,234")] == [1234, 1234]
+
+
 @pytest.mark.parametrize(
     "texts, sign",
     [(["7,8", "8,12"], ","), (["7.8"], "."), (["1.300", "1.400"], ""), (["1.300,50"], ","), (["1,300.50"], "."),

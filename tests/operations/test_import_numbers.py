@@ -51,5 +51,32 @@ def test_what_something_in_the_list_says_is_read_so(
     assert stored in values(workspace)
 
 
+def test_it_is_told_of_every_kind_of_list(workspace: do.Workspace) -> None:
+    plan = plan_import(workspace, table("name,norm,target\nCosts,1.234,7.000\nMore,2.500,\n"), "indicators")
+    assert [(each.column, each.first, each.rows) for each in plan.said] == [("norm", 2, 1), ("target", 2, 1)]
+
+
+def test_in_a_wide_sheet_it_is_told_once(workspace: do.Workspace) -> None:
+    plan = plan_import(workspace, table("name,2025-01,2025-02\nCosts,1.234,2.500\nMore,1.234,7.000\n"), "measurements")
+    assert (plan.new, [(each.first, each.rows) for each in plan.said]) == (4, [(2, 1)])
+
+
 def test_semicolons_alone_do_not_say_it(workspace: do.Workspace) -> None:
     assert plan_import(workspace, table(COSTS.replace(",", ";")), "measurements").two_ways == "1.234"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_whole_number_says_what_parts_its_thousands(workspace: do.Workspace, language: str) -> None:
+    use_language(language)
+    plan = plan_import(workspace, table("title,votes\nDesk,1.234\nLetter,2.000\n"), "blocks")
+    assert [each.values["votes"] for each in plan.new_rows] == [1234, 2000]
+    assert plan.two_ways == ""
+
+
+def test_a_whole_number_that_may_be_a_thousand_is_told(workspace: do.Workspace) -> None:
+    text = "title,votes\nDesk,7\nLetter,2.000\n"
+    plan = plan_import(workspace, table(text), "blocks")
+    assert [(each.row, each.field) for each in plan.remarks if each.field == "votes"] == [(3, "votes")]
+    assert [each.values["votes"] for each in plan.new_rows] == [7, 2]
+    plan = plan_import(workspace, table(text), "blocks", plan.mapping.with_decimals(","))
+    assert [each.values["votes"] for each in plan.new_rows] == [7, 2000]

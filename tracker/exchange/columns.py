@@ -29,7 +29,7 @@ from tracker.exchange.mapping import (
     periods_in,
     targets,
 )
-from tracker.exchange.values import decimal_sign, missing_reason, read_number
+from tracker.exchange.values import decimal_sign, missing_reason, read_number, sign_beside
 from tracker.exchange.words import fold, label_words, synonyms
 from tracker.words import LANGUAGES, language, said_in
 
@@ -70,9 +70,14 @@ def recognise(kind: str, header: Sequence[str], sample: Sequence[Sequence[Cell]]
 def with_ways(mapping: Mapping, sample: Sequence[Sequence[Cell]], delimiter: str = "") -> Mapping:
     """``mapping`` with how the rows of ``sample`` write decimals, days and months."""
     known = targets(mapping.kind)
-    numeric = [place for place, name in enumerate(mapping.fields) if name and known[name].type is Type.DECIMAL]
-    texts = (cell for row in sample for place in numeric if isinstance(cell := cell_at(row, place), str))
-    said = decimal_sign(texts) or ("," if delimiter == ";" and _is_dutch(mapping.header) else "")
+    decimals, wholes = (
+        [cell for place, name in enumerate(mapping.fields) if name and known[name].type is type_
+         for cell in _column(sample, place) if isinstance(cell, str)]
+        for type_ in (Type.DECIMAL, Type.WHOLE)
+    )  # fmt: skip
+    said = (
+        decimal_sign(decimals) or sign_beside(wholes) or ("," if delimiter == ";" and _is_dutch(mapping.header) else "")
+    )
     sign = said or ("," if language() == "nl" else ".")
     turned = tuple(at for at in range(len(mapping.header)) if is_month_first(_column(sample, at)))
     made = dataclasses.replace(mapping, decimal_sign=sign, unsure=not said, month_first=turned)

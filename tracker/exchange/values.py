@@ -129,9 +129,19 @@ def decimal_sign(texts: Iterable[str]) -> str:
     return best if votes[best] > min(votes.values()) else ""
 
 
-def has_two_ways(cell: Cell) -> bool:
-    """Whether ``cell`` is a number such as 1.234, which may be more than a thousand or a little over one."""
-    return isinstance(cell, str) and _TWO_WAYS.match(_NOISE.sub("", cell)) is not None
+def has_two_ways(cell: Cell, type_: Type = Type.DECIMAL) -> bool:
+    """Whether ``cell`` is a number such as 1.234, which may be more than a thousand or a little over one.
+
+    Of whole numbers only 1.000 is one.
+    """
+    plain = _NOISE.sub("", cell) if isinstance(cell, str) else ""
+    return _TWO_WAYS.match(plain) is not None and (type_ is Type.DECIMAL or plain.endswith("000"))
+
+
+def sign_beside(wholes: Iterable[str]) -> str:
+    """The sign that is left for decimals in a list whose whole numbers are ``wholes``: of 1.234 the comma."""
+    clear = (text for text in wholes if has_two_ways(text) and not has_two_ways(text, Type.WHOLE))
+    return next(("," if "." in text else "." for text in clear), "")
 
 
 def read_number(cell: Cell, sign: str = ",") -> Decimal | None:
@@ -177,6 +187,8 @@ def _decimal(_declared: Field, cell: Cell, way: Way) -> object:
 
 def _whole(declared: Field, cell: Cell, way: Way) -> object:
     made = read_number(cell, way.decimal_sign)
+    if made is not None and made != made.to_integral_value() and has_two_ways(cell):  # the other one is whole
+        made = read_number(cell, "," if way.decimal_sign == "." else ".") or made
     if made is None or made != made.to_integral_value() or not declared.low <= made <= declared.high:
         near = "" if made is None else str(int(min(max(made, Decimal(declared.low)), Decimal(declared.high))))
         return Problem(

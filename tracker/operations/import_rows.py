@@ -69,7 +69,7 @@ class RowReader:
         self.named = {each.field.name: each for each in self._columns}
         self._told: dict[str, int] = {}  # what is said once of a field → the row where that is
         self.two_ways = ""  # the first number that can be read in two ways, where the list does not say in which
-        self._doubted: set[str] = set()  # the fields where that is said
+        self._doubted: dict[str, tuple[int, Cell]] = {}  # a column with such a number → the cell where that is said
         self._numbers: set[str] = set()  # fields with numbers that are nobody's
         self._fixed = {name: checked_or_problem(self.known[name], text) for name, text in mapping.fixed.items()
                        if self.known[name].type is not Type.LINK}  # fmt: skip
@@ -166,12 +166,10 @@ class RowReader:
 
     def _tell_sign(self, draft: Draft, column: Column, cell: Cell) -> None:
         """Say once of a column how its numbers such as 1.234 are read, where nothing in the list says so."""
-        name = column.field.name
-        if (
-            self.mapping.unsure and column.field.type is Type.DECIMAL and name not in self._doubted
-            and has_two_ways(cell)
-        ):  # fmt: skip
-            self._doubted.add(name)
+        name, type_ = column.field.name, column.field.type
+        if not self.mapping.unsure or type_ not in (Type.DECIMAL, Type.WHOLE) or not has_two_ways(cell, type_):
+            return
+        if self._doubted.setdefault(name, (draft.row, cell)) == (draft.row, cell):
             self.two_ways = self.two_ways or as_text(cell).strip()
             said = _("“{text}” is read as {number}. The list does not say whether it is {other}.")
             other = "," if column.way.decimal_sign == "." else "."
