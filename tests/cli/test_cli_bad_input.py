@@ -85,7 +85,7 @@ USERS_WORLD = {
     "nothing to redo": (["redo", "FILE"], "nothing to redo"),
     "unknown chart": (["chart", "FILE", "pie", "-o", "x.svg"], "no chart"),
     "picture in no folder": (["chart", "FILE", "burn-up", "-o", "FOLDER/none/x.svg"], "There is no folder"),
-    "picture over the file": (["chart", "SVG", "burn-up", "-o", "SVG"], "workspace itself"),
+    "picture over the file": (["chart", "SVG", "burn-up", "-o", "SVG"], "so it was left alone"),
 }
 
 

@@ -7,9 +7,18 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from tracker.domain.errors import FileProblem
+from tracker.words import N_
+
+_DATABASE = b"SQLite format 3\0"  # how every workspace begins, whatever it is called
+
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Write next to ``path`` and rename: nobody ever sees half a file. Raises OSError."""
+    """Write next to ``path`` and rename: nobody ever sees half a file. What was there is written over.
+
+    Raises OSError, and FileProblem for a workspace, which nothing that is made from one may take the place of.
+    """
+    _spare_workspaces(path)
     handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=path.suffix, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -20,6 +29,13 @@ def replace_file(path: Path, content: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _spare_workspaces(path: Path) -> None:
+    if path.is_file():
+        with path.open("rb") as file:
+            if file.read(len(_DATABASE)) == _DATABASE:
+                raise FileProblem(N_("{path} is a workspace, so it was left alone. Choose another name."), path=path)
 
 
 def _umask() -> int:

@@ -8,7 +8,7 @@ import click
 
 from tracker.charts.model import ChartModel
 from tracker.charts.paper import SIZES
-from tracker.cli.framework import Command, Once, Place, force, keep
+from tracker.cli.framework import Command, Once, Place
 from tracker.cli.layout import Column, table
 from tracker.cli.session import Session
 from tracker.cli.shapes import Shape
@@ -36,14 +36,12 @@ def commands() -> list[click.Command]:
              help=_("The file to write: .png, .svg, .pdf, .pptx or .xlsx.")),
         Once(["--size"], type=click.Choice(_SIZES), help=_("For a4 (if not given), a beamer or a screen.")),
         Once(["--theme"], type=click.Choice(_THEMES), help=_("Light (if not given) or dark.")),
-        force(),
     ]  # fmt: skip
     return [Command("chart", chart, _("Save a chart as a picture, a slide or a workbook."), params)]
 
 
 def chart(session: Session, file: Path | None, name: str | None, names: bool, output: Path | None,
-          size: str | None, theme: str | None, indicator: str | None, experiment: str | None,
-          force: bool) -> None:  # fmt: skip
+          size: str | None, theme: str | None, indicator: str | None, experiment: str | None) -> None:  # fmt: skip
     """Write one chart to a file, or name the charts there are."""
     if names:
         _name_charts(session)
@@ -56,7 +54,6 @@ def chart(session: Session, file: Path | None, name: str | None, names: bool, ou
             ),
             click.get_current_context(),
         )
-    keep(output, file, force=force)
     from tracker.operations.charting import chart_model
     from tracker.operations.saving import save_chart
 

@@ -19,8 +19,8 @@ from tracker.cli.session import Session
 from tracker.cli.watching import warn
 from tracker.domain.errors import FileProblem
 from tracker.domain.fields import parse_date
-from tracker.storage.trouble import MISSING, told_kindly
-from tracker.words import LANGUAGES, N_, _
+from tracker.storage.trouble import MISSING
+from tracker.words import LANGUAGES, _
 
 BLOCK, EXPERIMENT = "block", "experiment"
 
@@ -207,26 +207,6 @@ def text(name: str, help_: str, *, watched: str = "") -> Once:
 def on() -> Once:
     """The day something happened. The core checks it, as it checks every date that is recorded."""
     return Once(["--on"], metavar=_("DATE"), help=_("The day it happened; today unless given."))
-
-
-def force() -> click.Option:
-    """Whether a file may be written over; see ``keep``."""
-    return click.Option(["--force"], is_flag=True, help=_("Write over a file that is there already."))
-
-
-def keep(path: Path, workspace: Path | None, *, force: bool) -> None:
-    """Refuse to write over a file, unless that was said; over the workspace always. Raises FileProblem.
-
-    An empty file has nothing to lose: scripts make one first, to have a name.
-    """
-    with told_kindly(path):
-        if workspace and path.resolve() == workspace.resolve():
-            raise FileProblem(N_("{path} is the workspace itself. Choose another name."), path=path)
-        if not force and path.is_file() and path.stat().st_size:
-            raise FileProblem(
-                N_("{path} exists already and was left alone. Choose another name, or write over it with --force."),
-                path=path,
-            )
 
 
 def at_most() -> Once:

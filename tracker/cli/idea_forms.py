@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tracker.cli.framework import Command, Once, Place, force, keep
+from tracker.cli.framework import Command, Once, Place
 from tracker.cli.session import Session
 from tracker.words import _
 
@@ -17,17 +17,15 @@ def commands() -> list[click.Command]:
         click.Argument(["output"], metavar=_("OUT"), type=Place()),
         Once(["--for", "file"], metavar=_("FILE"), type=Place(),
              help=_("The workspace whose ambition stands on the form.")),
-        force(),
     ]  # fmt: skip
     help_ = _("Write the form for ideas from outside: a .pdf or an .xlsx.")
     return [Command("idea-form", write, help_, params, ["idea.pdf --for stad.blokjes", "ideas.xlsx"])]
 
 
-def write(session: Session, output: Path, file: Path | None, force: bool) -> None:
+def write(session: Session, output: Path, file: Path | None) -> None:
     """Write the empty form."""
     from tracker.operations.idea_forms import write_idea_form
 
-    keep(output, file, force=force)
     ambition = ""
     if file is not None:
         with session.to_read(file) as workspace:

@@ -12,7 +12,7 @@ import click
 
 from tracker.cli.by_word import ByWord, Form, Word
 from tracker.cli.fields import option
-from tracker.cli.framework import Once, Place, at_most, file, force, keep, text
+from tracker.cli.framework import Once, Place, at_most, file, text
 from tracker.cli.kinds import resolved
 from tracker.cli.layout import Column, table
 from tracker.cli.listings import BLOCKS, EXPERIMENTS, LESSONS, LISTINGS, Listing
@@ -47,7 +47,6 @@ def commands() -> list[click.Command]:
             is_flag=True,
             help=_("CSV for other programs: commas and codes. Else it is for Excel in Dutch settings."),
         ),
-        force(),
         at_most(),
     ]
     return [ByWord("list", list_, _("List what there is of one kind."), params, forms, examples=_EXAMPLES)]
@@ -79,12 +78,10 @@ def _options(listing: Listing) -> list[click.Parameter]:
     return made
 
 
-def list_(session: Session, file: Path, what: str, csv: bool, output: Path | None, plain: bool, force: bool,
+def list_(session: Session, file: Path, what: str, csv: bool, output: Path | None, plain: bool,
           limit: int | None, sort: str | None = None, descending: bool = False, **filters: Any) -> None:  # fmt: skip
     """Print a list, or write it to a file."""
     layout = _layout(session, csv, output, plain)
-    if output is not None:
-        keep(output, file, force=force)
     known = LISTINGS[what].fields()
     with session.to_read(file) as workspace:
         wish = resolved(workspace, known, {name: value for name, value in filters.items() if value})

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from tracker.cli.framework import Command, Day, Once, Place, force, keep
+from tracker.cli.framework import Command, Day, Once, Place
 from tracker.cli.session import Session
 from tracker.cli.shapes import Shape
 from tracker.domain.records import Experiment
@@ -49,19 +49,17 @@ def commands() -> list[click.Command]:
         Once(["--parts"], metavar=_("PARTS"), type=Parts(),
              help=_("Parts with commas between them: {parts}.").format(parts=", ".join(each.value for each in Part))),
         Once(["--experiment"], metavar=_("NUMBER"), help=_("Only the page of this experiment.")),
-        force(),
     ]  # fmt: skip
     return [Command("report", write, _("Write a report: a PDF, a presentation or a workbook."), params)]
 
 
 def write(session: Session, file: Path, output: Path | None, since: date | None, until: date | None,
           team: str | None, theme: str | None, parts: tuple[Part, ...] | None,
-          experiment: str | None, force: bool) -> None:  # fmt: skip
+          experiment: str | None) -> None:  # fmt: skip
     """Write the report that was chosen to a file."""
     if output is None or output.suffix.lower() not in _ENDINGS:
         message = _("Say where to, with -o and a name that ends in .pdf, .pptx or .xlsx.")
         raise click.UsageError(message, click.get_current_context())
-    keep(output, file, force=force)
     from tracker.operations.common import numbered
     from tracker.operations.reporting import write_report
 

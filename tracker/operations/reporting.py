@@ -108,8 +108,6 @@ def write_report(
     writer = WRITERS.get(path.suffix.lower())
     if writer is None:
         raise FileProblem(N_("A report ends in .pdf, .pptx or .xlsx. Choose such a name instead of {path}."), path=path)
-    if path.resolve() == workspace.path.resolve():
-        raise FileProblem(N_("{path} is the workspace itself. Choose another name for the report."), path=path)
     made = report(workspace, choices, progress=lambda done, parts: progress(done, parts + 2))
     parts = len(made.sections) + 2
     progress(parts - 2, parts)
