@@ -26,6 +26,8 @@ def lines(home: Path) -> Iterable[Line]:
             ours = _ours(Path(folder), home, listed, kind)
             floor, taken = by_turns(1, _utils(Path(folder), home, listed), ours)
             yield Line(f"import of {ROWS:,} {words} / sqlite-utils insert --csv", taken, 3.0, floor)
+            undone = process(_OURS, home, "undo", str(Path(folder) / "ours.blokjes"))
+            yield Line(f"undo of {ROWS:,} imported {words} / the import", undone, 3.0, taken)
 
 
 def _utils(folder: Path, home: Path, listed: Path) -> Callable[[], float]:

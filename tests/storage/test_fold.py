@@ -2,6 +2,7 @@
 
 import random
 import sqlite3
+from functools import cache
 from typing import Any
 
 import pytest
@@ -10,11 +11,21 @@ from hypothesis import strategies as st
 
 from tracker.domain.changes import Verb
 from tracker.storage.journal import COLUMNS, Change, Pen, changes_of_record, fold, is_alive
-from tracker.storage.schema import prepare
+from tracker.storage.schema import create_search, create_tables, prepare
 from tracker.storage.steps import Step
 
 DAY = 86_400_000
 NOON = 1_800_000_000_000
+
+
+@cache
+def empty() -> bytes:
+    """A file with all tables and nothing in them."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    database = prepare(connection)
+    create_tables(database)
+    create_search(database)
+    return connection.serialize()
 
 
 class Laptop:
@@ -22,7 +33,7 @@ class Laptop:
 
     def __init__(self, name: str, ahead: int = 0) -> None:
         self.connection = sqlite3.connect(":memory:", isolation_level=None)
-        prepare(self.connection)
+        self.connection.deserialize(empty())
         self.connection.execute("BEGIN")
         self.name, self.ahead = name, ahead
         self.pen = Pen(self.connection, name, name)

@@ -18,9 +18,11 @@ from tracker.storage.tables import searched, signature, table_name
 
 Row = dict[str, Any]
 Key = tuple[str, str]
+Related = dict[str, set[str]]  # by kind, the ids of what may follow from what was written
 Report = Callable[[int, int], None]  # hears how many of how many parts are done; may raise, and then nothing happened
 
 _AT_ONCE = 500  # records that are folded together
+_THESE = "id IN (SELECT value FROM json_each(?))"
 STAGE_DATES = {  # the furthest first
     Stage.EMBEDDED: "embedded_on",
     Stage.CONCLUDED: "concluded_on",
@@ -117,8 +119,18 @@ def insert_new(
         )
 
 
+def remove(
+    connection: sqlite3.Connection, kind_name: str, records: Collection[str], *, searched_on: bool = True
+) -> None:
+    """Take records out of their table, and out of the search unless that is made anew afterwards."""
+    table, these = table_name(kind_name), [json.dumps([*records])]
+    if searched_on:
+        _unlearn(connection, KINDS[kind_name], these)
+    connection.execute(f"DELETE FROM {table} WHERE {_THESE}", these)
+
+
 def drop_indexes(connection: sqlite3.Connection, kind_name: str) -> list[str]:
-    """Take the indexes of a kind away while very many records come in; returns what makes them again."""
+    """Take the indexes of a kind away while very many records come or go; returns what makes them again."""
     rows = connection.execute(
         "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL",
         [table_name(kind_name)],
@@ -128,13 +140,16 @@ def drop_indexes(connection: sqlite3.Connection, kind_name: str) -> list[str]:
     return [sql for _name, sql in rows]
 
 
-def project(connection: sqlite3.Connection, touched: Collection[Key], report: Report = unheard) -> None:
+def project(
+    connection: sqlite3.Connection, touched: Collection[Key], report: Report = unheard, bereft: Related | None = None
+) -> None:
     """Fold the touched records anew and bring their rows, and what follows from them, up to date.
 
-    ``report`` hears it as the second half of the work: writing them down was the first.
+    ``report`` hears it as the second half of the work: writing them down was the first. ``bereft`` are the blocks
+    and experiments that records hung on which are out of the tables already.
     """
     whole, done = len(touched), 0
-    related: dict[str, set[str]] = {"block": set(), "experiment": set(), "step": set()}
+    related: Related = {"block": set(), "experiment": set(), "step": set(), **(bereft or {})}
     by_kind: dict[str, list[str]] = {}
     for kind_name, record in touched:
         by_kind.setdefault(kind_name, []).append(record)
@@ -148,16 +163,16 @@ def project(connection: sqlite3.Connection, touched: Collection[Key], report: Re
             folded = {record: fold(changes) for record, changes in some.items()}
             _write(connection, KINDS[kind_name], folded)
             _relate(related, kind_name, folded)
-    related["block"] |= _linked(connection, "block", "experiment", related["experiment"])
-    related["experiment"] |= _linked(connection, "experiment", "block", related["block"])
+    related["block"] |= linked(connection, "block", "experiment", related["experiment"])
+    related["experiment"] |= linked(connection, "experiment", "block", related["block"])
     related["look"] = related["block"]
     for target, statement in _DERIVE.items():
         if related[target]:
-            chosen = statement.format(some="id IN (SELECT value FROM json_each(?))")
+            chosen = statement.format(some=_THESE)
             connection.execute(chosen, [json.dumps([*related[target]])])
 
 
-def _relate(related: dict[str, set[str]], kind_name: str, folded: Mapping[str, Registers]) -> None:
+def _relate(related: Related, kind_name: str, folded: Mapping[str, Registers]) -> None:
     """Note which blocks, experiments and steps follow from the records in ``folded``."""
     if kind_name in related:
         related[kind_name].update(folded)
@@ -167,7 +182,7 @@ def _relate(related: dict[str, set[str]], kind_name: str, folded: Mapping[str, R
                 related[name].add(registers[name].value)
 
 
-def _linked(connection: sqlite3.Connection, wanted: str, known: str, ids: set[str]) -> set[str]:
+def linked(connection: sqlite3.Connection, wanted: str, known: str, ids: set[str]) -> set[str]:
     """What is linked to the records with ``ids``."""
     sql = f"SELECT {wanted} FROM link WHERE {known} IN (SELECT value FROM json_each(?))"
     return {row[0] for row in connection.execute(sql, [json.dumps([*ids])])} if ids else set()
@@ -175,15 +190,8 @@ def _linked(connection: sqlite3.Connection, wanted: str, known: str, ids: set[st
 
 def _write(connection: sqlite3.Connection, kind: type[Record], folded: Mapping[str, Registers]) -> None:
     table = table_name(kind.kind_name)
-    columns = ", ".join(searched(kind))
-    chosen, these = "id IN (SELECT value FROM json_each(?))", [json.dumps([*folded])]
-    # Not by triggers: with trusted_schema off SQLite lets no trigger near a full-text table.
-    if columns:
-        connection.execute(
-            f"INSERT INTO {table}_fts ({table}_fts, rowid, {columns}) "
-            f"SELECT 'delete', rowid, {columns} FROM {table} WHERE {chosen}",
-            these,
-        )
+    these = [json.dumps([*folded])]
+    _unlearn(connection, kind, these)
     gone = [(record,) for record, registers in folded.items() if not is_alive(registers)]
     connection.executemany(f"DELETE FROM {table} WHERE id = ?", gone)
     rows = [row_of(kind, record, registers) for record, registers in folded.items() if is_alive(registers)]
@@ -196,9 +204,21 @@ def _write(connection: sqlite3.Connection, kind: type[Record], folded: Mapping[s
         f"ON CONFLICT (id) DO UPDATE SET {update}",
         [list(row.values()) for row in rows],
     )
-    if columns:
+    if columns := ", ".join(searched(kind)):
         connection.execute(
-            f"INSERT INTO {table}_fts (rowid, {columns}) SELECT rowid, {columns} FROM {table} WHERE {chosen}", these
+            f"INSERT INTO {table}_fts (rowid, {columns}) SELECT rowid, {columns} FROM {table} WHERE {_THESE}", these
+        )
+
+
+def _unlearn(connection: sqlite3.Connection, kind: type[Record], these: Sequence[str]) -> None:
+    """Take records out of the search while their rows still say what stands in it."""
+    # Not by triggers: with trusted_schema off SQLite lets no trigger near a full-text table.
+    table = table_name(kind.kind_name)
+    if columns := ", ".join(searched(kind)):
+        connection.execute(
+            f"INSERT INTO {table}_fts ({table}_fts, rowid, {columns}) "
+            f"SELECT 'delete', rowid, {columns} FROM {table} WHERE {_THESE}",
+            these,
         )
 
 
@@ -239,56 +259,3 @@ def rebuild(connection: sqlite3.Connection, report: Report = unheard) -> None:
         report(records + records * place // len(rest), 2 * records)
         act()
     connection.execute("INSERT OR REPLACE INTO fact VALUES ('projection', ?)", [signature()])
-
-
-def differences(connection: sqlite3.Connection) -> Iterator[str]:
-    """Where the tables do not say what the journal says: ``kind:id`` for each record that differs."""
-    shadow = sqlite3.connect(":memory:", isolation_level=None)
-    try:
-        _copy_journal(connection, shadow)
-        rebuild(shadow)
-        for kind in KINDS.values():
-            table = table_name(kind.kind_name)
-            columns = [row[1] for row in shadow.execute(f"PRAGMA table_info({table})")]
-            here, there = (_rows(each, table, columns) for each in (connection, shadow))
-            yield from (
-                f"{kind.kind_name}:{key}"
-                for key in sorted(here.keys() | there.keys())
-                if here.get(key) != there.get(key)
-            )
-    finally:
-        shadow.close()
-
-
-def search_faults(connection: sqlite3.Connection) -> Iterator[str]:
-    """The kinds whose full-text index does not say what their table says."""
-    for kind in KINDS.values():
-        table = table_name(kind.kind_name)
-        try:
-            if searched(kind):
-                connection.execute(f"INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('integrity-check', 1)")
-        except sqlite3.DatabaseError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
-                raise
-            yield kind.kind_name
-
-
-def _rows(connection: sqlite3.Connection, table: str, columns: list[str]) -> dict[str, tuple[Any, ...]]:
-    known = {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
-    if not known.issuperset(columns):
-        return {}
-    return {row[0]: row for row in connection.execute(f"SELECT {', '.join(columns)} FROM {table}")}
-
-
-def _copy_journal(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
-    from tracker.storage import schema
-
-    schema.prepare(target)
-    names = [row[1] for row in target.execute("PRAGMA table_info(change)")]
-    marks = ", ".join("?" * (len(names) + 1))
-    target.execute("BEGIN")
-    target.executemany(
-        f"INSERT INTO change (rowid, {', '.join(names)}) VALUES ({marks})",
-        source.execute(f"SELECT rowid, {', '.join(names)} FROM change"),
-    )
-    target.execute("COMMIT")

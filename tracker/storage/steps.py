@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from tracker.domain.changes import Verb
+from tracker.storage.ebb import Ebb, Made
 from tracker.storage.flood import Flood
 from tracker.storage.ids import random_id
 from tracker.storage.journal import (
@@ -39,7 +42,8 @@ class Step:
 
     Attributes: ``id``; ``verb``, ``subject``, ``reason`` as the history will say them; ``record``, the id of
     what it is about; ``undone``, the verb an undo or redo takes back; ``touched``, every (kind, id) written
-    so far; ``flood``, what makes many records at once; ``report``, which hears how far a long one is.
+    so far; ``flood``, what makes many records at once, and ``ebb``, what takes them back; ``report``, which hears
+    how far a long one is.
     """
 
     def __init__(self, connection: sqlite3.Connection, pen: Pen, now: int, verb: Verb) -> None:
@@ -51,6 +55,7 @@ class Step:
         self.touched: dict[Key, None] = {}
         self.report: Report = unheard
         self.flood = Flood(connection, pen, self.id, now)
+        self.ebb = Ebb(connection, pen, self.id, now)
         self._connection, self._pen, self._now = connection, pen, now
         self._known: dict[Key, Registers] = {}  # folded and kept up to date, so that they need not be read again
         self._past: dict[Key, list[Change]] = {}
@@ -122,17 +127,40 @@ class Step:
     def take_back(self, step: str) -> None:
         """Undo what ``step`` did, as new changes, wherever its value still wins."""
         places = places_of_step(self._connection, step)[::-1]
+        self.ebb.expect(step)
+        done = 0  # of what is written down and still to be worked out; what was only made takes both at once
         for start in range(0, len(places), _AT_ONCE):
             changes = [
                 change for change in changes_at(self._connection, places[start : start + _AT_ONCE])
                 if change.kind != "step"
-            ]  # fmt: skip
-            self._load(changes)
-            for done, change in enumerate(reversed(changes), start):
-                self.report(done, 2 * len(places))
-                self._take_back(change)
+            ][::-1]  # fmt: skip
+            plain = self.ebb.plain(changes)
+            self._load(change for change in changes if change.id not in plain)
+            made = map(plain.get, map(attrgetter("id"), changes))
+            for simple, some in groupby(zip(changes, made, strict=True), lambda each: each[1] is not None):
+                if simple:
+                    done = self._delete_all([each for _change, each in some if each], done, 2 * len(places))
+                else:
+                    done = self._take_back_each((change for change, _none in some), done, 2 * len(places))
             self._known.clear()
             self._past.clear()
+
+    def _delete_all(self, made: list[Made], done: int, whole: int) -> int:
+        self.report(done, whole)
+        self.ebb.take(made)
+        self.report(done + 2 * len(made), whole)
+        return done + 2 * len(made)
+
+    def _take_back_each(self, changes: Iterable[Change], done: int, whole: int) -> int:
+        for change in changes:
+            self.report(done, whole)
+            self._take_back(change)
+            done += 1
+        return done
+
+    def report_rest(self, done: int, whole: int) -> None:
+        """Say how far working out is of what was written, beside what is gone already."""
+        self.report(2 * self.ebb.count + done, 2 * self.ebb.count + whole)
 
     def _load(self, changes: Iterable[Change]) -> None:
         """Read what is known of the records of ``changes`` in one go for each kind."""

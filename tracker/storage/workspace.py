@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tracker.domain.changes import ChangeSet, Verb
 from tracker.domain.errors import FileProblem, ReadOnly
-from tracker.storage import journal, projection, trouble
+from tracker.storage import checking, journal, projection, trouble
 from tracker.storage.asking import as_date
 from tracker.storage.connecting import (
     BECAUSE_RIGHTS,
@@ -107,12 +107,13 @@ class Workspace:
             with told_kindly(self.path), self._transaction():
                 yield step
                 step.flood.settle()
+                step.ebb.settle()
                 if step.touched or step.flood.made:
                     step.write_note()
-                    projection.project(self._connection, step.touched, step.report)
+                    projection.project(self._connection, step.touched, step.report_rest, step.ebb.bereft)
         finally:
             self._writing = False
-        touched = frozenset(step.touched) | {(kind, "") for kind in step.flood.made}
+        touched = frozenset(step.touched) | {(kind, "") for kind in step.flood.made} | step.ebb.gone
         self.done = ChangeSet(step.verb, step.subject, touched, step.record, step.undone)
 
     @contextmanager
@@ -144,9 +145,9 @@ class Workspace:
             found = [f"sqlite: {row[0]}" for row in self._connection.execute("PRAGMA integrity_check")]
             found = [] if found == ["sqlite: ok"] else found
             found += [f"journal: {fault}" for fault in journal.faults(self._connection)]
-            found += [f"table: {key}" for key in projection.differences(self._connection)]
+            found += [f"table: {key}" for key in checking.differences(self._connection)]
             if not self.read_only:
-                found += [f"search: {kind}" for kind in projection.search_faults(self._connection)]
+                found += [f"search: {kind}" for kind in checking.search_faults(self._connection)]
             return found
 
     def repair(self) -> None:
