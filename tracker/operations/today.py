@@ -113,14 +113,14 @@ def lines(workspace: Workspace, numbers: Numbers) -> Lines:
 
 
 def _to_confirm(workspace: Workspace, asked: Overview) -> list[tuple[Experiment, date | None]]:
-    """What whoever works here can confirm for open data, as it was marked."""
-    marks = asked.marked_by_others(workspace.author, LATEST)
+    """What whoever works here can confirm for open data, as it was marked; what waits the longest first."""
+    marks = asked.marked_by_others(workspace.author, MOST)[::-1]  # each takes some milliseconds to look at
     if not marks:
         return []
     from tracker.operations.publishing import publishing_of  # most days it is not needed
 
     some = ((workspace.read.get(Experiment, each.experiment), each.marked_on) for each in marks)
-    return [(it, day) for it, day in some if it and publishing_of(workspace, it) is Publishing.MARKED][:MOST]
+    return [(it, day) for it, day in some if it and publishing_of(workspace, it) is Publishing.MARKED]
 
 
 def _facts(workspace: Workspace, asked: Overview, ended: Mapping[str, tuple[int, int]]) -> Facts:

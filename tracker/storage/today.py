@@ -186,11 +186,11 @@ class Overview(Asker):
         return [(experiments[use.experiment], use) for use in uses if use.experiment in experiments]
 
     def marked_by_others(self, author: str, limit: int) -> list[Publication]:
-        """Marks for open data that ``author`` could confirm, the oldest first; for some the words may have changed."""
+        """The latest marks for open data that ``author`` could confirm; for some the words may have changed since."""
         return self._all(
             Publication,
             "publication WHERE coalesce(confirmed_by, '') IN ('', marked_by) AND marked_by <> ? "
-            "ORDER BY marked_on, id LIMIT ?",
+            "ORDER BY marked_on DESC, id LIMIT ?",
             [author, limit],
         )
 
