@@ -42,6 +42,7 @@ OWN_COMMAND: dict[tuple[str, str], str] = {
     ("experiment", "verdict"): "conclude",
     ("experiment", "decision"): "conclude",
     ("pattern", "hidden"): "delete",
+    ("agreement", "made_in"): "session",
 }
 WORDS = [word for word in KINDS if word not in OTHER_SPELLINGS]
 FIELDS = [

@@ -21,6 +21,8 @@ from tracker.domain.records import KINDS as RECORDS
 BY_COMMANDS = {
     "ambition": "ambition", "state-change": "clear", "link": "link", "entry": "write", "pattern-link": "link",
     "lesson-link": "link", "person": "name", "service": "services", "publication": "publish", "context": "context",
+    "session": "session", "session-step": "session", "session-card": "session", "session-dots": "session",
+    "design": "session",
     "step": "",  # the history itself
 }  # fmt: skip
 

@@ -30,7 +30,8 @@ from tracker.domain.companions import (
 )
 from tracker.domain.fields import Type, fields_of, owners_of
 from tracker.domain.periods import Period, parse_period
-from tracker.domain.records import KINDS, Record
+from tracker.domain.records import KINDS, Design, Record
+from tracker.domain.sessions import SESSION_KINDS, Session, SessionCard, SessionDots, SessionStep
 from tracker.domain.terms import LegalBasis, Missing, Moment, PersonalData, Relation
 from tracker.operations.records import VERBS
 
@@ -66,6 +67,11 @@ CASES = [
          {"experiment": "experiment"}),
     Case(Context, {"name": "Netherlands", "period": "2025", "value": "7,5"}, {"source": "CBS"},
          {"indicator": "indicator"}),
+    Case(Session, {"title": "What stands in the way?", "dots": 3}, {"participants": "18"}),
+    Case(SessionStep, {"activity": "harvest", "minutes": 20, "place": 1}, {"title": "Write"}, {"session": "session"}),
+    Case(SessionCard, {"text": "Six weeks", "sort": "obstacle"}, {"kind": "procedure"}, {"session": "session"}),
+    Case(SessionDots, {"round": 1, "voter": "room", "dots": 2}, {"dots": 3}, {"session": "session", "card": "card"}),
+    Case(Design, {"party": 1, "title": "Call first"}, {"mandate": "Director"}, {"session": "session"}),
 ]  # fmt: skip
 Ids = dict[str, str]
 every_kind = pytest.mark.parametrize("case", CASES, ids=lambda case: case.kind.kind_name)
@@ -76,7 +82,9 @@ def ids(workspace: do.Workspace, block: str, experiment: str) -> Ids:
     """Records to hang on: a block, two experiments and an indicator."""
     other = do.log_experiment(workspace, title="Visit at home", idea_on="2026-02-01").record
     indicator = do.add(workspace, Indicator, title="Mark").record
-    return {"block": block, "experiment": experiment, "other": other, "indicator": indicator}
+    session = do.add(workspace, Session, title="Where does it hurt?").record
+    of_session = {"session": session, "card": do.add_card(workspace, session, "A letter").of("session-card")}
+    return {"block": block, "experiment": experiment, "other": other, "indicator": indicator, **of_session}
 
 
 def added(workspace: do.Workspace, case: Case, ids: Ids, **more: Any) -> str:
@@ -93,7 +101,7 @@ def get(workspace: do.Workspace, kind: type[Record], record: str) -> Any:
 
 
 def test_no_kind_is_left_out() -> None:
-    assert [case.kind for case in CASES] == list(COMPANIONS) == list(VERBS)
+    assert [case.kind for case in CASES] == [*COMPANIONS, *SESSION_KINDS, Design] == list(VERBS)
 
 
 @every_kind

@@ -243,6 +243,7 @@ class Agreement(Record):
     agreed_on: date | None = declare(Type.DATE, N_("Agreed on"), required=True)
     done_on: date | None = declare(Type.DATE, N_("Done on"))
     experiment: str = declare(Type.LINK, N_("Experiment"), target="experiment")
+    made_in: str = declare(Type.LINK, N_("Work session"), target="session", asked=False)
 
 
 @dataclass(frozen=True, kw_only=True)

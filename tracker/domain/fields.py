@@ -235,6 +235,13 @@ def declare(type_: Type, label: str, help_: str = "", **more: Any) -> Any:
     )
 
 
+def again(kind: type, name: str) -> Any:
+    """The field ``name`` of another kind in a draft of it: the same words and limits, not searched and never frozen."""
+    declared = next(each for each in dataclasses.fields(kind) if each.name == name)
+    said = {**declared.metadata["field"], "searched": False, "card": False}
+    return dataclasses.field(default=declared.default, metadata={"field": said})
+
+
 _DECLARED: dict[type, dict[str, Field]] = {}
 
 

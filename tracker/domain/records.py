@@ -12,12 +12,13 @@ from decimal import Decimal
 
 from tracker.domain import terms
 from tracker.domain.companions import COMPANIONS
-from tracker.domain.fields import Type, declare
+from tracker.domain.fields import Type, again, declare
 from tracker.domain.record import Record
+from tracker.domain.sessions import SESSION_KINDS
 from tracker.domain.terms import BlockKind, Decision, Effect, Evidence, Look, Stage, State, Verdict
 from tracker.words import N_
 
-__all__ = ["KINDS", "Ambition", "Block", "Entry", "Experiment", "Link", "Record", "StateChange", "Step"]
+__all__ = ["KINDS", "Ambition", "Block", "Design", "Entry", "Experiment", "Link", "Record", "StateChange", "Step"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -214,6 +215,34 @@ class Experiment(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Design(Record):
+    """The card of an experiment as a small group in a work session fills it in; it becomes an experiment afterwards.
+
+    ``party`` is the number of the small group, ``card`` what it is about, ``place`` its turn to pitch. ``record`` is
+    the experiment that it became.
+    """
+
+    kind_name = "design"
+    kind_label = N_("experiment card of a work session")
+
+    session: str = declare(Type.LINK, N_("Work session"), target="session", required=True, asked=False)
+    card: str = declare(Type.LINK, N_("About"), target="session-card", asked=False)
+    party: int | None = declare(Type.WHOLE, N_("Small group"), low=1, high=50, required=True, asked=False)
+    place: int | None = declare(Type.WHOLE, N_("Turn to pitch"), low=1, high=99, asked=False)
+    title: str = again(Experiment, "title")
+    hypothesis: str = again(Experiment, "hypothesis")
+    attempt: str = again(Experiment, "attempt")
+    measure: str = again(Experiment, "measure")
+    success_when: str = again(Experiment, "success_when")
+    review_on: date | None = again(Experiment, "review_on")
+    owner: str = again(Experiment, "owner")
+    team: str = again(Experiment, "team")
+    mandate: str = again(Experiment, "mandate")
+    became: terms.Fate | None = declare(Type.CHOICE, N_("Became"), choices=terms.Fate, asked=False)
+    record: str = declare(Type.LINE, N_("Record"), asked=False, told=False)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Link(Record):
     """An experiment is aimed at a block. Its id follows from the pair, so two laptops make the same one."""
 
@@ -260,5 +289,16 @@ class Step(Record):
     reverts: str = declare(Type.LINK, N_("Takes back"), target="step", asked=False)
 
 
-_ALL: tuple[type[Record], ...] = (Ambition, Block, StateChange, Experiment, Link, Entry, *COMPANIONS, Step)
+_ALL: tuple[type[Record], ...] = (
+    Ambition,
+    Block,
+    StateChange,
+    Experiment,
+    Link,
+    Entry,
+    *COMPANIONS,
+    *SESSION_KINDS,
+    Design,
+    Step,
+)
 KINDS: dict[str, type[Record]] = {kind.kind_name: kind for kind in _ALL}

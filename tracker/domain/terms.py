@@ -227,6 +227,48 @@ class Relation(Words):
     CONTRADICTS = "contradicts", N_("contradicts")
 
 
+class Activity(Words):
+    """What a room does in one step of a work session."""
+
+    GOAL = "goal", N_("goal")
+    HARVEST = "harvest", N_("harvest")
+    GROUP = "group", N_("group")
+    VOTE = "vote", N_("vote")
+    DESIGN = "design", N_("design")
+    PITCH = "pitch", N_("pitch")
+    AGREE = "agree", N_("agreements")
+    LOOK_BACK = "look-back", N_("look back")
+    ASK = "ask", N_("question")
+    PATTERNS = "patterns", N_("what went wrong")
+    WEIGH = "weigh", N_("weigh")
+    BREAK = "break", N_("break")
+
+
+class VoteMethod(Words):
+    """How a room chooses."""
+
+    DOTS = "dots", N_("dots")
+    MATRIX = "matrix", N_("effect and effort")
+
+
+class CardSort(Words):
+    """What a card of a work session is about."""
+
+    OBSTACLE = "obstacle", N_("block")
+    IDEA = "idea", N_("idea")
+    PARKED = "parked", N_("parked")
+    NOTE = "note", N_("note about an experiment")
+
+
+class Fate(Words):
+    """What becomes of a card when a work session is worked out."""
+
+    KEPT = "kept", N_("keep")
+    MERGED = "merged", N_("merge with what is there")
+    IN_GROUP = "in-group", N_("in its group")
+    DROPPED = "dropped", N_("drop")
+
+
 # What -2, -1, 0, 1 and 2 mean on each of the three scales. They are three questions, not one sum.
 SCALES: dict[str, tuple[str, str, str, str, str]] = {
     "heart": (

@@ -74,6 +74,44 @@ if TYPE_CHECKING:
     from tracker.operations.services import clear_services as clear_services
     from tracker.operations.services import load_services as load_services
     from tracker.operations.services import service_names as service_names
+    from tracker.operations.session_cards import Topic as Topic
+    from tracker.operations.session_cards import add_card as add_card
+    from tracker.operations.session_cards import add_cards as add_cards
+    from tracker.operations.session_cards import alike_topics as alike_topics
+    from tracker.operations.session_cards import cards_of as cards_of
+    from tracker.operations.session_cards import delete_card as delete_card
+    from tracker.operations.session_cards import group_all as group_all
+    from tracker.operations.session_cards import group_cards as group_cards
+    from tracker.operations.session_cards import split_group as split_group
+    from tracker.operations.session_cards import take_out as take_out
+    from tracker.operations.session_cards import topics as topics
+    from tracker.operations.session_review import Choice as Choice
+    from tracker.operations.session_review import Proposal as Proposal
+    from tracker.operations.session_review import review as review
+    from tracker.operations.session_review import work_out as work_out
+    from tracker.operations.session_running import add_minutes as add_minutes
+    from tracker.operations.session_running import answer_step as answer_step
+    from tracker.operations.session_running import end_session as end_session
+    from tracker.operations.session_running import go_to_step as go_to_step
+    from tracker.operations.session_running import open_session as open_session
+    from tracker.operations.session_running import pause_session as pause_session
+    from tracker.operations.session_running import resume_session as resume_session
+    from tracker.operations.session_running import sessions as sessions
+    from tracker.operations.session_scripts import Script as Script
+    from tracker.operations.session_scripts import add_session_step as add_session_step
+    from tracker.operations.session_scripts import begin_session as begin_session
+    from tracker.operations.session_scripts import keep_script as keep_script
+    from tracker.operations.session_scripts import move_session_step as move_session_step
+    from tracker.operations.session_scripts import scripts as scripts
+    from tracker.operations.session_scripts import steps_of as steps_of
+    from tracker.operations.session_votes import Ranked as Ranked
+    from tracker.operations.session_votes import dots_of as dots_of
+    from tracker.operations.session_votes import next_round as next_round
+    from tracker.operations.session_votes import place_dots as place_dots
+    from tracker.operations.session_votes import ranking as ranking
+    from tracker.operations.session_votes import show_dots as show_dots
+    from tracker.operations.session_votes import undiscovered as undiscovered
+    from tracker.operations.session_votes import voters as voters
     from tracker.operations.stages import back_to_idea as back_to_idea
     from tracker.operations.stages import check_start as check_start
     from tracker.operations.stages import embed as embed
@@ -112,6 +150,14 @@ _AT = {
     "tracker.operations.rebasing": "RebaseOffer rebase_offer",
     "tracker.operations.records": "add delete edit",
     "tracker.operations.services": "clear_services load_services service_names",
+    "tracker.operations.session_cards": "Topic add_card add_cards alike_topics cards_of delete_card group_all "
+    "group_cards split_group take_out topics",
+    "tracker.operations.session_review": "Choice Proposal review work_out",
+    "tracker.operations.session_running": "add_minutes answer_step end_session go_to_step open_session pause_session "
+    "resume_session sessions",
+    "tracker.operations.session_scripts": "Script add_session_step begin_session keep_script move_session_step scripts "
+    "steps_of",
+    "tracker.operations.session_votes": "Ranked dots_of next_round place_dots ranking show_dots undiscovered voters",
     "tracker.operations.stages": "back_to_idea check_start embed prepare start",
     "tracker.operations.undoing": "redo undo",
     "tracker.operations.workspaces": "check_dates edit_ambition free_path new_workspace save_copy",

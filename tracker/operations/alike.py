@@ -26,26 +26,31 @@ _EMPTY = frozenset(_EMPTY_WORDS.split())
 
 def similar(workspace: Workspace, text: str, *, but: str = "", limit: int = 3) -> list[Experiment]:
     """At most ``limit`` experiments, other than ``but`` (an id), that share enough telling words with ``text``."""
-    words = _telling(text)
+    words = telling(text)
     if not words:
         return []
     enough = min(2, len(words))
     found = workspace.read.similar(Experiment, sorted(words), but=but)
-    scored = [(len(words & _telling(" ".join((e.title, e.hypothesis, e.attempt, e.lesson)))), e) for e in found]
+    scored = [(len(words & telling(" ".join((e.title, e.hypothesis, e.attempt, e.lesson)))), e) for e in found]
     return [each for shared, each in sorted(scored, key=lambda pair: -pair[0]) if shared >= enough][:limit]
 
 
 def similar_blocks(workspace: Workspace, title: str, *, limit: int = 2) -> list[Block]:
     """At most ``limit`` blocks whose title says nearly the same as ``title``; one that says just that comes first."""
-    words = _telling(title)
+    words = telling(title)
     if not words:
         return []
     found = workspace.read.similar(Block, sorted(words))
-    scored = [(len(words & other) / len(words | other), each) for each in found if (other := _telling(each.title))]
+    scored = [(alikeness(words, telling(each.title)), each) for each in found]
     return [each for alike, each in sorted(scored, key=lambda pair: -pair[0]) if alike >= _NEARLY][:limit]
 
 
-def _telling(text: str) -> set[str]:
+def alikeness(one: set[str], other: set[str]) -> float:
+    """Which part of all the telling words of two texts they share: 0 to 1."""
+    return len(one & other) / len(one | other) if one and other else 0.0
+
+
+def telling(text: str) -> set[str]:
     """The beginnings of the words in ``text`` that say what it is about."""
     plain = "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
     words = [word for word in re.findall(r"\w+", plain) if len(word) >= _FEWEST_LETTERS and word not in _EMPTY]

@@ -31,7 +31,8 @@ from tracker.domain.companions import (
 )
 from tracker.domain.errors import Invalid
 from tracker.domain.fields import fields_of, owners_of
-from tracker.domain.records import KINDS, Experiment, Record
+from tracker.domain.records import KINDS, Design, Experiment, Record
+from tracker.domain.sessions import Session, SessionCard, SessionDots, SessionStep
 from tracker.operations.common import check_links, checked, day, found, named, own_number
 from tracker.storage.asking import Query
 from tracker.storage.ids import pair_id
@@ -68,10 +69,15 @@ VERBS: dict[type[Record], Verbs] = {
     Rebase: Verbs(Verb.REBASE, Verb.EDIT_REBASE, Verb.DELETE_REBASE),
     Publication: Verbs(Verb.MARK_PUBLICATION, Verb.CONFIRM_PUBLICATION, Verb.WITHDRAW_PUBLICATION),
     Context: Verbs(Verb.ADD_CONTEXT, Verb.EDIT_CONTEXT, Verb.DELETE_CONTEXT),
+    Session: Verbs(Verb.ADD_SESSION, Verb.EDIT_SESSION, Verb.DELETE_SESSION),
+    SessionStep: Verbs(Verb.ADD_STEP, Verb.EDIT_STEP, Verb.DELETE_STEP),
+    SessionCard: Verbs(Verb.ADD_CARD, Verb.EDIT_CARD, Verb.DELETE_CARD),
+    SessionDots: Verbs(Verb.PLACE_DOTS, Verb.EDIT_DOTS, Verb.DELETE_DOTS),
+    Design: Verbs(Verb.ADD_DESIGN, Verb.EDIT_DESIGN, Verb.DELETE_DESIGN),
 }
 
 
-def add(workspace: Workspace, kind: type[Record], **values: Any) -> ChangeSet:
+def add(workspace: Workspace, kind: type[Record], /, **values: Any) -> ChangeSet:
     """Write down a record of ``kind``. Where its fields say which record it is (its ``key``) and it is there
     already, it is changed instead. ``ChangeSet.of(kind.kind_name)`` is its id. Raises Invalid, NotFound.
     """
@@ -90,7 +96,7 @@ def add(workspace: Workspace, kind: type[Record], **values: Any) -> ChangeSet:
     return workspace.done
 
 
-def edit(workspace: Workspace, kind: type[Record], record: str, **values: Any) -> ChangeSet:
+def edit(workspace: Workspace, kind: type[Record], record: str, /, **values: Any) -> ChangeSet:
     """Change fields of a record; those not named stay as they are. Raises Invalid, NotFound.
 
     With another value in its ``key`` it becomes another record; one that is there already is left alone.
@@ -115,7 +121,7 @@ def edit(workspace: Workspace, kind: type[Record], record: str, **values: Any) -
     return workspace.done
 
 
-def delete(workspace: Workspace, kind: type[Record], record: str) -> ChangeSet:
+def delete(workspace: Workspace, kind: type[Record], record: str, /) -> ChangeSet:
     """Delete a record. Raises NotFound, and Invalid for an indicator that a frozen card measures with."""
     before = stored_values(found(workspace, kind, record))
     if kind is Indicator:

@@ -29,7 +29,7 @@ class Hit:
 
 
 # What is found under its own number and title, in the order of the answer.
-_OF_THEMSELVES = ("block", "experiment", "indicator", "better", "agreement", "pattern")
+_OF_THEMSELVES = ("block", "experiment", "indicator", "better", "agreement", "pattern", "session")
 # What is found under the block, experiment or indicator it hangs on.
 _UNDER_ANOTHER = ("entry", "state-change", "deviation", "data-use", "score", "measurement")
 

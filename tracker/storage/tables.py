@@ -67,8 +67,13 @@ INDEXES: dict[str, list[str]] = {
     "pattern-link": ["(experiment)", "(pattern, moment, experiment)"],
     "lesson-link": ["(experiment)", "(earlier)"],
     "better": ["(happened_on)", "(block)", f"({NUMBERED})"],
-    "agreement": ["(done_on)", "(experiment)", f"({NUMBERED})"],
+    "agreement": ["(done_on)", "(experiment)", "(made_in)", f"({NUMBERED})"],
     "publication": ["(experiment)"],
+    "session": [f"({NUMBERED})", "(ended_on)", "(experiment)"],
+    "session-step": ["(session)"],
+    "session-card": ["(session)", "(under)", "(experiment)"],
+    "session-dots": ["(session)", "(card)"],
+    "design": ["(session)", "(card)"],
     "step": ["(position)", "(author, position)", "(record)", "(verb, position) WHERE verb = 'forget-person'"],
 }
 

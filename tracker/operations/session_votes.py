@@ -1,0 +1,136 @@
+"""Dots and what they say. They stay hidden until the facilitator shows them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tracker.analysis.capture_recapture import Estimate, chapman
+from tracker.domain.changes import ChangeSet, Verb
+from tracker.domain.errors import Invalid
+from tracker.domain.fields import fields_of
+from tracker.domain.sessions import Session, SessionCard, SessionDots
+from tracker.domain.terms import CardSort
+from tracker.operations.common import found, named
+from tracker.operations.records import id_of
+from tracker.operations.session_cards import Topic
+from tracker.storage.steps import Step
+from tracker.storage.workspace import Workspace
+from tracker.words import N_
+
+ROOM = "room"  # the voter whose dots the facilitator enters for everybody
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A topic with its dots. ``place`` counts from 1; topics with as many dots share one, and ``tied`` says so."""
+
+    topic: Topic
+    dots: int
+    place: int
+    tied: bool
+
+
+def dots_of(workspace: Workspace, session: Session, voter: str = "", round_: int = 0) -> dict[str, int]:
+    """The dots on each card in a round, that in use unless given; of one ``voter`` or of all."""
+    wanted = round_ or session.round or 1
+    counted: Counter[str] = Counter()
+    for each in workspace.read.around(SessionDots, "session", session.id):
+        if each.round == wanted and (not voter or each.voter == voter) and each.dots:
+            counted[each.card] += each.dots
+    return dict(counted)
+
+
+def voters(workspace: Workspace, session: Session) -> int:
+    """How many phones placed a dot in this round."""
+    some = workspace.read.around(SessionDots, "session", session.id)
+    return len({each.voter for each in some if each.dots and each.voter != ROOM and each.round == (session.round or 1)})
+
+
+def ranking(some: Sequence[Topic], dots: Mapping[str, int]) -> list[Ranked]:
+    """The topics, the most dots first; those with none as well. Dots on a card count for the group it lies in."""
+    counted = [(each, sum(dots.get(card.id, 0) for card in {each.card.id: each.card, **{
+        card.id: card for card in each.members}}.values())) for each in some]  # fmt: skip
+    counted.sort(key=lambda pair: -pair[1])
+    often = Counter(count for _topic, count in counted)
+    return [
+        Ranked(each, count, 1 + sum(other > count for _t, other in counted), count > 0 and often[count] > 1)
+        for each, count in counted
+    ]
+
+
+def place_dots(
+    workspace: Workspace, session: str, dots: Mapping[str, int], voter: str = ROOM, *, phone: bool = False
+) -> ChangeSet:
+    """The dots of one voter in this round: exactly these, on cards by id.
+
+    A person has the dots of the session and not more than its limit on one card; for the room everything may be
+    entered. What comes from a ``phone`` Undo passes by. Raises Invalid, NotFound.
+    """
+    owner = found(workspace, Session, session)
+    if voter != ROOM:
+        _within(owner, dots)
+    cards = {each.id for each in workspace.read.around(SessionCard, "session", session)}
+    if not dots.keys() <= cards:
+        raise Invalid(N_("That card is not there any more. Look at the list again."), field="dots")
+    declared = fields_of(SessionDots)["dots"]
+    wanted = {card: declared.check(count) for card, count in dots.items()}
+    before = dots_of(workspace, owner, voter)
+    with workspace.step(Verb.PLACE_DOTS) as step:
+        step.record, step.subject, step.final = session, named(owner), phone
+        for card in before.keys() | wanted.keys():
+            _put(step, owner, card, voter, wanted.get(card) or None)
+    return workspace.done
+
+
+def _within(owner: Session, dots: Mapping[str, int]) -> None:
+    most, each_most = owner.dots or 3, owner.dots_per_card or owner.dots or 3
+    if any(count < 0 for count in dots.values()) or sum(dots.values()) > most:
+        raise Invalid(N_("You have {most} dots. Take some away first."), field="dots", most=most)
+    if any(count > each_most for count in dots.values()):
+        raise Invalid(N_("At most {most} dots on one card."), field="dots", most=each_most)
+
+
+def _put(step: Step, owner: Session, card: str, voter: str, count: object) -> None:
+    stored = {"card": card, "session": owner.id, "round": owner.round or 1, "voter": voter, "dots": count}
+    record = id_of(SessionDots, stored)
+    if step.registers("session-dots", record):
+        step.put("session-dots", record, {"dots": count})
+    elif count:
+        step.create("session-dots", stored, record)
+
+
+def show_dots(workspace: Workspace, session: str, shown: bool = True) -> ChangeSet:
+    """Show the dots to the room, or hide them again."""
+    owner = found(workspace, Session, session)
+    with workspace.step(Verb.SHOW_DOTS) as step:
+        step.record, step.subject = session, named(owner)
+        step.put("session", session, {"revealed": shown or None})
+    return workspace.done
+
+
+def next_round(workspace: Workspace, session: str) -> ChangeSet:
+    """Begin a new round of dots, hidden again; those of earlier rounds stay. Raises Invalid after the last."""
+    owner = found(workspace, Session, session)
+    wanted = fields_of(Session)["round"].check((owner.round or 1) + 1)
+    with workspace.step(Verb.NEXT_ROUND) as step:
+        step.record, step.subject = session, named(owner)
+        step.put("session", session, {"round": wanted, "revealed": None})
+    return workspace.done
+
+
+def undiscovered(some: Iterable[Topic]) -> tuple[tuple[int, int, int], Estimate] | None:
+    """How many blocks two groups that harvested apart seem to have missed; None unless both found some.
+
+    First how many the first group found, the second, and both: a topic counts once for a group, however many of its
+    cards say it.
+    """
+    parties = [
+        {card.party for card in each.cards if card.party} for each in some if each.card.sort is CardSort.OBSTACLE
+    ]
+    first, second = (sum(party in each for each in parties) for party in (1, 2))
+    if not first or not second:
+        return None
+    both = sum(each == {1, 2} for each in parties)
+    return (first, second, both), chapman(first, second, both)
