@@ -97,6 +97,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("experiments", N_("Go to Experiments"), "flask", "Ctrl+3", "go", lambda s: s.go("experiments")),
     Action("lessons", N_("Go to Lessons"), "book", "Ctrl+4", "go", lambda s: s.go("lessons")),
     Action("progress", N_("Go to Progress"), "chart", "Ctrl+5", "go", lambda s: s.go("progress")),
+    Action("sessions", N_("Go to Work session"), "people", "Ctrl+6", "go", lambda s: s.go("sessions")),
     Action("indicators", N_("Go to indicators"), "target", "", "go", lambda s: s.go("indicators")),
     Action("present", N_("Present the charts"), "present", "F5", "go", lambda s: s.present()),
     Action("betters", N_("Go to Every day better"), "better", "", "go", lambda s: s.go("betters")),

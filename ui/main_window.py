@@ -163,6 +163,20 @@ class MainWindow(QMainWindow):
 
         publish.ask(self, self.tasks, experiment)
 
+    def open_session(self, session: str) -> None:
+        """The window of the facilitator on a work session; this one waits behind it."""
+        from ui.session.facilitator import Facilitator
+        from ui.session.room import Room
+
+        self.facilitator = Facilitator(Room(self.tasks, session))
+        self.facilitator.left.connect(self._on_session_left)
+        self.facilitator.show()
+        self.hide()
+
+    def _on_session_left(self) -> None:
+        self.show()
+        self.activateWindow()
+
     def _on_rail(self, key: str) -> None:
         if key == "menu":
             self.rail.set_current(self.current.key)
@@ -181,6 +195,7 @@ class MainWindow(QMainWindow):
             "history": lambda: self.show_history(*what),
             "conclude": lambda: self.conclude(what),
             "publish": lambda: self.publish(what),
+            "session": lambda: self.open_session(what),
             "save-list": self.save_list,
             "do": lambda: self.actions_by_id[what].trigger(),
         }

@@ -91,6 +91,7 @@ if TYPE_CHECKING:
     from tracker.operations.session_review import work_out as work_out
     from tracker.operations.session_running import add_minutes as add_minutes
     from tracker.operations.session_running import answer_step as answer_step
+    from tracker.operations.session_running import can_undo_in_session as can_undo_in_session
     from tracker.operations.session_running import end_session as end_session
     from tracker.operations.session_running import go_to_step as go_to_step
     from tracker.operations.session_running import open_session as open_session
@@ -153,8 +154,8 @@ _AT = {
     "tracker.operations.session_cards": "Topic add_card add_cards alike_topics cards_of delete_card group_all "
     "group_cards split_group take_out topics",
     "tracker.operations.session_review": "Choice Proposal review work_out",
-    "tracker.operations.session_running": "add_minutes answer_step end_session go_to_step open_session pause_session "
-    "resume_session sessions",
+    "tracker.operations.session_running": "add_minutes answer_step can_undo_in_session end_session go_to_step "
+    "open_session pause_session resume_session sessions",
     "tracker.operations.session_scripts": "Script add_session_step begin_session keep_script move_session_step scripts "
     "steps_of",
     "tracker.operations.session_votes": "Ranked dots_of next_round place_dots ranking show_dots undiscovered voters",

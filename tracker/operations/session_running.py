@@ -33,6 +33,22 @@ def open_session(workspace: Workspace) -> Session | None:
     return max(begun, key=lambda each: each.began_at or 0, default=None)
 
 
+# What somebody in a room does and may take back there; the rest of the workspace is not the room's to undo.
+_OF_THE_ROOM = frozenset({
+    Verb.ANSWER, Verb.ADD_CARD, Verb.ADD_CARDS, Verb.EDIT_CARD, Verb.DELETE_CARD, Verb.GROUP_CARDS, Verb.SPLIT_CARDS,
+    Verb.PLACE_DOTS, Verb.EDIT_DOTS, Verb.SHOW_DOTS, Verb.NEXT_ROUND, Verb.ADD_DESIGN, Verb.EDIT_DESIGN,
+    Verb.DELETE_DESIGN, Verb.PITCH_ORDER, Verb.AGREE, Verb.EDIT_AGREEMENT, Verb.TICK_OFF, Verb.DELETE_AGREEMENT,
+    Verb.WEIGH, Verb.EDIT_WEIGHING, Verb.LINK_PATTERN, Verb.UNLINK_PATTERN, Verb.EDIT_SESSION, Verb.EDIT_STEP,
+    Verb.ADD_STEP, Verb.MOVE_STEP, Verb.DELETE_STEP,
+})  # fmt: skip
+
+
+def can_undo_in_session(workspace: Workspace) -> bool:
+    """Whether the last act is one of a room."""
+    last = workspace.history.undoable()
+    return last is not None and last[1] in _OF_THE_ROOM
+
+
 def go_to_step(workspace: Workspace, session: str, wanted: str, now: int) -> ChangeSet:
     """Go to a step of the script: the one that ran stands still and is done, this one runs. Raises NotFound."""
     owner = found(workspace, Session, session)

@@ -35,4 +35,5 @@ PLACES: tuple[Place, ...] = (
     Place("experiments", N_("Experiments"), "flask", "experiments:ExperimentsPage"),
     Place("lessons", N_("Lessons"), "book", "lessons:LessonsPage"),
     Place("progress", N_("Progress"), "chart", "progress:ProgressPage"),
+    Place("sessions", N_("Work session"), "people", "sessions:SessionsPage"),
 )
