@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from chart_cases import FAMILY_EMOJI
+from chart_cases import FAMILY_EMOJI, LONG, STRANGE
 from hypothesis import given
 from hypothesis import strategies as st
+from matplotlib.font_manager import get_font
+from matplotlib.ft2font import LoadFlags
 
 from tracker.charts.lines import spread
 from tracker.charts.ticks import date_ticks, number_ticks
-from tracker.charts.writing import BOX, shorten, showable, width, wrap
+from tracker.charts.writing import BOX, font, shorten, showable, width, wrap
 
 
 @pytest.mark.parametrize(
@@ -32,6 +34,19 @@ from tracker.charts.writing import BOX, shorten, showable, width, wrap
 )
 def test_what_the_font_lacks_becomes_one_box(text: str, shown: str) -> None:
     assert showable(text) == shown
+
+
+@pytest.mark.parametrize("bold", [False, True])
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "word", LONG, STRANGE, "a \u0301 b", "now \u2067\u05e9\u05dc\u05d5\u05dd\u2069: 5", "\u200b x \u200b"],
+)
+def test_words_measured_one_by_one_are_as_wide_as_together(text: str, bold: bool) -> None:
+    face = get_font(font(10, bold).get_file())
+    face.set_size(100, 72)
+    face.set_text(showable(text), 0.0, flags=LoadFlags.NO_HINTING)
+    whole = face.get_width_height()[0] / 64 / 100
+    assert width(text, 10, bold) == pytest.approx(whole * 10 * 1.01 + 0.5 if text else 0)
 
 
 @given(st.text(max_size=200), st.floats(20, 400), st.integers(1, 5))

@@ -23,6 +23,7 @@ ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 SURE = 0.92  # of the room to fill where words must not go over it: a screen may set them a little wider
 SHORT = 8  # signs of a word that does not stand on a line alone
 _UNIT = 100.0
+_MARKS = ("Mn", "Mc", "Me")  # categories of signs that stand on another
 
 
 @lru_cache(maxsize=64)
@@ -62,6 +63,7 @@ def _known_in_both() -> frozenset[int]:
     return _known(False) & _known(True)
 
 
+@lru_cache(maxsize=4096)
 def showable(text: str) -> str:
     """``text`` on one line in signs the font has; a run of others (emoji, Chinese) becomes one box.
 
@@ -82,12 +84,30 @@ def showable(text: str) -> str:
     return "".join(made)
 
 
-@lru_cache(maxsize=4096)
-def _units(text: str, bold: bool) -> float:
+@lru_cache(maxsize=1 << 14)
+def _measured(text: str, bold: bool) -> float:
     face = _face(bold)
     face.set_size(_UNIT, 72)
     face.set_text(showable(text), 0.0, flags=LoadFlags.NO_HINTING)
     return float(face.get_width_height()[0]) / 64 / _UNIT
+
+
+@lru_cache(maxsize=2)
+def _space(bold: bool) -> float:
+    return _measured("n n", bold) - _measured("nn", bold)
+
+
+def _units(text: str, bold: bool) -> float:
+    """The words and the spaces between them: words come back, whole sentences seldom do, and measuring is slow.
+
+    A mark that would stand on the sign before it stands on the space: then only the whole says how wide it is.
+    """
+    words = text.split()
+    if not text.isascii() and any(
+        unicodedata.category(sign) in _MARKS for word in words for sign in showable(word)[:1]
+    ):
+        return _measured(text, bold)
+    return sum(_measured(word, bold) for word in words) + _space(bold) * max(len(words) - 1, 0)
 
 
 def width(text: str, size: float, bold: bool = False) -> float:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from tracker.charts import writing
-from tracker.charts.writing import ELLIPSIS, showable
+from tracker.charts.writing import ELLIPSIS
 
 NARROW, NARROW_BOLD = 0.9, 0.87  # how wide the font of the slides is, at most, beside that of the pictures
 
 
 def width(text: str, size: float, bold: bool = False) -> float:
     """The width in points; a sign that the font of the pictures lacks counts as a box."""
-    return writing.width(showable(text), size, bold) * (NARROW_BOLD if bold else NARROW)
+    return writing.width(text, size, bold) * (NARROW_BOLD if bold else NARROW)
 
 
 def wrap(text: str, size: float, room: float, bold: bool = False, most: int = 999) -> list[str]:
