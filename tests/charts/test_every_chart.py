@@ -8,10 +8,9 @@ import pytest
 from every_case import EVERY, ordinary
 
 from tracker import words
-from tracker.charts import CHARTS, files
+from tracker.charts import CHARTS
 from tracker.charts.model import ChartModel
-from tracker.charts.paper import A4
-from tracker.charts.render import draw, image
+from tracker.charts.render import image
 
 ALL = [(chart, case) for chart, cases in EVERY.items() for case in cases]
 ROUGH = re.compile(
@@ -56,14 +55,6 @@ def test_sentences_are_right_in_number_and_have_no_holes(chart: str, case: str, 
     for text in (model.title, model.subtitle, model.alt, model.message, *model.footer):
         assert not ROUGH.search(text), text
         assert not ALIKE.search(text), text
-
-
-@pytest.mark.parametrize("chart", CHARTS)
-@pytest.mark.parametrize("kind", [files.png, files.svg])
-def test_the_same_chart_gives_the_same_bytes(chart: str, kind: object) -> None:
-    assert callable(kind)
-    model = ordinary(chart)
-    assert kind(draw(model, A4, "light"), model) == kind(draw(model, A4, "light"), model)
 
 
 @pytest.mark.parametrize("chart", CHARTS)

@@ -8,11 +8,11 @@ from typing import Any
 from zipfile import ZipFile
 
 from lxml import etree
-from office_cases import chart_of
+from office_cases import chart_of, whole_report
 from pptx import Presentation
 
 from tracker.charts.model import Plot
-from tracker.exchange.pptx import chart_deck
+from tracker.exchange.pptx import chart_deck, write
 from tracker.words import language
 
 
@@ -28,6 +28,16 @@ def _deck(name: str, _spoken: str) -> bytes:
 def deck_of(name: str) -> bytes:
     """The presentation of one of ``NAMES``, made once in each language."""
     return _deck(name, language())
+
+
+@cache
+def _report_deck(workspace: str, _spoken: str) -> bytes:
+    return write(whole_report(workspace))
+
+
+def report_deck(workspace: str = "example") -> bytes:
+    """The presentation of a report with every part, made once in each language."""
+    return _report_deck(workspace, language())
 
 
 def slide_of(name: str) -> Any:

@@ -9,7 +9,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from deck_cases import deck_of, graphics, opened, parts, slide_of
+from deck_cases import deck_of, graphics, opened, parts, report_deck, slide_of
 from lxml import etree
 from office_cases import MADE, NAMES, NASTY, chart_of, model, whole_report
 from openpyxl import load_workbook
@@ -79,7 +79,7 @@ def test_the_same_chart_is_the_same_file(name: str) -> None:
 
 
 def test_a_deck_names_nobody_and_no_moment() -> None:
-    whole = write(whole_report())
+    whole = report_deck()
     assert whole == write(whole_report())
     about = opened(whole).core_properties
     assert (about.author, about.last_modified_by, about.language) == ("", "", "nl-NL")
@@ -124,7 +124,7 @@ def test_the_workbook_in_a_chart_has_its_numbers_where_the_chart_looks() -> None
 @pytest.mark.parametrize("spoken", ["nl", "en"], indirect=True)
 def test_a_report_says_every_finding_in_a_title(workspace: str) -> None:
     made = whole_report(workspace)
-    slides = list(opened(write(made)).slides)
+    slides = list(opened(report_deck(workspace)).slides)
     titles = [slide.shapes.title.text_frame.text for slide in slides]
     assert titles[0] == plain(made.ambition)
     assert all(titles)
@@ -143,7 +143,7 @@ def test_a_report_says_every_finding_in_a_title(workspace: str) -> None:
 def slides_of_the_example() -> tuple[Report, dict[str, Any]]:
     """The report, and its slides by their titles."""
     made = whole_report("example")
-    return made, {slide.shapes.title.text_frame.text: slide for slide in opened(write(made)).slides}
+    return made, {slide.shapes.title.text_frame.text: slide for slide in opened(report_deck()).slides}
 
 
 def words_on(slide: Any) -> str:
@@ -186,7 +186,7 @@ def test_what_is_asked_and_does_not_fit_on_one_slide_has_findings_above_it() -> 
 
 def test_parts_with_nothing_to_show_share_one_slide() -> None:
     made = whole_report("empty")
-    front, numbers, rest = opened(write(made)).slides
+    front, numbers, rest = opened(report_deck("empty")).slides
     assert front.shapes.title.text_frame.text == plain(made.ambition)
     assert numbers.shapes.title.text_frame.text
     said = " ".join(shape.text_frame.text for shape in rest.shapes if shape.has_text_frame)
