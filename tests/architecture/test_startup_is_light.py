@@ -30,6 +30,11 @@ def test_the_tracker_starts_without_window_drawing_or_database_library(module: s
     assert not loaded_by(module) & (WINDOW | DRAWING | {"sqlite_utils", "openpyxl"})
 
 
+def test_the_door_for_phones_costs_nothing_until_it_is_opened() -> None:
+    later = {"starlette", "uvicorn", "h11", "anyio", "segno", "ifaddr", "asyncio", "ssl"}
+    assert not loaded_by("tracker.joining") & (WINDOW | DRAWING | later)
+
+
 def test_the_command_line_starts_without_window_or_drawing() -> None:
     assert not loaded_by("tracker.cli") & (WINDOW | DRAWING | {"sqlite_utils", "openpyxl"})
 
