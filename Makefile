@@ -8,7 +8,7 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen
 TESTS := $(OFFSCREEN) PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -n 2 --dist loadfile --max-worker-restart 0
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench soak package lock messages format clean
+.PHONY: help setup browser run test check bench soak package lock messages format clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -16,13 +16,16 @@ help: ## this list
 setup: ## install what is needed into .venv (quick when that is done)
 	@$(PYTHON) tools/setup.py
 
+browser: ## install Chromium, for the tests of the page that phones see (if that is possible here)
+	@$(PYTHON) tools/machine.py
+
 run: setup ## start the program with the example; without a screen: pictures in example-output/
 	@$(PY) tools/run.py
 
-test: setup ## all tests, without a screen
+test: setup browser ## all tests, without a screen
 	$(TESTS)
 
-check: setup ## style, types, layers, catalogue and tests
+check: setup browser ## style, types, layers, catalogue and tests
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m mypy
@@ -33,7 +36,7 @@ check: setup ## style, types, layers, catalogue and tests
 bench: setup ## how long things take
 	$(OFFSCREEN) $(PY) benchmarks/run.py
 
-soak: setup ## the long tests
+soak: setup browser ## the long tests
 	$(OFFSCREEN) $(PY) -m pytest -m soak
 
 package: setup ## a folder with the program for people without Python, tried out, in dist/blokjes

@@ -47,6 +47,9 @@ WAYLAND_LIBRARIES = {
     "libwayland-cursor.so.0": "libwayland-cursor0",
     "libwayland-egl.so.1": "libwayland-egl1",
 }
+# for the tests of the page that phones see; people who only run the program do without
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+BROWSER_PACKAGE = "chromium"
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 FONT_PACKAGE = "fonts-dejavu-core"
 
@@ -136,13 +139,33 @@ def install(packages: list[str], reason: str) -> None:
             "\n(On another Linux than Debian or Ubuntu these packages have their own names.)"
         )
         return
-    print("Installing system packages: " + " ".join(packages), flush=True)
+    printed = _apt(rights, command)
+    if printed:
+        print(printed, file=sys.stderr)
+        stop(reason + " is missing and apt could not install it. Try by hand:\n\n    sudo " + command)
+
+
+def install_a_browser() -> None:
+    """Install a browser for the tests if that is possible here; without one they are left out, and say so."""
+    if sys.platform != "linux" or any(map(shutil.which, BROWSERS)):
+        return
+    command = "apt-get install --yes --no-install-recommends " + BROWSER_PACKAGE
+    rights = _rights() if shutil.which("apt-get") else None
+    if rights is None or _apt(rights, command):
+        print("No Chromium here: the tests that need a browser are left out. To have them: sudo " + command, flush=True)
+
+
+def _apt(rights: list[str], command: str) -> str:
+    """Run an apt ``command`` on fresh lists. Returns the end of what it printed if it failed, else nothing."""
+    print("Installing system packages: " + command.rpartition("recommends ")[2], flush=True)
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     keep = ["env", "DEBIAN_FRONTEND=noninteractive"]
     for step in ("apt-get update", command):
         done = subprocess.run(
             [*rights, *keep, *step.split()], env=quiet, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
         )
-        if done.returncode and step is command:
-            print(done.stdout.decode(errors="replace")[-2000:], file=sys.stderr)
-            stop(reason + " is missing and apt could not install it. Try by hand:\n\n    sudo " + command)
+    return done.stdout.decode(errors="replace")[-2000:] if done.returncode else ""
+
+
+if __name__ == "__main__":
+    install_a_browser()

@@ -47,6 +47,22 @@ def test_without_the_right_to_install_the_exact_command_is_printed(
     assert "sudo apt-get install --yes --no-install-recommends libgl1 libegl1\n" in capsys.readouterr().err
 
 
+def test_without_a_browser_the_work_goes_on_and_says_how_to_get_one(
+    machine: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(machine.shutil, "which", lambda name: None)
+    machine.install_a_browser()
+    assert "left out. To have them: sudo apt-get install --yes" in capsys.readouterr().out
+
+
+def test_a_browser_that_is_there_is_enough(
+    machine: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(machine.shutil, "which", lambda name: name == "google-chrome")
+    machine.install_a_browser()
+    assert capsys.readouterr().out == ""
+
+
 def test_nothing_missing_asks_nothing(machine: ModuleType) -> None:
     machine.install([], "Nothing")
 
