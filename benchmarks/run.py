@@ -20,7 +20,7 @@ def main(wanted: Sequence[str]) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["BLOKJES_HOME"] = str(KEPT / "home")
     KEPT.mkdir(parents=True, exist_ok=True)
-    from benchmarks import drawing, importing, showing, starting, storing, tables
+    from benchmarks import drawing, importing, joining, showing, starting, storing, tables
     from benchmarks.big import workspace
     from benchmarks.measure import HEAD, Line
 
@@ -32,6 +32,7 @@ def main(wanted: Sequence[str]) -> int:
         "drawing": drawing.lines,
         "tables": lambda: tables.lines(KEPT),
         "importing": lambda: importing.lines(KEPT / "home"),
+        "joining": lambda: joining.lines(KEPT / "home"),
     }
     print(HEAD)
     over = 0
