@@ -11,7 +11,7 @@ import pytest
 from tracker import operations as do
 from tracker.domain.companions import Agreement, DataUse, Deviation, Indicator, Measurement
 from tracker.domain.records import Experiment
-from tracker.domain.terms import LawRoom, Stage
+from tracker.domain.terms import Decision, LawRoom, Stage
 from tracker.operations import today as rules
 from tracker.operations.attention import Facts, Point, Reason, attention, days_waiting
 from tracker.operations.today import overview
@@ -54,7 +54,12 @@ GIVEN = Deviation(id="g", article="Article 3:1", mandate="The director, for 20 l
         (running(), [GIVEN], False),
         (running(), [GIVEN, DEVIATION], True),
         (running(mandate="The director"), [DEVIATION], False),
-        (running(concluded_on=DAY), [DEVIATION], False),
+        (running(concluded_on=DAY, decision=Decision.STOP), [DEVIATION], False),
+        (running(concluded_on=DAY, decision=Decision.ADAPT), [DEVIATION], False),
+        (running(concluded_on=DAY, decision=Decision.EMBED), [DEVIATION], True),
+        (running(concluded_on=DAY, decision=Decision.EMBED, mandate="The director"), [DEVIATION], False),
+        (running(concluded_on=DAY, embedded_on=DAY, law_room=LawRoom.DEVIATES), [], True),
+        (running(concluded_on=DAY, embedded_on=DAY), [GIVEN], False),
     ],
 )
 def test_a_deviation_without_a_mandate_asks_for_one(
@@ -70,6 +75,23 @@ def test_an_idea_that_will_deviate_asks_before_it_starts(workspace: do.Workspace
     assert (point.reason, point.record) == (Reason.MANDATE, it)
     assert point.why == "It deviates from the law. Who gives room for that?"
     do.edit_experiment(workspace, it, mandate="The alderman")
+    assert overview(workspace)[1] == []
+
+
+def test_a_deviation_that_became_permanent_asks_who_gave_room_for_it(workspace: do.Workspace) -> None:
+    said, written = log(workspace, "Said", law_room="deviates"), log(workspace, "Written")
+    do.add(workspace, Deviation, experiment=written, article="Article 4:13")
+    ended = {"verdict": "succeeded", "observation": "o", "lesson": "l", "decision": "embed"}
+    for it in (said, written):
+        do.start(workspace, it, success_when="8", review_on="2026-06-20", on="2026-05-02")
+        do.conclude(workspace, it, **ended)
+        assert (Reason.MANDATE, it) in [(point.reason, point.record) for point in overview(workspace)[1]]
+        do.embed(workspace, it)
+    found = overview(workspace)[1]
+    assert [(point.reason, point.record) for point in found] == [(Reason.MANDATE, said), (Reason.MANDATE, written)]
+    assert found[0].why == "It is embedded and deviates from the law. Who gives room for that?"
+    for it in (said, written):
+        do.edit_experiment(workspace, it, mandate="The director")
     assert overview(workspace)[1] == []
 
 
@@ -99,7 +121,8 @@ def test_many_with_a_mandate_do_not_hide_the_one_without(workspace: do.Workspace
         (date(2025, 12, 31), None, "", "Article 4:13: the review was due on 31 December 2025."),
         (ago(1), ago(1), "", ""),
         (ago(1), ago(2), "", "Article 4:13: the review was due on 31 May."),
-        (ago(1), ago(2), "It still holds.", ""),
+        (ago(1), ago(2), "It still holds.", "Article 4:13: the review was due on 31 May."),
+        (ago(1), DAY, "It still holds.", ""),
     ],
 )
 def test_a_deviation_is_reviewed_from_its_day_on(due: date | None, done: date | None, finding: str, said: str) -> None:
@@ -114,6 +137,40 @@ def test_without_a_day_for_its_review_a_deviation_is_looked_at_when_it_ends(work
     assert [point.why for point in overview(workspace)[1]] == ["Article 4:13: the review is due today."]
     do.edit(workspace, Deviation, deviation, until=workspace.today() + timedelta(days=1))
     assert overview(workspace)[1] == []
+
+
+def test_a_deviation_comes_back_for_each_review(
+    workspace: do.Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day = DAY
+    monkeypatch.setattr(workspace, "today", lambda: day)
+    it = log(workspace, "Again", mandate="The director")
+    values = {"experiment": it, "article": "Article 4:13", "review_on": "2026-06-01", "until": "2026-12-31"}
+    deviation = do.add(workspace, Deviation, **values).of("deviation")
+    for due, again in (("2026-06-01", "2026-09-01"), ("2026-09-01", "2027-03-01"), ("2026-12-31", "2027-03-01")):
+        day = date.fromisoformat(due) - timedelta(days=1)
+        assert overview(workspace)[1] == []
+        day += timedelta(days=1)
+        assert [point.why for point in overview(workspace)[1]] == ["Article 4:13: the review is due today."]
+        do.edit(workspace, Deviation, deviation, reviewed_on=due, finding=f"Right on {due}.", review_on=again)
+        assert overview(workspace)[1] == []
+    day = date(2027, 3, 1)
+    assert [point.reason for point in overview(workspace)[1]] == [Reason.REVIEW]
+
+
+def test_what_an_earlier_review_found_stays(workspace: do.Workspace) -> None:
+    it = do.add(workspace, Deviation, experiment=log(workspace, "It"), article="Article 4:13").of("deviation")
+
+    def found(day: str, said: str) -> str:
+        do.edit(workspace, Deviation, it, reviewed_on=day, finding=said)
+        known = workspace.read.get(Deviation, it)
+        assert known is not None
+        return known.finding
+
+    assert found("2026-05-01", "Still needed.") == "Still needed."
+    assert found("2026-05-01", "Needed.") == "Needed.", "the same review, said better"
+    assert found("2026-05-31", "Over soon.") == "Over soon.\n\n2026-05-01: Needed."
+    assert found("2026-06-01", "Over.") == "Over.\n\n2026-05-31: Over soon.\n\n2026-05-01: Needed."
 
 
 def test_the_review_that_is_longest_due_comes_first() -> None:
@@ -260,14 +317,20 @@ def test_an_article_is_asked_about_until_it_is_a_block(workspace: do.Workspace) 
 
 
 def test_each_record_comes_once_for_its_most_urgent_reason() -> None:
+    it = running(review_on=DAY, success_when="", started_on=ago(99))
+    found = points(running=[it, running("y", success_when="")], durations=[3] * 8)
+    assert [(point.reason, point.record) for point in found] == [(Reason.DECIDE, "x"), (Reason.LONG, "y")]
+
+
+def test_what_the_law_asks_is_said_beside_any_other_reason() -> None:
     it = running(review_on=DAY, law_room=LawRoom.DEVIATES)
     use = DataUse(id="u", delete_on=DAY)
-    deviation = Deviation(id="d", article="a", review_on=DAY)
-    other = running("y")
-    found = points(
-        running=[it], deviating=[(it, [deviation]), (other, [deviation])], data_uses=[(it, use), (other, use)]
-    )
-    assert [(point.reason, point.record) for point in found] == [(Reason.DECIDE, "x"), (Reason.MANDATE, "y")]
+    due = [Deviation(id=article, article=article, review_on=DAY) for article in ("a", "b")]
+    found = points(running=[it], deviating=[(it, due)], data_uses=[(it, use)])
+    assert [point.reason for point in found] == [
+        Reason.DECIDE, Reason.MANDATE, Reason.DATA, Reason.REVIEW, Reason.REVIEW,
+    ]  # fmt: skip
+    assert len({point.why for point in found}) == len(found)
 
 
 def test_an_agreement_needs_attention_also_where_nothing_else_is(workspace: do.Workspace) -> None:

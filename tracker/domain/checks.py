@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from decimal import Decimal
 
 from tracker.domain.companions import DataUse, Deviation
 from tracker.domain.fields import Words
 from tracker.domain.records import Experiment
-from tracker.domain.terms import Bar, LawRoom, Verdict
+from tracker.domain.terms import Bar, Decision, LawRoom, Stage, Verdict
 from tracker.words import N_
 
 
@@ -49,6 +50,24 @@ def deviates(experiment: Experiment, deviations: Collection[Deviation]) -> bool:
 def has_mandate(experiment: Experiment, deviations: Collection[Deviation]) -> bool:
     """Whether somebody gave room to deviate: for the whole experiment, or for every deviation in it."""
     return bool(experiment.mandate) or (bool(deviations) and all(each.mandate for each in deviations))
+
+
+def lacks_mandate(experiment: Experiment, deviations: Collection[Deviation]) -> bool:
+    """Whether it deviates from the law, or will, without anybody who gave room for it.
+
+    What ended deviates no more, unless it is embedded or is to be: then it goes on for good.
+    """
+    over = experiment.stage is Stage.CONCLUDED and experiment.decision is not Decision.EMBED
+    return not over and deviates(experiment, deviations) and not has_mandate(experiment, deviations)
+
+
+def review_due(deviation: Deviation, today: date) -> date | None:
+    """The day from which a review of ``deviation`` is asked for: that of its review, or its last one, whichever came
+    first and was not looked at on or after it. None when nothing is to be reviewed.
+    """
+    days = (day for day in (deviation.review_on, deviation.until) if day is not None and day <= today)
+    open_ = (day for day in days if deviation.reviewed_on is None or deviation.reviewed_on < day)
+    return min(open_, default=None)
 
 
 def bar_reached(experiment: Experiment, measured: Decimal | None) -> bool | None:

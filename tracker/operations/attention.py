@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.domain.checks import deviates, has_mandate
+from tracker.domain.checks import lacks_mandate, review_due
 from tracker.domain.companions import Agreement, DataUse, Deviation
 from tracker.domain.fields import Words
 from tracker.domain.records import Block, Experiment
@@ -74,11 +74,18 @@ class Facts:
     ended: Mapping[str, int] | None = None
 
 
+# What the law asks is said whatever else there is to say about the record.
+_ALWAYS = (Reason.MANDATE, Reason.DATA, Reason.REVIEW)
+
+
 def attention(facts: Facts) -> list[Point]:
-    """What needs attention now, the most urgent first; each record once, for its most urgent reason."""
-    points: dict[tuple[str, str], Point] = {}
+    """What needs attention now, the most urgent first; each record once for its most urgent reason, and besides for
+    each thing that the law asks.
+    """
+    points: dict[tuple[str, str, str], Point] = {}
     for point in _points(facts):
-        points.setdefault((point.kind, point.record or point.title), point)
+        apart = point.why if point.reason in _ALWAYS else ""
+        points.setdefault((point.kind, point.record or point.title, apart), point)
     return list(points.values())
 
 
@@ -157,9 +164,11 @@ def _bare(facts: Facts) -> list[Experiment]:
 
 def _without_mandate(facts: Facts) -> Iterator[Point]:
     for experiment, deviations in facts.deviating:
-        ended = experiment.stage in (Stage.CONCLUDED, Stage.EMBEDDED)
-        if not ended and deviates(experiment, deviations) and not has_mandate(experiment, deviations):
-            yield _about(Reason.MANDATE, experiment, _("It deviates from the law. Who gives room for that?"))
+        if lacks_mandate(experiment, deviations):
+            why = _("It deviates from the law. Who gives room for that?")
+            if experiment.stage is Stage.EMBEDDED:
+                why = _("It is embedded and deviates from the law. Who gives room for that?")
+            yield _about(Reason.MANDATE, experiment, why)
 
 
 def _to_review(facts: Facts) -> Iterator[Point]:
@@ -167,7 +176,7 @@ def _to_review(facts: Facts) -> Iterator[Point]:
         (day, experiment, deviation)
         for experiment, deviations in facts.deviating
         for deviation in deviations
-        if (day := _review_day(deviation)) and day <= facts.today and not _reviewed(deviation)
+        if (day := review_due(deviation, facts.today))
     ]
     for day, experiment, deviation in sorted(due, key=lambda each: each[0]):
         why = _("{article}: the review is due today.")
@@ -175,17 +184,6 @@ def _to_review(facts: Facts) -> Iterator[Point]:
             why = _("{article}: the review was due on {day}.")
         said = why.format(article=deviation.article, day=_near(day, facts.today))
         yield _about(Reason.REVIEW, experiment, said)
-
-
-def _review_day(deviation: Deviation) -> date | None:
-    """The day that was set for its review; without one its last day, so that no deviation goes on unseen."""
-    return deviation.review_on or deviation.until
-
-
-def _reviewed(deviation: Deviation) -> bool:
-    """Whether it was looked at on or after the day of its review."""
-    done, due = deviation.reviewed_on, _review_day(deviation)
-    return done is not None and (due is None or done >= due or bool(deviation.finding))
 
 
 def _data_to_delete(facts: Facts) -> Iterator[Point]:

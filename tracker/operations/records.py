@@ -102,7 +102,7 @@ def edit(workspace: Workspace, kind: type[Record], record: str, /, **values: Any
     With another value in its ``key`` it becomes another record; one that is there already is left alone.
     """
     before = stored_values(found(workspace, kind, record))
-    stored = _settled(kind, checked(kind, _dated(workspace, kind, values), whole=False))
+    stored = _settled(kind, checked(kind, _dated(workspace, kind, values), whole=False), before)
     check_links(workspace, kind, stored)
     whole = before | stored
     check_together(kind, whole)
@@ -260,10 +260,17 @@ def check_together(kind: type[Record], stored: Mapping[str, Any]) -> None:
     _RULES.get(kind, _anything)(stored)
 
 
-def _settled(kind: type[Record], stored: Values) -> Values:
-    """A value takes the reason away why there was none, and the other way round."""
+def _settled(kind: type[Record], stored: Values, before: Mapping[str, Any]) -> Values:
+    """What belongs together: a value takes the reason away why there was none, and the other way round; what a later
+    review found comes above what an earlier one did.
+    """
     if kind is Measurement:
         for name, other in (("value", "missing"), ("missing", "value")):
             if stored.get(name) is not None:
                 stored.setdefault(other, None)
+    found_before, found_now = before.get("finding"), stored.get("finding")
+    if kind is Deviation and found_before and found_now and found_before not in found_now:
+        earlier = before.get("reviewed_on")
+        if earlier and (stored.get("reviewed_on") or "") > earlier:
+            stored["finding"] = fields_of(kind)["finding"].check(f"{found_now}\n\n{earlier}: {found_before}")
     return stored

@@ -9,33 +9,32 @@ from datetime import date, timedelta
 
 from tracker.domain.companions import Agreement, DataUse, Deviation, Publication
 from tracker.domain.records import Block, Experiment
-from tracker.domain.terms import Look, Stage, State, Verdict
+from tracker.domain.terms import Decision, Look, Stage, State, Verdict
 from tracker.storage.asking import Asker, Query, as_date, match_words, where
-from tracker.storage.tables import LESSONS, NUMBERED
+from tracker.storage.tables import LESSONS, NUMBERED, OPEN_REVIEWS
 
 _LATEST = 100  # running experiments that are looked at one by one, the latest first
-_NOT_ENDED = (Stage.RUNNING, Stage.PREPARED, Stage.IDEA)
 _SINCE = {Stage.PREPARED: "prepared_on", Stage.IDEA: "idea_on"}  # the day from which it is in a stage
 _DONE = (Stage.CONCLUDED, Stage.EMBEDDED)
 # Written the way the index holds it; a cell that was never filled gives NULL.
 _NO_LESSON = ("(lesson <> '') IS NULL", "(lesson <> '') = 0")
 _RUNNING = f"stage = '{Stage.RUNNING}'"
-# A deviation whose review has come and was not done; and one nobody gave room for, of what has not ended yet.
-# Without a day for its review a deviation is looked at when it ends.
-_REVIEW_DAY = "coalesce(review_on, until)"
-_TO_REVIEW = (
-    f"SELECT experiment FROM deviation WHERE {_REVIEW_DAY} <= ? AND (reviewed_on IS NULL OR "
-    f"(reviewed_on < {_REVIEW_DAY} AND coalesce(finding, '') = '')) ORDER BY {_REVIEW_DAY}"
+# A deviation of which the review or the last day has come and that was not looked at since; and one nobody gave room
+# for, of what has not ended yet, or goes on for good.
+_TO_REVIEW = tuple(
+    f"SELECT experiment FROM deviation WHERE {open_} AND {day} <= ? ORDER BY {day} LIMIT ?"
+    for day, open_ in OPEN_REVIEWS.items()
 )
 _NO_ROOM = (
     "coalesce(mandate, '') = '' AND (NOT EXISTS (SELECT 1 FROM deviation WHERE deviation.experiment = experiment.id) "
     "OR EXISTS (SELECT 1 FROM deviation WHERE deviation.experiment = experiment.id "
     "AND coalesce(deviation.mandate, '') = ''))"
 )
+_TO_EMBED = f"(stage <> '{Stage.CONCLUDED}' OR decision = '{Decision.EMBED}')"
 _BARE = (  # CROSS JOIN: along the few deviations, never along all experiments
     "SELECT DISTINCT experiment FROM deviation CROSS JOIN experiment ON experiment.id = deviation.experiment "
     "WHERE coalesce(deviation.mandate, '') = '' AND coalesce(experiment.mandate, '') = '' "
-    f"AND stage IN ({', '.join(repr(stage.value) for stage in _NOT_ENDED)})"
+    f"AND {_TO_EMBED}"
 )
 _NEWEST = f"{LESSONS} ORDER BY concluded_on DESC, created DESC, rowid DESC"
 
@@ -159,11 +158,12 @@ class Overview(Asker):
     def deviating(self, today: date, limit: int) -> list[tuple[Experiment, list[Deviation]]]:
         """Experiments that say they deviate from the law, or have a deviation due for review or without a mandate."""
         # Each part leaves out what needs nothing any more, so that the limit cannot hide what does.
-        open_ = f"SELECT id FROM experiment WHERE stage = ? AND law_room = 'deviates' AND {_NO_ROOM} LIMIT ?"
-        before = " UNION ALL ".join(f"SELECT * FROM ({open_})" for _stage in _NOT_ENDED)
+        room = f"SELECT id FROM experiment WHERE stage = ? AND law_room = 'deviates' AND {_TO_EMBED} AND {_NO_ROOM}"
+        parts = [*(f"{room} LIMIT ?" for _stage in Stage), *_TO_REVIEW, f"{_BARE} LIMIT ?"]
+        stages = [value for stage in Stage for value in (stage.value, limit)]
         rows = self._ask(
-            f"{before} UNION ALL SELECT * FROM ({_TO_REVIEW} LIMIT ?) UNION ALL SELECT * FROM ({_BARE} LIMIT ?)",
-            [*[value for stage in _NOT_ENDED for value in (stage.value, limit)], today.isoformat(), limit, limit],
+            " UNION ALL ".join(f"SELECT * FROM ({part})" for part in parts),
+            [*stages, *[today.isoformat(), limit] * len(_TO_REVIEW), limit],
         )
         ids = json.dumps(sorted({row[0] for row in rows}))
         chosen = "experiment IN (SELECT value FROM json_each(?)) ORDER BY created, id"

@@ -6,13 +6,14 @@ It is a notice with a form, never a prohibition.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from tracker import operations
-from tracker.domain.checks import deviates
+from tracker.domain.checks import deviates, review_due
 from tracker.domain.companions import Deviation
 from tracker.domain.records import Experiment
 from tracker.words import _, long_date, sentence_case
@@ -24,7 +25,7 @@ from ui.pages.experiment_section import Section
 from ui.tasks import Tasks
 
 FIELDS = ("article", "why", "mandate", "for_whom", "until", "review_on")
-_REVIEW = ("reviewed_on", "finding")
+_REVIEW = ("reviewed_on", "finding", "review_on")
 
 
 class DeviationLine(QWidget):
@@ -32,7 +33,7 @@ class DeviationLine(QWidget):
 
     Attributes:
         more: the button of the menu.
-        review: the button that says that it was looked at; seen while that is still to be done.
+        review: the button that says that it was looked at; seen until that was done, and again when it is due again.
 
     Signals:
         change_asked, review_asked, delete_asked: somebody wants to.
@@ -42,7 +43,7 @@ class DeviationLine(QWidget):
     review_asked = Signal()
     delete_asked = Signal()
 
-    def __init__(self, deviation: Deviation, *, mandate: str, editable: bool) -> None:
+    def __init__(self, deviation: Deviation, *, mandate: str, today: date, editable: bool) -> None:
         super().__init__()
         self.setAccessibleName(deviation.article)
         article = theme.label(deviation.article, "card-title", wrap=True)
@@ -62,7 +63,8 @@ class DeviationLine(QWidget):
         self.review = theme.button(_("Reviewed"), "link")
         self.review.setAccessibleName(_("Reviewed: {article}").format(article=deviation.article))
         self.review.clicked.connect(self.review_asked)
-        self.review.setVisible(editable and deviation.reviewed_on is None)
+        due = deviation.reviewed_on is None or review_due(deviation, today) is not None
+        self.review.setVisible(editable and due)
         whole.addWidget(self.review, 0, Qt.AlignmentFlag.AlignLeft)
 
     def menu(self) -> QMenu:
@@ -85,7 +87,7 @@ def _facts(deviation: Deviation, mandate: str) -> list[str]:
     if deviation.reviewed_on:
         said = _("Reviewed on {day}").format(day=long_date(deviation.reviewed_on))
         lines.append(f"{said}: {deviation.finding}" if deviation.finding else said)
-    elif deviation.review_on:
+    if deviation.review_on and (deviation.reviewed_on is None or deviation.reviewed_on < deviation.review_on):
         lines.append(_("Review on {day}").format(day=long_date(deviation.review_on)))
     return lines
 
@@ -145,7 +147,8 @@ class LawPart(Section):
             self._rows.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self.lines = [DeviationLine(each, mandate=mandate, editable=editable) for each in some]
+        today = self.tasks.workspace.today()
+        self.lines = [DeviationLine(each, mandate=mandate, today=today, editable=editable) for each in some]
         for line, each in zip(self.lines, some, strict=True):
             self._rows.addWidget(line)
             self._wire(line, each)
@@ -184,9 +187,12 @@ class LawPart(Section):
             self.run(operations.edit, Deviation, deviation.id, **values)
 
     def review_dialog(self, deviation: Deviation) -> FormDialog:
-        """The form for what a review said, of today."""
-        day = deviation.reviewed_on or self.tasks.workspace.today()
-        given: dict[str, Any] = {"reviewed_on": day, "finding": deviation.finding}
+        """The form for what a review said, of today, and when one looks again; or the last one, to say it better."""
+        today = self.tasks.workspace.today()
+        given: dict[str, Any] = {name: getattr(deviation, name) for name in _REVIEW}
+        if deviation.reviewed_on is None or review_due(deviation, today) is not None:
+            later = deviation.review_on if deviation.review_on and deviation.review_on > today else None
+            given = {"reviewed_on": today, "finding": "", "review_on": later}
         return FormDialog(
             self.window(), _("Write down the review"), Deviation, _REVIEW, ok=_("Write down"),
             hint=sentence_case(deviation.article), values=given, first="finding",

@@ -231,6 +231,30 @@ def test_a_deviation_is_reviewed_today_and_deleted(page: ExperimentsPage, qtbot:
     assert part.lines == []
 
 
+def test_a_review_says_when_the_next_one_is_and_then_it_is_asked_again(page: ExperimentsPage, qtbot: QtBot) -> None:
+    experiment, part, workspace = show(page), page.panel.plan.law, page.tasks.workspace
+    values = {"article": "Article 4", "review_on": "2026-11-01", "reviewed_on": "2026-10-01", "finding": "Needed."}
+    deviation = operations.add(workspace, Deviation, experiment=experiment, **values).of("deviation")
+    page.refresh()
+    assert not part.lines[0].review.isHidden(), "the day of its review came after the last one"
+
+    def act(dialog: FormDialog) -> None:
+        given = dialog.form.values()
+        assert (given["finding"], given["review_on"]) == ("", None)
+        qtbot.keyClicks(dialog.form.editors["finding"].widget, "still needed")
+        qtbot.keyClicks(dialog.form.editors["review_on"].widget.edit, "1-3-2027")  # type: ignore[attr-defined]
+        dialog.accept()
+
+    in_dialog(qtbot, FormDialog, act)
+    qtbot.mouseClick(part.lines[0].review, LEFT)
+    known = workspace.read.get(Deviation, deviation)
+    assert known is not None
+    assert (known.reviewed_on, known.review_on) == (date(2026, 11, 23), date(2027, 3, 1))
+    assert known.finding == "still needed\n\n2026-10-01: Needed."
+    assert part.lines[0].review.isHidden()
+    assert "Review on 1 March 2027" in texts(part.lines[0])
+
+
 def test_what_fits_the_law_asks_for_no_record(page: ExperimentsPage) -> None:
     experiment = show(page)
     operations.edit_experiment(page.tasks.workspace, experiment, law_room="fits")
