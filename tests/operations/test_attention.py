@@ -139,9 +139,7 @@ def test_without_a_day_for_its_review_a_deviation_is_looked_at_when_it_ends(work
     assert overview(workspace)[1] == []
 
 
-def test_a_deviation_comes_back_for_each_review(
-    workspace: do.Workspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_deviation_comes_back_for_each_review(workspace: do.Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     day = DAY
     monkeypatch.setattr(workspace, "today", lambda: day)
     it = log(workspace, "Again", mandate="The director")
