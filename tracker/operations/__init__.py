@@ -85,6 +85,10 @@ if TYPE_CHECKING:
     from tracker.operations.session_cards import split_group as split_group
     from tracker.operations.session_cards import take_out as take_out
     from tracker.operations.session_cards import topics as topics
+    from tracker.operations.session_designs import begin_design as begin_design
+    from tracker.operations.session_designs import designs_of as designs_of
+    from tracker.operations.session_designs import in_pitch_order as in_pitch_order
+    from tracker.operations.session_designs import set_pitch_order as set_pitch_order
     from tracker.operations.session_review import Choice as Choice
     from tracker.operations.session_review import Proposal as Proposal
     from tracker.operations.session_review import review as review
@@ -153,6 +157,7 @@ _AT = {
     "tracker.operations.services": "clear_services load_services service_names",
     "tracker.operations.session_cards": "Topic add_card add_cards alike_topics cards_of delete_card group_all "
     "group_cards split_group take_out topics",
+    "tracker.operations.session_designs": "begin_design designs_of in_pitch_order set_pitch_order",
     "tracker.operations.session_review": "Choice Proposal review work_out",
     "tracker.operations.session_running": "add_minutes answer_step can_undo_in_session end_session go_to_step "
     "open_session pause_session resume_session sessions",

@@ -11,6 +11,9 @@ from ui.session.room import Room
 # activity: module below ``ui.session.panels`` with a ``WorkPanel`` and a ``RoomScreen``
 _AT: dict[Activity, str] = {
     Activity.GOAL: "goal",
+    Activity.DESIGN: "design",
+    Activity.PITCH: "pitch",
+    Activity.AGREE: "agree",
 }
 
 

@@ -25,7 +25,8 @@ class Room(QObject):
 
     ``clock`` gives seconds since 1970; a test gives its own and calls ``tick``.
 
-    Attributes: ``tasks``; ``id`` of the session; ``session``; ``steps`` in order; ``cards``, headings too.
+    Attributes: ``tasks``; ``id`` of the session; ``session``; ``steps`` in order; ``cards``, headings too;
+    ``spotlight``, the id of what the room looks at.
     Signals: ``changed``, something of the session is another now; ``moved``, it is at another step; ``ticked``, a
     second went by; ``rang``, the time of the step is over, once; ``said(str)``, one line for the facilitator.
     """
@@ -42,6 +43,7 @@ class Room(QObject):
         self.session = Session(id=session)
         self.steps: list[SessionStep] = []
         self.cards: list[SessionCard] = []
+        self.spotlight = ""  # the record the room looks at: whose turn it is
         self._rang = ""  # the step that rang
         self._read()
         tasks.changes.changed.connect(self._on_changed)
@@ -75,9 +77,8 @@ class Room(QObject):
 
     @property
     def designs(self) -> list[Design]:
-        """The experiment cards of the small groups, those with a turn to pitch in that order."""
-        made = self.tasks.workspace.read.around(Design, "session", self.id)
-        return sorted(made, key=lambda each: (each.place or 99, each.party or 0))
+        """The experiment cards by small group."""
+        return operations.designs_of(self.tasks.workspace, self.id)
 
     def dots(self, round_: int = 0) -> dict[str, int]:
         """The dots on each card in a round, that in use unless given."""
@@ -138,6 +139,11 @@ class Room(QObject):
         if self.step:
             self._rang = ""
             self.run(operations.add_minutes, self.id, minutes)
+
+    def shine_on(self, record: str) -> None:
+        """Let the room look at one record: a card whose turn it is. The room forgets that when the session is left."""
+        self.spotlight = record
+        self.changed.emit()
 
     def _on_changed(self, done: ChangeSet) -> None:
         if not done.concerns(*_SHOWN):
