@@ -31,7 +31,7 @@ from tracker.operations.charting import chart_model
 from tracker.operations.example import write_example
 from tracker.operations.saving import ENDINGS, PICTURES, save_chart
 from tracker.words import _, language, use_language
-from ui import showing_card, showing_charts, showing_lists, showing_outcome, showing_plan, theme
+from ui import showing_card, showing_charts, showing_lists, showing_outcome, showing_plan, showing_session, theme
 from ui.main_window import MainWindow
 from ui.messages import Messages
 from ui.pages import PLACES
@@ -110,6 +110,7 @@ def screenshots(app: QApplication, open_: Open, out: Path, size: QSize, theme_na
             _dialogs(window, save)
             for name, widget in showing_plan.pictures(window):
                 save(widget, name)
+            showing_session.pictures(window, save)
         _empty(app, open_, Path(folder), size, save)
     return made
 

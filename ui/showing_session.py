@@ -1,0 +1,92 @@
+"""Pictures of a work session: the window of the facilitator and that of the room, at each step of a script.
+
+What the example has no cards, dots and experiment cards for is written in the example workspace first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from PySide6.QtWidgets import QWidget
+
+from tracker import operations
+from tracker.domain.companions import Agreement
+from tracker.domain.records import Block, Design, Experiment
+from tracker.domain.sessions import SessionStep
+from tracker.domain.terms import Activity, Stage
+from tracker.operations import Query, Workspace
+from tracker.words import _
+from ui.main_window import MainWindow
+from ui.session.facilitator import Facilitator
+from ui.session.room import Room
+
+Save = Callable[[QWidget, str], None]
+_NOW = 1_795_600_000
+_CARDS = 24
+_FACILITATOR, _BEAMER = (1280, 800), (1280, 720)
+
+
+def pictures(window: MainWindow, save: Save) -> None:
+    """Both windows at each step of the script to harvest blocks, and at each activity of the other scripts."""
+    workspace = window.tasks.workspace
+    seen: set[Activity | None] = set()
+    for script in operations.scripts(workspace):
+        experiment = workspace.read.list(Experiment, Query({"stage": Stage.RUNNING.value}), limit=1)[0].id
+        about = {"experiment": experiment} if script.experiment else {}
+        session = operations.begin_session(workspace, script.code, participants=18, aim=25, **about).record
+        fill(workspace, session)
+        with opened(window, session) as facilitator:
+            if not seen:
+                _both(facilitator, save, "session-0-begin", "beamer-0-begin")
+            for place, step in enumerate(facilitator.room.steps, 1):
+                if step.activity not in seen:
+                    seen.add(step.activity)
+                    _step(facilitator, step, save, f"{script.code}-{place}-{step.activity}")
+
+
+@contextmanager
+def opened(window: MainWindow, session: str) -> Iterator[Facilitator]:
+    """The facilitator's window on a session, with a clock that stands four and a half minutes into each step."""
+    now = [_NOW]
+    facilitator = Facilitator(Room(window.tasks, session, lambda: now[0]))
+    facilitator.room.moved.connect(lambda: now.__setitem__(0, now[0] + 272))
+    facilitator.resize(*_FACILITATOR)
+    facilitator.show()
+    facilitator.presenter.resize(*_BEAMER)
+    facilitator.presenter.show()
+    try:
+        yield facilitator
+    finally:
+        facilitator.close()
+        facilitator.deleteLater()
+
+
+def fill(workspace: Workspace, session: str, cards: int = _CARDS) -> None:
+    """Cards from the blocks of the workspace, some in a group, some parked; dots, experiment cards, agreements."""
+    blocks = workspace.read.list(Block, limit=cards)
+    made = [operations.add_card(workspace, session, each.title, kind=each.kind, party=1 + place % 2).of("session-card")
+            for place, each in enumerate(blocks)]  # fmt: skip
+    operations.group_cards(workspace, made[1:3], made[0])
+    operations.group_cards(workspace, made[4:5], made[3])
+    operations.add_card(workspace, session, _("Who opens the door after five?"), sort="parked")
+    topics = operations.topics(operations.cards_of(workspace, session))
+    operations.place_dots(workspace, session, {each.card.id: max(0, 9 - place) for place, each in enumerate(topics)})
+    for party, topic in enumerate(topics[:3], 1):
+        operations.add(
+            workspace, Design, session=session, party=party, place=party, card=topic.card.id,
+            title=_("Call back on the same day"), hypothesis=_("people hang up less often"),
+        )  # fmt: skip
+    operations.add(workspace, Agreement, title=_("Ask the telephone team for room"), who=_("Team leader"),
+                   due_on="2026-12-11", made_in=session)  # fmt: skip
+
+
+def _step(facilitator: Facilitator, step: SessionStep, save: Save, name: str) -> None:
+    facilitator.room.go(step.id)
+    facilitator.room.tick()
+    _both(facilitator, save, f"session-{name}", f"beamer-{name}")
+
+
+def _both(facilitator: Facilitator, save: Save, left: str, right: str) -> None:
+    save(facilitator, left)
+    save(facilitator.presenter, right)
