@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -33,7 +34,7 @@ def pictures(window: MainWindow, save: Save) -> None:
     seen: set[Activity | None] = set()
     for script in operations.scripts(workspace):
         experiment = workspace.read.list(Experiment, Query({"stage": Stage.RUNNING.value}), limit=1)[0].id
-        about = {"experiment": experiment} if script.experiment else {}
+        about: dict[str, Any] = {"experiment": experiment} if script.experiment else {}
         session = operations.begin_session(workspace, script.code, participants=18, aim=25, **about).record
         fill(workspace, session)
         with opened(window, session) as facilitator:
