@@ -13,6 +13,7 @@ from tracker import operations as do
 from tracker.domain.errors import ReadOnly
 from tracker.domain.records import Block, Experiment
 from tracker.domain.terms import Stage, Verdict
+from tracker.exchange.tables import BadTable, open_table
 from tracker.operations.attention import Reason
 from tracker.operations.import_plan import Weight
 from tracker.operations.importing import mapping_for, plan_import, run_import
@@ -231,3 +232,22 @@ def test_a_memory_that_somebody_spoiled_is_not_believed(workspace: do.Workspace,
     for text in ("", "[]", "{", place.read_text(encoding="utf-8").replace('"stage"', '"nothing"')):
         place.write_text(text, encoding="utf-8")
         assert not mapping_for(table(CASES), "experiments").remembered
+
+
+@pytest.mark.parametrize("left", ["", "Titel\n" + "Wachten\n" * 30_000])
+def test_a_list_that_is_saved_while_it_is_read_is_not_taken_for_whole(
+    workspace: do.Workspace, tmp_path: Path, left: str
+) -> None:
+    listed = tmp_path / "list.csv"
+    listed.write_text("Titel\n" + "".join(f"Wachten {n}\n" for n in range(20_000)), encoding="utf-8")
+    plan = plan_import(workspace, open_table(listed), "blocks")
+    before = journal(workspace)
+
+    def saved(done: int, whole: int) -> None:
+        if whole / 2 < done < whole:
+            listed.write_text(left, encoding="utf-8")
+
+    with pytest.raises(BadTable, match=r"list\.csv changed while it was being read"):
+        run_import(workspace, plan, saved)
+    assert journal(workspace) == before
+    assert workspace.read.count(Block) == 0

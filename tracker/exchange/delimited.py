@@ -20,6 +20,7 @@ TOO_LONG = N_(
     "{name} has a cell of more than 131,072 characters in row {row}. Shorten it, or mend a missing quotation mark."
 )
 NOT_CLOSED = N_("In {name} a quotation mark in row {row} is never closed. Close it or take it away, and try again.")
+CHANGED = N_("{name} changed while it was being read. Choose it again when it is whole.")
 _DELIMITERS = ";,\t|"
 _NONE = "\x1f"  # stands between no cells
 _PASTED = "utf-8-sig"  # how what was pasted is kept
@@ -50,6 +51,8 @@ class Delimited:
                 if report and nth % OFTEN == 0:
                     report(raw.tell(), self.size)
                 yield line
+            if raw.seek(0, io.SEEK_END) != self.size:  # somebody saves it: a part would pass for the whole
+                raise BadTable(CHANGED, name=self.name)
             if report:
                 report(self.size, self.size)
 
