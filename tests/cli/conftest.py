@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,8 @@ import pytest
 from cli_front_door import ROOT, Answer, Cli
 from click.testing import CliRunner
 
-from tracker.cli import main
+from tracker.cli import main, program
+from tracker.cli.framework import Program
 from tracker.words import language, use_language
 
 
@@ -29,9 +31,21 @@ def _home_and_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     use_language(before)
 
 
+_program = program.program
+
+
+@cache
+def _program_in(_spoken: str) -> Program:
+    return _program()
+
+
 @pytest.fixture
-def cli() -> Cli:
-    """Run a command in this process; ``given`` is what stands on its standard input."""
+def cli(monkeypatch: pytest.MonkeyPatch) -> Cli:
+    """Run a command in this process; ``given`` is what stands on its standard input.
+
+    All commands are made once in each language: that takes as long as most commands do.
+    """
+    monkeypatch.setattr(program, "program", lambda: _program_in(language()))
 
     def run(*args: object, given: str = "") -> Answer:
         with CliRunner().isolation(given) as (out, err, _both):

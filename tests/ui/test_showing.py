@@ -1,4 +1,4 @@
-"""The program tries itself, as it does once it is packaged, and shows itself where there is no screen."""
+"""The program shows itself where there is no screen."""
 
 from __future__ import annotations
 
@@ -12,10 +12,6 @@ from tracker.charts import CHARTS
 from tracker.storage.workspace import open_workspace
 from ui import showing, showing_card, showing_lists, showing_outcome
 from ui.main_window import MainWindow
-
-
-def test_the_program_finds_nothing_wrong_with_itself(qapp: QApplication) -> None:
-    showing.self_test(qapp, open_workspace)
 
 
 def test_without_a_screen_there_are_pictures_of_every_page_and_chart(qapp: QApplication, tmp_path: Path) -> None:
