@@ -152,6 +152,10 @@ def test_the_last_twelve_come_in_the_order_in_which_periods_end(workspace: do.Wo
     last = workspace.read.latest_measurements()[indicator]
     assert (str(last.period), last.value) == ("2026-W01", 99)
     assert workspace.read.went(1) == {indicator: [(period("2026-W01"), Decimal(99))]}
+    whole = workspace.read.measurements(indicator)
+    assert [str(each.period) for each in whole[-2:]] == ["2025-12", "2026-W01"]
+    for some in range(1, len(whole) + 2):
+        assert workspace.read.measurements(indicator, last=some) == whole[-some:]
 
 
 def test_a_missing_value_is_never_zero(workspace: do.Workspace, indicator: str) -> None:

@@ -146,10 +146,16 @@ class Reader(Searcher):
             for indicator, some in found.items()
         }
 
-    def measurements(self, indicator: str) -> builtins.list[Measurement]:
-        """The measurements of an indicator, the oldest period first."""
-        some = self.around(Measurement, "indicator", indicator)
-        return sorted((each for each in some if each.period), key=lambda each: each.period or _NO_PERIOD)
+    def measurements(self, indicator: str, last: int = 0) -> builtins.list[Measurement]:
+        """The measurements of an indicator, the oldest period first; with ``last`` so many of the latest at most."""
+        if last:  # of each way to write a period: see latest_measurements
+            nth = "PARTITION BY length(period), substr(period, 6, 1) IN ('Q', 'W') ORDER BY period DESC"
+            ranked = f"SELECT id, row_number() OVER ({nth}) AS nth FROM measurement WHERE indicator = ?"
+            wanted = f"measurement WHERE id IN (SELECT id FROM ({ranked}) WHERE nth <= ?)"
+            some = self._all(Measurement, wanted, [indicator, last])
+        else:
+            some = self.around(Measurement, "indicator", indicator)
+        return sorted((each for each in some if each.period), key=lambda each: each.period or _NO_PERIOD)[-last:]
 
     def betters(self, first: date, last: date) -> builtins.list[Better]:
         """What went better from ``first`` to ``last``, both in it, the latest first."""

@@ -109,7 +109,7 @@ class TodayPage(Page):
         self.numbers.show_keys(keys_of(numbers))
         self.numbers.show_lines((went.cleared, went.started, went.lessons, went.came_back))
         if standing := today_indicator.chosen(position):
-            measured = self.tasks.workspace.read.measurements(standing.indicator.id)
+            measured = self.tasks.workspace.read.measurements(standing.indicator.id, last=today_indicator.MOST)
             today_indicator.show(self.numbers.cards[3], standing, measured)
 
     def _wish(self, wish: Wish) -> None:

@@ -10,7 +10,7 @@ from tracker.words import _, decimal
 from ui.pages.today_numbers import Key, NumberCard
 
 _PAGE = "indicators"
-_MOST = 24  # measurements in the small line
+MOST = 24  # measurements in the small line
 
 
 def chosen(position: Position) -> Standing | None:
@@ -21,13 +21,12 @@ def chosen(position: Position) -> Standing | None:
 
 
 def show(card: NumberCard, standing: Standing, measurements: Sequence[Measurement]) -> None:
-    """Show the indicator on ``card``; its ``measurements`` come with the oldest first."""
+    """Show the indicator on ``card``; its last ``measurements`` come with the oldest first."""
     indicator, last = standing.indicator, standing.last
     now = decimal(last.value) if last and last.value is not None else ""
     card.show_key(Key(_PAGE, indicator.title, now, indicator.unit, _note(indicator)))
-    some = measurements[-_MOST:]
-    values = [None if each.value is None else float(each.value) for each in some]
-    said = ", ".join(decimal(each.value) if each.value is not None else _("no value") for each in some)
+    values = [None if each.value is None else float(each.value) for each in measurements]
+    said = ", ".join(decimal(each.value) if each.value is not None else _("no value") for each in measurements)
     target = None if indicator.target is None else float(indicator.target)
     card.show_course(values, _("The last measurements: {numbers}").format(numbers=said), target)
 
