@@ -82,6 +82,10 @@ def test_a_frozen_card_changes_only_with_a_reason(cli: Cli, small: Path) -> None
     assert (refused.code, refused.out) == (3, "")
     assert cli("edit", small, "experiment", 1, "--hypothesis", "Other", "--reason", "A typo").code == 0
     assert "A typo" in cli("history", small, "experiment", 1).out
+    [change] = cli("--json", "show", small, "experiment", 1).json["card_changes"]
+    assert (change["field"], change["after"], change["reason"]) == ("hypothesis", "Other", "A typo")
+    assert "Changed after the start" in cli("show", small, "experiment", 1).out
+    assert "Reason: A typo" in cli("show", small, "experiment", 1).out
 
 
 def test_link_and_unlink(cli: Cli, small: Path) -> None:

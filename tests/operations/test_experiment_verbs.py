@@ -13,6 +13,9 @@ from tracker.domain.companions import DataUse, Indicator
 from tracker.domain.fields import fields_of
 from tracker.domain.records import Block, Experiment
 from tracker.domain.terms import Bar, Effect, Moment, PersonalData, Stage, State
+from tracker.operations.after_start import changes_after_start
+from tracker.operations.report_pages import one_pager
+from tracker.words import long_date
 
 CARD = [name for name, field in fields_of(Experiment).items() if field.card]
 # What a field of the card holds before the start and after it, where that is not just any text.
@@ -195,7 +198,48 @@ def test_the_card_freezes_at_the_start(workspace: do.Workspace, experiment: str,
 def test_the_rest_stays_open_after_the_start(workspace: do.Workspace, running: str) -> None:
     done = do.edit_experiment(workspace, running, team="KCC", review_on="2026-09-01", success_when="8 of 10")
     assert done.verb is Verb.EDIT_EXPERIMENT
+    assert changes_after_start(workspace, of(workspace, running)) == [], "a day that was not given yet is filled in"
     assert (of(workspace, running).team, of(workspace, running).review_on) == ("KCC", date(2026, 9, 1))
+
+
+@pytest.mark.parametrize("name, after", [("review_on", "2027-06-01"), ("started_on", "2026-04-01")])
+def test_an_agreed_day_moves_only_with_a_reason_and_that_shows(
+    workspace: do.Workspace, running: str, refused: Refused, name: str, after: str
+) -> None:
+    do.edit_experiment(workspace, running, review_on="2026-06-20")
+    before = getattr(of(workspace, running), name).isoformat()
+    for new in (after, *([None] if name == "review_on" else [])):
+        with refused("was agreed at the start. Say why you change it.", "reason"):
+            do.edit_experiment(workspace, running, **{name: new}, team="KCC")
+    done = do.edit_experiment(workspace, running, **{name: after}, reason="The holidays")
+    assert done.sentence == "Day changed after the start: 1 Call instead"
+    [change] = changes_after_start(workspace, of(workspace, running))
+    assert (change.field, change.before, change.after, change.reason) == (name, before, after, "The holidays")
+    do.undo(workspace)
+    assert changes_after_start(workspace, of(workspace, running)) == []
+
+
+def test_a_day_that_an_import_made_up_is_put_right_without_a_reason(workspace: do.Workspace, running: str) -> None:
+    do.edit_experiment(workspace, running, assumed="started_on=2026-03-01")
+    assert do.edit_experiment(workspace, running, started_on="2026-03-02").verb is Verb.EDIT_EXPERIMENT
+
+
+def test_every_change_of_what_was_agreed_is_told_the_newest_first(workspace: do.Workspace, experiment: str) -> None:
+    indicator = do.add(workspace, Indicator, title="Waiting time", unit="minutes").record
+    do.edit_experiment(workspace, experiment, bar_indicator=indicator, bar_side="at-most", bar_value="5")
+    do.start(workspace, experiment)
+    do.edit_experiment(workspace, experiment, bar_value="8", reason="Too strict")
+    do.edit_experiment(workspace, experiment, success_when="9 of 10", measure="Calls", reason="Unclear")
+    told = [(each.title, each.text) for each in changes_after_start(workspace, of(workspace, experiment))]
+    day = long_date(workspace.history.steps(1)[0].day)
+    assert told == [
+        (f"Changed on {day}: We measure", "Was: not filled in\nIs now: Calls\nReason: Unclear"),
+        (f"Changed on {day}: It has succeeded when", "Was: 8 of 10\nIs now: 9 of 10\nReason: Unclear"),
+        (f"Changed on {day}: The bar", "Was: Waiting time at most 5 minutes\n"
+         "Is now: Waiting time at most 8 minutes\nReason: Too strict"),
+    ]  # fmt: skip
+    page = one_pager(workspace, of(workspace, experiment))
+    assert [each.text for each in page.card][-3:] == [text for _title, text in told]
 
 
 def test_the_card_stays_frozen_at_the_end(workspace: do.Workspace, running: str, refused: Refused) -> None:
@@ -220,7 +264,7 @@ def test_a_stage_that_was_reached_stays_reached(workspace: do.Workspace, experim
     do.start(workspace, experiment, on="2026-05-01")
     with refused("taken away"):
         do.edit_experiment(workspace, experiment, started_on=None)
-    do.edit_experiment(workspace, experiment, started_on="2026-05-02")
+    do.edit_experiment(workspace, experiment, started_on="2026-05-02", reason="A day later")
     known = workspace.read.get(Experiment, experiment)
     assert known is not None
     assert known.frozen

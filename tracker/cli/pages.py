@@ -18,6 +18,7 @@ from tracker.domain.periods import Period
 from tracker.domain.records import Ambition, Block, Experiment, Link, Record
 from tracker.domain.terms import Moment, Relation
 from tracker.operations import Workspace, patterns_of
+from tracker.operations.after_start import changes_after_start
 from tracker.operations.ends import Ends
 from tracker.operations.lessons import related_lessons
 from tracker.words import _, decimal, long_date, sentence_case, short_date
@@ -124,12 +125,19 @@ def _experiment_page(workspace: Workspace, experiment: Experiment) -> list[str]:
         pairs([(_("Stage"), experiment.stage.label), *_filled(experiment, Ends(workspace)), *lines]),
         _section(_("Blocks"), _linked(_("State"), aims)),
         _section(_("Before the start"), checks_text(checklist(workspace, experiment)) if not experiment.frozen else ""),
+        _section(_("Changed after the start"), _changed(workspace, experiment)),
         _section(_("Failure patterns"), pairs(_patterns(workspace, experiment))),
         *_hanging(workspace, experiment),
         _section(_("Brilliant failure?"), _brilliant(experiment)),
         _section(_("Other lessons"), pairs(_related(workspace, experiment))),
         _section(_("Logbook"), _logbook(workspace, experiment)),
     ]
+
+
+def _changed(workspace: Workspace, experiment: Experiment) -> str:
+    """What is not as it was agreed at the start, the newest first."""
+    some = changes_after_start(workspace, experiment)
+    return "\n".join(f"{each.title}\n{indented(each.text)}" for each in some)
 
 
 def _brilliant(experiment: Experiment) -> str:

@@ -12,6 +12,7 @@ from tracker.domain.records import Block, Experiment, Record
 from tracker.domain.terms import Moment
 from tracker.exchange.lists import code as plain
 from tracker.operations import Workspace, patterns_of, publishing_of
+from tracker.operations.after_start import changes_after_start
 from tracker.operations.ends import Ends, in_order
 from tracker.operations.listing import relations_of
 
@@ -64,6 +65,16 @@ def _experiment(workspace: Workspace, experiment: Experiment) -> Shape:
         "patterns_expected": _patterns(workspace, experiment, Moment.BEFORE),
         "patterns_seen": _patterns(workspace, experiment, Moment.AFTER),
         **relations_of(workspace, [experiment.id])[experiment.id],
+        "card_changes": [
+            {
+                "date": plain(each.day),
+                "field": each.field,
+                "before": each.before,
+                "after": each.after,
+                "reason": each.reason,
+            }
+            for each in changes_after_start(workspace, experiment)
+        ],
         "checklist": {check.value: done for check, done in checklist(workspace, experiment).items()},
         "brilliant_test": {check.value: holds for check, holds in brilliant_checks(experiment).items()},
         "brilliant": is_brilliant(experiment),

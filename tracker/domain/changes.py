@@ -30,6 +30,7 @@ class Verb(Words):
     LOG_IDEAS = "log-ideas", N_("Ideas logged")
     EDIT_EXPERIMENT = "edit-experiment", N_("Experiment changed")
     CHANGE_CARD = "change-card", N_("Card changed after the start")
+    MOVE_DAY = "move-day", N_("Day changed after the start")
     DELETE_EXPERIMENT = "delete-experiment", N_("Experiment deleted")
     LINK = "link-blocks", N_("Blocks linked")
     UNLINK = "unlink-block", N_("Block unlinked")

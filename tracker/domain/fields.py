@@ -73,6 +73,7 @@ class Field:
     high: int = 0
     required: bool = False
     card: bool = False  # part of the card that freezes at the start
+    held: bool = False  # agreed with the card: after the start another value needs a reason, filling it in does not
     searched: bool = False
     asked: bool = True  # the user fills it in; False for what an action sets
     closing: bool = False  # said when an experiment ends; can be said better later

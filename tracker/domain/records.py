@@ -137,7 +137,7 @@ class Experiment(Record):
     bar_side: terms.Bar | None = declare(Type.CHOICE, N_("Bar: at least or at most"), choices=terms.Bar, card=True)
     bar_value: Decimal | None = declare(Type.DECIMAL, N_("Bar: value"), N_("How high is the bar?"), card=True)
     review_on: date | None = declare(
-        Type.DATE, N_("Decide on"), N_("The day you decide, also when the numbers look good earlier.")
+        Type.DATE, N_("Decide on"), N_("The day you decide, also when the numbers look good earlier."), held=True
     )
     theme: terms.Theme | None = declare(Type.CHOICE, N_("Theme"), choices=terms.Theme)
     improves: terms.Improves | None = declare(Type.CHOICE, N_("What improves"), choices=terms.Improves)
@@ -158,7 +158,7 @@ class Experiment(Record):
 
     idea_on: date | None = declare(Type.DATE, N_("Idea since"), asked=False)
     prepared_on: date | None = declare(Type.DATE, N_("Prepared on"), asked=False)
-    started_on: date | None = declare(Type.DATE, N_("Started on"), asked=False)
+    started_on: date | None = declare(Type.DATE, N_("Started on"), asked=False, held=True)
     concluded_on: date | None = declare(Type.DATE, N_("Concluded on"), asked=False)
     embedded_on: date | None = declare(Type.DATE, N_("Embedded on"), asked=False)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from tracker.domain.changes import ChangeSet, Verb
@@ -38,8 +38,8 @@ def log_experiment(workspace: Workspace, *, blocks: Iterable[str] = (), **values
 def edit_experiment(workspace: Workspace, experiment: str, *, reason: str = "", **values: Any) -> ChangeSet:
     """Change fields of an experiment.
 
-    After the start a change of the card needs a ``reason``, which stays visible. What was said at the end can
-    be said better but not taken away. Raises Invalid, with field "reason" when that is missing.
+    After the start a change of the card, or of a day that was agreed, needs a ``reason``, which stays visible. What was
+    said at the end can be said better but not taken away. Raises Invalid, with field "reason" when that is missing.
     """
     before = found(workspace, Experiment, experiment)
     stored = checked(Experiment, values, whole=False)
@@ -50,15 +50,27 @@ def edit_experiment(workspace: Workspace, experiment: str, *, reason: str = "", 
     _keep_dates(workspace, before, stored)
     if "number" in stored:
         stored["number"] = own_number(workspace, Experiment, stored, experiment)
-    cards = card_changes(before, stored)
     said = fields_of(Entry)["text"].check(reason) if reason.strip() else None
-    if cards and not said:
-        raise Invalid(N_("The card is frozen since the start. Say why you change it."), field="reason")
-    with workspace.step(Verb.CHANGE_CARD if cards else Verb.EDIT_EXPERIMENT) as step:
+    verb = _verb_of(card_changes(before, stored), reason=bool(said))
+    with workspace.step(verb) as step:
         step.subject, step.record = named(before), experiment
         step.reason = str(said or "")
         step.put("experiment", experiment, stored)
     return workspace.done
+
+
+def _verb_of(changed: Sequence[str], *, reason: bool) -> Verb:
+    """What a change of the agreed fields ``changed`` is called; raises Invalid without a reason for it."""
+    if not changed:
+        return Verb.EDIT_EXPERIMENT
+    if any(fields_of(Experiment)[name].card for name in changed):
+        if not reason:
+            raise Invalid(N_("The card is frozen since the start. Say why you change it."), field="reason")
+        return Verb.CHANGE_CARD
+    if not reason:
+        label = fields_of(Experiment)[changed[0]].word
+        raise Invalid(N_("“{label}” was agreed at the start. Say why you change it."), field="reason", label=label)
+    return Verb.MOVE_DAY
 
 
 _STAGES = ("idea_on", "prepared_on", "started_on", "concluded_on", "embedded_on")
@@ -119,11 +131,18 @@ def fits(verdict: object, decision: object, embedded_on: object = None) -> None:
 
 
 def card_changes(experiment: Experiment, values: Mapping[str, Any]) -> list[str]:
-    """Which fields of a frozen card ``values`` would change; none as long as it is not frozen."""
+    """Which fields of a frozen card, or agreed days, ``values`` would change; none as long as it is not frozen.
+
+    A day that was not given yet, or that an import made up, is filled in and not changed.
+    """
     if not experiment.frozen:
         return []
     declared = fields_of(Experiment)
-    was = {name: getattr(experiment, name) for name in values if declared[name].card}
+    made_up = experiment.assumed.split()
+    was = {name: getattr(experiment, name) for name in values if declared[name].card or declared[name].held}
+    for name in [name for name in was if declared[name].held]:
+        if was[name] is None or f"{name}={was[name].isoformat()}" in made_up:
+            del was[name]
     return [name for name in was if declared[name].check(values[name]) != declared[name].check(was[name])]
 
 

@@ -28,7 +28,7 @@ def fit_experiment(reader: RowReader, draft: Draft, before: Values, patch: Value
     """Bring ``patch`` in order with what is there: stages, the frozen card, the verdict."""
     _reach(draft, before, patch)
     if before["started_on"] and not reason:
-        _keep_card(reader, draft, patch)
+        _keep_card(reader, draft, before, patch)
     after = before | patch
     if after["verdict"] == Verdict.NOT_SUCCEEDED and (after["embedded_on"] or after["decision"] == Decision.EMBED):
         for name in ("verdict", "decision", "embedded_on"):
@@ -63,8 +63,9 @@ def _reach(draft: Draft, before: Values, patch: Values) -> None:
         patch.pop("idea_on", None)
 
 
-def _keep_card(reader: RowReader, draft: Draft, patch: Values) -> None:
-    for name in [name for name in _CARD if name in patch]:
+def _keep_card(reader: RowReader, draft: Draft, before: Values, patch: Values) -> None:
+    held = [name for name in ("review_on",) if before[name]]
+    for name in [name for name in (*_CARD, *held) if name in patch]:
         said = _("The card is frozen since the start. It is changed only when a reason is given.")
         reader.remark(draft, name, said, Weight.REASON, text=draft.links.get(name, str(patch[name])))
         del patch[name]

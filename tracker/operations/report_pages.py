@@ -14,6 +14,7 @@ from tracker.domain.fields import fields_of
 from tracker.domain.records import Experiment
 from tracker.domain.terms import Moment
 from tracker.exchange.report import IconLine, OnePager, Said, Sheet
+from tracker.operations.after_start import changes_after_start
 from tracker.operations.charting import chart_model
 from tracker.operations.data_cards import data_use_card
 from tracker.operations.failure_patterns import patterns_of
@@ -45,7 +46,10 @@ def one_pager(workspace: Workspace, experiment: Experiment) -> OnePager:
         role=face.role if face else Role.RUNNING,
         symbol=face.symbol if face else Symbol.NONE,
         facts=_facts(experiment),
-        card=_said((fields_of(Experiment)[name].word, getattr(experiment, name)) for name in _CARD),
+        card=(
+            *_said((fields_of(Experiment)[name].word, getattr(experiment, name)) for name in _CARD),
+            *_said((each.title, each.text) for each in changes_after_start(workspace, experiment)),
+        ),
         outcome=_outcome(workspace, experiment),
         bar=bar_words(indicator, experiment.bar_side, experiment.bar_value),
         measured=_measured(experiment, indicator),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -21,7 +22,7 @@ from ui.widgets.growing_text import GrowingText
 
 
 class ChangeCard(Dialog):
-    """Attributes: ``form``, the questions; ``bar``, the bar in parts; ``reason``, why it changes.
+    """Attributes: ``form``, the questions; ``bar``, the bar in parts; ``day``, the day to decide; ``reason``, why.
 
     ``again`` puts back what is recorded, where the dialog began with what was typed before.
     """
@@ -37,9 +38,11 @@ class ChangeCard(Dialog):
         declared = fields_of(Experiment).items()
         self.form = Form(Experiment, [name for name, field in declared if field.card and field.type is Type.TEXT])
         self.bar = BarForm(workspace)
+        self.day = Form(Experiment, ("review_on",))
+        self.day.setVisible(experiment.review_on is not None)
         self._build_before()
-        self.column.addWidget(self.form)
-        self.column.addWidget(self.bar)
+        for form in (self.form, self.bar, self.day):
+            self.column.addWidget(form)
         self._build_reason()
         self.column.addStretch(1)
         self._show_recorded()
@@ -73,6 +76,7 @@ class ChangeCard(Dialog):
     def _show_recorded(self) -> None:
         self.form.show_values(self._experiment)
         self.bar.show_values(self._experiment)
+        self.day.show_values(self._experiment)
         self.reason.set_text("")
         self._before.hide()
 
@@ -80,11 +84,15 @@ class ChangeCard(Dialog):
         for form in (self.form, self.bar):
             values = {name: typed.get(name, getattr(self._experiment, name)) for name in form.editors}
             form.show_values(values)
+        if typed.get("review_on"):
+            self.day.show_values({"review_on": date.fromisoformat(typed["review_on"])})
+        else:
+            self.day.show_values(self._experiment)
         self.reason.set_text(typed.get("reason", ""))
         self._before.show()
 
     def _values(self) -> dict[str, Any]:
-        return {**self.form.values(), **self.bar.values()}
+        return {**self.form.values(), **self.bar.values(), **self.day.values()}
 
     def changed(self) -> dict[str, Any]:
         """The fields that were given another value. Raises Invalid for one that cannot be recorded."""
@@ -99,7 +107,7 @@ class ChangeCard(Dialog):
 
     def accept(self) -> None:
         """Close when every field is sound and, where something changed, the reason is there."""
-        if not self.form.check() or not self.bar.check():
+        if not all(form.check() for form in (self.form, self.bar, self.day)):
             return
         trouble = ""
         try:

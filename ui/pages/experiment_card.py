@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
-from typing import Any
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from tracker.domain.bars import bar_words
-from tracker.domain.changes import StepRecord, Verb
-from tracker.domain.companions import Indicator
-from tracker.domain.fields import fields_of
+from tracker.domain.changes import StepRecord
 from tracker.domain.records import Experiment
-from tracker.domain.terms import Bar
 from tracker.operations import Workspace
+from tracker.operations.after_start import changes_after_start
 from tracker.words import _, long_date
 from ui import theme
 from ui.dialogs.bar_form import BAR
 from ui.dialogs.earlier import Earlier
 from ui.pages.experiment_bar import CardWithBar
-from ui.pages.experiment_parts import CARD, IconLine, column
+from ui.pages.experiment_parts import IconLine, column
 from ui.widgets.growing_text import GrowingText
 
 
@@ -70,7 +65,8 @@ class CardPart(QWidget):
             self._lock_line.words.setText(_("The card is frozen since {day}").format(day=since))
         self.change.setVisible(editable)
         self.card.show_record(experiment, editable=editable and not experiment.frozen)
-        said = "\n\n".join(_change_lines(self._workspace, experiment, history))
+        some = changes_after_start(self._workspace, experiment, history)
+        said = "\n\n".join(f"{each.title}\n{each.text}" for each in some)
         self.changes.setText(said)
         self.changes.setVisible(bool(said))
 
@@ -80,32 +76,3 @@ class CardPart(QWidget):
             self.card.show_error(name, sentence)
         elif self.bar.form is not None:
             self.bar.form.show_error(name, sentence)
-
-
-def _change_lines(workspace: Workspace, experiment: Experiment, history: Sequence[StepRecord]) -> Iterable[str]:
-    """What each change after the start did, newest first. ``history`` is walked back from how it is now."""
-    now: dict[str, Any] = {name: fields_of(Experiment)[name].check(getattr(experiment, name)) for name in (*CARD, *BAR)}
-    for step in history:
-        changed = {c.field: c.before for c in step.changes if c.record == experiment.id and c.field in now}
-        before = {**now, **changed}
-        if changed and step.verb is Verb.CHANGE_CARD and not step.undone:
-            yield from _said(workspace, step, before, now)
-        now = before
-
-
-def _said(workspace: Workspace, step: StepRecord, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterable[str]:
-    told = {fields_of(Experiment)[name].word: (before[name], after[name]) for name in CARD}
-    told[_("The bar")] = (_bar(workspace, before), _bar(workspace, after))
-    for question, (was, became) in told.items():
-        if (was or "") != (became or ""):
-            yield _("Changed on {day}: {question}\nWas: {before}\nIs now: {after}\nReason: {reason}").format(
-                day=long_date(step.day), question=question, before=was or _("not filled in"),
-                after=became or _("not filled in"), reason=step.reason,
-            )  # fmt: skip
-
-
-def _bar(workspace: Workspace, stored: Mapping[str, Any]) -> str:
-    """The bar in words from its fields as they are stored. An indicator that is gone has no name left."""
-    indicator = workspace.read.get(Indicator, stored["bar_indicator"]) if stored["bar_indicator"] else None
-    side, value = stored["bar_side"], stored["bar_value"]
-    return bar_words(indicator, Bar(side) if side else None, Decimal(value) if value else None)

@@ -224,7 +224,9 @@ class ExperimentPanel(SidePanel):
     def _show_forms(self) -> None:
         known = self.known()
         for form in filter(None, (self.review, self.more)):
-            form.set_read_only(self.tasks.workspace.read_only)
+            # An agreed day changes with a reason, as the card does.
+            held = form is self.review and known is not None and known.frozen and known.review_on is not None
+            form.set_read_only(self.tasks.workspace.read_only or held)
             if known is not None:
                 form.show_values(known)
 

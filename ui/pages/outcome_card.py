@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from tracker.domain.records import Experiment
 from tracker.operations import Workspace
+from tracker.operations.after_start import changes_after_start
 from tracker.words import _, long_date
 from ui import theme
 from ui.pages.experiment_bar import CardWithBar
@@ -21,16 +22,20 @@ class FrozenCard(QWidget):
     Attributes:
         head: the heading, to fold.
         card: the card.
+        changes: what is not as it was agreed at the start.
     """
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.head = FoldHead(_("The card"))
         self._lock = IconLine("lock", "muted")
+        self._workspace = workspace
+        self.changes = theme.label("", "small-muted", wrap=True)
         self.card = CardWithBar(workspace)
         inner = QWidget()
         inside = column(inner)
         inside.addWidget(self._lock)
+        inside.addWidget(self.changes)
         inside.addWidget(self.card)
         whole = column(self)
         whole.addWidget(self.head, 0, Qt.AlignmentFlag.AlignLeft)
@@ -38,9 +43,12 @@ class FrozenCard(QWidget):
         self.head.toggled.connect(inner.setVisible)
 
     def show_record(self, experiment: Experiment) -> None:
-        """Show the card of ``experiment``, and since when it is frozen."""
+        """Show the card of ``experiment``, since when it is frozen, and what was changed all the same."""
         day = long_date(experiment.started_on) if experiment.started_on else ""
         self._lock.words.setText(_("Frozen since {day}").format(day=day))
+        some = changes_after_start(self._workspace, experiment)
+        self.changes.setText("\n\n".join(f"{each.title}\n{each.text}" for each in some))
+        self.changes.setVisible(bool(some))
         self.card.show_record(experiment, editable=False)
 
 

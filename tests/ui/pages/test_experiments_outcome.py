@@ -381,6 +381,18 @@ def test_another_experiment_starts_with_empty_answers(make: Make, workspace: Wor
     assert page.outcome.answers.effects.isHidden()
 
 
+def test_a_card_that_was_changed_says_so_beside_the_questions(make: Make, workspace: Workspace) -> None:
+    page = make()
+    assert page.outcome.frozen.changes.isHidden()
+    it = page.outcome.experiment
+    operations.edit_experiment(workspace, it, success_when="a few more", reason="We were too bold")
+    page.conclude(it)
+    said = page.outcome.frozen.changes
+    assert not said.isHidden()
+    assert "Is now: a few more" in said.text()
+    assert "Reason: We were too bold" in said.text()
+
+
 def test_the_frozen_card_stands_beside_the_questions(make: Make, workspace: Workspace) -> None:
     flow = make().outcome
     assert flow.card.rows["hypothesis"].text.text() == "a call helps"

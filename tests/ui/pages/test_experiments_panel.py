@@ -294,10 +294,30 @@ def test_the_other_fields_unfold_and_save_themselves(page: ExperimentsPage, qtbo
 
 
 def test_the_day_to_decide_is_saved(page: ExperimentsPage, qtbot: QtBot) -> None:
-    show(page, Stage.RUNNING)
+    show(page, Stage.PREPARED)
     edit = page.panel.review.editors["review_on"].widget.edit  # type: ignore[attr-defined]
     rewrite(qtbot, edit, "1-3-2027")
     assert again(page).review_on == date(2027, 3, 1)
+
+
+def test_after_the_start_the_day_to_decide_moves_with_a_reason_that_shows(page: ExperimentsPage, qtbot: QtBot) -> None:
+    assert show(page, Stage.RUNNING).review_on is not None
+    assert not page.panel.review.editors["review_on"].widget.isEnabled()
+
+    def act(dialog: QDialog) -> None:
+        assert isinstance(dialog, ChangeCard)
+        rewrite(qtbot, dialog.day.editors["review_on"].widget.edit, "1-3-2027")  # type: ignore[attr-defined]
+        assert dialog.ok is not None
+        qtbot.mouseClick(dialog.ok, LEFT)
+        assert dialog.isVisible(), "without a reason it stays open"
+        qtbot.keyClicks(dialog.reason, "The holidays")
+        qtbot.keyClick(dialog.reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    in_dialog(qtbot, ChangeCard, act)
+    qtbot.mouseClick(page.panel.card.change, LEFT)
+    assert again(page).review_on == date(2027, 3, 1)
+    assert "Decide on" in page.panel.card.changes.text()
+    assert "The holidays" in page.panel.card.changes.text()
 
 
 def test_what_is_typed_is_kept_when_another_card_is_opened(page: ExperimentsPage, qtbot: QtBot) -> None:
