@@ -9,7 +9,7 @@ from verb_cases import TODAY, Refused
 
 from tracker import operations as do
 from tracker.domain.changes import Verb
-from tracker.domain.companions import Agreement, Better, DataUse, Deviation, Person, Score
+from tracker.domain.companions import Agreement, Better, DataUse, Deviation, Indicator, Measurement, Person, Score
 from tracker.domain.errors import UserError
 from tracker.domain.records import KINDS, Block, Entry, Experiment
 from tracker.domain.terms import State
@@ -82,6 +82,37 @@ def test_an_index_of_many_parts_keeps_no_word_of_the_name(workspace: do.Workspac
     do.add_block(workspace, title=f"{NAME} again")
     do.forget_person(workspace, NAME)
     assert traces(workspace, NAME) == []
+
+
+@pytest.mark.parametrize("number", ["111222333", "0612345678", "06-1234 5678", "NL91 ABNA 0417 1643 00"])
+def test_a_number_that_was_written_once_goes_too(workspace: do.Workspace, block: str, number: str) -> None:
+    do.edit_block(workspace, block, description=f"Call {number}, not {number}1.")
+    do.edit_block(workspace, block, description="Call.")
+    deleted = do.add(workspace, Better, title=f"Helped {number}").of("better")
+    do.delete(workspace, Better, deleted)
+    story = do.add(workspace, Agreement, title="Call", who=f"Desk ({number})").of("agreement")
+    assert do.places_of(workspace, number) == 3
+    do.forget_person(workspace, number)
+    assert traces(workspace, number) == []
+    assert do.places_of(workspace, number) == 0
+    known = workspace.read.get(Agreement, story)
+    assert known is not None
+    assert known.who in ("Desk ([number taken out])", f"Desk ({GONE})")
+    assert workspace.problems() == []
+
+
+@pytest.mark.parametrize("text", ["2026", "2026-06-01", "1234", "procedure"])
+def test_dates_numbers_and_choices_are_nobody(workspace: do.Workspace, block: str, text: str) -> None:
+    indicator = do.add(workspace, Indicator, title=f"Count {text}").of("indicator")
+    do.add(workspace, Measurement, indicator=indicator, period="2026-06-01", value="1234")
+    do.edit_block(workspace, block, number="1234", found_on="2026-06-01")
+    state = do.set_state(workspace, block, State.STAYS, reason=f"Since {text}").record
+    before = workspace.read.get(Block, block), workspace.read.measurements(indicator)
+    assert do.places_of(workspace, text) == 2
+    do.forget_person(workspace, text)
+    assert (workspace.read.get(Block, block), workspace.read.measurements(indicator)) == before
+    assert [each.reason.startswith("Since [") for each in workspace.read.state_changes(state)] == [True]
+    assert workspace.problems() == []
 
 
 def test_what_else_was_said_stays(workspace: do.Workspace, told: dict[str, str]) -> None:
@@ -198,7 +229,7 @@ def test_a_name_is_found_in_addresses_and_names_of_files(workspace: do.Workspace
     assert forgotten.description.casefold().count("jan") == 4
 
 
-@pytest.mark.parametrize("name", ["", "  ", "x", "1234", "--"])
+@pytest.mark.parametrize("name", ["", "  ", "x", "123", "--", "-----"])
 def test_what_is_no_name_is_refused(workspace: do.Workspace, name: str, refused: Refused) -> None:
     for verb in (do.places_of, do.forget_person):
         with refused("at least two letters", "name"):

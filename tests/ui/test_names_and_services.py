@@ -130,7 +130,7 @@ def test_the_dialog_counts_where_the_name_stands(window: MainWindow, named: str,
     dialog.name.clear()
     dialog.accept()
     assert dialog.result() == 0
-    assert "at least two letters" in dialog.trouble.text()
+    assert "at least two letters or four digits" in dialog.trouble.text()
 
 
 def test_the_name_goes_everywhere_and_nothing_before_is_undone(

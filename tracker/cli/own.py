@@ -24,7 +24,7 @@ def commands() -> list[click.Command]:
     return [
         Command("name", name, _("Show your own name, or fill it in; an empty one takes it out."),
                 [file(), click.Argument(["text"], metavar=_("[TEXT]"), required=False)]),
-        Command("forget", forget, _("Take the name of a person out of everything."),
+        Command("forget", forget, _("Take the name of a person, or a number, out of everything."),
                 [file(), click.Argument(["name"], metavar=_("NAME")), yes]),
         Command("services", services, _("Load the list of services of your organisation (CSV)."),
                 [file(), click.Argument(["table"], metavar=_("LIST.csv"), type=Place(), required=False), clear]),

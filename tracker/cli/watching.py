@@ -14,5 +14,5 @@ def warn(texts: Iterable[tuple[str, str]]) -> None:
     found = dict.fromkeys((finding.sort, field) for field, text in texts for finding in find(text))
     if found:
         what = ", ".join(_("{sort} in “{field}”").format(sort=sort.label, field=field) for sort, field in found)
-        tell(_("This looks like personal data: {what}. It is written down; change it if it should not be there.")
+        tell(_("This looks like personal data: {what}. It is written down; if it should not be there, forget it.")
              .format(what=what))  # fmt: skip

@@ -41,17 +41,19 @@ def places_of(workspace: Workspace, name: str) -> int:
 
 def without(name: str, text: str) -> str:
     """``text`` as forgetting leaves it behind. Raises Invalid."""
-    return names.pattern(_checked(name)).sub(_gone(), text)
+    wanted = _checked(name)
+    return names.pattern(wanted).sub(_gone(wanted), text)
 
 
 def forget_person(workspace: Workspace, name: str, *, report: Report = unheard) -> ChangeSet:
-    """Take ``name`` out of everything that was ever written, and out of the file; who did what stays known by
-    pseudonym only. This cannot be undone, and neither can what was done before it. ``report`` hears how far it is.
-    Raises Invalid, ReadOnly.
+    """Take ``name``, or a number, out of everything that was ever written and out of the file.
+
+    Who did what stays known by pseudonym only. This cannot be undone, and neither can what was done before it.
+    ``report`` hears how far it is. Raises Invalid, ReadOnly.
     """
     wanted = _checked(name)
     with workspace.step(Verb.FORGET_PERSON) as step:
-        workspace.erase(step, wanted, _gone(), report)
+        workspace.erase(step, wanted, _gone(wanted), report)
     return workspace.done
 
 
@@ -67,12 +69,19 @@ def who(workspace: Workspace) -> Callable[[str], str]:
     return called
 
 
-def _gone() -> str:
-    return _("[name taken out]")
+def _gone(name: str) -> str:
+    return _("[name taken out]") if any(map(str.isalpha, name)) else _("[number taken out]")
+
+
+_SHORTEST = 4  # characters of what is no name: a shorter number stands in too many places that are about nobody
 
 
 def _checked(name: str) -> str:
     wanted = " ".join(name.split())
-    if len(wanted) < 2 or not any(sign.isalpha() for sign in wanted):
-        raise Invalid(N_("Fill in the name as it stands in the texts: at least two letters."), field="name")
+    is_name = len(wanted) > 1 and any(map(str.isalpha, wanted))
+    if not is_name and (len(wanted) < _SHORTEST or not any(map(str.isdecimal, wanted))):
+        raise Invalid(
+            N_("Fill in the name or number as it stands in the texts: at least two letters or four digits."),
+            field="name",
+        )
     return wanted

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tracker.domain import names
+from tracker.domain.fields import Type, fields_of
 from tracker.domain.records import KINDS
 from tracker.storage.journal import DELETED, changes_of_record, fold, is_alive
 from tracker.storage.projection import Report, project
@@ -34,7 +35,7 @@ def holding(connection: sqlite3.Connection, name: str) -> dict[Key, set[str]]:
     found: dict[Key, set[str]] = {}
     rows = connection.execute("SELECT id, kind, record, patch FROM change WHERE patch LIKE ?", [_roughly(name)])
     for change, kind, record, patch in rows:
-        if any(map(pattern.search, _texts(json.loads(patch)))):
+        if any(map(pattern.search, _texts_of(kind, json.loads(patch)))):
             found.setdefault((kind, record), set()).add(change)
     return found
 
@@ -50,6 +51,23 @@ def _roughly(name: str) -> str:
         for sign in unicodedata.normalize("NFC", name).lower()
     )
     return "%" + "".join(signs) + "%"
+
+
+# Lines that hold no words of people: labels, ids, codes and fingerprints.
+_CODES = {"number", "verb", "record", "assumed", "marked", "marked_by", "confirmed", "confirmed_by"}
+
+
+def _in_words(kind: str, field: str) -> bool:
+    """Whether ``field`` may hold what somebody wrote: a date or a choice names nobody. What we do not know may."""
+    declared = fields_of(KINDS[kind]).get(field) if kind in KINDS else None
+    return declared is None or (declared.type in (Type.LINE, Type.TEXT) and field not in _CODES)
+
+
+def _texts_of(kind: str, patch: Any) -> list[str]:
+    """Every text in a payload that may hold a name."""
+    if not isinstance(patch, dict):
+        return _texts(patch)
+    return [text for field, value in patch.items() if _in_words(kind, field) for text in _texts(value)]
 
 
 def _texts(value: Any) -> list[str]:
@@ -74,7 +92,9 @@ def erase(step: Step, connection: sqlite3.Connection, name: str, instead: str, r
         registers = fold(changes_of_record(connection, kind, record))
         alive = is_alive(registers) and kind != "person"  # without a name there is nothing to say of somebody
         kept = {
-            field: pattern.sub(instead, register.value) if isinstance(register.value, str) else register.value
+            field: pattern.sub(instead, register.value)
+            if isinstance(register.value, str) and _in_words(kind, field)
+            else register.value
             for field, register in registers.items()
             if register.change in changes and field != DELETED
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.domain.companions import Better
 from tracker.domain.errors import Invalid
@@ -17,6 +17,7 @@ from ui import settings as remembered
 from ui import theme
 from ui.dialogs.guard_line import GuardLine
 from ui.settings import Settings
+from ui.widgets.undo_keys import LineEdit
 
 if TYPE_CHECKING:
     from ui.dialogs.forms import Form
@@ -47,7 +48,7 @@ class BetterForm(QWidget):
         super().__init__()
         self._workspace, self._settings = workspace, settings
         self.form: Form | None = None
-        self.line = QLineEdit()
+        self.line = LineEdit()
         self.line.setAccessibleName(fields_of(Better)["title"].word)
         self.line.setPlaceholderText(_("What went a little better today?"))
         self.line.returnPressed.connect(self.entered)
@@ -118,7 +119,7 @@ class BetterForm(QWidget):
         """After it was written down: an empty line, and the team for the next time."""
         team = str(self.values().get("team") or "")
         self._settings[remembered.BETTER_TEAM] = team
-        self.line.clear()
+        self.line.setText("")  # not clear(): undo would bring back what was written down, to be entered twice
         if self.form is not None:
             self.form.hide()
             self.form.show_values(dict.fromkeys(DETAILS) | {"team": team})

@@ -21,14 +21,15 @@ class ForgetPerson(Dialog):
     def __init__(self, parent: QWidget | None, workspace: Workspace) -> None:
         super().__init__(
             parent, _("Forget a person"), ok=_("Take the name out"),
-            hint=_("Somebody may ask to be forgotten. Then the name goes out of this workspace."),
+            hint=_("Somebody may ask to be forgotten. Then the name goes out of this workspace. "
+                   "A BSN or telephone number that should not be here goes the same way."),
         )  # fmt: skip
         self._workspace = workspace
         self._looked_for: str | None = None
         self.name = QLineEdit()
-        self.name.setPlaceholderText(_("First and last name, just as people wrote it"))
+        self.name.setPlaceholderText(_("First and last name, or a number, just as people wrote it"))
         self.name.setCompleter(QCompleter(sorted(workspace.read.names().values()), self.name))
-        label = theme.label(_("Name as it stands in the texts"), "card-title")
+        label = theme.label(_("Name or number as it stands in the texts"), "card-title")
         label.setBuddy(self.name)
         self.name.setAccessibleName(label.text())
         self.places = theme.label("", "body", wrap=True)
@@ -94,7 +95,7 @@ class ForgetPerson(Dialog):
         if self.ok is not None and self.ok.isEnabled():
             super().accept()
         else:
-            self.say(_("Fill in the name as it stands in the texts: at least two letters."))
+            self.say(_("Fill in the name or number as it stands in the texts: at least two letters or four digits."))
 
 
 def _count(places: int) -> str:

@@ -48,4 +48,7 @@ def warning(text: str) -> str:
     what = sorts[-1]
     for other in reversed(sorts[:-1]):
         what = _("{one} and {other}").format(one=other, other=what)
-    return _("This looks like {what}. Leave personal data of residents out.").format(what=what)
+    return _(
+        "This looks like {what}. Leave personal data of residents out. "
+        "What was saved already goes with Forget a person."
+    ).format(what=what)

@@ -253,11 +253,14 @@ def test_the_warning_is_read_aloud(form: Make, qtbot: QtBot, monkeypatch: pytest
     assert isinstance(field, QLineEdit)
     put(field, "a@b.nl")
     put(field, "aa@b.nl")
-    assert heard == ["This looks like an e-mail address. Leave personal data of residents out."]
+    assert heard == [
+        "This looks like an e-mail address. Leave personal data of residents out. "
+        "What was saved already goes with Forget a person."
+    ]
 
 
 def test_more_sorts_are_named_in_one_sentence() -> None:
     assert warning(f"{BSN} a@b.nl 06-12345678") == (
         "This looks like a citizen service number (BSN) and an e-mail address and a telephone number. "
-        "Leave personal data of residents out."
+        "Leave personal data of residents out. What was saved already goes with Forget a person."
     )

@@ -142,6 +142,16 @@ def test_one_line_and_enter_writes_it_down(page: TodayPage, qtbot: QtBot) -> Non
     assert page.lists.better.count.text() == "None this week"
 
 
+def test_undo_takes_the_line_away_and_does_not_offer_it_again(page: TodayPage, qtbot: QtBot) -> None:
+    form, read = page.lists.better.form, page.tasks.workspace.read
+    form.line.setFocus()
+    qtbot.keyClicks(form.line, "Called back first")
+    qtbot.keyClick(form.line, Qt.Key.Key_Return)
+    qtbot.keyClick(form.line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: read.list(Better) == [])
+    assert form.line.text() == ""
+
+
 def test_the_button_does_the_same_and_an_empty_line_says_what_to_do(page: TodayPage, qtbot: QtBot) -> None:
     qtbot.mouseClick(page.lists.better.add, Qt.MouseButton.LeftButton)
     assert page.tasks.workspace.read.list(Better) == []
