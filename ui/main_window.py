@@ -139,7 +139,9 @@ class MainWindow(QMainWindow):
     def open_record(self, kind: str, record: str) -> None:
         """Show one record on its page."""
         self.go(RECORD_PAGE[kind])
-        if kind in IN_A_DIALOG:
+        if kind == "ambition":
+            self.edit_ambition()
+        elif kind in IN_A_DIALOG:
             self.edit_record(kind, record)
         else:
             self.current.show_record(kind, record)

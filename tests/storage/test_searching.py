@@ -5,6 +5,7 @@ import unicodedata
 import pytest
 
 from tracker import operations as do
+from tracker.domain.companions import Indicator, Rebase
 from tracker.domain.records import Block
 from tracker.operations import Hit, Query
 
@@ -121,6 +122,24 @@ def test_the_context_shows_the_words_that_matched(stocked: do.Workspace) -> None
         "Mevrouw Jansen was verrast",
         "Nog een verrast gezicht",
     }
+
+
+def test_the_reasons_of_changes_the_ambition_and_a_new_mean_are_found(stocked: do.Workspace) -> None:
+    it = stocked.read.search("bezorgen")[0].id
+    do.start(stocked, it, success_when="ja", review_on="2026-07-01", on="2026-05-01")
+    do.edit_experiment(stocked, it, review_on="2026-08-01", reason="De zomervakantie kwam ertussen")
+    assert [(hit.kind, hit.id, hit.context) for hit in stocked.read.search("zomervakantie")] == [
+        ("experiment", it, "De zomervakantie kwam ertussen")
+    ]
+    assert found(stocked, "ertussen bezorgen") == []
+    do.undo(stocked)
+    assert found(stocked, "zomervakantie") == []
+    indicator = do.add(stocked, Indicator, title="Wachttijd").of("indicator")
+    do.add(stocked, Rebase, indicator=indicator, happened_on="2026-05-01", reason="Zeldzaam besluit")
+    assert found(stocked, "zeldzaam") == [("indicator", "Wachttijd")]
+    do.edit_ambition(stocked, statement="De beste dienst", role_model="Coolblue")
+    assert found(stocked, "coolblue") == [("ambition", "De beste dienst")]
+    assert stocked.problems() == []
 
 
 def test_search_follows_every_change(stocked: do.Workspace) -> None:

@@ -24,6 +24,7 @@ from tracker.domain.companions import (
     Service,
 )
 from tracker.domain.records import KINDS, Block, Entry, Experiment
+from tracker.domain.sessions import Session
 from tracker.domain.terms import Moment
 from tracker.operations import Workspace
 from tracker.storage.device import Drawer
@@ -293,7 +294,12 @@ def rare(window: MainWindow) -> dict[str, tuple[str, str]]:
     better = operations.add(workspace, Better, title=word).of("better")
     agreement = operations.add(workspace, Agreement, title=word).of("agreement")
     pattern = operations.add(workspace, Pattern, title=word).of("pattern")
+    session = operations.add(workspace, Session, title=word).of("session")
+    operations.edit_ambition(workspace, statement=word)
+    ambition = workspace.read.ambition()
+    assert ambition is not None
     return {
+        "ambition": ("today", ambition.id), "session": ("sessions", session),
         "block": ("blocks", block), "state-change": ("blocks", block),
         "experiment": ("experiments", experiment), "entry": ("experiments", experiment),
         "deviation": ("experiments", experiment), "data-use": ("experiments", experiment),
@@ -315,6 +321,8 @@ def test_every_kind_that_is_found_has_an_icon_words_and_a_place(
         page, record = rare[kind]
         assert index.data(palette._HIT).id == record
         shown: list[tuple[str, str]] = []
+        if kind == "ambition":
+            monkeypatch.setattr(window, "edit_ambition", lambda shown=shown: shown.append(("ambition", "ambition")))
         if kind in ("better", "agreement"):
             monkeypatch.setattr(
                 record_dialog, "ask", lambda _window, _workspace, *what, shown=shown: shown.append(what)

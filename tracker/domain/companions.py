@@ -93,7 +93,9 @@ class Rebase(Record):
     happened_on: date | None = declare(
         Type.DATE, N_("New mean from"), N_("The day from which it goes differently."), required=True
     )
-    reason: str = declare(Type.LINE, N_("Reason"), N_("What changed, and who decided it?"), required=True)
+    reason: str = declare(
+        Type.LINE, N_("Reason"), N_("What changed, and who decided it?"), required=True, searched=True
+    )
     experiment: str = declare(Type.LINK, N_("Experiment"), N_("Which experiment changed it?"), target="experiment")
 
 
@@ -107,7 +109,7 @@ class Score(Record):
 
     experiment: str = declare(Type.LINK, N_("Experiment"), target="experiment", required=True, asked=False)
     moment: terms.Moment | None = declare(Type.CHOICE, N_("Moment"), choices=terms.Moment, required=True)
-    scorer: str = declare(Type.LINE, N_("Who"), N_("A role is enough."), required=True)
+    scorer: str = declare(Type.LINE, N_("Who"), N_("A role is enough."), required=True, searched=True)
     heart: int | None = declare(
         Type.WHOLE, N_("Heart"), N_("Does it give the resident what is needed?"), low=-2, high=2
     )

@@ -33,8 +33,8 @@ class Ambition(Record):
     )
     start: date | None = declare(Type.DATE, N_("Start"), N_("The day you began."), required=True)
     horizon: date | None = declare(Type.DATE, N_("Horizon"), N_("The day you want to be there."), required=True)
-    ordinary: str = declare(Type.LINE, N_("Ordinary (0)"), N_("For example: an ordinary municipality."))
-    role_model: str = declare(Type.LINE, N_("Role model (100)"), N_("For example: Coolblue."))
+    ordinary: str = declare(Type.LINE, N_("Ordinary (0)"), N_("For example: an ordinary municipality."), searched=True)
+    role_model: str = declare(Type.LINE, N_("Role model (100)"), N_("For example: Coolblue."), searched=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +62,7 @@ class Block(Record):
     weight: int | None = declare(Type.WHOLE, N_("Weight"), N_("1 = small, 5 = large."), low=1, high=5)
     votes: int | None = declare(Type.WHOLE, N_("Votes"), N_("Dots in work sessions."), low=0, high=99_999)
     found_on: date | None = declare(Type.DATE, N_("Found on"))
-    source: str = declare(Type.LINE, N_("Source"), N_("Where does this block come from?"))
+    source: str = declare(Type.LINE, N_("Source"), N_("Where does this block come from?"), searched=True)
     one_off: bool = declare(Type.FLAG, N_("From one inventory"), asked=False)
     from_list: str = declare(Type.LINE, N_("From list"), asked=False)
     list_key: str = declare(Type.LINE, N_("Key in the list"), asked=False)
@@ -146,12 +146,12 @@ class Experiment(Record):
     origin: terms.Origin | None = declare(Type.CHOICE, N_("Origin of the idea"), choices=terms.Origin)
     team: str = declare(Type.LINE, N_("Team"), N_("A team, not a person."), searched=True)
     owner: str = declare(Type.LINE, N_("Owner"), N_("A role is enough."), searched=True)
-    mandate: str = declare(Type.LINE, N_("Mandate"), N_("Who gave room, and how much?"))
+    mandate: str = declare(Type.LINE, N_("Mandate"), N_("Who gave room, and how much?"), searched=True)
     law_room: terms.LawRoom | None = declare(
         Type.CHOICE, N_("Room in the law"), N_("Does it fit, use room, or deviate?"), choices=terms.LawRoom
     )
     follow_up_of: str = declare(Type.LINK, N_("Follow-up of"), target="experiment", asked=False)
-    source: str = declare(Type.LINE, N_("Source"))
+    source: str = declare(Type.LINE, N_("Source"), searched=True)
     from_list: str = declare(Type.LINE, N_("From list"), asked=False)
     list_key: str = declare(Type.LINE, N_("Key in the list"), asked=False)
     assumed: str = declare(Type.LINE, N_("Days not given"), asked=False)
@@ -185,8 +185,9 @@ class Experiment(Record):
     with_care: bool = declare(Type.FLAG, N_("Prepared with care"), asked=False, closing=True)
     shared_on: date | None = declare(Type.DATE, N_("Lesson shared on"), asked=False, closing=True)
     shared_with: str = declare(
-        Type.LINE, N_("Shared with"), N_("A team, a meeting, another municipality."), asked=False, closing=True
-    )
+        Type.LINE, N_("Shared with"), N_("A team, a meeting, another municipality."), asked=False, closing=True,
+        searched=True,
+    )  # fmt: skip
 
     blocks: int = 0
 
@@ -282,7 +283,7 @@ class Step(Record):
     verb: str = declare(Type.LINE, N_("What"), asked=False)
     subject: str = declare(Type.LINE, N_("About"), asked=False)
     record: str = declare(Type.LINE, N_("Record"), asked=False)
-    reason: str = declare(Type.TEXT, N_("Reason"), asked=False)
+    reason: str = declare(Type.TEXT, N_("Reason"), asked=False, searched=True)
     final: bool = declare(Type.FLAG, N_("Cannot be undone"), asked=False)
     undone: bool = declare(Type.FLAG, N_("Undone"), asked=False)
     carrier: str = declare(Type.LINK, N_("Carrier"), target="step", asked=False)

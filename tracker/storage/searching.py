@@ -32,6 +32,18 @@ class Hit:
 _OF_THEMSELVES = ("block", "experiment", "indicator", "better", "agreement", "pattern", "session")
 # What is found under the block, experiment or indicator it hangs on.
 _UNDER_ANOTHER = ("entry", "state-change", "deviation", "data-use", "score", "measurement")
+# The words of a table, and the record that is found by them under its own name: why its card was changed, or its mean.
+_NAMED = "SELECT '{kind}', o.id, o.number, o.title, snippet({table}_fts, -1, '', '', '…', 12) FROM {table}_fts "
+_JOINED = "JOIN {table} t ON t.rowid = {table}_fts.rowid JOIN {kind} o ON o.id = t.{field} WHERE {table}_fts MATCH ? "
+_REASONS = (
+    (_NAMED + _JOINED + "AND t.undone IS NULL LIMIT ?").format(kind="experiment", table="step", field="record"),
+    (_NAMED + _JOINED + "LIMIT ?").format(kind="indicator", table="rebase", field="indicator"),
+)
+# There is one ambition, without a number or a title.
+_AMBITION = (
+    "SELECT 'ambition', t.id, '', t.statement, snippet(ambition_fts, -1, '', '', '…', 12) FROM ambition_fts "
+    "JOIN ambition t ON t.rowid = ambition_fts.rowid WHERE ambition_fts MATCH ? LIMIT ?"
+)
 
 
 def _search(kind: type[Record]) -> str:
@@ -50,6 +62,7 @@ def _search(kind: type[Record]) -> str:
 
 _SEARCHES = {name: _search(KINDS[name]) for name in (*_OF_THEMSELVES, *_UNDER_ANOTHER) if searched(KINDS[name])}
 
+_ORDER = (*_SEARCHES, "ambition")
 
 # Scoring with ``rank`` would count every holder of every word first.
 _HOLDING = "SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH ? ORDER BY rowid DESC LIMIT 1000"
@@ -74,9 +87,14 @@ class Searcher(Asker):
             [hit for hit in self._hits(kind, sql, [question, limit]) if (hit.kind, hit.id) not in known]
             for kind, sql in _SEARCHES.items()
         ]
+        known.update((hit.kind, hit.id) for hits in found for hit in hits)
+        for sql in (*_REASONS, _AMBITION):
+            rows = self._ask(sql, [question, limit])
+            some = {(row[0], row[1]): Hit(row[0], *(cell or "" for cell in row[1:])) for row in reversed(rows)}
+            found.append([hit for key, hit in some.items() if key not in known])
         # One of each kind in turn until there are enough; then kind by kind again.
         turns = [hit for hit in chain.from_iterable(zip_longest(*found)) if hit][: max(0, limit - len(first))]
-        return first[:limit] + [hit for kind in _SEARCHES for hit in turns if hit.kind == kind]
+        return first[:limit] + [hit for kind in _ORDER for hit in turns if hit.kind == kind]
 
     def _labelled(self, text: str) -> list[Hit]:
         if not text.isdecimal():

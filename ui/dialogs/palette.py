@@ -46,8 +46,17 @@ _ICONS = {
     "pattern": "pattern",
     "better": "better",
     "agreement": "agreement",
+    "ambition": "flag",
+    "session": "people",
 }
-_UNNUMBERED = ("better", "agreement", "pattern", "indicator", "measurement")  # nobody knows these by their number
+_UNNUMBERED = (
+    "ambition",
+    "better",
+    "agreement",
+    "pattern",
+    "indicator",
+    "measurement",
+)  # nobody knows these by their number
 _HIT = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
 

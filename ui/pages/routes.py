@@ -17,6 +17,7 @@ RECORD_PAGE = {
     "pattern": "lessons",
     "better": "today",
     "agreement": "today",
+    "ambition": "today",
     "session": "sessions",
 }
 IN_A_DIALOG = ("better", "agreement", "rebase")  # they have no panel
