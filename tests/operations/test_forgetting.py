@@ -93,7 +93,9 @@ def test_a_number_that_was_written_once_goes_too(workspace: do.Workspace, block:
     story = do.add(workspace, Agreement, title="Call", who=f"Desk ({number})").of("agreement")
     assert do.places_of(workspace, number) == 3
     do.forget_person(workspace, number)
-    assert traces(workspace, number) == []
+    # Six digits of it may stand in an id by chance.
+    assert {*traces(workspace, number)} <= {"file"}
+    assert number.encode() not in workspace.path.read_bytes()
     assert do.places_of(workspace, number) == 0
     known = workspace.read.get(Agreement, story)
     assert known is not None
