@@ -274,6 +274,38 @@ def test_a_new_round_is_hidden_and_keeps_the_earlier_one(workspace: do.Workspace
     assert do.dots_of(workspace, owner, round_=1) == {a: 3}
 
 
+def test_the_dots_of_the_room_on_one_topic_take_the_place_of_those_on_its_cards(
+    workspace: do.Workspace, session: str
+) -> None:
+    a, b, c = (card(workspace, session, each) for each in "abc")
+    do.place_dots(workspace, session, {a: 2, c: 4})
+    do.place_dots(workspace, session, {a: 1, b: 2}, "phone-1", phone=True)
+    do.group_cards(workspace, [a], b)
+    topic = next(each for each in do.topics(do.cards_of(workspace, session)) if each.members)
+    do.place_on(workspace, session, topic, 5)
+    owner = workspace.read.get(Session, session)
+    assert owner
+    counted = do.tally(workspace, owner)
+    assert (counted.room, counted.phones) == ({1: {topic.card.id: 5, c: 4}}, {1: {a: 1, b: 2}})
+    assert do.dots_on(topic, counted.of(1)) == 8
+    do.delete_card(workspace, c)
+    do.place_on(workspace, session, topic, 0)
+    assert do.tally(workspace, owner).room == {}
+
+
+def test_a_room_votes_on_blocks_or_where_it_wrote_mostly_ideas_on_those(workspace: do.Workspace, session: str) -> None:
+    card(workspace, session, "the post")
+    card(workspace, session, "call back", sort="idea")
+    card(workspace, session, "the coffee", sort="parked")
+
+    def voted() -> list[str]:
+        return [each.card.text for each in do.voted_on(do.topics(do.cards_of(workspace, session)))]
+
+    assert voted() == ["the post"]
+    card(workspace, session, "open later", sort="idea")
+    assert voted() == ["call back", "open later"]
+
+
 def test_what_two_groups_seem_to_have_missed(workspace: do.Workspace, session: str) -> None:
     assert do.undiscovered(do.topics(do.cards_of(workspace, session))) is None
     ones = [card(workspace, session, f"one {n}", party=1) for n in range(10)]

@@ -110,12 +110,17 @@ if TYPE_CHECKING:
     from tracker.operations.session_scripts import scripts as scripts
     from tracker.operations.session_scripts import steps_of as steps_of
     from tracker.operations.session_votes import Ranked as Ranked
+    from tracker.operations.session_votes import Tally as Tally
     from tracker.operations.session_votes import dots_of as dots_of
+    from tracker.operations.session_votes import dots_on as dots_on
     from tracker.operations.session_votes import next_round as next_round
     from tracker.operations.session_votes import place_dots as place_dots
+    from tracker.operations.session_votes import place_on as place_on
     from tracker.operations.session_votes import ranking as ranking
     from tracker.operations.session_votes import show_dots as show_dots
+    from tracker.operations.session_votes import tally as tally
     from tracker.operations.session_votes import undiscovered as undiscovered
+    from tracker.operations.session_votes import voted_on as voted_on
     from tracker.operations.session_votes import voters as voters
     from tracker.operations.stages import back_to_idea as back_to_idea
     from tracker.operations.stages import check_start as check_start
@@ -163,7 +168,8 @@ _AT = {
     "open_session pause_session resume_session sessions",
     "tracker.operations.session_scripts": "Script add_session_step begin_session keep_script move_session_step scripts "
     "steps_of",
-    "tracker.operations.session_votes": "Ranked dots_of next_round place_dots ranking show_dots undiscovered voters",
+    "tracker.operations.session_votes": "Ranked Tally dots_of dots_on next_round place_dots place_on ranking show_dots "
+    "tally undiscovered voted_on voters",
     "tracker.operations.stages": "back_to_idea check_start embed prepare start",
     "tracker.operations.undoing": "redo undo",
     "tracker.operations.workspaces": "check_dates edit_ambition free_path new_workspace save_copy",

@@ -32,6 +32,47 @@ class Ranked:
     tied: bool
 
 
+@dataclass(frozen=True)
+class Tally:
+    """The dots on each card, by round: those the facilitator entered for the ``room``, and those from ``phones``.
+
+    ``voters`` is how many phones placed a dot in the round in use, ``round``.
+    """
+
+    round: int
+    room: Mapping[int, Mapping[str, int]]
+    phones: Mapping[int, Mapping[str, int]]
+    voters: int
+
+    def of(self, round_: int) -> dict[str, int]:
+        """The dots of both in a round."""
+        return dict(Counter(self.room.get(round_, {})) + Counter(self.phones.get(round_, {})))
+
+
+def tally(workspace: Workspace, session: Session) -> Tally:
+    """Every dot of a session, read once."""
+    now = session.round or 1
+    both: tuple[dict[int, Counter[str]], dict[int, Counter[str]]] = ({}, {})
+    voted: set[str] = set()
+    for each in workspace.read.around(SessionDots, "session", session.id):
+        if each.dots and each.round:
+            by_phone = each.voter != ROOM
+            both[by_phone].setdefault(each.round, Counter())[each.card] += each.dots
+            voted |= {each.voter} if by_phone and each.round == now else set()
+    return Tally(now, *both, len(voted))
+
+
+def voted_on(some: Iterable[Topic]) -> list[Topic]:
+    """The topics that a room votes on, in their order: the blocks, or the ideas where it mostly wrote ideas.
+
+    What was parked is not voted on.
+    """
+    listed = list(some)
+    often = Counter(each.card.sort for each in listed)
+    sort = CardSort.IDEA if often[CardSort.IDEA] > often[CardSort.OBSTACLE] else CardSort.OBSTACLE
+    return [each for each in listed if each.card.sort is sort]
+
+
 def dots_of(workspace: Workspace, session: Session, voter: str = "", round_: int = 0) -> dict[str, int]:
     """The dots on each card in a round, that in use unless given; of one ``voter`` or of all."""
     wanted = round_ or session.round or 1
@@ -50,14 +91,26 @@ def voters(workspace: Workspace, session: Session) -> int:
 
 def ranking(some: Sequence[Topic], dots: Mapping[str, int]) -> list[Ranked]:
     """The topics, the most dots first; those with none as well. Dots on a card count for the group it lies in."""
-    counted = [(each, sum(dots.get(card.id, 0) for card in {each.card.id: each.card, **{
-        card.id: card for card in each.members}}.values())) for each in some]  # fmt: skip
-    counted.sort(key=lambda pair: -pair[1])
+    counted = sorted(((each, dots_on(each, dots)) for each in some), key=lambda pair: -pair[1])
     often = Counter(count for _topic, count in counted)
-    return [
-        Ranked(each, count, 1 + sum(other > count for _t, other in counted), count > 0 and often[count] > 1)
-        for each, count in counted
-    ]
+    places: dict[int, int] = {}
+    for place, (_topic, count) in enumerate(counted, 1):
+        places.setdefault(count, place)
+    return [Ranked(each, count, places[count], count > 0 and often[count] > 1) for each, count in counted]
+
+
+def dots_on(topic: Topic, dots: Mapping[str, int]) -> int:
+    """The dots on a topic: on its heading and on the cards under it."""
+    return sum(dots.get(each, 0) for each in {topic.card.id, *(card.id for card in topic.members)})
+
+
+def place_on(workspace: Workspace, session: str, topic: Topic, count: int) -> ChangeSet:
+    """The dots of the room on one topic, in place of what was entered for it; the others stay. Raises Invalid."""
+    owner = found(workspace, Session, session)
+    there = {each.id for each in workspace.read.around(SessionCard, "session", session)}
+    of_topic = {each.id for each in (topic.card, *topic.members)}
+    others = {card: dots for card, dots in dots_of(workspace, owner, ROOM).items() if card in there - of_topic}
+    return place_dots(workspace, session, {**others, topic.card.id: count})
 
 
 def place_dots(

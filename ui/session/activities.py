@@ -14,6 +14,7 @@ _AT: dict[Activity, str] = {
     Activity.DESIGN: "design",
     Activity.PITCH: "pitch",
     Activity.AGREE: "agree",
+    Activity.VOTE: "vote",
 }
 
 

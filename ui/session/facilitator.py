@@ -180,7 +180,7 @@ class Facilitator(QWidget):
             _("Step {n} of {of} · {name}").format(n=self.room.place, of=len(self.room.steps), name=name) if step
             else _("Not begun yet")
         )  # fmt: skip
-        self.question.setText((step.question if step else "") or session.title)
+        self.question.setText(self.room.question)
         self._show_panel()
         self._show_state()
 
@@ -220,6 +220,7 @@ class Facilitator(QWidget):
             self.next.setText(_("Round off"))
 
     def _on_changed(self) -> None:
+        self.question.setText(self.room.question)
         self._show_state()
 
     def _on_rang(self) -> None:

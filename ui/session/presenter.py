@@ -67,7 +67,7 @@ class Presenter(QWidget):
             if step
             else name
         )
-        self.question.setText((step.question if step else "") or self.room.session.title)
+        self.question.setText(self.room.question)
         self._foot.setText(self.room.tasks.workspace.read.ambition().statement)
         self.timer.setVisible(step is not None)
         key = step.id if step else ""

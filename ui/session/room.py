@@ -13,6 +13,7 @@ from tracker.domain.changes import ChangeSet
 from tracker.domain.clock import late, timer_of
 from tracker.domain.records import Design
 from tracker.domain.sessions import Session, SessionCard, SessionStep
+from tracker.domain.terms import Activity
 from tracker.operations import Topic
 from ui.tasks import Tasks
 
@@ -28,7 +29,8 @@ class Room(QObject):
     Attributes: ``tasks``; ``id`` of the session; ``session``; ``steps`` in order; ``cards``, headings too;
     ``spotlight``, the id of what the room looks at.
     Signals: ``changed``, something of the session is another now; ``moved``, it is at another step; ``ticked``, a
-    second went by; ``rang``, the time of the step is over, once; ``said(str)``, one line for the facilitator.
+    second went by; ``rang``, the time of the step is over, once; ``said(str)``, one line for the facilitator;
+    ``looked``, the window for the room looks elsewhere (``looks``).
     """
 
     changed = Signal()
@@ -36,6 +38,7 @@ class Room(QObject):
     ticked = Signal()
     rang = Signal()
     said = Signal(str)
+    looked = Signal()
 
     def __init__(self, tasks: Tasks, session: str, clock: Clock = time.time, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +47,7 @@ class Room(QObject):
         self.steps: list[SessionStep] = []
         self.cards: list[SessionCard] = []
         self.spotlight = ""  # the record the room looks at: whose turn it is
+        self.looks: dict[str, str] = {}
         self._rang = ""  # the step that rang
         self._read()
         tasks.changes.changed.connect(self._on_changed)
@@ -69,6 +73,15 @@ class Room(QObject):
     def place(self) -> int:
         """The place of that step, counted from 1; 0 before the session began."""
         return next((n for n, each in enumerate(self.steps, 1) if each.id == self.session.at_step), 0)
+
+    @property
+    def question(self) -> str:
+        """What the room reads in large type: for a vote by what one chooses, else the question of the step."""
+        step, session = self.step, self.session
+        if step is None:
+            return session.title
+        asked = session.criterion if step.activity is Activity.VOTE else ""
+        return asked or step.question or session.title
 
     @property
     def topics(self) -> list[Topic]:
@@ -118,6 +131,12 @@ class Room(QObject):
     def run(self, operation: Callable[..., ChangeSet], *args: Any, **values: Any) -> ChangeSet | None:
         """Do an operation; what went wrong is the one line for the facilitator."""
         return self.tasks.run(operation, *args, quiet=True, **values)
+
+    def look(self, what: str, at: str) -> None:
+        """Let the window for the room look at something of a panel: ``what`` says of which part, ``at`` where."""
+        if self.looks.get(what, "") != at:
+            self.looks[what] = at
+            self.looked.emit()
 
     def go(self, step: str) -> None:
         """Go to a step."""

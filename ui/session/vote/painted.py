@@ -1,0 +1,240 @@
+"""Painted lists for the beamer: topics with their numbers, a page at a time; and the ranking with its dots."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from tracker.words import _
+from ui import theme
+from ui.session.parts import Scale
+from ui.session.vote.ballot import Line, tie_words
+from ui.session.vote.dots_model import dots_words
+from ui.widgets import paint, wall_access
+from ui.widgets.dots import draw_dots
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_CENTRE = Qt.AlignmentFlag.AlignCenter
+_NARROW = 640  # px of a beamer of 720 high below which there is one column
+# The largest letters and the fewest columns with which all fits; where nothing does, pages in the last of a row.
+_WIDE = (("number", 1), ("card", 1), ("card", 2), ("body", 2), ("small", 2), ("body", 2))
+_SLIM = (("card", 1), ("body", 1), ("small", 1), ("body", 1))
+
+
+class Painted(QWidget):
+    """Lines on pages: the page is shown on which the line is that the facilitator is at.
+
+    Attributes: ``lines``; ``page``, from 0; ``pages``.
+    """
+
+    def __init__(self, scale: Scale, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        wall_access.install(type(self).__name__)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.scale = scale
+        self.lines: Sequence[Line] = ()
+        self._at = ""
+
+    def show_lines(self, lines: Sequence[Line], at: str) -> None:
+        """Show ``lines``, on the page with the topic ``at``."""
+        self.lines, self._at = lines, at
+        self.update()
+
+    def a_page(self) -> int:
+        """How many lines fit on a page at this size."""
+        raise NotImplementedError
+
+    def words(self, line: Line) -> str:
+        """A line for a screen reader."""
+        return f"{line.number}. {line.text}"
+
+    @property
+    def page(self) -> int:
+        """The page that is shown."""
+        here = next((place for place, each in enumerate(self.lines) if each.id == self._at), 0)
+        return here // self.a_page()
+
+    @property
+    def pages(self) -> int:
+        """How many there are."""
+        return max(1, -(-len(self.lines) // self.a_page()))
+
+    def seen(self) -> Sequence[Line]:
+        """What stands on the page."""
+        first = self.page * self.a_page()
+        return self.lines[first : first + self.a_page()]
+
+    def rest(self) -> Sequence[Line]:
+        """What comes after the page."""
+        return self.lines[(self.page + 1) * self.a_page() :]
+
+    def place_of(self, rank: int) -> QRectF:
+        """Where the line ``rank`` of the page stands."""
+        raise NotImplementedError
+
+    def paint_line(self, painter: QPainter, area: QRectF, line: Line) -> None:
+        """Paint a line."""
+        raise NotImplementedError
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The page."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for rank, line in enumerate(self.seen()):
+            self.paint_line(painter, self.place_of(rank), line)
+        painter.end()
+
+    # What a screen reader asks
+
+    def item_names(self) -> Sequence[str]:
+        """The lines of the page."""
+        return [self.words(line) for line in self.seen()]
+
+    def item_rect(self, rank: int) -> QRect:
+        """Where a line stands."""
+        return self.place_of(rank).toRect()
+
+    def item_rank(self) -> int:
+        """The room chooses nothing here."""
+        return -1
+
+    def item_rank_at(self, point: QPoint) -> int:
+        """The line at a point."""
+        return next((rank for rank in range(len(self.seen())) if self.item_rect(rank).contains(point)), -1)
+
+
+def number_box(painter: QPainter, box: QRectF, figures: str, font: QFont) -> None:
+    """Paint the number of a topic as it stands on every screen of the vote."""
+    t = theme.tokens()
+    paint.box(painter, box, t.soft_accent, t.accent, 1.5, t.size.radius)
+    painter.setFont(font)
+    painter.setPen(theme.colour("ink"))
+    painter.drawText(box, _CENTRE, figures)
+
+
+class TopicGrid(Painted):
+    """Topics with their numbers, in the largest letters with which all of them fit; else a page at a time."""
+
+    def _turn(self) -> tuple[str, int, int]:
+        """The letter, the columns, and the rows of a column."""
+        turns = _WIDE if self.width() >= self.scale.px(_NARROW) else _SLIM
+        for kind, columns in turns:
+            rows = max(1, int(self.height() // self._least(kind)))
+            if len(self.lines) <= rows * columns:
+                break
+        return kind, columns, rows
+
+    def _least(self, kind: str) -> float:
+        return QFontMetricsF(self.scale.font(kind)).height() + self.scale.px(10)
+
+    def a_page(self) -> int:
+        """As many as stand in its columns."""
+        _kind, columns, rows = self._turn()
+        return columns * rows
+
+    def place_of(self, rank: int) -> QRectF:
+        """Down the first column, then the next."""
+        kind, columns, rows = self._turn()
+        used = min(rows, max(1, -(-len(self.lines) // columns)))
+        high = min(self.height() / used, 2.4 * self._least(kind))
+        gap = self.scale.px(32)
+        wide = (self.width() - gap * (columns - 1)) / columns
+        column, row = divmod(rank, used)
+        return QRectF(column * (wide + gap), row * high, wide, high)
+
+    def paint_line(self, painter: QPainter, area: QRectF, line: Line) -> None:
+        """The number in its box, and as many lines of the topic as there is room for."""
+        kind = self._turn()[0]
+        font = self.scale.font(kind)
+        high = QFontMetricsF(font).height()
+        wide = QFontMetricsF(font).horizontalAdvance("000") + self.scale.px(10)
+        box = QRectF(area.left() + 1, area.center().y() - high / 2 - 2, wide, high + 4)
+        number_box(painter, box, str(line.number), font)
+        text = QRectF(box.right() + self.scale.px(12), area.top(), 0, area.height())
+        text.setRight(area.right())
+        parts = paint.lines(line.text, font, text.width(), max(1, min(3, int(area.height() // high))))
+        top = area.center().y() - len(parts) * high / 2
+        painter.setFont(font)
+        painter.setPen(theme.colour("ink"))
+        for place, part in enumerate(parts):
+            painter.drawText(QRectF(text.left(), top + place * high, text.width(), high), _LEFT, part)
+
+
+class Ranking(Painted):
+    """The topics with their dots, the most first; who has as many as another is said in words and with a sign."""
+
+    _MOST = 10  # on a page
+
+    def _row(self) -> float:
+        return QFontMetricsF(self.scale.font("card")).height() + self.scale.px(10)
+
+    def _head(self) -> float:
+        earlier = any(line.earlier for line in self.lines)
+        return QFontMetricsF(self.scale.font("small")).height() + self.scale.px(4) if earlier else 0.0
+
+    def a_page(self) -> int:
+        """Never more than a room can take in."""
+        return max(1, min(self._MOST, int((self.height() - self._head()) // self._row())))
+
+    def place_of(self, rank: int) -> QRectF:
+        """One under the other."""
+        high = min((self.height() - self._head()) / max(1, min(self.a_page(), len(self.lines))), 1.5 * self._row())
+        return QRectF(0, self._head() + rank * high, self.width(), high)
+
+    def words(self, line: Line) -> str:
+        """A line with its dots."""
+        return f"{super().words(line)}: {dots_words(line)}"
+
+    def _columns(self) -> tuple[float, float, float, float]:
+        """Where the dots begin, the word for a tie, the earlier rounds; and how wide one of those is."""
+        tie = QFontMetricsF(self.scale.font("small")).horizontalAdvance(tie_words()) + self.scale.px(20)
+        one = QFontMetricsF(self.scale.font("small")).horizontalAdvance(_("Round {n}").format(n=20)) + self.scale.px(8)
+        rounds = self.width() - one * min(2, max((len(line.earlier) for line in self.lines), default=0))
+        return self.width() * 0.44, rounds - tie, rounds, one
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The heads of the earlier rounds, then the lines."""
+        super().paintEvent(event)
+        if not self._head():
+            return
+        painter = QPainter(self)
+        painter.setFont(self.scale.font("small"))
+        painter.setPen(theme.colour("muted"))
+        _dots, _tie, rounds, one = self._columns()
+        last = max(len(line.earlier) for line in self.lines)
+        for place, turn in enumerate(range(last, max(0, last - 2), -1)):
+            area = QRectF(rounds + place * one, 0, one, self._head())
+            painter.drawText(area, _RIGHT, _("Round {n}").format(n=turn))
+        painter.end()
+
+    def paint_line(self, painter: QPainter, area: QRectF, line: Line) -> None:
+        """Number, topic, count, dots, tie, earlier rounds."""
+        px, strong = self.scale.px, self.scale.font("strong")
+        dots, tie, rounds, one = self._columns()
+        high, wide = QFontMetricsF(strong).height(), QFontMetricsF(strong).horizontalAdvance("000") + px(10)
+        box = QRectF(1, area.center().y() - high / 2 - 2, wide, high + 4)
+        number_box(painter, box, str(line.number), strong)
+        font = self.scale.font("card")
+        left = box.right() + px(12)
+        room = dots - left - px(12)
+        painter.setFont(font)
+        words = QFontMetricsF(font).elidedText(line.text, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRectF(left, area.top(), room, area.height()), _LEFT, words)
+        painter.setFont(strong)
+        figures = QFontMetricsF(strong).horizontalAdvance(str(max(100, self.lines[0].dots)))
+        painter.drawText(QRectF(dots, area.top(), figures, area.height()), _RIGHT, str(line.dots))
+        begin = dots + figures + px(14)
+        draw_dots(painter, QRectF(begin, area.top() + 2, tie - begin, area.height() - 4), line.dots,
+                  max(each.dots for each in self.lines), px(18))  # fmt: skip
+        painter.setFont(self.scale.font("small"))
+        painter.setPen(theme.colour("ink"))
+        if line.tied:
+            painter.drawText(QRectF(tie + px(12), area.top(), rounds - tie, area.height()), _LEFT, tie_words())
+        painter.setPen(theme.colour("muted"))
+        for place, count in enumerate(line.earlier[::-1][:2]):
+            painter.drawText(QRectF(rounds + place * one, area.top(), one, area.height()), _RIGHT, str(count))
