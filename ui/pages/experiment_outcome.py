@@ -78,26 +78,16 @@ class OutcomeFlow(QWidget):
         self.comparison = OutcomeComparison(self.tasks)
         self._side.inside.insertWidget(0, self.comparison)
         self._narrow: bool | None = None  # as long as it has no size
-        inner = QWidget()
-        self._column = column(inner, 16)
-        self._column.setContentsMargins(*(theme.px(v) for v in (24, 16, 24, 24)))
-        self._column.addWidget(self.answers)
-        self._column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(inner)
-        main = QWidget()
+        main = QWidget(self)
         main.setMinimumWidth(theme.px(400))  # the card gives way before the window has to grow
-        left = column(main, 0)
-        left.addLayout(self._make_head())
-        left.addWidget(self._scroll, 1)
-        left.addWidget(self._make_bar())
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._row.addWidget(main, 1)
+        left = column(main, 0)
+        left.addLayout(self._make_head())
+        left.addWidget(self._make_scroll(main), 1)
+        left.addWidget(self._make_bar())
         self._row.addWidget(self._side)
 
     def _make_head(self) -> QHBoxLayout:
@@ -122,6 +112,19 @@ class OutcomeFlow(QWidget):
         row.addWidget(self._day_label, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.day, 0, Qt.AlignmentFlag.AlignTop)
         return row
+
+    def _make_scroll(self, main: QWidget) -> QScrollArea:
+        self._scroll = QScrollArea(main)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget(self._scroll.viewport())
+        self._column = column(inner, 16)
+        self._column.setContentsMargins(*(theme.px(v) for v in (24, 16, 24, 24)))
+        self._column.addWidget(self.answers)
+        self._column.addStretch(1)
+        self._scroll.setWidget(inner)
+        return self._scroll
 
     def _make_bar(self) -> QFrame:
         bar = QFrame()

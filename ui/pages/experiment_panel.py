@@ -79,7 +79,10 @@ class ExperimentPanel(SidePanel):
         self.plan, self.chain, self.logbook = PlanParts(self.tasks), ChainPart(self.tasks), Logbook()
         self.review = Form(Experiment, ("review_on",), rows=True, look="bare")
         self._late = IconLine("clock", "attention")
-        inner = QWidget()
+        for widget in (self.title, GuardLine(self.title), self.title_error):
+            self.body.addWidget(widget)
+        inner = QWidget(self.body.parentWidget())
+        self.body.addWidget(inner)
         inside = column(inner, 16)
         inside.setContentsMargins(theme.px(4), 0, theme.px(4), 0)
         dates = QWidget()
@@ -101,8 +104,6 @@ class ExperimentPanel(SidePanel):
             inside.addWidget(part)
         margins = self.body.contentsMargins()
         self.body.setContentsMargins(theme.px(12), margins.top(), theme.px(12), margins.bottom())
-        for widget in (self.title, GuardLine(self.title), self.title_error, inner):
-            self.body.addWidget(widget)
         self.body.addStretch(1)
         self._wire()
 
