@@ -175,6 +175,11 @@ class MainWindow(QMainWindow):
         self.facilitator.show()
         self.hide()
 
+    def prepare_session(self, script: str, experiment: str) -> None:
+        """Ask what a guided session about one experiment needs, and open it."""
+        self.go("sessions")
+        self.current.prepare(script, experiment)  # type: ignore[attr-defined]
+
     def _on_session_left(self) -> None:
         self.show()
         self.activateWindow()
@@ -198,6 +203,7 @@ class MainWindow(QMainWindow):
             "conclude": lambda: self.conclude(what),
             "publish": lambda: self.publish(what),
             "session": lambda: self.open_session(what),
+            "prepare-session": lambda: self.prepare_session(*what),
             "save-list": self.save_list,
             "do": lambda: self.actions_by_id[what].trigger(),
         }

@@ -179,8 +179,14 @@ class ExperimentActions(QObject):
         if experiment.stage in (Stage.CONCLUDED, Stage.EMBEDDED):
             add("plus", _("Make a follow-up"), lambda: self.follow_up(experiment.id))
             add("shared", _("Publish as open data"), lambda: self._publish(experiment.id))
-        if not menu.isEmpty():
-            menu.addSeparator()
+        if experiment.stage in (Stage.RUNNING, Stage.CONCLUDED, Stage.EMBEDDED):
+            add("people", _("Learn from it in a work session"), lambda: self._session("failure", experiment.id))
+        add("people", _("Weigh it in a work session"), lambda: self._session("heart-law-euro", experiment.id))
+        menu.addSeparator()
+
+    def _session(self, script: str, experiment: str) -> None:
+        self._panel.commit()
+        self.asked.emit("prepare-session", (script, experiment))
 
     def _run(self, operation: Callable[..., ChangeSet], experiment: str) -> None:
         self._panel.commit()

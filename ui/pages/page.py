@@ -21,7 +21,8 @@ class Page(QWidget):
     Attributes: ``key``; ``word`` and ``icon``, for the rail; ``kinds``, the kinds of record it shows; ``tasks``.
     Signals: ``asked(str, object)``, a wish for the window: ("open", (kind, id)), ("log", [block ids]),
     ("page", key), ("history", (kind, id)), ("conclude", id), ("add-block", values or None), ("save-list", None),
-    ("publish", id), ("do", id of an action).
+    ("publish", id), ("session", id), ("prepare-session", (code of a script, id of an experiment)),
+    ("do", id of an action).
     """
 
     key = ""

@@ -80,6 +80,11 @@ class SessionsPage(Page):
         if values and (done := self.tasks.run(operations.begin_session, script.code, quiet=True, **values)):
             self.asked.emit("session", done.record)
 
+    def prepare(self, code: str, experiment: str) -> None:
+        """``begin`` with the script of this code, about an experiment."""
+        script = next(each for each in operations.scripts(self.tasks.workspace) if each.code == code)
+        self.begin(script, experiment)
+
     def show_record(self, kind: str, record: str) -> None:
         """Open the session itself."""
         self.asked.emit("session", record)

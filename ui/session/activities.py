@@ -15,6 +15,10 @@ _AT: dict[Activity, str] = {
     Activity.PITCH: "pitch",
     Activity.AGREE: "agree",
     Activity.VOTE: "vote",
+    Activity.LOOK_BACK: "look_back",
+    Activity.ASK: "ask",
+    Activity.PATTERNS: "patterns",
+    Activity.WEIGH: "weigh",
 }
 
 

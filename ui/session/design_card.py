@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil
 
-from PySide6.QtCore import QPointF, QSize
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from tracker.domain.fields import fields_of
 from tracker.domain.records import Design
 from tracker.words import _, long_date
 from ui import theme
+from ui.session.lines import Lines
 from ui.session.parts import Scale
-from ui.widgets import paint
 
 CARD = ("hypothesis", "attempt", "measure", "success_when")
 AROUND = ("owner", "team", "review_on", "mandate")
@@ -35,13 +32,13 @@ class DesignCard(QFrame):
         column.setSpacing(scale.px(4))
         party = _("Small group {n}").format(n=design.party)
         if design.title != party:
-            column.addWidget(Lines(party, scale.font("small"), 1, role="muted"))
-        column.addWidget(Lines(design.title, scale.font("number" if whole else "strong"), 2))
+            column.addWidget(Lines(scale, "small", 1, party, role="muted"))
+        column.addWidget(Lines(scale, "number" if whole else "strong", 2, design.title))
         for name in names:
             if words := said(design, name):
                 column.addSpacing(scale.px(6))
-                column.addWidget(Lines(fields_of(Design)[name].word, scale.font("small"), 1, role="muted"))
-                column.addWidget(Lines(words, scale.font("card" if whole else "body"), 3 if whole else 2))
+                column.addWidget(Lines(scale, "small", 1, fields_of(Design)[name].word, role="muted"))
+                column.addWidget(Lines(scale, "card" if whole else "body", 3 if whole else 2, words))
         column.addStretch(1)
 
 
@@ -52,44 +49,3 @@ def said(design: Design, name: str) -> str:
         return ""
     words = long_date(value) if name == "review_on" else str(value)
     return words if len(words) <= _LETTERS else words[:_LETTERS].rsplit(" ", 1)[0] + "…"
-
-
-class Lines(QWidget):
-    """A text of at most so many lines that ends in dots where it is longer. A screen reader hears all of it."""
-
-    def __init__(self, text: str, font: QFont, limit: int, *, role: str = "ink", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._text, self._font, self._limit, self._role = text, font, limit, role
-        self.setAccessibleName(text)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def text(self) -> str:
-        """The whole text."""
-        return self._text
-
-    def _parts(self, width: int) -> tuple[str, ...]:
-        return paint.lines(self._text, self._font, width, self._limit)
-
-    def hasHeightForWidth(self) -> bool:
-        """Narrower means more lines."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """The height of the lines there are."""
-        return ceil(len(self._parts(width)) * QFontMetricsF(self._font).lineSpacing())
-
-    def sizeHint(self) -> QSize:
-        """One line; the layout asks for more."""
-        return QSize(0, ceil(QFontMetricsF(self._font).lineSpacing()))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The lines."""
-        painter = QPainter(self)
-        painter.setFont(self._font)
-        painter.setPen(theme.colour(self._role))
-        metrics = QFontMetricsF(self._font)
-        for place, line in enumerate(self._parts(self.width())):
-            painter.drawText(QPointF(0, place * metrics.lineSpacing() + metrics.ascent()), line)
-        painter.end()

@@ -18,7 +18,8 @@ from tracker.operations import Topic
 from ui.tasks import Tasks
 
 Clock = Callable[[], float]
-_SHOWN = ("session", "session-step", "session-card", "session-dots", "design", "agreement", "block")
+_SHOWN = ("session", "session-step", "session-card", "session-dots", "design", "agreement", "block", "experiment",
+          "score", "pattern-link")  # fmt: skip
 
 
 class Room(QObject):

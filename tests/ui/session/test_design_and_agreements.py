@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from tracker import operations
 from tracker.domain.records import Design
-from ui.session.design_card import Lines
 from ui.session.facilitator import Facilitator
+from ui.session.lines import Lines
 from ui.session.panels import agree, design, pitch
 
 Opened = Callable[..., Facilitator]

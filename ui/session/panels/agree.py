@@ -11,7 +11,7 @@ from tracker.domain.companions import Agreement
 from tracker.words import _, long_date, n_
 from ui import theme
 from ui.dialogs.forms import Form
-from ui.session.design_card import Lines
+from ui.session.lines import Lines
 from ui.session.parts import Panel, Scale, Screen
 from ui.session.room import Room
 
@@ -141,13 +141,13 @@ class RoomScreen(Screen):
             self._column.removeWidget(line)
             line.hide()
             line.deleteLater()
-        some, small = made_here(self.room), self.scale.font("small")
+        some = made_here(self.room)
         more = len(some) - _SHOWN
-        self._lines = [Lines(n_("and {n} more", "and {n} more", more).format(n=more), small, 1, role="muted")] * (
-            more > 0
-        )
+        self._lines = [
+            Lines(self.scale, "small", 1, n_("and {n} more", "and {n} more", more).format(n=more), role="muted")
+        ] * (more > 0)
         for each in some[-_SHOWN:]:
-            self._lines.append(Lines(each.title, self.scale.font("strong"), 2))
-            self._lines.append(Lines(by_whom(each), self.scale.font("body"), 1, role="muted"))
+            self._lines.append(Lines(self.scale, "strong", 2, each.title))
+            self._lines.append(Lines(self.scale, "body", 1, by_whom(each), role="muted"))
         for place, line in enumerate(self._lines):
             self._column.insertWidget(place, line)
