@@ -232,6 +232,23 @@ def test_cards_that_say_nearly_the_same_are_pointed_out(workspace: do.Workspace,
     assert do.alike_topics(do.topics(do.cards_of(workspace, session))) == []
 
 
+def test_a_card_that_says_the_same_lies_with_it_at_once(workspace: do.Workspace, session: str) -> None:
+    first = card(workspace, session, "Antwoord binnen zes weken", party=1)
+    card(workspace, session, "Drie handtekeningen")
+    [same] = do.similar_cards(do.cards_of(workspace, session), "Het antwoord komt na zes weken")
+    assert same.id == first
+    card(workspace, session, "Het antwoord komt na zes weken", onto=first, party=2)
+    together = ("Antwoord binnen zes weken", ["Antwoord binnen zes weken", "Het antwoord komt na zes weken"])
+    assert texts(workspace, session) == [("Drie handtekeningen", []), together]
+    do.undo(workspace)
+    assert texts(workspace, session) == [("Antwoord binnen zes weken", []), ("Drie handtekeningen", [])]
+
+
+def test_a_harvest_of_ideas_says_so(workspace: do.Workspace) -> None:
+    steps = do.steps_of(workspace, do.begin_session(workspace, "design").record)
+    assert [each.sort for each in steps if each.activity == "harvest"] == ["idea"]
+
+
 # Dots
 
 
@@ -364,6 +381,18 @@ def test_a_session_is_worked_out_in_one_step(workspace: do.Workspace, block: str
     do.undo(workspace)
     assert (workspace.read.count(Block), workspace.read.count(Experiment)) == (1, 0)
     assert len(do.review(workspace, session)) == 8
+
+
+def test_a_card_that_is_a_known_block_is_merged_with_it(workspace: do.Workspace, block: str, session: str) -> None:
+    known = card(workspace, session, "The answer by post", record=block)
+    member, other = card(workspace, session, "Aaa", record=block), card(workspace, session, "Bbb")
+    do.group_cards(workspace, [member], other)
+    heading = next(each for each in do.cards_of(workspace, session) if each.heading)
+    proposals = {each.source[1]: each for each in do.review(workspace, session)}
+    for each in (known, heading.id):
+        assert (proposals[each].fate, proposals[each].target) == (Fate.MERGED, block)
+    do.delete_block(workspace, block)
+    assert {each.fate for each in do.review(workspace, session)} == {Fate.KEPT, Fate.IN_GROUP}
 
 
 def test_two_cards_can_be_merged_with_one_block(workspace: do.Workspace, block: str, session: str) -> None:

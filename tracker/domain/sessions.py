@@ -59,7 +59,8 @@ class SessionStep(Record):
     """One step of a script: what the room does, with which question, for how long.
 
     ``place`` orders the steps. The clock is ``left`` seconds since ``running_since`` (seconds since 1970), or
-    standing at ``left``. ``writes`` names the field of the experiment that the answer is for.
+    standing at ``left``. ``sort`` says what the cards of a harvest are about; a block, unless it does. ``writes`` names
+    the field of the experiment that the answer is for.
     """
 
     kind_name = "session-step"
@@ -71,6 +72,7 @@ class SessionStep(Record):
     title: str = declare(Type.LINE, N_("Name"), N_("Empty: what it is called by itself."))
     question: str = declare(Type.LINE, N_("Question on the screen"), N_("What the room reads, in large type."))
     minutes: int | None = declare(Type.WHOLE, N_("Minutes"), low=1, high=480, required=True)
+    sort: terms.CardSort | None = declare(Type.CHOICE, N_("Cards about"), choices=terms.CardSort, asked=False)
     hint: str = declare(Type.TEXT, N_("For the facilitator"), N_("What you say or watch; the room does not see it."))
     writes: str = declare(Type.LINE, N_("Goes to"), asked=False, told=False)
     answer: str = declare(Type.TEXT, N_("Answer"), asked=False)
@@ -91,7 +93,8 @@ class SessionCard(Record):
 
     Cards that say the same lie under a heading, itself a card whose text is the name of the group. Dots lie on
     headings and on cards that lie under none. ``party`` tells apart two groups that harvested without each other.
-    ``became`` and ``record`` say what the card was turned into.
+    ``became`` and ``record`` say what the card was turned into; before that ``record`` is the block that somebody said
+    it is.
     """
 
     kind_name = "session-card"

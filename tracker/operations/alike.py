@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Set as AbstractSet
 
 from tracker.domain.records import Block, Experiment
 from tracker.storage.workspace import Workspace
@@ -45,7 +46,7 @@ def similar_blocks(workspace: Workspace, title: str, *, limit: int = 2) -> list[
     return [each for alike, each in sorted(scored, key=lambda pair: -pair[0]) if alike >= _NEARLY][:limit]
 
 
-def alikeness(one: set[str], other: set[str]) -> float:
+def alikeness(one: AbstractSet[str], other: AbstractSet[str]) -> float:
     """Which part of all the telling words of two texts they share: 0 to 1."""
     return len(one & other) / len(one | other) if one and other else 0.0
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from tracker.domain.changes import ChangeSet, Verb
 from tracker.domain.errors import Invalid, NotFound
+from tracker.domain.records import Block
 from tracker.domain.sessions import Session, SessionCard
 from tracker.domain.terms import CardSort
 from tracker.operations.alike import alikeness, telling
@@ -56,12 +58,15 @@ def topics(cards: Sequence[SessionCard]) -> list[Topic]:
     ]
 
 
-def add_card(workspace: Workspace, session: str, text: str, *, phone: bool = False, **values: Any) -> ChangeSet:
+def add_card(
+    workspace: Workspace, session: str, text: str, *, onto: str = "", phone: bool = False, **values: Any
+) -> ChangeSet:
     """Add one card; ``ChangeSet.of("session-card")`` is its id. It is about a block unless ``sort`` says otherwise.
 
+    With ``onto``, a card that says the same, they lie together at once. ``record`` is the id of the block it is.
     What comes from a ``phone`` is no act of the facilitator: Undo passes it by. Raises Invalid, NotFound.
     """
-    return _add(workspace, Verb.ADD_CARD, session, [text], {**values, "phone": phone}, final=phone)
+    return _add(workspace, Verb.ADD_CARD, session, [text], {**values, "phone": phone}, onto=onto, final=phone)
 
 
 def add_cards(workspace: Workspace, session: str, texts: Iterable[str], **values: Any) -> ChangeSet:
@@ -70,8 +75,9 @@ def add_cards(workspace: Workspace, session: str, texts: Iterable[str], **values
 
 
 def _add(
-    workspace: Workspace, verb: Verb, session: str, texts: Sequence[str], values: dict[str, Any], *, final: bool = False
-) -> ChangeSet:
+    workspace: Workspace, verb: Verb, session: str, texts: Sequence[str], values: dict[str, Any], *, onto: str = "",
+    final: bool = False,
+) -> ChangeSet:  # fmt: skip
     owner = found(workspace, Session, session)
     if not texts:
         raise Invalid(N_("There is nothing to add. Choose or type at least one."), field="text")
@@ -83,12 +89,15 @@ def _add(
     given = {"sort": CardSort.OBSTACLE, **values, "session": session}
     stored = [checked(SessionCard, {**given, "text": each}, whole=True) for each in texts]
     check_links(workspace, SessionCard, stored[0])
+    same = found(workspace, SessionCard, onto) if onto else None
     with workspace.step(verb) as step:
         step.record, step.subject, step.final = session, _brief(stored[0]["text"], owner), final
         last = step.newest("session-card", "session", session)
         for each in stored:  # each made after the one before it, so that they stay in their order
             made = step.create("session-card", each, after=last)
             last = step.registers("session-card", made)[CREATED].value
+            if same is not None:
+                _put_together(workspace, step, same, [SessionCard(id=made)])
     return workspace.done
 
 
@@ -185,9 +194,26 @@ def delete_card(workspace: Workspace, card: str) -> ChangeSet:
     return workspace.done
 
 
+def known_block(workspace: Workspace, card: SessionCard) -> Block | None:
+    """The block that somebody said a card is, before the session was worked out."""
+    return workspace.read.get(Block, card.record) if card.record and not card.became else None
+
+
+def similar_cards(some: Iterable[SessionCard], text: str, *, limit: int = 1) -> list[SessionCard]:
+    """At most ``limit`` of the cards that say nearly the same as ``text``, the nearest first; names of groups not."""
+    words = telling(text)
+    scored = [(alikeness(words, _telling(each.text)), each) for each in some if not each.heading]
+    return [each for alike, each in sorted(scored, key=lambda pair: -pair[0]) if alike >= _NEARLY][:limit]
+
+
+@lru_cache(maxsize=2 * MOST_CARDS)
+def _telling(text: str) -> frozenset[str]:
+    return frozenset(telling(text))
+
+
 def alike_topics(some: Sequence[Topic]) -> list[list[Topic]]:
     """Lots of topics that say nearly the same, each topic in one lot at most."""
-    said = [(each, telling(" ".join(card.text for card in (each.card, *each.members)))) for each in some]
+    said = [(each, _telling(" ".join(card.text for card in (each.card, *each.members)))) for each in some]
     lots: list[list[Topic]] = []
     taken: set[str] = set()
     for place, (one, words) in enumerate(said):

@@ -21,7 +21,7 @@ from tracker.domain.terms import CardSort, Fate
 from tracker.operations.alike import similar_blocks
 from tracker.operations.common import checked, found, named
 from tracker.operations.experiments import link
-from tracker.operations.session_cards import Topic, cards_of, topics
+from tracker.operations.session_cards import Topic, cards_of, known_block, topics
 from tracker.operations.session_scripts import steps_of
 from tracker.operations.session_votes import dots_of
 from tracker.storage.steps import Step
@@ -129,6 +129,9 @@ def _of_card(
         "one_off": True,
     }
     parked = Fate.DROPPED if card.sort is CardSort.PARKED else Fate.KEPT
+    known = next((block for each in (card, *members) if (block := known_block(workspace, each))), None)
+    if known is not None:
+        return Proposal(source, Block, title, values, Fate.MERGED, known.id, named(known), dots=dots)
     same = next((each for each in similar_blocks(workspace, title, limit=1)), None)
     if same is None:
         return Proposal(source, Block, title, values, parked, dots=dots)

@@ -20,7 +20,7 @@ from tracker.storage.workspace import Workspace
 from tracker.words import N_, language
 
 # What of a step belongs to the script; the rest is of the day it took place.
-_OF_SCRIPT = ("activity", "title", "question", "minutes", "hint", "writes")
+_OF_SCRIPT = ("activity", "title", "question", "minutes", "sort", "hint", "writes")
 _OF_SESSION = ("title", "aim", "criterion", "method", "dots", "dots_per_card")
 USUAL = {"method": "dots", "dots": 3, "dots_per_card": 2, "round": 1}
 
