@@ -1,11 +1,11 @@
-"""How each state, verdict and stage looks: a symbol and a colour role, the same on every screen."""
+"""How each state, verdict, stage and kind looks: a symbol and a colour role, the same on every screen."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 
-from tracker.domain.terms import Look, Stage, Verdict
+from tracker.domain.terms import BlockKind, CardSort, Look, Stage, Verdict
 from ui import theme
 from ui.widgets.paint import EMPTY, FILL, OUTLINE, PLAIN, QUIET, Mark, draw_mark
 
@@ -33,6 +33,20 @@ STAGES: dict[Stage, Mark] = {
     Stage.RUNNING: Mark("play", "running", PLAIN),
     Stage.CONCLUDED: Mark("flag", "ordinary", PLAIN),
     Stage.EMBEDDED: Mark("flag", "cleared", PLAIN),
+}
+
+# Of which kind a block is, where no state is shown.
+KINDS: dict[BlockKind | None, Mark] = {
+    BlockKind.WORK_PROCESS: Mark("chain", "running", PLAIN),
+    BlockKind.PROCEDURE: Mark("document", "learned", PLAIN),
+    BlockKind.WAY_OF_WORKING: Mark("people", "cleared", PLAIN),
+    BlockKind.REWARD_STRUCTURE: Mark("star", "attention", PLAIN),
+    None: Mark("square", "ordinary", PLAIN),
+}
+SORTS: dict[CardSort, Mark] = {
+    CardSort.IDEA: Mark("bulb", "running", PLAIN),
+    CardSort.PARKED: Mark("clock", "ordinary", PLAIN),
+    CardSort.NOTE: Mark("book", "ordinary", PLAIN),
 }
 
 

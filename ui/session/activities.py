@@ -19,6 +19,8 @@ _AT: dict[Activity, str] = {
     Activity.ASK: "ask",
     Activity.PATTERNS: "patterns",
     Activity.WEIGH: "weigh",
+    Activity.HARVEST: "harvest",
+    Activity.GROUP: "group",
 }
 
 

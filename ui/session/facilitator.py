@@ -226,9 +226,9 @@ class Facilitator(QWidget):
     def _on_rang(self) -> None:
         self.notice.show_message(_("The time of this step is over. Go on, or give it a minute more."))
 
-    def _on_noticed(self, sentence: str, _undoable: bool) -> None:
+    def _on_noticed(self, sentence: str, undoable: bool) -> None:
         if self.isVisible():
-            self.notice.show_message(sentence)
+            self.notice.show_message(sentence, _("Undo") if undoable else "", self.undo)
 
     # What one does
 

@@ -1,0 +1,174 @@
+"""Grouping, through the window: with keys, with the mouse, one suggestion at a time and all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QAccessible, QDropEvent
+from PySide6.QtWidgets import QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from tracker import operations
+from ui.session.facilitator import Facilitator
+from ui.session.panels.group import RoomScreen, WorkPanel
+
+Opened = Callable[..., Facilitator]
+KEY = Qt.Key
+
+
+@pytest.fixture
+def window(opened: Opened) -> Facilitator:
+    """A session with four cards that is at grouping."""
+    window = opened(begun=2)
+    operations.add_cards(window.room.tasks.workspace, window.room.id, ["Aaa", "Bbb", "Ccc", "Ddd"])
+    window.room.forward()
+    return window
+
+
+@pytest.fixture
+def panel(window: Facilitator) -> WorkPanel:
+    """Its panel."""
+    assert isinstance(window.panel, WorkPanel)
+    return window.panel
+
+
+def lies(panel: WorkPanel) -> list[tuple[str, list[str]]]:
+    """What lies on the table: each pile with its cards."""
+    return [(each.card.text, [card.text for card in each.members]) for each in panel.room.topics]
+
+
+def go(panel: WorkPanel, text: str) -> None:
+    """Take the keyboard to a card."""
+    face = next(each for each in panel.grid.cards.faces if each.text == text)
+    panel.grid.set_current(face.key)
+
+
+def press(panel: WorkPanel, qtbot: QtBot, *keys: Qt.Key) -> None:
+    for key in keys:
+        qtbot.keyClick(panel.grid, key)
+
+
+def drop(panel: WorkPanel, texts: list[str], onto: str) -> None:
+    """Let go of cards upon another, or with "" next to all of them."""
+    grid = panel.grid
+    rows = {each.text: grid.cards.index(row) for row, each in enumerate(grid.cards.faces)}
+    data = grid.cards.mimeData([rows[each] for each in texts])
+    at = grid.visualRect(rows[onto]).center() if onto else grid.viewport().rect().bottomRight()
+    event = QDropEvent(QPointF(at), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
+                       Qt.KeyboardModifier.NoModifier)  # fmt: skip
+    grid.dropEvent(event)
+
+
+def test_cards_are_put_together_named_and_taken_out_with_keys(
+    window: Facilitator, panel: WorkPanel, qtbot: QtBot
+) -> None:
+    go(panel, "Aaa")
+    press(panel, qtbot, KEY.Key_Space, KEY.Key_Right, KEY.Key_Space, KEY.Key_Right, KEY.Key_G)
+    assert lies(panel) == [("Ddd", []), ("Ccc", ["Aaa", "Bbb", "Ccc"])]
+    assert [each.text for each in panel.grid.cards.faces] == ["Ccc", "Ddd"]  # where its oldest card lay
+    press(panel, qtbot, KEY.Key_F2)
+    editor = panel.grid.findChild(QPlainTextEdit)
+    assert editor is not None
+    editor.setPlainText("Waiting")
+    qtbot.keyClick(editor, KEY.Key_Return)
+    assert lies(panel)[-1] == ("Waiting", ["Aaa", "Bbb", "Ccc"])
+    press(panel, qtbot, KEY.Key_Return)  # opens
+    assert [each.text for each in panel.grid.cards.faces] == ["Waiting", "Aaa", "Bbb", "Ccc", "Ddd"]
+    press(panel, qtbot, KEY.Key_Right, KEY.Key_U)
+    assert lies(panel) == [("Aaa", []), ("Ddd", []), ("Waiting", ["Bbb", "Ccc"])]
+    go(panel, "Waiting")
+    press(panel, qtbot, KEY.Key_S)
+    assert [text for text, _members in lies(panel)] == ["Aaa", "Bbb", "Ccc", "Ddd"]
+    window.undo()
+    assert lies(panel)[-1] == ("Waiting", ["Bbb", "Ccc"])
+    assert panel.status() == ("1 group", "2 cards by themselves")
+
+
+def test_nothing_marked_is_one_line(window: Facilitator, panel: WorkPanel, qtbot: QtBot) -> None:
+    go(panel, "Aaa")
+    press(panel, qtbot, KEY.Key_G)
+    assert "Mark at least two cards" in window.notice.text()
+    assert len(lies(panel)) == 4
+
+
+def test_a_card_is_dragged_onto_another_and_out_again(panel: WorkPanel) -> None:
+    drop(panel, ["Aaa", "Bbb"], "Ddd")
+    assert lies(panel) == [("Ccc", []), ("Ddd", ["Aaa", "Bbb", "Ddd"])]
+    drop(panel, ["Ccc"], "Ddd")
+    assert lies(panel) == [("Ddd", ["Aaa", "Bbb", "Ccc", "Ddd"])]
+    panel.put_together()  # opens the group
+    drop(panel, ["Aaa"], "")
+    assert lies(panel) == [("Aaa", []), ("Ddd", ["Bbb", "Ccc", "Ddd"])]
+
+
+def test_a_click_marks_and_the_button_puts_together(panel: WorkPanel, qtbot: QtBot) -> None:
+    grid = panel.grid
+    for row in (0, 2):
+        at = grid.visualRect(grid.cards.index(row)).center()
+        qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert panel.together.isEnabled()
+    qtbot.mouseClick(panel.together, Qt.MouseButton.LeftButton)
+    assert lies(panel) == [("Bbb", []), ("Ddd", []), ("Ccc", ["Aaa", "Ccc"])]
+
+
+def test_what_says_the_same_is_asked_one_lot_at_a_time(window: Facilitator, panel: WorkPanel, qtbot: QtBot) -> None:
+    assert not panel.asks.isVisible()
+    pairs = ["Dakgoot lekkage verholpen", "Lekkage dakgoot verholpen", "Fietsband pomp kapot", "Kapot fietsband pomp"]
+    window.room.run(operations.add_cards, window.room.id, pairs)
+    assert panel.asks.isVisible()
+    qtbot.mouseClick(panel.asks.no, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(panel.asks.yes, Qt.MouseButton.LeftButton)
+    assert not panel.asks.isVisible()
+    assert lies(panel)[-1] == ("Fietsband pomp kapot", ["Fietsband pomp kapot", "Kapot fietsband pomp"])
+    assert ("Dakgoot lekkage verholpen", []) in lies(panel)
+
+
+def test_all_that_says_the_same_is_put_together_at_once(window: Facilitator, panel: WorkPanel, qtbot: QtBot) -> None:
+    [button] = panel.buttons()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert "No cards here say nearly the same" in window.notice.text()
+    pairs = ["Dakgoot lekkage verholpen", "Lekkage dakgoot verholpen", "Fietsband pomp kapot", "Kapot fietsband pomp"]
+    window.room.run(operations.add_cards, window.room.id, pairs)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert [len(members) for _text, members in lies(panel)] == [0, 0, 0, 0, 2, 2]
+    window.undo()
+    assert len(lies(panel)) == 8
+
+
+def test_esc_takes_marks_away_before_it_leaves(window: Facilitator, panel: WorkPanel, qtbot: QtBot) -> None:
+    go(panel, "Aaa")
+    press(panel, qtbot, KEY.Key_Space, KEY.Key_Escape)
+    assert panel.grid.marked() == []
+    assert window.isVisible()
+
+
+def test_what_is_parked_is_not_grouped_and_the_estimate_is_told(window: Facilitator, panel: WorkPanel) -> None:
+    workspace, session = window.room.tasks.workspace, window.room.id
+    for each in window.room.cards:
+        operations.delete_card(workspace, each.id)
+    window.room.run(operations.add_card, session, "The coffee", sort="parked")
+    assert panel.grid.cards.faces == []
+    ones = [operations.add_card(workspace, session, f"one{n}", party=1).of("session-card") for n in range(10)]
+    twos = [operations.add_card(workspace, session, f"two{n}", party=2).of("session-card") for n in range(8)]
+    for one, two in zip(ones[:4], twos[:4], strict=True):
+        window.room.run(operations.group_cards, [two], one)
+    assert panel.status()[1] == "10 cards by themselves · probably 5 blocks not found yet"
+
+
+def test_a_screen_reader_meets_the_cards(window: Facilitator, panel: WorkPanel) -> None:
+    drop(panel, ["Aaa"], "Bbb")
+    grid = QAccessible.queryAccessibleInterface(panel.grid)
+    names = [grid.child(n).text(QAccessible.Text.Name) for n in range(grid.childCount())]
+    assert "Bbb. a group. Aaa. Bbb. 2 cards" in names
+    assert "Ccc. No kind yet" in names
+
+
+def test_the_room_reads_the_groups(window: Facilitator, panel: WorkPanel) -> None:
+    drop(panel, ["Aaa"], "Ccc")
+    screen = window.presenter.screen_now
+    assert isinstance(screen, RoomScreen)
+    screen.refresh()
+    assert screen.picture.accessibleName() == "Ccc. Bbb. Ddd"
+    assert "Aaa" in screen.picture.accessibleDescription()

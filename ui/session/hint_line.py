@@ -1,0 +1,99 @@
+"""Under the field of the harvest: how it works, or what there is already that says nearly the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from tracker import operations
+from tracker.domain.records import Block
+from tracker.domain.sessions import SessionCard
+from tracker.words import _
+from ui import theme
+from ui.session.bins import written
+from ui.session.room import Room
+from ui.widgets.elided_label import ElidedLabel
+
+_WAIT = 150  # ms without a key before it looks
+_KEYS = ("Ctrl+D", "Ctrl+Shift+D")
+
+
+class HintLine(QWidget):
+    """Watches ``field``. Shows at most one block and one card of this session that are like what is typed.
+
+    Attributes: ``found``, those that are shown. Signals: ``chosen(object)``, somebody said: that is the one.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, room: Room, field: QLineEdit, help_: str) -> None:
+        super().__init__()
+        self._room, self._field = room, field
+        self.found: list[Block | SessionCard] = []
+        self._help = ElidedLabel(help_, kind="small-muted")
+        self._lines: list[tuple[QWidget, ElidedLabel]] = []
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(16))
+        row.addWidget(self._help, 1)
+        for place, keys in enumerate(_KEYS):
+            row.addWidget(self._made(keys, lambda place=place: self.choose(place)), 1)  # type: ignore[misc]
+        self.setFixedHeight(theme.px(36))
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(_WAIT)
+        self._wait.timeout.connect(self.look)
+        field.textChanged.connect(self._on_typed)
+        self._show([])
+
+    def _made(self, keys: str, chosen: Callable[[], None]) -> QWidget:
+        line = QWidget()
+        words = ElidedLabel("", kind="body")
+        button = theme.button(_("That is it · {keys}").format(keys=keys), "small")
+        button.clicked.connect(chosen)
+        inside = QHBoxLayout(line)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(theme.px(8))
+        inside.addWidget(words, 1)
+        inside.addWidget(button)
+        self._lines.append((line, words))
+        return line
+
+    def _on_typed(self, text: str) -> None:
+        if text.strip():
+            self._wait.start()
+        else:
+            self._wait.stop()
+            self._show([])
+
+    def look(self) -> None:
+        """Look for what is like the words in the field."""
+        text = self._field.text()
+        if not self._field.isVisible() or not text.strip():
+            return
+        blocks = operations.similar_blocks(self._room.tasks.workspace, text, limit=1)
+        self._show([*blocks, *operations.similar_cards(written(self._room.cards), text)])
+
+    def choose(self, place: int) -> None:
+        """What is typed is the one at ``place`` that is shown."""
+        if place < len(self.found):
+            self.chosen.emit(self.found[place])
+
+    def _show(self, found: list[Block | SessionCard]) -> None:
+        before, self.found = self.found, found
+        said = [_said(each) for each in found]
+        for place, (line, words) in enumerate(self._lines):
+            line.setVisible(place < len(found))
+            words.setText(said[place] if place < len(found) else "")
+        self._help.setVisible(not found)
+        if found and [each.id for each in found] != [each.id for each in before]:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._field, ". ".join(said)))
+
+
+def _said(each: Block | SessionCard) -> str:
+    if isinstance(each, Block):
+        return _("Looks like block {number}: {title}").format(number=each.number, title=each.title)
+    return _("Looks like the card: {text}").format(text=each.text[:200])

@@ -1,0 +1,145 @@
+"""Cards on the beamer: painted large, without a scroll bar; what does not fit is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from tracker.words import n_
+from ui import theme
+from ui.session.bins import Bin
+from ui.session.card_text import card_lines
+from ui.session.parts import Scale
+from ui.widgets import paint
+
+_PAD = 14
+_GAP = 10
+_LINES = 3
+_WIDE = 4  # columns whose names stand beside their counts
+
+
+class RoomPicture(QWidget):
+    """What the columns and the groups on the beamer share: letters that follow its height, and a way to write."""
+
+    def __init__(self, scale: Scale, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.scale = scale
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        scale.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """All there is."""
+        return QSize(self.scale.px(800), self.scale.px(400))
+
+    def line_height(self, kind: str) -> float:
+        """The height of a line of letters of ``kind``."""
+        return QFontMetricsF(self.scale.font(kind)).height() * 1.05
+
+    def write(self, painter: QPainter, area: QRectF, lines: Sequence[str], kind: str, role: str = "ink") -> float:
+        """Write ``lines`` from the top of ``area``; where the next one would come."""
+        painter.setFont(self.scale.font(kind))
+        painter.setPen(theme.colour(role))
+        top, height = area.top(), self.line_height(kind)
+        for line in lines:
+            painter.drawText(QRectF(area.left(), top, area.width() + 4, height), Qt.AlignmentFlag.AlignVCenter, line)
+            top += height
+        return top
+
+    def fitting(self, text: str, room: float) -> QFont:
+        """The largest letters in which a name stands on one line."""
+        fonts = [self.scale.font(kind) for kind in ("strong", "body", "small")]
+        for font in fonts:
+            font.setWeight(QFont.Weight.Bold)
+            if QFontMetricsF(font).horizontalAdvance(text) <= room:
+                return font
+        return fonts[-1]
+
+
+class RoomColumns(RoomPicture):
+    """The harvest in columns, the newest card of each on top. A single one goes on in columns beside it."""
+
+    def __init__(self, scale: Scale, parent: QWidget | None = None) -> None:
+        super().__init__(scale, parent)
+        self._lots: Sequence[tuple[Bin, Sequence[str]]] = ()
+        self._newest = ""
+
+    def set_cards(self, lots: Sequence[tuple[Bin, Sequence[str]]], newest: str) -> None:
+        """Show the texts of each bin; ``newest`` is marked."""
+        self._lots, self._newest = lots, newest
+        self.setAccessibleName(". ".join(f"{bin_.title}: {len(texts)}" for bin_, texts in lots))
+        self.setAccessibleDescription("\n".join(text[:200] for _bin, texts in lots for text in texts[:50]))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Column by column."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        px = self.scale.px
+        parts = 3 if len(self._lots) == 1 else 1  # one kind gets the width of three columns
+        count = max(1, len(self._lots) * parts)
+        gap = px(20 if count < 5 else 12)
+        width = (self.width() - gap * (count - 1)) / count
+        for place, (bin_, texts) in enumerate(self._lots):
+            left = place * (width + gap)
+            whole = width * parts + gap * (parts - 1)
+            top = self._paint_head(painter, QRectF(left, 0, whole, self.height()), bin_, len(texts))
+            shown = 0
+            for part in range(parts):
+                area = QRectF(left + part * (width + gap), top, width, self.height() - top)
+                shown += self._paint_cards(painter, area, texts[shown:], last=part == parts - 1)
+        painter.end()
+
+    def _paint_head(self, painter: QPainter, area: QRectF, bin_: Bin, count: int) -> float:
+        px, side = self.scale.px, self.scale.px(26)
+        height = self.line_height("strong")
+        paint.draw_mark(painter, QRectF(area.left(), (height - side) / 2, side, side), bin_.mark)
+        number = str(count)
+        painter.setFont(self.scale.font("strong"))
+        painter.setPen(theme.colour("muted"))
+        painter.drawText(QRectF(area.left(), 0, area.width(), height),
+                         Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, number)  # fmt: skip
+        tall = len(self._lots) > _WIDE  # the name gets a line of its own
+        left, room = area.left(), area.width()
+        if not tall:
+            left += side + px(8)
+            room -= side + px(16) + QFontMetricsF(painter.font()).horizontalAdvance(number)
+        font = self.fitting(bin_.title, room)
+        painter.setFont(font)
+        painter.setPen(theme.colour("ink"))
+        title = QFontMetricsF(font).elidedText(bin_.title, Qt.TextElideMode.ElideRight, room)
+        name = QRectF(left, height if tall else 0, room + 4, height)
+        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, title)
+        painter.fillRect(QRectF(area.left(), name.bottom() + px(4), area.width(), max(2, px(2))), theme.colour("ink"))
+        return name.bottom() + px(16)
+
+    def _paint_cards(self, painter: QPainter, area: QRectF, texts: Sequence[str], *, last: bool) -> int:
+        """As many cards as fit; how many that are."""
+        px, height = self.scale.px, self.line_height("card")
+        top, rest = area.top(), self.line_height("body") if last else 0
+        for shown, text in enumerate(texts):
+            lines = card_lines(text, self.scale.font("card"), area.width() - 2 * px(_PAD), _LINES)
+            tall = len(lines) * height + 2 * px(_PAD) - px(6)
+            more = rest if shown < len(texts) - 1 else 0
+            if top + tall + more > area.bottom():
+                if last:
+                    words = n_("and {n} more", "and {n} more", len(texts) - shown)
+                    self.write(
+                        painter, QRectF(area.left() + px(_PAD), top, area.width(), rest), [words], "body", "muted"
+                    )
+                return shown
+            self._paint_card(painter, QRectF(area.left(), top, area.width(), tall), lines, fresh=text == self._newest)
+            top += tall + px(_GAP)
+        return len(texts)
+
+    def _paint_card(self, painter: QPainter, area: QRectF, lines: Sequence[str], *, fresh: bool) -> None:
+        t, px = theme.tokens(), self.scale.px
+        edge, width = (t.accent, max(2, px(3))) if fresh else (t.line, max(1, px(1)))
+        paint.box(painter, area, t.surface, edge, width, px(6))
+        if fresh:
+            dot = px(10)
+            corner = QRectF(area.right() - dot - px(4), area.top() + px(4), dot, dot)
+            paint.box(painter, corner, t.accent, None, 0, dot / 2)
+        self.write(painter, area.adjusted(px(_PAD), px(_PAD) - px(3), -px(_PAD), 0), lines, "card")
