@@ -1,4 +1,4 @@
-"""What a work session leaves: a list of proposals to keep, merge or drop, and the one step that carries it out.
+"""What a work session leaves: a list of proposals to keep, merge or drop. ``session_work_out`` carries it out.
 
 Nothing that was said is lost: what is merged or lies in a group stands in the description, what is dropped in the
 report of the session.
@@ -7,37 +7,36 @@ report of the session.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from tracker.domain.changes import ChangeSet, Verb
 from tracker.domain.companions import Agreement
-from tracker.domain.errors import Invalid
-from tracker.domain.fields import TITLE_LENGTH, fields_of
+from tracker.domain.fields import TEXT_LENGTH, TITLE_LENGTH, fields_of
 from tracker.domain.records import Block, Design, Entry, Experiment, Record
 from tracker.domain.sessions import Session, SessionCard, SessionStep
 from tracker.domain.terms import CardSort, Fate
-from tracker.operations.alike import similar_blocks
-from tracker.operations.common import checked, found, named
-from tracker.operations.experiments import link
+from tracker.operations.alike import alikeness, similar, similar_blocks, telling
+from tracker.operations.common import found, named
 from tracker.operations.session_cards import Topic, cards_of, known_block, topics
+from tracker.operations.session_designs import designs_of
 from tracker.operations.session_scripts import steps_of
-from tracker.operations.session_votes import dots_of
-from tracker.storage.steps import Step
+from tracker.operations.session_votes import tally
 from tracker.storage.workspace import Workspace
-from tracker.words import N_, _
+from tracker.words import _
 
 _SHORT = 90  # characters of a long card that become its title
+_NEARLY = 0.5  # of all telling words of an idea and an experiment, the part they share
 
 
 @dataclass(frozen=True)
 class Proposal:
     """What one card, experiment card, answer or agreement would become.
 
-    ``source`` is its kind and id; ``makes`` the kind of record; ``values`` its fields as given; ``fate`` what is
-    proposed; ``target`` the id it merges with, ``target_name`` how that is called; ``under`` the id of the group it
-    lies in; ``dots`` how many it got.
+    ``source`` is its kind and id; ``makes`` the kind of record; ``text`` what was said, whole; ``values`` its fields as
+    given; ``fate`` what is proposed; ``target`` the id it merges with or looks like, ``target_name`` how that is
+    called; ``under`` the id of the group, or for an idea the experiment card, it lies in; ``dots`` how many it got,
+    for a group with those of its cards.
     """
 
     source: tuple[str, str]
@@ -49,6 +48,8 @@ class Proposal:
     target_name: str = ""
     under: str = ""
     dots: int = 0
+    text: str = ""
+    sort: CardSort | None = None
 
     @property
     def fates(self) -> tuple[Fate, ...]:
@@ -62,103 +63,210 @@ class Proposal:
 
 @dataclass(frozen=True)
 class Choice:
-    """What somebody chose for a proposal; ``target`` is the id of what it merges with."""
+    """What somebody chose for a proposal; ``target`` is the id of what it merges with, ``values`` are fields that
+    shall be another than proposed, such as its title and kind.
+    """
 
     fate: Fate
     target: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict)
 
 
 def review(workspace: Workspace, session: str) -> list[Proposal]:
-    """Everything of a session that was not worked out yet, with what is proposed for it."""
+    """Everything of a session that was not worked out yet, with what is proposed for it. Raises NotFound."""
     owner = found(workspace, Session, session)
     cards = cards_of(workspace, session)
-    dots = _all_dots(workspace, owner)
-    made: list[Proposal] = []
-    for topic in topics(cards):
-        made += _of_topic(workspace, owner, topic, dots)
-    made += [_of_note(owner, each) for each in cards if each.sort is CardSort.NOTE and each.experiment]
-    made += [_of_design(owner, each) for each in workspace.read.around(Design, "session", session) if not each.became]
-    made += [
-        _of_answer(owner, each) for each in steps_of(workspace, session)
-        if each.answer and each.writes and owner.experiment and not each.became
-    ]  # fmt: skip
-    made += [
-        Proposal(("agreement", each.id), Agreement, each.title, {}, Fate.KEPT)
-        for each in workspace.read.around(Agreement, "made_in", session)
+    made = _Maker(workspace, owner, cards)
+    steps = steps_of(workspace, session)
+    return [
+        *(each for topic in topics(cards) for each in made.of_topic(topic)),
+        *(made.of_note(each) for each in cards if each.sort is CardSort.NOTE and not each.became),
+        *(made.of_design(each) for each in made.designs),
+        *(made.of_answer(each) for each in steps if each.answer and not each.became and made.about),
+        *(_of_agreement(each) for each in workspace.read.around(Agreement, "made_in", session)),
     ]
-    open_cards = {each.id for each in cards if not each.became}
-    return [each for each in made if each.source[0] != "session-card" or each.source[1] in open_cards]
 
 
-def _all_dots(workspace: Workspace, owner: Session) -> dict[str, int]:
-    """The dots that count: those of the last round in which there are any."""
-    for round_ in range(owner.round or 1, 0, -1):
-        if found_here := dots_of(workspace, owner, round_=round_):
-            return found_here
-    return {}
+def left_to_review(workspace: Workspace, session: str) -> bool:
+    """Whether anything of a session waits to be worked out."""
+    owner = workspace.read.get(Session, session)
+    if owner is None:
+        return False
+    some: list[SessionCard | Design] = [*cards_of(workspace, session), *designs_of(workspace, session)]
+    answers = steps_of(workspace, session) if owner.experiment else []
+    return any(not each.became for each in some) or any(each.answer and not each.became for each in answers)
 
 
-def _of_topic(workspace: Workspace, owner: Session, topic: Topic, dots: Mapping[str, int]) -> list[Proposal]:
-    of_topic = sum(dots.get(each, 0) for each in {topic.card.id, *(card.id for card in topic.members)})
-    whole = _of_card(workspace, owner, topic.card, of_topic, topic.members)
-    parts = [
-        replace(_of_card(workspace, owner, each, dots.get(each.id, 0)), fate=Fate.IN_GROUP, under=topic.card.id)
-        for each in topic.members
-    ]
-    return [whole, *parts]
+def settled(proposals: Iterable[Proposal], choices: Mapping[str, Choice]) -> list[Proposal]:
+    """``proposals`` as they become with ``choices``, which are by the id of their source.
+
+    A card that leaves its group takes its dots and its words along; what lies in a group that is dropped is dropped.
+    """
+    chosen = [_chosen(each, choices.get(each.source[1])) for each in proposals]
+    heads = {each.source[1]: each for each in chosen}
+    members: dict[str, list[Proposal]] = {}
+    for each in chosen:
+        if each.under:
+            members.setdefault(each.under, []).append(each)
+    return [_settle(each, heads, members, choices) for each in chosen]
 
 
-def _of_card(
-    workspace: Workspace, owner: Session, card: SessionCard, dots: int, members: tuple[SessionCard, ...] = ()
-) -> Proposal:
-    source, title = ("session-card", card.id), _title(card.text)
-    lines = [card.text] if title != card.text else []
-    lines += [f"– {each.text}" for each in members if each.text != card.text]
-    values: dict[str, Any]
-    if card.sort is CardSort.IDEA:
-        values = {"title": title, "attempt": "\n".join(lines), "source": _source(owner), "idea_on": owner.held_on}
-        return Proposal(source, Experiment, title, values, Fate.KEPT, dots=dots)
-    kinds = Counter(each.kind for each in (card, *members) if each.kind)
-    values = {
-        "title": title,
-        "description": "\n".join(lines),
-        "kind": kinds.most_common(1)[0][0] if kinds else None,
-        "votes": dots or None,
-        "found_on": owner.held_on,
-        "source": _source(owner),
-        "one_off": True,
-    }
-    parked = Fate.DROPPED if card.sort is CardSort.PARKED else Fate.KEPT
-    known = next((block for each in (card, *members) if (block := known_block(workspace, each))), None)
-    if known is not None:
-        return Proposal(source, Block, title, values, Fate.MERGED, known.id, named(known), dots=dots)
-    same = next((each for each in similar_blocks(workspace, title, limit=1)), None)
-    if same is None:
-        return Proposal(source, Block, title, values, parked, dots=dots)
-    exactly = same.title.casefold() == title.casefold()
-    fate = Fate.MERGED if exactly and parked is Fate.KEPT else parked
-    return Proposal(source, Block, title, values, fate, same.id, named(same), dots=dots)
+def _chosen(proposal: Proposal, choice: Choice | None) -> Proposal:
+    if choice is None:
+        return proposal
+    target = choice.target or proposal.target
+    return replace(
+        proposal, fate=choice.fate, values={**proposal.values, **choice.values}, target=target,
+        title=choice.values.get("title", proposal.title),
+        target_name=proposal.target_name if target == proposal.target else "",
+    )  # fmt: skip
 
 
-def _of_note(owner: Session, card: SessionCard) -> Proposal:
-    values = {"experiment": card.experiment, "text": card.text, "happened_on": owner.held_on}
-    return Proposal(("session-card", card.id), Entry, card.text, values, Fate.KEPT, target=card.experiment)
+def _settle(
+    each: Proposal, heads: Mapping[str, Proposal], members: Mapping[str, Sequence[Proposal]],
+    choices: Mapping[str, Choice],
+) -> Proposal:  # fmt: skip
+    head = heads.get(each.under)
+    if head is not None and each.fate is Fate.IN_GROUP and head.fate is Fate.DROPPED:
+        return replace(each, fate=Fate.KEPT if head.source[0] == "design" else Fate.DROPPED)
+    own = members.get(each.source[1], ())
+    away = [other for other in own if other.fate is not Fate.IN_GROUP]
+    if each.source[0] != "session-card" or not away:
+        return each
+    dots = each.dots - sum(other.dots for other in away)
+    said = [other.text for other in own if other.fate is Fate.IN_GROUP]
+    fresh = _fields(each.makes, each.text, said, dots)
+    given = choices[each.source[1]].values if each.source[1] in choices else {}
+    return replace(each, dots=dots, values={**each.values, **fresh, **given})
+
+
+def _fields(makes: type[Record], text: str, members: Sequence[str], dots: int) -> dict[str, Any]:
+    """The fields that depend on which cards lie in a group: what they say, and the dots."""
+    lines = [text] if _title(text) != text else []
+    lines += [f"– {each}" for each in members if each != text]
+    told = fitting("\n".join(lines))
+    return {"attempt": told} if makes is Experiment else {"description": told, "votes": dots or None}
+
+
+def fitting(text: str) -> str:
+    """A text as long as a field can hold; the session keeps the rest."""
+    return text if len(text) <= TEXT_LENGTH else text[: TEXT_LENGTH - 1] + "…"
 
 
 # What a card of a small group says that an experiment says as well.
 _OF_EXPERIMENT = [name for name in fields_of(Design) if name in fields_of(Experiment)]
 
 
-def _of_design(owner: Session, design: Design) -> Proposal:
-    values = {name: getattr(design, name) for name in _OF_EXPERIMENT if getattr(design, name)}
-    values |= {"source": _source(owner), "idea_on": owner.held_on}
-    return Proposal(("design", design.id), Experiment, design.title, values, Fate.KEPT)
+class _Maker:
+    """Makes proposals of one session. ``about`` is the experiment it is about, "" where that is gone."""
+
+    def __init__(self, workspace: Workspace, owner: Session, cards: Sequence[SessionCard]) -> None:
+        self._workspace, self._owner = workspace, owner
+        self._known = {each.id: each for each in cards}
+        self._dots = _last_dots(workspace, owner)
+        self.about = owner.experiment if workspace.read.get(Experiment, owner.experiment) else ""
+        self.designs = [each for each in designs_of(workspace, owner.id) if not each.became]
+        self._worked_out = {each.card: each.id for each in self.designs if each.card and self._says(each)}
+
+    def of_topic(self, topic: Topic) -> list[Proposal]:
+        """A card by itself, or a group and what lies in it; without what was worked out already."""
+        head, new = topic.card, [each for each in topic.members if not each.became]
+        parts = [self._of_card(each, self._dots.get(each.id, 0)) for each in new]
+        if head.became:
+            return [self._late(each, head) for each in parts]
+        dots = self._dots.get(head.id, 0) + sum(each.dots for each in parts)
+        whole = self._of_card(head, dots, new)
+        if topic.members and not new:  # all of it became something already
+            whole = replace(whole, fate=Fate.DROPPED)
+        elif design := self._worked_out.get(head.id) if whole.makes is Experiment else "":
+            whole = replace(whole, fate=Fate.IN_GROUP, under=design)
+        return [whole, *(replace(each, fate=Fate.IN_GROUP, under=head.id) for each in parts)]
+
+    def _late(self, part: Proposal, head: SessionCard) -> Proposal:
+        """A card that came into a group after that was worked out: it goes to what the group became."""
+        known = self._workspace.read.get(part.makes, head.record) if head.record else None
+        return replace(part, fate=Fate.MERGED, target=known.id, target_name=named(known)) if known else part
+
+    def _of_card(self, card: SessionCard, dots: int, members: Sequence[SessionCard] = ()) -> Proposal:
+        makes: type[Record] = Experiment if card.sort is CardSort.IDEA else Block
+        title = _title(card.text)
+        kinds = Counter(each.kind for each in (card, *members) if each.kind)
+        values = {
+            "title": title,
+            "source": _source(self._owner),
+            **_fields(makes, card.text, [each.text for each in members], dots),
+            **(
+                {"idea_on": self._owner.held_on} if makes is Experiment
+                else {"kind": kinds.most_common(1)[0][0] if kinds else None, "found_on": self._owner.held_on,
+                      "one_off": True}
+            ),
+        }  # fmt: skip
+        fate = Fate.KEPT if card.sort in (CardSort.IDEA, CardSort.OBSTACLE) else Fate.DROPPED
+        made = Proposal(
+            ("session-card", card.id), makes, title, values, fate, dots=dots, text=card.text, sort=card.sort
+        )
+        known = (known_block(self._workspace, each) for each in (card, *members) if makes is Block)
+        if said := next((each for each in known if each), None):  # somebody said in the room that it is this one
+            return replace(made, fate=Fate.MERGED, target=said.id, target_name=named(said))
+        return self._alike(made)
+
+    def _alike(self, made: Proposal) -> Proposal:
+        same = _same(self._workspace, made)
+        if same is None:
+            return made
+        exactly = same.title.casefold() == made.title.casefold()
+        fate = Fate.MERGED if exactly and made.fate is Fate.KEPT else made.fate
+        return replace(made, fate=fate, target=same.id, target_name=named(same))
+
+    def of_note(self, card: SessionCard) -> Proposal:
+        """A note goes to the logbook of its experiment; without one it can become a block."""
+        experiment = card.experiment if self._workspace.read.get(Experiment, card.experiment) else self.about
+        if not experiment:
+            return self._of_card(card, 0)
+        return self._of_entry(("session-card", card.id), card.text, card.text, experiment)
+
+    def of_answer(self, asked: SessionStep) -> Proposal:
+        """An answer of a guided session goes to the logbook, with its question."""
+        said = f"{asked.question}\n{asked.answer}".strip()
+        return self._of_entry(("session-step", asked.id), asked.answer, said, self.about)
+
+    def _of_entry(self, source: tuple[str, str], title: str, text: str, experiment: str) -> Proposal:
+        known = self._workspace.read.get(Experiment, experiment)
+        values = {"experiment": experiment, "text": fitting(text), "happened_on": self._owner.held_on}
+        name = named(known) if known else ""
+        return Proposal(source, Entry, title, values, Fate.KEPT, target=experiment, target_name=name, text=text)
+
+    def of_design(self, design: Design) -> Proposal:
+        """The card of a small group becomes an experiment; one that nobody filled in is left out."""
+        values = {name: getattr(design, name) for name in _OF_EXPERIMENT if getattr(design, name)}
+        values |= {"source": _source(self._owner), "idea_on": self._owner.held_on}
+        fate = Fate.KEPT if self._says(design) else Fate.DROPPED
+        return Proposal(("design", design.id), Experiment, design.title, values, fate, text=design.title)
+
+    def _says(self, design: Design) -> bool:
+        """Whether anything but the name that a card begins with is filled in."""
+        about = self._known.get(design.card)
+        begun = " ".join(about.text.split())[:TITLE_LENGTH] if about else _("Small group {n}").format(n=design.party)
+        return design.title != begun or any(getattr(design, name) for name in _OF_EXPERIMENT if name != "title")
 
 
-def _of_answer(owner: Session, asked: SessionStep) -> Proposal:
-    said = f"{asked.question}\n{asked.answer}".strip()
-    values = {"experiment": owner.experiment, "text": said, "happened_on": owner.held_on}
-    return Proposal(("session-step", asked.id), Entry, asked.answer, values, Fate.KEPT, target=owner.experiment)
+def _of_agreement(agreement: Agreement) -> Proposal:
+    return Proposal(("agreement", agreement.id), Agreement, agreement.title, {}, Fate.KEPT, text=agreement.title)
+
+
+def _last_dots(workspace: Workspace, owner: Session) -> Mapping[str, int]:
+    """The dots that count: those of the last round in which there are any."""
+    counted = tally(workspace, owner)
+    return next((dots for round_ in range(counted.round, 0, -1) if (dots := counted.of(round_))), {})
+
+
+def _same(workspace: Workspace, made: Proposal) -> Block | Experiment | None:
+    """The block or the experiment that says nearly the same."""
+    if made.makes is Block:
+        return next(iter(similar_blocks(workspace, made.title, limit=1)), None)
+    words = telling(made.title)
+    near = similar(workspace, made.title)
+    return next((each for each in near if alikeness(words, telling(each.title)) >= _NEARLY), None)
 
 
 def _title(text: str) -> str:
@@ -171,134 +279,3 @@ def _title(text: str) -> str:
 
 def _source(owner: Session) -> str:
     return _("Work session {number}: {goal}").format(number=owner.number, goal=owner.title)[:TITLE_LENGTH]
-
-
-def work_out(workspace: Workspace, session: str, choices: Mapping[str, Choice] | None = None) -> ChangeSet:
-    """Carry the review out in one step, and end the session. ``choices`` are by the id of the source of a proposal;
-    without one the proposal holds. Raises Invalid, NotFound.
-    """
-    owner = found(workspace, Session, session)
-    chosen = [_chosen(workspace, each, (choices or {}).get(each.source[1])) for each in review(workspace, session)]
-    stored = {
-        each.source[1]: checked(each.makes, each.values, whole=True)
-        for each in chosen if each.fate is Fate.KEPT and each.values
-    }  # fmt: skip
-    with workspace.step(Verb.WORK_OUT) as step:
-        step.record, step.subject = session, named(owner)
-        writer = _Writer(workspace, step, owner)
-        for each in chosen:
-            writer.write(each, stored.get(each.source[1], {}))
-        writer.aim()
-        if not owner.script:
-            step.put("session", session, {"ended_on": (owner.ended_on or workspace.today()).isoformat()})
-    return workspace.done
-
-
-def _chosen(workspace: Workspace, proposal: Proposal, choice: Choice | None) -> Proposal:
-    if choice is None:
-        return proposal
-    if choice.fate not in proposal.fates:
-        raise Invalid(
-            N_("“{title}” cannot become that. Choose something else."), field="fate", title=proposal.title[:60]
-        )
-    target = choice.target or proposal.target
-    if choice.fate is Fate.MERGED:
-        if not target:
-            raise Invalid(N_("Say with which one “{title}” is merged."), field="target", title=proposal.title[:60])
-        found(workspace, proposal.makes, target)
-    return replace(proposal, fate=choice.fate, target=target)
-
-
-class _Writer:
-    """Writes proposals within one step, and remembers what became of which card."""
-
-    def __init__(self, workspace: Workspace, step: Step, owner: Session) -> None:
-        self._workspace, self._step, self._owner = workspace, step, owner
-        self._next: dict[type[Record], int] = {}
-        self._became: dict[str, str] = {}  # the block that a card became or was merged with
-        self._designs: list[tuple[str, str]] = []  # experiment, and the card it is about
-        self._merged: dict[str, dict[str, Any]] = {}  # what is written of a block in this step, for the next merge
-
-    def write(self, each: Proposal, stored: dict[str, Any]) -> None:
-        """One proposal, and at its source what became of it."""
-        fates = {
-            Fate.KEPT: self._keep,
-            Fate.MERGED: self._merge,
-            Fate.DROPPED: self._drop,
-            Fate.IN_GROUP: self._in_group,
-        }
-        record = fates[each.fate](each, stored)
-        kind, source = each.source
-        if kind == "agreement":
-            return
-        self._step.put(
-            kind, source, {"became": each.fate.value, **({} if kind == "session-step" else {"record": record})}
-        )
-        if kind == "session-card" and each.makes is Block and record:
-            self._became[source] = record
-
-    def _keep(self, each: Proposal, stored: dict[str, Any]) -> str:
-        if each.makes is Agreement:
-            return each.source[1]
-        if each.makes is Entry:
-            return self._note(each, stored)
-        record = self._step.create(each.makes.kind_name, {**stored, "number": self._number(each.makes)})
-        if each.source[0] == "design":
-            design = self._workspace.read.get(Design, each.source[1])
-            self._designs.append((record, design.card if design else ""))
-        return record
-
-    def _note(self, each: Proposal, stored: dict[str, Any]) -> str:
-        """In the logbook; the lesson of an experiment that ended without one goes where lessons are."""
-        experiment = self._workspace.read.get(Experiment, stored["experiment"])
-        asked = self._workspace.read.get(SessionStep, each.source[1]) if each.source[0] == "session-step" else None
-        name = asked.writes if asked else ""
-        if (
-            experiment
-            and experiment.concluded_on
-            and name in ("lesson", "shared_with")
-            and not getattr(experiment, name)
-        ):
-            day = {"shared_on": self._owner.held_on} if name == "shared_with" else {}
-            self._step.put("experiment", experiment.id, checked(Experiment, {name: each.title, **day}, whole=False))
-            return experiment.id
-        return self._step.create("entry", stored)
-
-    def _merge(self, each: Proposal, _stored: dict[str, Any]) -> str:
-        target = found(self._workspace, each.makes, each.target)
-        if isinstance(target, Block):
-            self._add_to_block(each, target)
-        else:
-            text = "\n".join(filter(None, (each.title, each.values.get("attempt", ""))))
-            values = {"experiment": target.id, "text": text, "happened_on": self._owner.held_on}
-            self._step.create("entry", checked(Entry, values, whole=True))
-        return target.id
-
-    def _add_to_block(self, each: Proposal, target: Block) -> None:
-        """What was said and its dots go to the block that is there; what stood there stays."""
-        known = self._merged.get(target.id) or {"description": target.description, "votes": target.votes}
-        name = "" if each.title.casefold() == target.title.casefold() else f"– {each.title}"
-        said = [known["description"], name, each.values.get("description")]
-        patch = {"description": "\n".join(filter(None, said)), "votes": (known["votes"] or 0) + each.dots or None}
-        self._merged[target.id] = checked(Block, patch, whole=False)
-        self._step.put("block", target.id, self._merged[target.id])
-
-    def _drop(self, each: Proposal, _stored: dict[str, Any]) -> str:
-        if each.makes is Agreement:
-            self._step.delete("agreement", each.source[1])
-        return ""
-
-    def _in_group(self, each: Proposal, _stored: dict[str, Any]) -> str:
-        return self._became.get(each.under, "")
-
-    def _number(self, kind: type[Record]) -> str:
-        self._next[kind] = self._next.get(kind, int(self._workspace.read.next_number(kind)) - 1) + 1
-        return str(self._next[kind])
-
-    def aim(self) -> None:
-        """Aim the experiments of the small groups at what their cards became, now or at an earlier time."""
-        for experiment, card in self._designs:
-            known = self._workspace.read.get(SessionCard, card) if card else None
-            block = self._became.get(card) or (known.record if known else "")
-            if block and (block in self._became.values() or self._workspace.read.get(Block, block)):
-                link(self._step, experiment, block)
