@@ -151,7 +151,12 @@ def test_an_idea_stays_when_the_card_of_the_small_group_is_dropped(workspace: do
 
 def test_an_idea_that_is_tried_already_is_pointed_out(workspace: do.Workspace, session: str) -> None:
     known = do.log_experiment(workspace, title="Call back on the same day").record
-    idea = card(workspace, session, "call back on the same day", sort="idea", )
+    idea = card(
+        workspace,
+        session,
+        "call back on the same day",
+        sort="idea",
+    )
     assert (proposal(workspace, session, idea).fate, proposal(workspace, session, idea).target) == (Fate.MERGED, known)
     do.work_out(workspace, session)
     assert workspace.read.count(Experiment) == 1
