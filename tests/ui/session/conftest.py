@@ -17,6 +17,8 @@ from ui.settings import Settings
 from ui.showing import Silent
 from ui.tasks import Tasks
 
+_VOTE = 5  # the step of the harvest script
+
 
 @pytest.fixture
 def clock() -> FakeClock:
@@ -46,3 +48,22 @@ def opened(example: Workspace, clock: FakeClock, qtbot: QtBot, tmp_path: Path) -
     yield open_
     for each in made:
         each.close()
+
+
+@pytest.fixture
+def voting(opened: Callable[..., Facilitator], qtbot: QtBot) -> Callable[..., Facilitator]:
+    """A session at the vote with so many topics, and the window for the room beside it."""
+
+    def open_(topics: int = 4, **values: object) -> Facilitator:
+        window = opened(**values)
+        room = window.room
+        if topics:
+            room.run(operations.add_cards, room.id, [f"topic {n}" for n in range(1, topics + 1)])
+        with qtbot.waitExposed(window.presenter):
+            window.presenter.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        room.go(room.steps[_VOTE - 1].id)
+        return window
+
+    return open_

@@ -17,26 +17,6 @@ from ui.session.panels.vote import RoomScreen, WorkPanel
 from ui.session.room import Room
 
 Opened = Callable[..., Facilitator]
-VOTE = 5  # the step of the script
-
-
-@pytest.fixture
-def voting(opened: Opened, qtbot: QtBot) -> Callable[..., Facilitator]:
-    """A session at the vote with so many topics, and the window for the room beside it."""
-
-    def open_(topics: int = 4, **values: object) -> Facilitator:
-        window = opened(**values)
-        room = window.room
-        if topics:
-            room.run(operations.add_cards, room.id, [f"topic {n}" for n in range(1, topics + 1)])
-        with qtbot.waitExposed(window.presenter):
-            window.presenter.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        room.go(room.steps[VOTE - 1].id)
-        return window
-
-    return open_
 
 
 def panel(window: Facilitator) -> WorkPanel:
@@ -120,6 +100,10 @@ def test_backspace_and_undo_take_away_what_was_typed(voting: Opened, qtbot: QtBo
     assert [row[-1] for row in table(window)[1:]] == ["5", "1", "", ""]
     window.undo()
     assert [row[-1] for row in table(window)[1:]] == ["5", "", "", ""]
+    panel(window).dots.list.point_at(0)
+    qtbot.keyClick(panel(window).dots.list, Qt.Key.Key_Delete)
+    assert [row[-1] for row in table(window)[1:]] == ["", "", "", ""]
+    window.undo()
     window.undo()
     assert window.panel.status()[0] == "0 of 54 dots"
 

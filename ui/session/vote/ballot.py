@@ -102,6 +102,12 @@ class Ballot:
             return mine
         return _("{dots}, at most {most} on one topic").format(dots=mine, most=self.each_card)
 
+    def voters_words(self) -> str:
+        """The same, as short as a bar asks."""
+        if not self.voters:
+            return ""
+        return _("{n} of {of} by phone").format(n=self.voters, of=max(self.participants, self.voters))
+
     def voted_words(self) -> str:
         """How many voted, as far as the room can know; "" without phones."""
         if not self.voters:

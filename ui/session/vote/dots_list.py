@@ -140,11 +140,12 @@ class DotsList(CalmTable):
         said = event.text()
         if said.isascii() and said.isdigit():
             return lambda line: self._type(line, said)
-        acts: dict[str, Callable[[Line], None]] = {
-            "+": lambda line: self._step(line, 1), "-": lambda line: self._step(line, -1), "\r": self._next,
-            "\n": self._next, "\b": self._shorten, "\x7f": lambda line: self._put(line, 0),
+        acts: dict[Qt.Key, Callable[[Line], None]] = {
+            Qt.Key.Key_Plus: lambda line: self._step(line, 1), Qt.Key.Key_Minus: lambda line: self._step(line, -1),
+            Qt.Key.Key_Return: self._next, Qt.Key.Key_Enter: self._next, Qt.Key.Key_Backspace: self._shorten,
+            Qt.Key.Key_Delete: lambda line: self._put(line, 0),
         }  # fmt: skip
-        return acts.get(said)
+        return acts.get(Qt.Key(event.key()))
 
     def _type(self, line: Line, figure: str) -> None:
         before = self.lines.typed.get(line.id, "")

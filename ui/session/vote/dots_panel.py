@@ -16,7 +16,9 @@ _SET = ("criterion", "dots", "dots_per_card", "participants")
 
 
 class DotsPanel(QWidget):
-    """Attributes: ``ballot``, the vote as it stands; ``list``; ``reveal``, the button that shows or hides the dots."""
+    """Attributes: ``ballot``, the vote as it stands; ``list``; ``head``, what stands above it;
+    ``reveal``, the button that shows or hides the dots.
+    """
 
     def __init__(self, room: Room, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,7 +27,7 @@ class DotsPanel(QWidget):
         self.list = DotsList()
         self.list.entered.connect(self._on_entered)
         self.list.pointed.connect(lambda card: room.look(LOOK, card))
-        self._rules = theme.label("", "body")
+        self._rules = theme.label("", "body", wrap=True)
         self._sum = theme.label("", "section")
         self._misfit = theme.label("", "body", wrap=True)
         self.change = theme.button(_("Change"), "link")
@@ -36,16 +38,17 @@ class DotsPanel(QWidget):
         self.reveal = theme.button("", "", "eye")
         self.reveal.setToolTip(_("Ctrl+R"))
         self.reveal.clicked.connect(self.show_or_hide)
-        head = QHBoxLayout()
+        self.head = QWidget()
+        head = QHBoxLayout(self.head)
+        head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(theme.px(12))
-        for each in (self._sum, self._rules, self.change):
+        for each in (self._sum, self.change):
             head.addWidget(each)
-        head.addStretch(1)
+        head.addWidget(self._rules, 1)
         head.addWidget(self.again)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
-        column.addLayout(head)
         column.addWidget(self._misfit)
         column.addWidget(self.list, 1)
 
@@ -73,7 +76,7 @@ class DotsPanel(QWidget):
             else n_("{n} dot", "{n} dots", ballot.entered)
         )  # fmt: skip
         turn = _("Round {n}").format(n=ballot.round) if ballot.round > 1 else ""
-        return strong, " · ".join(filter(None, (turn, ballot.voted_words())))
+        return strong, " · ".join(filter(None, (turn, ballot.voters_words())))
 
     def begin(self) -> None:
         """Ready to type the first count."""

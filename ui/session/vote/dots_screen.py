@@ -23,6 +23,9 @@ class DotsScreen(QWidget):
         self._rest = scale.label("", "small", muted=True, wrap=False)
         self.grid = TopicGrid(scale, _("Topics"))
         self.ranking = Ranking(scale, _("Topics with their dots"))
+        for each in (self.grid, self.ranking):
+            each.resized.connect(self._say_rest)
+        self._ballot: Ballot | None = None
         head = QHBoxLayout()
         head.addWidget(self._rules)
         head.addStretch(1)
@@ -36,7 +39,7 @@ class DotsScreen(QWidget):
 
     def refresh(self) -> None:
         """What the room may see now."""
-        ballot = ballot_of(self._room)
+        self._ballot = ballot = ballot_of(self._room)
         turn = _("Round {n}").format(n=ballot.round) if ballot.round > 1 else ""
         self._rules.setText(" · ".join(filter(None, (turn, ballot.rules()))))
         self._voted.setText(ballot.voted_words())
@@ -44,9 +47,14 @@ class DotsScreen(QWidget):
         for each in (self.grid, self.ranking):
             each.setVisible(each is shown)
         shown.show_lines(ballot.lines, self._room.looks.get(LOOK, ""))
-        self._rest.setText(self._rest_words(ballot, shown))
+        self._say_rest()
 
-    def _rest_words(self, ballot: Ballot, shown: Painted) -> str:
+    def _say_rest(self) -> None:
+        if self._ballot is not None:
+            self._rest.setText(self._rest_words(self._ballot))
+
+    def _rest_words(self, ballot: Ballot) -> str:
+        shown: Painted = self.ranking if ballot.revealed else self.grid
         rest = shown.rest()
         if ballot.revealed:
             if not rest:
@@ -59,8 +67,3 @@ class DotsScreen(QWidget):
         return _("Page {n} of {of} · {topics} topics").format(
             n=shown.page + 1, of=shown.pages, topics=len(ballot.lines)
         )
-
-    def resizeEvent(self, event: object) -> None:
-        """Another size has room for others."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        self.refresh()

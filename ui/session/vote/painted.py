@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tracker.words import _
@@ -22,14 +22,16 @@ _CENTRE = Qt.AlignmentFlag.AlignCenter
 _NARROW = 640  # px of a beamer of 720 high below which there is one column
 # The largest letters and the fewest columns with which all fits; where nothing does, pages in the last of a row.
 _WIDE = (("number", 1), ("card", 1), ("card", 2), ("body", 2), ("small", 2), ("body", 2))
-_SLIM = (("card", 1), ("body", 1), ("small", 1), ("body", 1))
+_SLIM = (("card", 1), ("body", 1), ("small", 1))
 
 
 class Painted(QWidget):
     """Lines on pages: the page is shown on which the line is that the facilitator is at.
 
-    Attributes: ``lines``; ``page``, from 0; ``pages``.
+    Attributes: ``lines``; ``page``, from 0; ``pages``. Signals: ``resized``, a page may hold more or fewer.
     """
+
+    resized = Signal()
 
     def __init__(self, scale: Scale, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +91,11 @@ class Painted(QWidget):
             self.paint_line(painter, self.place_of(rank), line)
         painter.end()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another size holds other lines."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
     # What a screen reader asks
 
     def item_names(self) -> Sequence[str]:
@@ -130,7 +137,7 @@ class TopicGrid(Painted):
         return kind, columns, rows
 
     def _least(self, kind: str) -> float:
-        return QFontMetricsF(self.scale.font(kind)).height() + self.scale.px(10)
+        return QFontMetricsF(self.scale.font(kind)).height() + self.scale.px(8)
 
     def a_page(self) -> int:
         """As many as stand in its columns."""
