@@ -19,7 +19,7 @@ from tracker.domain.errors import UserError
 from tracker.operations import Workspace
 from tracker.storage.workspace import open_workspace
 from tracker.words import _, language, use_language
-from ui import garbage, theme
+from ui import garbage, qt_words, theme
 from ui import settings as remembered
 from ui.command_line import parse
 from ui.main_window import MainWindow
@@ -144,6 +144,7 @@ class Program:
 
     def restart(self) -> None:
         """The same window anew, in another language."""
+        qt_words.speak(self.app)
         if self.workspace is not None:
             self._show_workspace(self.workspace)
         else:
@@ -287,6 +288,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     settings, messages = Settings(), Messages()
     use_language(given.lang or settings[remembered.LANGUAGE] or None)
     app = make_app()
+    qt_words.speak(app)
     theme.apply(app, given.theme or settings[remembered.THEME])
     catch_everything(messages)
     program = Program(app, settings, messages, given.today)

@@ -31,7 +31,16 @@ from tracker.operations.charting import chart_model
 from tracker.operations.example import write_example
 from tracker.operations.saving import ENDINGS, PICTURES, save_chart
 from tracker.words import _, language, use_language
-from ui import showing_card, showing_charts, showing_lists, showing_outcome, showing_plan, showing_session, theme
+from ui import (
+    qt_words,
+    showing_card,
+    showing_charts,
+    showing_lists,
+    showing_outcome,
+    showing_plan,
+    showing_session,
+    theme,
+)
 from ui.main_window import MainWindow
 from ui.messages import Messages
 from ui.pages import PLACES
@@ -327,6 +336,7 @@ def run(given: argparse.Namespace, app: QApplication, open_: Open) -> int:
     width, height = (int(part) for part in given.size.split("x"))
     size, theme_name = QSize(width, height), given.theme or "light"
     use_language(given.lang)
+    qt_words.speak(app)
     theme.apply(app, theme_name)
     if given.self_test:
         self_test(app, open_)
