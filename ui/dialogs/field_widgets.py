@@ -8,13 +8,14 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QCompleter, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 
 from tracker.domain.fields import Field, Type, Words
 from tracker.domain.periods import Period, parse_period
 from tracker.words import _, decimal, long_date, number, read_date, read_number, sentence_case
 from tracker.words.periods import period_words, read_period
 from ui.widgets.combo import Combo
+from ui.widgets.completions import Completions
 from ui.widgets.date_field import DateField
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.undo_keys import LineEdit
@@ -66,11 +67,8 @@ def _line(editor: Editor) -> Made:
     line.setPlaceholderText(_(editor.field.help))
     line.editingFinished.connect(editor.commit)
     if editor.seen:
-        completer = QCompleter(list(editor.seen), line)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.activated.connect(lambda _text: QTimer.singleShot(0, editor.commit))
-        line.setCompleter(completer)
+        completions = Completions(line, editor.seen)
+        completions.activated.connect(lambda _text: QTimer.singleShot(0, editor.commit))
 
     def show(value: str | None) -> None:
         line.setText(value or "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tracker import operations
 from tracker.domain.errors import Invalid
@@ -11,6 +11,7 @@ from tracker.operations import Workspace
 from tracker.words import _, n_
 from ui import theme
 from ui.dialogs.dialog import Dialog
+from ui.widgets.completions import Completions
 
 _PAUSE = 200  # milliseconds without a key before the texts are looked through
 
@@ -28,7 +29,7 @@ class ForgetPerson(Dialog):
         self._looked_for: str | None = None
         self.name = QLineEdit()
         self.name.setPlaceholderText(_("First and last name, or a number, just as people wrote it"))
-        self.name.setCompleter(QCompleter(sorted(workspace.read.names().values()), self.name))
+        Completions(self.name, sorted(workspace.read.names().values()), beginning=True)
         label = theme.label(_("Name or number as it stands in the texts"), "card-title")
         label.setBuddy(self.name)
         self.name.setAccessibleName(label.text())
