@@ -11,10 +11,12 @@ from tracker.domain.bars import side_of
 from tracker.domain.companions import Indicator
 from tracker.domain.records import Experiment, Record
 from tracker.operations import Workspace
+from tracker.words import N_, _
 from ui import theme
 from ui.dialogs.forms import Form
 
 BAR = ("bar_indicator", "bar_side", "bar_value")
+_BRIEF = {"bar_indicator": N_("Indicator"), "bar_side": N_("At least or at most"), "bar_value": N_("Value")}
 
 
 class BarForm(Form):
@@ -26,7 +28,7 @@ class BarForm(Form):
     bar_edited = Signal(dict)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None, *, narrow: bool = False) -> None:
-        """With ``narrow`` the indicator has a line of its own."""
+        """With ``narrow`` the indicator has a line of its own, and what is about the bar does not say so each time."""
         super().__init__(Experiment, BAR, workspace, parent, across=True)
         self._read = workspace.read
         layout = self.layout()
@@ -38,6 +40,7 @@ class BarForm(Form):
         if narrow:
             for at, name in enumerate(BAR):  # taken from where it stood
                 layout.addWidget(self.editors[name], min(at, 1), max(at - 1, 0), 1, 1 if at else 2)
+                self.editors[name].label.setText(_(_BRIEF[name]))
         self.edited.connect(self._on_edited)
         self._show_unit()
 

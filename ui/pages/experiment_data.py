@@ -9,7 +9,8 @@ from tracker.domain.companions import DataUse
 from tracker.domain.records import Experiment
 from tracker.domain.terms import PersonalData
 from tracker.operations.data_cards import brief_lines, data_lines, uses_personal_data
-from tracker.words import _
+from tracker.words import _, n_
+from ui import theme
 from ui.pages.experiment_section import Section
 from ui.tasks import Tasks
 from ui.widgets.icon_words import IconWord, IconWords
@@ -19,7 +20,8 @@ class DataPart(Section):
     """The icons; without personal data one quiet line.
 
     Attributes:
-        icons: what was answered.
+        icons: what one sees at a glance.
+        more: how many answers stand on the card alone, and how many questions are open.
         none: the button that answers at once that there are none.
         card: the button for the data-use card.
     """
@@ -27,7 +29,9 @@ class DataPart(Section):
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(tasks, _("Data"), _("Change"), parent)
         self.icons = IconWords(_("Data use"))
+        self.more = theme.label("", "small-muted", wrap=True)
         self.body.addWidget(self.icons)
+        self.body.addWidget(self.more)
         self.none = self.add_link(_("No"), self._answer_none)
         self.card = self.add_link(_("Card"), self.show_card)
         self.ask.clicked.connect(self.declare)
@@ -39,6 +43,9 @@ class DataPart(Section):
         lines = data_lines(declared) if declared else ()
         brief = brief_lines(declared) if declared else ()
         self.icons.set_words([IconWord(each.icon, each.word, each.sentence) for each in brief])
+        answered = sum(bool(each.word) for each in lines)
+        self.more.setText(_rest(answered - len(brief), len(lines) - answered))
+        self.more.setVisible(bool(self.more.text()))
         self.set_filled(declared is not None and uses_personal_data(declared), editable=editable)
         self.quiet.setText(lines[0].sentence if lines else _("Personal data?"))
         self.ask.setText(_("Change") if declared else _("Yes"))
@@ -69,3 +76,11 @@ class DataPart(Section):
 
         if self.known is not None:
             data_card.make(self.window(), self.tasks, self.known.id).exec()
+
+
+def _rest(more: int, open_: int) -> str:
+    """What the icons do not show."""
+    said = [n_("{n} more answer on the card.", "{n} more answers on the card.", more)] if more else []
+    if open_:
+        said.append(n_("{n} question is not answered yet.", "{n} questions are not answered yet.", open_))
+    return " ".join(said)

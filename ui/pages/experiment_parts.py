@@ -76,7 +76,7 @@ class BlocksPart(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = theme.label("", "section")
+        self.title = theme.label("", "section", wrap=True)
         self.add = theme.button(_("Add blocks"), "link")
         self.add.clicked.connect(self.add_asked)
         self.chips = Chips(_("Blocks it tackles"))

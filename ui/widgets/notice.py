@@ -21,6 +21,8 @@ from ui.widgets import paint
 from ui.widgets.painted_button import PaintedButton
 from ui.widgets.side_panel import SidePanel
 
+_PLACED = (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Resize, QEvent.Type.Move)
+
 
 class _NoticeButton(PaintedButton):
     """A word or a cross on the dark ground of a notice."""
@@ -104,6 +106,8 @@ class Notice(QWidget):
         self._said = text
         self.setAccessibleName(text)
         self.timer.setInterval(round(seconds * 1000))
+        for panel in self._host.findChildren(SidePanel):
+            panel.installEventFilter(self)
         self._place()
         self.show()
         self.raise_()
@@ -174,6 +178,10 @@ class Notice(QWidget):
         """Stay at the bottom of the host, and wait as long as a button of the notice has the focus."""
         if watched is self._host and event.type() == QEvent.Type.Resize and not self.isHidden():
             self._place()
+        if isinstance(watched, SidePanel):
+            if event.type() in _PLACED and not self.isHidden():
+                QTimer.singleShot(0, self, self._place)  # a panel that opens now keeps its actions in sight as well
+            return False
         if watched is not self._host and event.type() == QEvent.Type.FocusIn:
             self.timer.stop()
         if watched is not self._host and event.type() == QEvent.Type.FocusOut:

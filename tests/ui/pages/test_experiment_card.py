@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tracker import operations
@@ -19,8 +19,10 @@ from tracker.domain.terms import Bar, Direction
 from tracker.operations import Query, Workspace
 from tracker.words import use_language
 from ui.dialogs.reason import ChangeCard
+from ui.main_window import MainWindow
 from ui.pages.experiment_outcome import OutcomeFlow
 from ui.pages.experiment_panel import ExperimentPanel
+from ui.pages.experiments import ExperimentsPage
 from ui.settings import Settings
 from ui.showing import Silent
 from ui.tasks import Tasks
@@ -305,3 +307,31 @@ def test_the_bar_stands_beside_the_questions_about_the_outcome(
     flow.open(panel.experiment)
     assert flow.card.bar.line.text() == "Waiting time at the counter at most 5 minutes"
     assert flow.card.bar.open_button.isHidden()
+
+
+@pytest.fixture
+def dutch() -> Iterator[None]:
+    """The longer words."""
+    use_language("nl")
+    yield
+    use_language("en")
+
+
+def test_the_fields_of_the_bar_fit_in_the_panel_of_a_small_window(
+    dutch: None, example: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = MainWindow(Tasks(example, Silent(), Settings(tmp_path / "settings.ini")))
+    qtbot.addWidget(window)
+    window.resize(1280, 800)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.open_record("experiment", operations.log_experiment(example, title="Twee balies").record)
+    assert isinstance(window.current, ExperimentsPage)
+    panel = window.current.panel
+    panel.card.bar.open_fields()
+    QApplication.processEvents()
+    area = panel.findChild(QScrollArea)
+    assert area is not None
+
+    assert area.widget().minimumSizeHint().width() <= area.viewport().width()
+    window.close()

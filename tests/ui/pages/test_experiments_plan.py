@@ -293,6 +293,7 @@ def test_the_other_questions_come_with_personal_data_and_show_as_icons(page: Exp
     qtbot.mouseClick(part.ask, LEFT)
     assert part.icons.isVisible()
     assert list(part.icons.item_names()) == ["We use data of residents.", "Only to call."]
+    assert part.more.text() == "9 questions are not answered yet."
 
 
 def test_the_card_is_copied_as_text_and_saved_as_a_sharp_picture(

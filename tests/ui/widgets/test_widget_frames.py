@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import theme
@@ -157,6 +157,19 @@ def test_a_notice_leaves_the_actions_of_a_panel_in_sight(notice: Notice, qtbot: 
     panel.hide()
     host.resize(901, 500)
     assert abs(notice.geometry().center().x() - 450) <= 1
+
+
+def test_a_notice_makes_way_for_a_panel_that_opens_while_it_is_there(notice: Notice, qtbot: QtBot) -> None:
+    host = notice.parentWidget()
+    host.resize(900, 500)
+    panel = SidePanel("Block 1", more="More", close="Close")
+    panel.setParent(host)
+    panel.setGeometry(560, 0, 340, 500)
+    notice.show_message("An experiment with a rather long title has just been written down here.", "Undo")
+    QApplication.processEvents()
+    assert notice.geometry().intersects(panel.geometry()), "it has the whole width"
+    panel.show()
+    qtbot.waitUntil(lambda: not notice.geometry().intersects(panel.geometry()))
 
 
 def test_a_notice_leaves_by_itself(notice: Notice, qtbot: QtBot) -> None:
