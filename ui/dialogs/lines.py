@@ -15,6 +15,7 @@ from tracker.words import _, n_
 from ui import theme
 from ui.dialogs.dialog import Dialog
 from ui.dialogs.forms import Form, on_ctrl_enter
+from ui.dialogs.guard_line import GuardLine
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.tick_rows import TickRow, TickRows
 
@@ -46,6 +47,7 @@ class Lines(Dialog):
         self._wait.timeout.connect(self.look)
         self.form = Form(kind, _SHARED[kind], workspace, across=True)
         self.column.addWidget(self.text)
+        self.column.addWidget(GuardLine(self.text))
         self.column.addWidget(theme.label(_("The same for all"), "section"))
         self.column.addWidget(self.form)
         self._build_doubts()

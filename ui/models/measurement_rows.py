@@ -18,7 +18,7 @@ from ui import theme
 _Index = QModelIndex | QPersistentModelIndex
 
 COLUMNS = ("period", "value", "n", "note")
-PERIOD, VALUE = 0, 1
+PERIOD, VALUE, NOTE = 0, 1, COLUMNS.index("note")
 _HEADS = {"period": N_("Period"), "value": N_("Value"), "n": N_("n"), "note": N_("Note")}
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

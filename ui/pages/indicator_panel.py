@@ -20,6 +20,7 @@ from tracker.words import _, long_date, n_
 from tracker.words.periods import period_words
 from ui import theme
 from ui.dialogs.forms import Form, commit_focused
+from ui.dialogs.guard_line import warning
 from ui.models.indicator_words import place_sentence
 from ui.pages import indicator_context
 from ui.pages.indicator_chart import IndicatorChart
@@ -110,7 +111,9 @@ class IndicatorPanel(SidePanel):
         self._lay(self.form, self.place)
         self.body.addWidget(self.chart)
         self.body.addWidget(self.new_mean)
-        self._lay(self.count, self.grid, self.trouble, self.there, self.hint)
+        self.guard = theme.label("", "small-muted", wrap=True)
+        self.guard.hide()
+        self._lay(self.count, self.grid, self.guard, self.trouble, self.there, self.hint)
         self._lay(theme.label(_("What it is"), "section"), self.facts)
         self.body.addStretch(1)
 
@@ -127,7 +130,16 @@ class IndicatorPanel(SidePanel):
         grid.pasted.connect(self._on_pasted)
         grid.missing_chosen.connect(lambda record, why: self._on_cell(record, {"value": None, "missing": why}))
         grid.delete_asked.connect(self._on_delete)
+        grid.noted.connect(self._look_at_note)
         return grid
+
+    def _look_at_note(self, text: str) -> None:
+        """Warn of personal data in a note while it is typed; nothing is kept of it."""
+        said = warning(text)
+        if said and said != self.guard.text():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.grid, said))
+        self.guard.setText(said)
+        self.guard.setVisible(bool(said))
 
     def _show_measurements(self, known: Indicator) -> None:
         workspace = self.tasks.workspace

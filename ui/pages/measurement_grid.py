@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from tracker.domain.terms import Missing
 from tracker.words import _, sentence_case
 from ui import theme
-from ui.models.measurement_rows import COLUMNS, PERIOD, VALUE, MeasurementRows
+from ui.models.measurement_rows import COLUMNS, NOTE, PERIOD, VALUE, MeasurementRows
 from ui.widgets.table import CalmTable
 
 _SHOWN = 9  # rows in view; more scroll
@@ -35,6 +35,7 @@ class _Typing(QStyledItemDelegate):
     """A line to type in that fills its cell; many lines pasted in it go to the whole sheet."""
 
     many_pasted = Signal()
+    noted = Signal(str)  # what stands in a note while somebody types in it
     entered = False  # the cell is closing because of Enter
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Any) -> QWidget:
@@ -42,6 +43,8 @@ class _Typing(QStyledItemDelegate):
         line = QLineEdit(parent)
         theme.set_look(line, "cell")
         line.setAlignment(Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole)))
+        if index.column() == NOTE:
+            line.textEdited.connect(self.noted)
         line.setAccessibleName(index.model().headerData(index.column(), Qt.Orientation.Horizontal))
         return line
 
@@ -69,13 +72,15 @@ class MeasurementGrid(CalmTable):
     """Attributes: ``sheet``, its model.
 
     Signals: ``finished``, the last row is done and wants to be written down; ``pasted(str, int)``, text from the
-    clipboard and the row it goes to; ``missing_chosen(str, object)``, id and reason; ``delete_asked(object)``, ids.
+    clipboard and the row it goes to; ``missing_chosen(str, object)``, id and reason; ``delete_asked(object)``, ids;
+    ``noted(str)``, what stands in a note while somebody types in it.
     """
 
     finished = Signal()
     pasted = Signal(str, int)
     missing_chosen = Signal(str, object)
     delete_asked = Signal(object)
+    noted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Measurements"), parent)
@@ -87,6 +92,7 @@ class MeasurementGrid(CalmTable):
         self.horizontalHeader().setResizeContentsPrecision(_READ)
         self._typing = _Typing(self)
         self._typing.many_pasted.connect(self.paste)
+        self._typing.noted.connect(self.noted)
         self.setItemDelegate(self._typing)
         for place, name in enumerate(COLUMNS):
             if name in _WIDTHS:
@@ -188,6 +194,8 @@ class MeasurementGrid(CalmTable):
         if not text.strip() or self.sheet.draft_row < 0:
             return
         if at.isValid() and not _many(text) and at.column() != VALUE:
+            if at.column() == NOTE:
+                self.noted.emit(text)
             self.sheet.setData(at, text)
         else:
             self.pasted.emit(text, at.row() if at.isValid() else self.sheet.draft_row)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from tracker.domain.records import Block, Experiment
+from ui.dialogs.guard_line import GuardLine
 from ui.dialogs.lines import Lines
 from ui.dialogs.starter_blocks import StarterBlocks
 from ui.main_window import MainWindow
@@ -145,3 +146,13 @@ def test_ideas_come_from_lines_too(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.addWidget(dialog)
     dialog.look()
     assert [values["title"] for values in dialog.values()] == ["Count the chairs"]
+
+
+def test_lines_warn_of_personal_data(window: MainWindow, qtbot: QtBot) -> None:
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, Lines)
+        assert not any(each.isVisible() for each in dialog.findChildren(GuardLine))
+        qtbot.keyClicks(dialog.text, "bel 0612345678")
+        assert "telephone" in next(each.text() for each in dialog.findChildren(GuardLine) if each.isVisible())
+
+    during(lambda: window.actions_by_id["lines"].trigger(), fill)

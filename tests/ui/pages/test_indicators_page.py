@@ -615,3 +615,19 @@ def test_a_new_indicator_opens_where_its_first_value_is_typed(
     type_in(grid, qtbot, "19")
     assert list(measured(workspace).values()) == [19]
     assert page.indicators.rows.index(0, 2).data().startswith("19 days")
+
+
+def test_a_note_warns_of_personal_data_while_it_is_typed(
+    view: IndicatorsView, grid: MeasurementGrid, qtbot: QtBot
+) -> None:
+    guard = view.panel.guard
+    grid.go_to(0, NOTE)
+    grid.edit(grid.currentIndex())
+    line = line_of(grid)
+    assert guard.isHidden()
+    qtbot.keyClicks(line, "bel 0612345678")
+    assert guard.isVisible()
+    assert "telephone" in guard.text()
+    line.selectAll()
+    qtbot.keyClicks(line, "a quiet month")
+    assert guard.isHidden()
