@@ -27,7 +27,8 @@ def earlier(workspace: do.Workspace) -> dict[str, str]:
         ("HUISBEZOEKEN doen", ["house"]),
         ("huisbezóek", ["house"]),
         ("Bewoners sneller helpen door te bellen", ["call"]),
-        ("Huisbezoek aan ondernemers", []),
+        ("Huisbezoek aan ondernemers", ["house"]),
+        ("Formulieren aan ondernemers", []),
         ("parkeervergunningen herschrijven", ["letter"]),
         ("geholpen bij verhuizing: gesprek thuis, sneller bellen, bewoner", ["call", "house"]),
         ("zonnepanelen plaatsen", []),
@@ -39,6 +40,23 @@ def test_enough_telling_words_must_be_shared(
 ) -> None:
     names = {record: name for name, record in earlier.items()}
     assert sorted(names[each.id] for each in do.similar(workspace, text)) == found
+
+
+@pytest.mark.parametrize(
+    "typed, title",
+    [
+        ("sms", "Sms als je paspoort klaar is"),
+        ("chatbot voor afval", "Chatbot voor afvalvragen"),
+        ("brieven korter maken", "Brief in gewone taal"),
+        ("brief", "Kortere brieven"),
+        ("beeld bellen", "Beeldbellen met de balie"),
+        ("huizen bezoeken", "Een bezoek aan huis"),
+    ],
+)
+def test_what_is_obvious_is_found(workspace: do.Workspace, typed: str, title: str) -> None:
+    do.log_experiment(workspace, title="Later open op donderdag", hypothesis="Dan komen er meer mensen langs")
+    it = do.log_experiment(workspace, title=title).record
+    assert [each.id for each in do.similar(workspace, typed)] == [it]
 
 
 def test_the_most_alike_comes_first_and_never_itself(workspace: do.Workspace, earlier: dict[str, str]) -> None:
