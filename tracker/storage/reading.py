@@ -19,7 +19,7 @@ from tracker.domain.records import Ambition, Block, Entry, Experiment, Link, Rec
 from tracker.domain.terms import State
 from tracker.storage.asking import Query, R, as_date, as_decimal, match_words, order, where
 from tracker.storage.searching import Hit, Searcher
-from tracker.storage.tables import BY_NUMBER, LESSONS, NUMBERED, table_name
+from tracker.storage.tables import BY_NUMBER, DELETES, FIRST_NUMBER, LESSONS, NUMBERED, table_name
 
 _NO_PERIOD = Period("", date.min, date.min)
 
@@ -66,12 +66,15 @@ class Reader(Searcher):
         return found[0] if found else None
 
     def next_number(self, kind: type[Record]) -> str:
-        """The label number after the highest."""
+        """The label number after the highest that was ever given: minutes and mails still name what was deleted."""
         table = table_name(kind.kind_name)
         highest = self._ask(
             f"SELECT CAST(number AS INTEGER) FROM {table} ORDER BY CAST(number AS INTEGER) DESC LIMIT 1"
         )
-        return str(max(0, highest[0][0] or 0) + 1 if highest else 1)
+        gone = self._ask(
+            f"SELECT max({FIRST_NUMBER}) FROM step WHERE {DELETES} AND verb = ?", [f"delete-{kind.kind_name}"]
+        )
+        return str(max(0, *(row[0] or 0 for row in (*highest, *gone))) + 1)
 
     def list(self, kind: type[R], query: Query | None = None, *, offset: int = 0, limit: int = -1) -> builtins.list[R]:
         """The records that ``query`` asks for, from ``offset`` on, ``limit`` at most."""

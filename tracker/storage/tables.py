@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import zlib
 
-from tracker.domain.fields import Type, fields_of
+from tracker.domain.fields import Type, fields_of, owners_of
 from tracker.domain.records import KINDS, Record
 
 APPLICATION_ID = 0x426C6F6B  # "Blok"
@@ -25,6 +25,10 @@ DERIVED: dict[str, dict[str, type]] = {
 }
 LESSONS = "concluded_on IS NOT NULL AND lesson <> ''"  # the experiments that left one
 NUMBERED = "CAST(number AS INTEGER), number"
+# The acts that deleted a record with a number of its own, and the number: their subject begins with it.
+_NUMBERED_KINDS = [name for name, kind in KINDS.items() if "number" in fields_of(kind) and not owners_of(kind)]
+DELETES = f"verb IN ({', '.join(repr(f'delete-{name}') for name in _NUMBERED_KINDS)})"
+FIRST_NUMBER = "CAST(subject AS INTEGER)"
 # One label, the oldest first. Without the plus SQLite puts the label into the CAST and overlooks the index.
 BY_NUMBER = "CAST(number AS INTEGER) = CAST(? AS INTEGER) AND +number = ? ORDER BY created, id LIMIT 1"
 # The days from which a deviation is looked at, and when that was not done since. The index holds only those.
@@ -76,7 +80,13 @@ INDEXES: dict[str, list[str]] = {
     "session-card": ["(session)", "(under)", "(experiment)"],
     "session-dots": ["(session)", "(card)"],
     "design": ["(session)", "(card)"],
-    "step": ["(position)", "(author, position)", "(record)", "(verb, position) WHERE verb = 'forget-person'"],
+    "step": [
+        "(position)",
+        "(author, position)",
+        "(record)",
+        "(verb, position) WHERE verb = 'forget-person'",
+        f"(verb, {FIRST_NUMBER}) WHERE {DELETES}",
+    ],
 }
 
 
