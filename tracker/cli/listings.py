@@ -52,6 +52,7 @@ _DERIVED: dict[type[Record], dict[str, Field]] = {
         "period": Field("period", Type.PERIOD, N_("Period")),
     },
 }
+_DERIVED[companions.Better] = {"period": _DERIVED[Experiment]["period"]}
 _BLOCKS = Listing(
     Block, N_("The blocks."),
     filters=("kind", "state", "look", "nature", "channel", "team"),
@@ -88,7 +89,7 @@ LISTINGS: dict[str, Listing] = {
     ),
     "betters": Listing(
         companions.Better, N_("What went better, the latest first."),
-        ("number", "happened_on", "title", "team"),
+        ("number", "week", "happened_on", "title", "team"), filters=("team", "channel", "block", "period"),
     ),
     "agreements": Listing(
         companions.Agreement, N_("What was agreed."), ("number", "title", "who", "due_on", "done_on")

@@ -169,7 +169,7 @@ def _declared_table(workspace: Workspace, what: str, records: list[Any]) -> str:
     """The columns of ``listing`` as the screen says them."""
     listing = LISTINGS[what]
     known = fields_of(listing.record)
-    more = {"last_value": _("Last value"), "last_period": _("Period")}
+    more = {"last_value": _("Last value"), "last_period": _("Period"), "week": _("Week")}
     right = (Type.WHOLE, Type.DECIMAL, Type.LINK)
     columns = [
         Column(
@@ -199,6 +199,7 @@ def _cell(record: Record, shape: Shape, name: str) -> str:
 _DERIVED: dict[str, Callable[[str], str]] = {
     "last_value": lambda text: decimal(Decimal(text)),
     "last_period": period_words,
+    "week": period_words,
 }
 
 

@@ -89,6 +89,12 @@ _FORMS = (
 )
 
 
+def week_of(day: date) -> Period:
+    """The week that ``day`` lies in, as ISO 8601 counts them."""
+    year, week, _weekday = day.isocalendar()
+    return _week(year, week)
+
+
 def month_of(day: date) -> Period:
     """The month that ``day`` lies in."""
     return _month(day.year, day.month)

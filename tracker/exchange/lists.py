@@ -96,6 +96,7 @@ _MORE: dict[str, dict[str, Field]] = {
         "last_value": Field("last_value", Type.DECIMAL, N_("Last value")),
         "last_period": Field("last_period", Type.PERIOD, N_("Last period")),
     },
+    "betters": {"week": Field("week", Type.PERIOD, N_("Week"))},
     "measurements": {"unit": fields_of(companions.Indicator)["unit"]},
 }
 
@@ -118,7 +119,7 @@ _ALL = (
     _list("measurements", N_("Measurements"), companions.Measurement, last="unit"),
     _list("context", N_("Figures from elsewhere"), companions.Context),
     _list("rebases", N_("New means"), companions.Rebase),
-    _list("betters", N_("Every day better"), companions.Better),
+    _list("betters", N_("Every day better"), companions.Better, last="week"),
     _list("agreements", N_("Agreements"), companions.Agreement),
     _list("deviations", N_("Deviations"), companions.Deviation),
     _list("data-uses", N_("Data uses"), companions.DataUse),

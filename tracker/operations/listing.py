@@ -10,7 +10,7 @@ from typing import Any
 
 from tracker.domain.companions import Indicator, Pattern
 from tracker.domain.fields import Field, Type, fields_of, owners_of
-from tracker.domain.periods import Period
+from tracker.domain.periods import Period, week_of
 from tracker.domain.records import Block, Record
 from tracker.domain.terms import Relation
 from tracker.exchange.lists import LISTS, List, Named, Value
@@ -209,5 +209,6 @@ _OWN: dict[str, dict[str, Callable[[Around, Any], Value]]] = {
         **{name: _related(name) for name in RELATIONS.values()},
     },
     "indicators": {"last_value": _latest("value"), "last_period": _latest("period")},
+    "betters": {"week": lambda _around, better: better.happened_on and week_of(better.happened_on)},
     "measurements": {"unit": lambda around, measurement: around.units.get(measurement.indicator, "")},
 }

@@ -30,7 +30,7 @@ from tracker.domain.companions import (
     Service,
 )
 from tracker.domain.errors import Invalid
-from tracker.domain.fields import fields_of, owners_of
+from tracker.domain.fields import fields_of, owners_of, parse_decimal
 from tracker.domain.records import KINDS, Design, Experiment, Record
 from tracker.domain.sessions import Session, SessionCard, SessionDots, SessionStep
 from tracker.operations.common import check_links, checked, day, found, named, own_number
@@ -81,6 +81,7 @@ def add(workspace: Workspace, kind: type[Record], /, **values: Any) -> ChangeSet
     """Write down a record of ``kind``. Where its fields say which record it is (its ``key``) and it is there
     already, it is changed instead. ``ChangeSet.of(kind.kind_name)`` is its id. Raises Invalid, NotFound.
     """
+    values = _read(kind, values)
     stored = checked(kind, _dated(workspace, kind, values, always=True), whole=True)
     check_links(workspace, kind, stored)
     record, there = _place(workspace, kind, stored)
@@ -102,7 +103,7 @@ def edit(workspace: Workspace, kind: type[Record], record: str, /, **values: Any
     With another value in its ``key`` it becomes another record; one that is there already is left alone.
     """
     before = stored_values(found(workspace, kind, record))
-    stored = _settled(kind, checked(kind, _dated(workspace, kind, values), whole=False), before)
+    stored = _settled(kind, checked(kind, _dated(workspace, kind, _read(kind, values)), whole=False), before)
     check_links(workspace, kind, stored)
     whole = before | stored
     check_together(kind, whole)
@@ -167,6 +168,17 @@ def stored_values(record: Record) -> Values:
     """The fields of ``record`` as they are stored."""
     return {name: field.check(getattr(record, name)) if getattr(record, name) not in ("", None) else None
             for name, field in fields_of(type(record)).items()}  # fmt: skip
+
+
+def _read(kind: type[Record], values: Values) -> Values:
+    """``values`` with the reason for a value that says that there is none: ``n.v.t.``, ``niet bekend``."""
+    value = values.get("value")
+    if kind is not Measurement or not isinstance(value, str) or not value.strip() or parse_decimal(value) is not None:
+        return values
+    from tracker.exchange.values import missing_reason  # the table of words behind it is read when it is needed
+
+    reason = missing_reason(value.strip())
+    return {**values, "value": None, "missing": values.get("missing") or reason} if reason else values
 
 
 def _dated(workspace: Workspace, kind: type[Record], values: Values, *, always: bool = False) -> Values:

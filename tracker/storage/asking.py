@@ -11,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar
 
+from tracker.domain.companions import Better
 from tracker.domain.fields import Field, Type, fields_of, parse_decimal
 from tracker.domain.periods import Period, parse_period
 from tracker.domain.records import Block, Experiment, Record
@@ -149,7 +150,10 @@ def where(kind: type[Record], query: Query) -> tuple[str, list[Any]]:
     conditions: list[str] = []
     values: list[Any] = []
     for name, value in query.equals.items():
-        condition, some = _RELATED[name](value) if name in _RELATED else (f"{_column(kind, name)} = ?", [value])
+        if name == "period" and kind in _PERIOD_OF:
+            condition, some = _in_period(_PERIOD_OF[kind], value)
+        else:
+            condition, some = _RELATED[name](value) if name in _RELATED else (f"{_column(kind, name)} = ?", [value])
         conditions.append(condition)
         values += some
     if question := match_words(query.text):
@@ -165,15 +169,17 @@ def _with_pattern(pattern: str) -> tuple[str, list[Any]]:
     return "+experiment.id IN (SELECT experiment FROM pattern_link WHERE pattern = ? AND moment = 'after')", [pattern]
 
 
-def _in_period(code: str) -> tuple[str, list[Any]]:
+def _in_period(day: str, code: str) -> tuple[str, list[Any]]:
     period = parse_period(code)
     if period is None:
         return "0", []
-    return "experiment.concluded_on BETWEEN ? AND ?", [period.first.isoformat(), period.last.isoformat()]
+    return f"{day} BETWEEN ? AND ?", [period.first.isoformat(), period.last.isoformat()]
 
 
 # What one can ask of experiments that is no column of theirs.
-_RELATED: dict[str, Callable[[str], tuple[str, list[Any]]]] = {"pattern": _with_pattern, "period": _in_period}
+_RELATED: dict[str, Callable[[str], tuple[str, list[Any]]]] = {"pattern": _with_pattern}
+# The day by which a record is in a period.
+_PERIOD_OF: dict[type[Record], str] = {Experiment: "experiment.concluded_on", Better: "better.happened_on"}
 
 
 def order(kind: type[Record], query: Query) -> str:
