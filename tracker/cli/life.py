@@ -17,7 +17,8 @@ from tracker.cli.pages import checks_text
 from tracker.cli.session import Session
 from tracker.cli.wholes import checklist, whole
 from tracker.domain.changes import ChangeSet
-from tracker.domain.companions import DataUse
+from tracker.domain.checks import NO_BAR
+from tracker.domain.companions import DataUse, Deviation
 from tracker.domain.errors import Invalid
 from tracker.domain.fields import fields_of
 from tracker.domain.records import Block, Entry, Experiment
@@ -59,6 +60,7 @@ def _bar() -> list[click.Parameter]:
         *(option(declared[name]) for name in _AT_THE_START),
         text("--no-bar", _("Start without a bar, and say why."), watched=declared["success_when"].word),
         option(replace(fields_of(DataUse)["personal_data"], required=False)),
+        option(replace(fields_of(Deviation)["article"], required=False)),
         Numbers(["patterns", "--pattern", "--patterns"], _("The failure patterns that could happen.")),
         click.Option(["--check"], is_flag=True, help=_("Only show what is good to have answered before the start.")),
     ]
@@ -121,7 +123,7 @@ def start(session: Session, file: Path, what: str, number: str, no_bar: str | No
     if no_bar is not None:
         if "success_when" in used:
             raise click.UsageError(_("Choose --success-when or --no-bar, not both."), click.get_current_context())
-        used["success_when"] = no_bar.strip() and " ".join((_("No bar, because"), no_bar.strip()))
+        used["success_when"] = " ".join((_(NO_BAR), no_bar)).strip()
     with session.to_write(file) as workspace:
         experiment = numbered(workspace, Experiment, number)
         stored = resolved(workspace, fields_of(Experiment), used)

@@ -10,7 +10,9 @@ from tracker.domain.companions import DataUse, Deviation
 from tracker.domain.fields import Words
 from tracker.domain.records import Experiment
 from tracker.domain.terms import Bar, Decision, LawRoom, Stage, Verdict
-from tracker.words import N_
+from tracker.words import LANGUAGES, N_, said_in
+
+NO_BAR = N_("No bar, because")
 
 
 class StartCheck(Words):
@@ -21,6 +23,7 @@ class StartCheck(Words):
     BAR = "bar", N_("The bar is set: when has it succeeded?")
     REVIEW = "review", N_("The day to decide is set")
     DATA_USE = "data-use", N_("It is clear which data are used")
+    DEVIATION = "deviation", N_("It is written down what it deviates from")
     MANDATE = "mandate", N_("There is a mandate to deviate from the law")
     PATTERN = "pattern", N_("We said what could go wrong")
 
@@ -28,7 +31,7 @@ class StartCheck(Words):
 def start_checks(
     experiment: Experiment, data_use: DataUse | None, deviations: Collection[Deviation], expected: Collection[object]
 ) -> dict[StartCheck, bool]:
-    """What is answered; the mandate only where the experiment deviates from the law. ``expected`` are patterns."""
+    """What is answered; deviation and mandate only where it deviates from the law. ``expected`` are patterns."""
     checks = {
         StartCheck.HYPOTHESIS: bool(experiment.hypothesis),
         StartCheck.MEASURE: bool(experiment.measure),
@@ -38,8 +41,14 @@ def start_checks(
         StartCheck.PATTERN: bool(expected),
     }
     if deviates(experiment, deviations):
+        checks[StartCheck.DEVIATION] = bool(deviations)
         checks[StartCheck.MANDATE] = has_mandate(experiment, deviations)
     return {each: checks[each] for each in StartCheck if each in checks}
+
+
+def is_unfinished(success_when: str) -> bool:
+    """Whether a bar was begun as “no bar, because” and the reason never came, in whatever language."""
+    return success_when.rstrip(" .…").casefold() in {said_in(code, NO_BAR).casefold() for code in LANGUAGES}
 
 
 def deviates(experiment: Experiment, deviations: Collection[Deviation]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,7 @@ from tracker.domain.checks import lacks_mandate, review_due
 from tracker.domain.companions import Agreement, DataUse, Deviation
 from tracker.domain.fields import Words
 from tracker.domain.records import Block, Experiment
-from tracker.domain.terms import Look, Stage, Verdict
+from tracker.domain.terms import LawRoom, Look, Stage, Verdict
 from tracker.words import N_, _, day_month, long_date, n_, sentence_case
 
 USUAL = 85  # per cent: who is longer in a stage than so many were, is there long
@@ -24,6 +25,7 @@ class Reason(Words):
 
     DECIDE = "decide", N_("Record the outcome")
     MANDATE = "mandate", N_("Arrange a mandate")
+    DEVIATION = "deviation", N_("Write it down")
     DATA = "data", N_("Look at the data")
     REVIEW = "review", N_("Review it")
     LESSON = "lesson", N_("Write the lesson")
@@ -54,8 +56,9 @@ class Facts:
 
     ``durations`` says how many days the latest concluded experiments ran, ``waits`` how many days the latest that
     left a stage were in it, ``came_back`` has with each block the day it was cleared, ``articles`` how many
-    experiments deviate from an article, ``ended`` how many experiments have each verdict. ``to_confirm`` has what
-    somebody else marked as open data, and the day of that.
+    experiments deviate from an article, ``half_told`` what may deviate without all of it written down, ``undated``
+    whose data are kept without a day to delete them, ``ended`` how many experiments have each verdict. ``to_confirm``
+    has what somebody else marked as open data, and the day of that.
     """
 
     today: date
@@ -71,11 +74,13 @@ class Facts:
     agreements: Sequence[Agreement] = ()
     came_back: Sequence[tuple[Block, date | None]] = ()
     articles: Mapping[str, int] | None = None
+    half_told: Sequence[tuple[Experiment, Sequence[Deviation]]] = ()
+    undated: Sequence[tuple[Experiment, DataUse]] = ()
     ended: Mapping[str, int] | None = None
 
 
 # What the law asks is said whatever else there is to say about the record.
-_ALWAYS = (Reason.MANDATE, Reason.DATA, Reason.REVIEW)
+_ALWAYS = (Reason.MANDATE, Reason.DEVIATION, Reason.DATA, Reason.REVIEW)
 
 
 def attention(facts: Facts) -> list[Point]:
@@ -98,8 +103,10 @@ def _points(facts: Facts) -> Iterator[Point]:
     bare = sorted((e for e in running if lacks(e)), key=lambda e: days_run(e, today))
     yield from (_about(Reason.DECIDE, e, _decide(e, today)) for e in due)
     yield from _without_mandate(facts)
+    yield from _half_told(facts)
     yield from _data_to_delete(facts)
     yield from _to_review(facts)
+    yield from _undated(facts)
     yield from (
         _about(Reason.LESSON, e, _("Concluded without an outcome. Say how it ended and what it taught."))
         for e in facts.without_verdict if e.stage is Stage.CONCLUDED and e.verdict is None
@@ -171,6 +178,20 @@ def _without_mandate(facts: Facts) -> Iterator[Point]:
             yield _about(Reason.MANDATE, experiment, why)
 
 
+def _half_told(facts: Facts) -> Iterator[Point]:
+    for experiment, deviations in facts.half_told:
+        undated = next((each for each in deviations if each.review_on is None and each.until is None), None)
+        if experiment.law_room is LawRoom.DEVIATES and not deviations:
+            yield _about(
+                Reason.DEVIATION, experiment, _("It deviates from the law. From which article, and until when?")
+            )
+        elif experiment.law_room is LawRoom.FITS and deviations:
+            yield _about(Reason.DEVIATION, experiment, _("It is said to fit the law, and a deviation is written down."))
+        elif undated is not None:
+            why = _("{article}: until when does it hold, and when do you look again?")
+            yield _about(Reason.DEVIATION, experiment, why.format(article=undated.article))
+
+
 def _to_review(facts: Facts) -> Iterator[Point]:
     due = [
         (day, experiment, deviation)
@@ -197,6 +218,23 @@ def _data_to_delete(facts: Facts) -> Iterator[Point]:
         if day < facts.today:
             why = _("The data had to be gone on {day}. Are they?")
         yield _about(Reason.DATA, experiment, why.format(day=_near(day, facts.today)))
+
+
+# A time that can be counted: three months. What is kept as long as a case runs has no day as long as that.
+_TERM = re.compile(
+    r"\b(\d+|een|twee|drie|vier|vijf|zes|acht|tien|twaalf|a|one|two|three|four|five|six|eight|ten|twelve)\s+"
+    r"(dag|week|weken|maand|kwartaal|kwartalen|jaar|jaren|day|month|quarter|year)",
+    re.IGNORECASE,
+)
+
+
+def _undated(facts: Facts) -> Iterator[Point]:
+    """Whose data are kept for a time that can be counted, without the day on which they have to be gone."""
+    for experiment, use in facts.undated:
+        if not _TERM.search(use.retention):
+            continue
+        why = _("The data are kept for: {retention}. Fill in the day they have to be gone.")
+        yield _about(Reason.DATA, experiment, why.format(retention=use.retention))
 
 
 def _agreement(agreement: Agreement, today: date) -> Point:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tracker.domain.changes import ChangeSet, Verb
-from tracker.domain.companions import DataUse
+from tracker.domain.checks import is_unfinished
+from tracker.domain.companions import DataUse, Deviation
 from tracker.domain.errors import Invalid, ReadOnly
 from tracker.domain.records import Experiment
 from tracker.domain.terms import Moment, Stage, Verdict
@@ -51,12 +52,14 @@ def start(
     on: Any = None,
     personal_data: Any = None,
     expected: Iterable[str] = (),
+    article: Any = None,
     **answers: Any,
 ) -> ChangeSet:
     """Start an experiment: from now on its card is frozen.
 
     ``answers`` fill in fields of it in the same step, such as ``success_when`` or ``review_on``; ``personal_data``
-    begins the declaration of data use, ``expected`` names failure patterns (ids). The one thing that must be
+    begins the declaration of data use, ``expected`` names failure patterns (ids), ``article`` what it deviates from,
+    where it does. The one thing that must be
     answered is how high the bar is; "no bar, because …" is an answer. Raises Invalid, NotFound.
     """
     stored = checked(Experiment, answers, whole=False)
@@ -66,12 +69,15 @@ def start(
     data: dict[str, Any] = {"experiment": experiment, "personal_data": personal_data}
     declared = checked(DataUse, data, whole=True) if personal_data else {}
     patterns = known_patterns(workspace, expected)
+    away = checked(Deviation, {"experiment": experiment, "article": article}, whole=True) if article else {}
     date = _stage_day(workspace, before, "started_on", on)
     with workspace.step(Verb.START) as step:
         step.subject, step.record = named(before), experiment
         step.put("experiment", experiment, {**stored, "started_on": date})
         if declared:
             _declare_data(workspace, step, declared)
+        if away:
+            step.create("deviation", {**away, "number": workspace.read.next_number(Deviation)})
         link_patterns(step, experiment, Moment.BEFORE, patterns)
     return workspace.done
 
@@ -79,6 +85,8 @@ def start(
 def _answer_bar(before: Experiment, stored: Mapping[str, Any]) -> None:
     """Raise Invalid where neither the card nor what was filled in says when it has succeeded."""
     said, side, value = (stored.get(n, getattr(before, n)) for n in ("success_when", "bar_side", "bar_value"))
+    if said and is_unfinished(str(said)) and (value is None or not side):
+        raise Invalid(N_("Finish the sentence: why is there no bar?"), field="success_when")
     if not said and value is not None and not side:
         raise Invalid(N_("Say whether the bar is at least or at most that value."), field="bar_side")
     if not said and value is None:

@@ -15,6 +15,7 @@ from tracker.domain.records import Experiment
 from tracker.domain.terms import Look, Publishing, Stage, State, Verdict
 from tracker.operations.attention import Facts, Point, Reason, attention, usual_duration
 from tracker.operations.common import found, named
+from tracker.storage.gaps import Gaps
 from tracker.storage.reading import Query
 from tracker.storage.today import Overview
 from tracker.storage.workspace import Workspace
@@ -125,11 +126,11 @@ def _to_confirm(workspace: Workspace, asked: Overview) -> list[tuple[Experiment,
 
 def _facts(workspace: Workspace, asked: Overview, ended: Mapping[str, tuple[int, int]]) -> Facts:
     today = workspace.today()
-    durations = asked.latest_durations(LATEST)
+    gaps, durations = Gaps(workspace.read), asked.latest_durations(LATEST)
     usual = usual_duration(durations)
     long = asked.oldest_running(usual, today, MOST) if usual is not None else []
     running = {e.id: e for e in (*asked.due(today, MOST), *long, *asked.unagreed(MOST))}
-    gaps = any(total > kept for total, kept in ended.values())
+    unsaid = any(total > kept for total, kept in ended.values())
     waits = {stage: asked.latest_waits(stage, LATEST) for stage in (Stage.PREPARED, Stage.IDEA)}
     waiting = [
         each
@@ -147,8 +148,10 @@ def _facts(workspace: Workspace, asked: Overview, ended: Mapping[str, tuple[int,
         data_uses=asked.data_to_delete(today, MOST),
         to_confirm=_to_confirm(workspace, asked),
         agreements=asked.open_agreements(MOST),
-        articles=asked.repeated_articles(),
-        without_lesson=asked.without_lesson(MOST) if gaps else [],
+        articles=gaps.repeated_articles(),
+        half_told=gaps.half_told(MOST),
+        undated=gaps.undated_data(MOST),
+        without_lesson=asked.without_lesson(MOST) if unsaid else [],
         without_verdict=asked.without_verdict(MOST),
         came_back=asked.came_back(MOST),
         ended={verdict: total for verdict, (total, _kept) in ended.items()},

@@ -207,16 +207,6 @@ class Overview(Asker):
         chosen = f"{found} ORDER BY done_on IS NOT NULL, {by} LIMIT ? OFFSET ?"
         return self._all(Agreement, f"agreement WHERE {chosen}", [*([words] if words else []), limit, offset])
 
-    def repeated_articles(self) -> dict[str, int]:
-        """From which articles several experiments deviate, and how many; not those that are a block already."""
-        rows = self._ask(
-            "SELECT min(article), count(DISTINCT deviation.experiment) AS n FROM deviation "
-            "JOIN experiment ON experiment.id = deviation.experiment "
-            "WHERE NOT EXISTS (SELECT 1 FROM block WHERE block.source = article COLLATE NOCASE) "
-            "GROUP BY lower(article) HAVING n > 1 ORDER BY n DESC, 1 LIMIT 5"
-        )
-        return {article: count for article, count in rows if article}
-
     def without_lesson(self, limit: int) -> list[Experiment]:
         """Concluded experiments that left no lesson, as another program or laptop may have written them."""
         bare = " UNION ALL ".join(map(_bare_of, Verdict))

@@ -12,13 +12,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from tracker import operations
-from tracker.domain.checks import StartCheck, start_checks
+from tracker.domain.checks import NO_BAR, StartCheck, is_unfinished, start_checks
 from tracker.domain.companions import DataUse, Deviation, PatternLink
 from tracker.domain.fields import Field, Type, fields_of
 from tracker.domain.records import Experiment, Record
 from tracker.domain.terms import Moment
 from tracker.operations import Workspace
-from tracker.words import N_, _
+from tracker.words import _
 from ui import theme
 from ui.dialogs.bar_form import BarForm
 from ui.dialogs.dialog import Dialog
@@ -34,12 +34,12 @@ _FIELDS: dict[StartCheck, tuple[type[Record], str, str]] = {
     StartCheck.BAR: (Experiment, "success_when", "success_when"),
     StartCheck.REVIEW: (Experiment, "review_on", "review_on"),
     StartCheck.DATA_USE: (DataUse, "personal_data", "personal_data"),
+    StartCheck.DEVIATION: (Deviation, "article", "article"),
     StartCheck.MANDATE: (Experiment, "mandate", "mandate"),
     StartCheck.PATTERN: (PatternLink, "pattern", "expected"),
 }
 _OPEN = (StartCheck.BAR, StartCheck.REVIEW)  # asked at once; the others unfold
 _ANSWERED, _NOT_YET = Mark("check", "cleared", PLAIN), Mark("", "empty", EMPTY)
-_NO_BAR = N_("No bar, because")
 
 
 class CheckRow(QWidget):
@@ -118,8 +118,9 @@ class _Around:
         declared = fields_of(Experiment)
         readable = {n: value for n, value in answers.items() if n in declared and _is_read(declared[n], value)}
         told = DataUse(id="", experiment=experiment.id) if "personal_data" in answers else None
+        away = [Deviation(id="", article=answers["article"])] if "article" in answers else []
         return start_checks(
-            replace(experiment, **readable), self._data_use or told, self._deviations,
+            replace(experiment, **readable), self._data_use or told, self._deviations or away,
             self._expected or answers.get("expected", ()),
         )  # fmt: skip
 
@@ -193,7 +194,7 @@ class StartExperiment(Dialog):
         editor = self.rows[StartCheck.BAR].editor
         assert editor is not None
         assert isinstance(editor.widget, GrowingText)
-        beginning = _(_NO_BAR)
+        beginning = _(NO_BAR)
         if not editor.widget.text().startswith(beginning):
             editor.widget.setPlainText(f"{beginning} {editor.widget.text()}")
         editor.widget.moveCursor(editor.widget.textCursor().MoveOperation.End)
@@ -244,7 +245,7 @@ class StartExperiment(Dialog):
         said = str(given.get("success_when", "")).rstrip(" .…")
         if not said:
             return _("Say when it has succeeded. Or: no bar, because …")
-        return _("Finish the sentence: why is there no bar?") if said.casefold() == _(_NO_BAR).casefold() else ""
+        return _("Finish the sentence: why is there no bar?") if is_unfinished(said) else ""
 
 
 def make(parent: QWidget | None, workspace: Workspace, experiment: Experiment) -> StartExperiment:

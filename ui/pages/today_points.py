@@ -13,6 +13,7 @@ from ui.widgets.paint import BOX, Mark
 _ICONS = {
     Reason.DECIDE: "clock",
     Reason.MANDATE: "law",
+    Reason.DEVIATION: "edit",
     Reason.DATA: "delete-on",
     Reason.REVIEW: "refresh",
     Reason.LESSON: "book",
