@@ -87,7 +87,7 @@ def test_the_checklist_advises_and_does_not_start(cli: Cli, bare: Path) -> None:
     known = shown(cli, bare)
     assert (known["stage"], known["checklist"]) == (
         "idea",
-        {**checks, "hypothesis": True, "pattern": True, "data-use": True, "mandate": False},
+        {**checks, "hypothesis": True, "pattern": True, "data-use": True, "deviation": False, "mandate": False},
     )
     assert "[x] We know what we expect\n[ ] We know what we measure" in cli("show", bare, "experiment", 1).out
 
@@ -213,3 +213,17 @@ def test_one_object_holds_everything_around_an_experiment(cli: Cli, small: Path)
     told = cli("history", small, "experiment", 1).out
     for word in ("Weighing written", "Deviation written", "Data use written", "Article: Awb 4:13", "Euro: 0"):
         assert word in told
+
+
+def test_what_it_did_and_what_it_continues_are_put_right_afterwards(cli: Cli, bare: Path) -> None:
+    ended(cli, bare, 1)
+    cli("edit", bare, "experiment", 1, "--verdict", "partly")
+    block = cli("add", bare, "block", "--title", "Wait", "--kind", "procedure", "--found-on", "2020-01-01").out.strip()
+    told = cli("--json", "link", bare, "experiment", 1, "block", block, "--observed", "cleared").json
+    assert "cleared" in str(told)
+    assert cli("--json", "show", bare, "block", block).json["state"] == "cleared"
+    cli("--json", "link", bare, "experiment", 1, "block", block, "--observed", "loosened")
+    assert cli("--json", "show", bare, "block", block).json["state"] == "open"
+    later = cli("add", bare, "experiment", "--title", "Later").out.strip()
+    assert cli("--json", "edit", bare, "experiment", later, "--follow-up-of", 1).json["follow_up_of"] == "1"
+    assert cli("edit", bare, "experiment", later, "--lesson", "hello").code == 3

@@ -62,12 +62,21 @@ def moved(word: str, at: list[str], name: str, typed: str) -> list[str]:
     return [typed if part == name else old for part, old in zip(KINDS[word].handle, at, strict=True)]
 
 
+def end(cli: Cli, file: Path) -> None:
+    """Start experiment 1 and conclude it: what is said at the end is not said before."""
+    said = ("--verdict", "partly", "--observed", "o", "--lesson", "l", "--decision", "stop")
+    assert cli("start", file, "experiment", 1, "--success-when", "b").code == 0
+    assert cli("conclude", file, "experiment", 1, *said).code == 0
+
+
 @pytest.mark.parametrize(
     "word, name, field", FIELDS, ids=[f"{word} {name}" for word, name, _field in FIELDS]
 )  # fmt: skip
 def test_a_field_is_set_read_back_told_and_undone(cli: Cli, rich: Path, word: str, name: str, field: Field) -> None:
     at = FIRST[word][1]
     typed, shown = example_of(field)
+    if field.closing:
+        end(cli, rich)
     before = cli("--json", "show", rich, word, *at)
     assert before.json[name] != shown
     changed = cli("--json", "edit", rich, word, *at, flag(name), typed)
@@ -238,6 +247,7 @@ def test_what_is_not_there_is_told(cli: Cli, rich: Path, args: list[str]) -> Non
 
 def test_flags_are_yes_or_no(cli: Cli, rich: Path) -> None:
     at = (rich, "experiment", 1)
+    end(cli, rich)
     assert cli("--json", "edit", *at, "--good-intent", "yes").json["good_intent"] is True
     assert cli("edit", *at, "--good-intent", "perhaps").code == 2
     assert cli("--json", "edit", *at, "--good-intent", "no").json["good_intent"] is False
@@ -258,3 +268,28 @@ def test_an_outcome_is_put_right_on_the_command_line(cli, small) -> None:
     cli("conclude", small, "experiment", number, *ended)
     assert cli("edit", small, "experiment", number, "--verdict", "succeeded", "--decision", "embed").code == 0
     assert json.loads(cli("show", small, "experiment", number, "--json").out)["verdict"] == "succeeded"
+
+
+def test_every_day_better_is_listed_by_week_and_period(cli: Cli, small: Path) -> None:
+    for title, day in (("One", "2020-12-31"), ("Two", "2021-01-03"), ("Three", "2021-01-04")):
+        cli("add", small, "better", "--title", title, "--happened-on", day)
+    listed = cli("--json", "list", small, "betters").json
+    assert [(each["title"], each["week"]) for each in listed] == [
+        ("Three", "2021-W01"), ("Two", "2020-W53"), ("One", "2020-W53")
+    ]  # fmt: skip
+    for period, titles in (("2020-W53", ["Two", "One"]), ("2021-01", ["Three", "Two"]), ("2019", [])):
+        some = cli("--json", "list", small, "betters", "--period", period).json
+        assert [each["title"] for each in some] == titles
+    assert "2020" in cli("list", small, "betters").out
+
+
+@pytest.mark.parametrize(
+    "said, missing", [("n.v.t.", "not-applicable"), ("niet bekend", "not-known"), ("?", "not-known")]
+)
+def test_a_value_that_says_there_is_none_is_the_reason(cli: Cli, small: Path, said: str, missing: str) -> None:
+    cli("add", small, "indicator", "--title", "Waiting")
+    added = cli("--json", "add", small, "measurement", "--indicator", 1, "--period", "2026-05", "--value", said)
+    assert (added.code, added.json["value"], added.json["missing"]) == (0, None, missing)
+    cli("--json", "edit", small, "measurement", 1, "2026-05", "--value", "7,5")
+    again = cli("--json", "edit", small, "measurement", 1, "2026-05", "--value", said).json
+    assert (again["value"], again["missing"]) == (None, missing)

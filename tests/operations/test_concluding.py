@@ -202,8 +202,7 @@ def test_a_bar_of_zero_is_carried_over(workspace: do.Workspace, running: str) ->
     assert (card.bar_value, card.bar_side) == (0, Bar.AT_MOST)
 
 
-def test_an_early_lesson_does_not_support_itself(workspace: do.Workspace, running: str, refused: Refused) -> None:
-    do.edit_experiment(workspace, running, lesson="Already clear")
+def test_a_lesson_does_not_support_itself(workspace: do.Workspace, running: str, refused: Refused) -> None:
     with refused("Only lessons", "earlier"):
         do.conclude(workspace, running, **OUTCOME, lessons={running: Relation.SUPPORTS})
 

@@ -3,7 +3,8 @@
 import pytest
 
 from tracker import operations as do
-from tracker.domain.companions import Score
+from tracker.domain.changes import Verb
+from tracker.domain.companions import Better, Deviation, Indicator, Score
 from tracker.domain.records import Block, Experiment
 from tracker.domain.terms import Decision, LawRoom
 
@@ -31,7 +32,7 @@ def test_a_date_of_a_stage_can_be_put_right_and_not_made_up(
 ) -> None:
     with refused(match):
         do.edit_experiment(workspace, running, **values)
-    do.edit_experiment(workspace, running, started_on="2026-02-20")
+    do.edit_experiment(workspace, running, started_on="2026-02-20", reason="The wrong day")
     assert str(of(workspace, running).started_on) == "2026-02-20"
 
 
@@ -82,3 +83,49 @@ def test_a_pattern_that_is_not_there_is_refused(
 ) -> None:
     with refused("not there any more"):
         do.conclude(workspace, running, **OUTCOME, patterns=["nonsense"])
+
+
+def test_the_number_of_what_was_deleted_is_not_given_again(
+    workspace: do.Workspace, experiment: str, block: str
+) -> None:
+    later = do.log_experiment(workspace, title="2 phones")
+    assert of(workspace, later.record).number == "2"
+    do.delete_experiment(workspace, later.record)
+    assert of(workspace, do.log_experiment(workspace, title="Third").record).number == "3"
+    do.delete_block(workspace, block)
+    assert workspace.read.next_number(Block) == "2"
+    for kind in (Indicator, Better):
+        made = do.add(workspace, kind, title="30 seconds").of(kind.kind_name)
+        do.delete(workspace, kind, made)
+        assert workspace.read.next_number(kind) == "2"
+    made = do.add(workspace, Deviation, experiment=experiment, article="a").of("deviation")
+    do.delete(workspace, Deviation, made)
+    assert workspace.read.next_number(Deviation) == "1", "it is named by its experiment, not by its number"
+
+
+@pytest.mark.parametrize("said", ["No bar, because", "Geen lat, want …", "no bar, because ."])
+def test_a_bar_that_was_begun_and_not_finished_is_none(
+    workspace: do.Workspace, experiment: str, said: str, refused
+) -> None:
+    with refused("Finish the sentence", "success_when"):
+        do.start(workspace, experiment, success_when=said)
+    do.start(workspace, experiment, success_when=f"{said} we only look")
+
+
+def test_what_it_deviates_from_is_written_down_at_the_start(workspace: do.Workspace, experiment: str) -> None:
+    do.start(workspace, experiment, law_room="deviates", article="Awb 4:13")
+    [deviation] = workspace.read.around(Deviation, "experiment", experiment)
+    assert (deviation.article, deviation.number) == ("Awb 4:13", "1")
+    do.undo(workspace)
+    assert workspace.read.around(Deviation, "experiment", experiment) == []
+
+
+def test_a_card_that_changed_while_its_start_was_undone_shows_that(workspace: do.Workspace, experiment: str) -> None:
+    do.edit_experiment(workspace, experiment, hypothesis="before the start")
+    do.start(workspace, experiment)
+    do.undo(workspace)
+    assert do.edit_experiment(workspace, experiment, team="KCC").verb is Verb.EDIT_EXPERIMENT
+    assert do.edit_experiment(workspace, experiment, hypothesis="something else").verb is Verb.CHANGE_CARD
+    do.start(workspace, experiment)
+    changed = [step for step in workspace.history.of_record("experiment", experiment) if step.verb is Verb.CHANGE_CARD]
+    assert [step.reason for step in changed] == ["The start was undone in between."]

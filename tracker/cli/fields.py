@@ -101,11 +101,11 @@ def added(kind: Kind) -> dict[str, Field]:
 
 
 def edited(kind: Kind) -> dict[str, Field]:
-    """The fields that can be changed: also what was said at the end, but not what the record continues."""
+    """The fields that can be changed: also what was said at the end, and what the record hangs on or continues."""
     return {
         name: each
         for name, each in fields_of(kind.record).items()
-        if _filled_in(kind, each) or each.closing or name in _DATES or (each.type is Type.LINK and each.required)
+        if _filled_in(kind, each) or each.closing or name in _DATES or each.type is Type.LINK
     }
 
 

@@ -39,8 +39,9 @@ class Other:
     field: str
     must: bool  # whether the field has to be given
     off: bool  # whether it has to be given as well to take the link away
+    more: tuple[str, ...]  # other fields of the link that can be given
     find: Callable[[Workspace, str], Record]
-    tie: Callable[[Workspace, str, Ids, Any], ChangeSet]
+    tie: Callable[..., ChangeSet]
     untie: Callable[[Workspace, str, Ids, Any], ChangeSet]
 
 
@@ -75,18 +76,18 @@ def _relations(workspace: Workspace, experiment: str) -> dict[str, Any]:
 
 OTHERS: dict[str, Other] = {
     "block": Other(
-        N_("The blocks it is aimed at."), Link, "expected", False, False,
+        N_("The blocks it is aimed at."), Link, "expected", False, False, ("observed",),
         lambda workspace, number: numbered(workspace, Block, number),
-        lambda workspace, experiment, blocks, effect: operations.link_blocks(
-            workspace, experiment, blocks, expected=effect),
+        lambda workspace, experiment, blocks, effect, observed: operations.link_blocks(
+            workspace, experiment, blocks, expected=effect, observed=observed),
         lambda workspace, experiment, blocks, _effect: operations.unlink_blocks(workspace, experiment, blocks),
     ),
     "pattern": Other(
-        N_("The failure patterns that were expected or seen."), PatternLink, "moment", True, True,
+        N_("The failure patterns that were expected or seen."), PatternLink, "moment", True, True, (),
         numbered_pattern, _tie_patterns, _untie_patterns,
     ),
     "lesson": Other(
-        N_("The lessons that its own supports or contradicts."), LessonLink, "relation", True, False,
+        N_("The lessons that its own supports or contradicts."), LessonLink, "relation", True, False, (),
         lambda workspace, number: numbered(workspace, Experiment, number),
         _tie_lessons, _untie_lessons,
     ),
@@ -113,7 +114,9 @@ def _numbers() -> click.Argument:
 
 
 def _to_tie(other: Other) -> list[click.Parameter]:
-    return [_numbers(), option(fields_of(other.link)[other.field], required=other.must)]
+    declared = fields_of(other.link)
+    more = (option(declared[name]) for name in other.more)
+    return [_numbers(), option(declared[other.field], required=other.must), *more]
 
 
 def _to_untie(other: Other) -> list[click.Parameter]:
@@ -122,7 +125,8 @@ def _to_untie(other: Other) -> list[click.Parameter]:
 
 def link(session: Session, file: Path, number: str, other: str, **values: Any) -> None:
     """Link an experiment with other records."""
-    _turn(session, file, number, OTHERS[other], OTHERS[other].tie, values)
+    kind = OTHERS[other]
+    _turn(session, file, number, kind, kind.tie, values, *(values[name] for name in kind.more))
 
 
 def unlink(session: Session, file: Path, number: str, other: str, **values: Any) -> None:
@@ -130,10 +134,12 @@ def unlink(session: Session, file: Path, number: str, other: str, **values: Any)
     _turn(session, file, number, OTHERS[other], OTHERS[other].untie, values)
 
 
-def _turn(session: Session, file: Path, number: str, other: Other, verb: Any, values: dict[str, Any]) -> None:
+def _turn(
+    session: Session, file: Path, number: str, other: Other, verb: Any, values: dict[str, Any], *more: Any
+) -> None:
     with session.to_write(file) as workspace:
         experiment = numbered(workspace, Experiment, number)
         ids = [other.find(workspace, each).id for each in values["others"]]
-        done = verb(workspace, experiment.id, ids, values.get(other.field))
+        done = verb(workspace, experiment.id, ids, values.get(other.field), *more)
         known = workspace.read.get(Experiment, experiment.id)
         session.answer(lambda: whole(workspace, known), lambda: done.sentence)

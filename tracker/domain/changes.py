@@ -35,6 +35,7 @@ class Verb(Words):
     LINK = "link-blocks", N_("Blocks linked")
     UNLINK = "unlink-block", N_("Block unlinked")
     EXPECT_EFFECT = "expect-effect", N_("Expected effect filled in")
+    OBSERVE_EFFECT = "observe-effect", N_("Observed effect changed")
     PREPARE = "prepare-experiment", N_("Experiment prepared")
     START = "start-experiment", N_("Experiment started")
     BACK_TO_IDEA = "back-to-idea", N_("Experiment back to idea")

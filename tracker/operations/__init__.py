@@ -9,6 +9,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from tracker.operations.aiming import expect_effect as expect_effect
+    from tracker.operations.aiming import link_blocks as link_blocks
+    from tracker.operations.aiming import observe_effect as observe_effect
+    from tracker.operations.aiming import unlink_block as unlink_block
+    from tracker.operations.aiming import unlink_blocks as unlink_blocks
     from tracker.operations.alike import similar as similar
     from tracker.operations.alike import similar_blocks as similar_blocks
     from tracker.operations.blocks import add_block as add_block
@@ -24,11 +29,7 @@ if TYPE_CHECKING:
     from tracker.operations.experiments import card_changes as card_changes
     from tracker.operations.experiments import delete_experiment as delete_experiment
     from tracker.operations.experiments import edit_experiment as edit_experiment
-    from tracker.operations.experiments import expect_effect as expect_effect
-    from tracker.operations.experiments import link_blocks as link_blocks
     from tracker.operations.experiments import log_experiment as log_experiment
-    from tracker.operations.experiments import unlink_block as unlink_block
-    from tracker.operations.experiments import unlink_blocks as unlink_blocks
     from tracker.operations.failure_patterns import add_pattern as add_pattern
     from tracker.operations.failure_patterns import delete_pattern as delete_pattern
     from tracker.operations.failure_patterns import edit_pattern as edit_pattern
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from tracker.operations.failure_patterns import pattern_names as pattern_names
     from tracker.operations.failure_patterns import patterns as patterns
     from tracker.operations.failure_patterns import patterns_of as patterns_of
+    from tracker.operations.follow_ups import follow_up as follow_up
     from tracker.operations.indicators import add_starters as add_starters
     from tracker.operations.indicators import courses as courses
     from tracker.operations.indicators import position_now as position_now
@@ -54,7 +56,6 @@ if TYPE_CHECKING:
     from tracker.operations.opening import kept_publisher as kept_publisher
     from tracker.operations.opening import write_open_data as write_open_data
     from tracker.operations.outcomes import conclude as conclude
-    from tracker.operations.outcomes import follow_up as follow_up
     from tracker.operations.outcomes import share_lesson as share_lesson
     from tracker.operations.people import forget_person as forget_person
     from tracker.operations.people import name_self as name_self
@@ -147,19 +148,20 @@ if TYPE_CHECKING:
 
 # Where each stands: no module here may be called as a verb, or the one would hide the other.
 _AT = {
+    "tracker.operations.aiming": "expect_effect link_blocks observe_effect unlink_block unlink_blocks",
     "tracker.operations.alike": "similar similar_blocks",
     "tracker.operations.blocks": "add_block delete_block edit_block edit_state_change next_states set_state",
     "tracker.operations.chains": "Chain chain",
     "tracker.operations.data_cards": "data_use_card data_use_of",
-    "tracker.operations.experiments": "card_changes delete_experiment edit_experiment expect_effect link_blocks "
-    "log_experiment unlink_block unlink_blocks",
+    "tracker.operations.experiments": "card_changes delete_experiment edit_experiment log_experiment",
     "tracker.operations.failure_patterns": "add_pattern delete_pattern edit_pattern name_patterns "
     "pattern_names patterns patterns_of",
+    "tracker.operations.follow_ups": "follow_up",
     "tracker.operations.indicators": "add_starters courses position_now starter_indicators",
     "tracker.operations.logbook": "delete_entry edit_entry write_entry",
     "tracker.operations.many": "add_blocks known_starters lines_of log_ideas starter_blocks",
     "tracker.operations.measuring": "add_measurements delete_measurements",
-    "tracker.operations.outcomes": "conclude follow_up share_lesson",
+    "tracker.operations.outcomes": "conclude share_lesson",
     "tracker.operations.opening": "keep_publisher kept_publisher write_open_data",
     "tracker.operations.people": "forget_person name_self own_name places_of who without",
     "tracker.operations.publishing": "confirm_publication mark_for_publication publishing_of withdraw_publication",

@@ -8,13 +8,13 @@ from typing import Any
 from tracker.domain.changes import ChangeSet, Verb
 from tracker.domain.errors import Invalid
 from tracker.domain.fields import fields_of, parse_date
-from tracker.domain.records import Block, Entry, Experiment, Link
-from tracker.domain.terms import Decision, Effect, Verdict
+from tracker.domain.records import Block, Entry, Experiment
+from tracker.domain.terms import Decision, Verdict
+from tracker.operations.aiming import link as link
 from tracker.operations.common import check_links, checked, date_word, day, found, named, own_number
-from tracker.storage.ids import pair_id
-from tracker.storage.steps import Step
+from tracker.operations.follow_ups import check_chain, log_next, still_open
 from tracker.storage.workspace import Workspace
-from tracker.words import N_
+from tracker.words import N_, _
 
 
 def log_experiment(workspace: Workspace, *, blocks: Iterable[str] = (), **values: Any) -> ChangeSet:
@@ -25,6 +25,7 @@ def log_experiment(workspace: Workspace, *, blocks: Iterable[str] = (), **values
     stored = checked(Experiment, {"idea_on": workspace.today(), **values}, whole=True)
     check_links(workspace, Experiment, stored)
     in_order(workspace, {"idea_on": stored["idea_on"], **stored})
+    _not_ended(stored)
     stored["number"] = own_number(workspace, Experiment, stored)
     aimed = [found(workspace, Block, block).id for block in blocks]
     with workspace.step(Verb.LOG_EXPERIMENT) as step:
@@ -39,7 +40,8 @@ def edit_experiment(workspace: Workspace, experiment: str, *, reason: str = "", 
     """Change fields of an experiment.
 
     After the start a change of the card, or of a day that was agreed, needs a ``reason``, which stays visible. What was
-    said at the end can be said better but not taken away. Raises Invalid, with field "reason" when that is missing.
+    said at the end can be said better but not taken away, and not said before. The decision "adapt" makes the
+    follow-up, where there is none yet. Raises Invalid, with field "reason" when that is missing.
     """
     before = found(workspace, Experiment, experiment)
     stored = checked(Experiment, values, whole=False)
@@ -47,16 +49,31 @@ def edit_experiment(workspace: Workspace, experiment: str, *, reason: str = "", 
     if before.concluded_on is not None:
         complete(stored)
         fits(stored.get("verdict", before.verdict), stored.get("decision", before.decision), before.embedded_on)
+    else:
+        _not_ended(stored)
+    if stored.get("follow_up_of"):
+        check_chain(workspace, before, stored["follow_up_of"])
     _keep_dates(workspace, before, stored)
     if "number" in stored:
         stored["number"] = own_number(workspace, Experiment, stored, experiment)
-    said = fields_of(Entry)["text"].check(reason) if reason.strip() else None
-    verb = _verb_of(card_changes(before, stored), reason=bool(said))
+    verb, said = _reasoned(workspace, before, stored, reason)
     with workspace.step(verb) as step:
         step.subject, step.record = named(before), experiment
-        step.reason = str(said or "")
+        step.reason = said
         step.put("experiment", experiment, stored)
+        if _to_adapt(workspace, before, stored):
+            log_next(workspace, step, before, still_open(workspace, experiment))
     return workspace.done
+
+
+def _reasoned(workspace: Workspace, before: Experiment, stored: Mapping[str, Any], reason: str) -> tuple[Verb, str]:
+    """What such an edit is called, and its reason. One of a card that was frozen in between shows. Raises Invalid."""
+    said = str(fields_of(Entry)["text"].check(reason) or "") if reason.strip() else ""
+    verb = _verb_of(card_changes(before, stored), reason=bool(said))
+    card = any(fields_of(Experiment)[name].card for name in _changed(before, stored))
+    if not before.frozen and card and _was_started(workspace, before.id):
+        return Verb.CHANGE_CARD, said or _("The start was undone in between.")
+    return verb, said
 
 
 def _verb_of(changed: Sequence[str], *, reason: bool) -> Verb:
@@ -71,6 +88,27 @@ def _verb_of(changed: Sequence[str], *, reason: bool) -> Verb:
         label = fields_of(Experiment)[changed[0]].word
         raise Invalid(N_("“{label}” was agreed at the start. Say why you change it."), field="reason", label=label)
     return Verb.MOVE_DAY
+
+
+def _was_started(workspace: Workspace, experiment: str) -> bool:
+    """Whether it ran before and the start was undone: then its card had been frozen."""
+    return any(step.verb is Verb.START and step.undone
+               for step in workspace.history.of_record("experiment", experiment))  # fmt: skip
+
+
+def _to_adapt(workspace: Workspace, before: Experiment, stored: Mapping[str, Any]) -> bool:
+    """Whether it is decided only now to adapt what was concluded, and nobody logged the next try."""
+    again = stored.get("decision") == Decision.ADAPT and before.decision is not Decision.ADAPT
+    return again and before.concluded_on is not None and not workspace.read.follow_ups(before.id)
+
+
+def _not_ended(stored: Mapping[str, Any]) -> None:
+    """Raise Invalid where ``stored`` says how an experiment ended that has not ended."""
+    for name, field in fields_of(Experiment).items():
+        if field.closing and stored.get(name) is not None:
+            raise Invalid(
+                N_("“{label}” is said when the experiment has ended. Conclude it first."), field=name, label=field.word
+            )
 
 
 _STAGES = ("idea_on", "prepared_on", "started_on", "concluded_on", "embedded_on")
@@ -135,8 +173,10 @@ def card_changes(experiment: Experiment, values: Mapping[str, Any]) -> list[str]
 
     A day that was not given yet, or that an import made up, is filled in and not changed.
     """
-    if not experiment.frozen:
-        return []
+    return _changed(experiment, values) if experiment.frozen else []
+
+
+def _changed(experiment: Experiment, values: Mapping[str, Any]) -> list[str]:
     declared = fields_of(Experiment)
     made_up = experiment.assumed.split()
     was = {name: getattr(experiment, name) for name in values if declared[name].card or declared[name].held}
@@ -153,60 +193,3 @@ def delete_experiment(workspace: Workspace, experiment: str) -> ChangeSet:
         step.subject, step.record = named(before), experiment
         step.delete("experiment", experiment)
     return workspace.done
-
-
-def link_blocks(workspace: Workspace, experiment: str, blocks: Iterable[str], *, expected: Any = None) -> ChangeSet:
-    """Aim an experiment at more blocks (ids); those it is aimed at already stay.
-
-    ``expected`` is the effect that is expected on each of them; without it what was expected before stays.
-    Raises Invalid, NotFound.
-    """
-    before = found(workspace, Experiment, experiment)
-    aimed = [found(workspace, Block, block).id for block in blocks]
-    effect = checked(Link, {"expected": expected} if expected else {}, whole=False)
-    linked = {block.id for _known, block in workspace.read.links_of_experiment(experiment)}
-    with workspace.step(Verb.LINK) as step:
-        step.subject, step.record = named(before), experiment
-        for block in aimed:
-            if block not in linked:
-                link(step, experiment, block)
-            if effect:
-                step.put("link", pair_id(experiment, block), effect)
-    return workspace.done
-
-
-def unlink_block(workspace: Workspace, experiment: str, block: str) -> ChangeSet:
-    """An experiment is no longer aimed at a block."""
-    return unlink_blocks(workspace, experiment, [block])
-
-
-def unlink_blocks(workspace: Workspace, experiment: str, blocks: Iterable[str]) -> ChangeSet:
-    """An experiment is no longer aimed at ``blocks`` (ids). Raises NotFound."""
-    before = found(workspace, Experiment, experiment)
-    with workspace.step(Verb.UNLINK) as step:
-        step.subject, step.record = named(before), experiment
-        for block in blocks:
-            step.delete("link", pair_id(experiment, block))
-    return workspace.done
-
-
-def expect_effect(workspace: Workspace, experiment: str, block: str, effect: Any) -> ChangeSet:
-    """Write down what an experiment is expected to do to a block it is aimed at; None takes it back.
-
-    Raises Invalid, and NotFound where it is not aimed at the block.
-    """
-    before = found(workspace, Experiment, experiment)
-    aimed = found(workspace, Link, pair_id(experiment, block))
-    stored = checked(Link, {"expected": effect}, whole=False)
-    with workspace.step(Verb.EXPECT_EFFECT) as step:
-        step.subject, step.record = named(before), experiment
-        step.put("link", aimed.id, stored)
-    return workspace.done
-
-
-def link(step: Step, experiment: str, block: str, *, observed: Effect | None = None) -> None:
-    """Within a step: aim ``experiment`` at ``block``, or write what it did to it."""
-    values: dict[str, Any] = {"experiment": experiment, "block": block}
-    if observed is not None:
-        values["observed"] = observed.value
-    step.create("link", values, record=pair_id(experiment, block))

@@ -24,8 +24,8 @@ from tracker.exchange.columns import (
 )
 from tracker.exchange.from_whom import origin_said
 from tracker.exchange.tables import Table
+from tracker.operations.aiming import link
 from tracker.operations.common import Report
-from tracker.operations.experiments import link
 from tracker.operations.import_deciding import decider_for
 from tracker.operations.import_memory import recall, remember
 from tracker.operations.import_outcomes import Decider, Fate, Outcome

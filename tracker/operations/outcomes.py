@@ -10,16 +10,18 @@ from tracker.domain.companions import LessonLink
 from tracker.domain.errors import Invalid
 from tracker.domain.records import Block, Experiment
 from tracker.domain.terms import Decision, Effect, Moment, Relation, Stage, State, Verdict
+from tracker.operations.aiming import link
 from tracker.operations.blocks import change_state
 from tracker.operations.common import checked, date_word, day, found, named
-from tracker.operations.experiments import complete, fits, link
+from tracker.operations.experiments import complete, fits
 from tracker.operations.failure_patterns import known_patterns, link_patterns
+from tracker.operations.follow_ups import is_open, log_next
 from tracker.operations.lessons import with_lesson
-from tracker.operations.records import id_of, stored_values
+from tracker.operations.records import id_of
 from tracker.operations.stages import in_stage
 from tracker.storage.steps import Step
 from tracker.storage.workspace import Workspace
-from tracker.words import N_, _
+from tracker.words import N_
 
 
 def conclude(
@@ -69,8 +71,9 @@ def conclude(
             change_state(step, block, State.CLEARED, stored["concluded_on"], before.title, experiment)
         if stored["decision"] == Decision.ADAPT:
             aimed = {block.id: block for _link, block in workspace.read.links_of_experiment(experiment)} | blocks
-            still_open = [key for key, block in aimed.items() if key not in cleared and _is_open(block)]
-            _log_follow_up(workspace, step, before, still_open)
+            log_next(
+                workspace, step, before, [key for key, each in aimed.items() if key not in cleared and is_open(each)]
+            )
     return workspace.done
 
 
@@ -91,53 +94,6 @@ def _cleared(verdict: str, effects: Mapping[str, Effect], blocks: Mapping[str, B
             number=next(iter(cleared.values())).number,
         )
     return {key: block for key, block in cleared.items() if block.state is not State.CLEARED}
-
-
-def _is_open(block: Block) -> bool:
-    return block.state not in (State.CLEARED, State.STAYS)
-
-
-# What the next try takes over from the one before, to adapt. Not the mandate: room was given for that one.
-_CARRIED = (
-    "hypothesis", "attempt", "measure", "success_when", "bar_indicator", "bar_side", "bar_value", "theme", "improves",
-    "service", "channel", "team", "owner", "law_room", "origin",
-)  # fmt: skip
-
-
-def follow_up(workspace: Workspace, experiment: str) -> ChangeSet:
-    """Log the next try: the same card to adapt, aimed at the blocks that are still open.
-
-    ``ChangeSet.record`` is its id. Raises NotFound.
-    """
-    before = found(workspace, Experiment, experiment)
-    aimed = workspace.read.links_of_experiment(experiment)
-    with workspace.step(Verb.FOLLOW_UP) as step:
-        made = _log_follow_up(workspace, step, before, [block.id for _link, block in aimed if _is_open(block)])
-        step.record, step.subject = made, named(before)
-    return workspace.done
-
-
-def _log_follow_up(workspace: Workspace, step: Step, before: Experiment, blocks: Iterable[str]) -> str:
-    carried = {name: value for name, value in stored_values(before).items() if name in _CARRIED}
-    stored = checked(
-        Experiment,
-        {
-            **carried,
-            "title": _next_title(before.title),
-            "follow_up_of": before.id,
-            "idea_on": workspace.today(),
-        },
-        whole=True,
-    )
-    stored["number"] = workspace.read.next_number(Experiment)
-    made = step.create("experiment", stored)
-    for block in blocks:
-        link(step, made, block)
-    return made
-
-
-def _next_title(title: str) -> str:
-    return _("{title} (again)").format(title=title[:280])
 
 
 def share_lesson(workspace: Workspace, experiment: str, *, on: Any = None, shared_with: Any = None) -> ChangeSet:

@@ -35,7 +35,7 @@ from ui.pages.outcome_unfinished import UnfinishedOutcome
 from ui.tasks import Tasks
 from ui.widgets.side_panel import SidePanel
 
-_MORE = ("team", "owner", "theme", "channel", "service", "origin", "improves", "mandate", "source")
+_MORE = ("team", "owner", "theme", "channel", "service", "origin", "improves", "mandate", "source", "follow_up_of")
 
 
 class ExperimentPanel(SidePanel):
@@ -253,10 +253,12 @@ class ExperimentPanel(SidePanel):
     def _save_together(self, values: dict[str, object]) -> None:
         """Save what was edited in one step; what is wrong is said at its field."""
         if self.experiment:
-            self.tasks.run(
+            done = self.tasks.run(
                 operations.edit_experiment, self.experiment, quiet=True,
                 invalid=lambda error: self._complain(error.field or next(iter(values)), str(error)), **values,
             )  # fmt: skip
+            if done is not None and len([kind for kind, _id in done.touched if kind == "experiment"]) > 1:
+                self.tasks.noticed.emit(_("A follow-up was made."), True)
 
     def _complain(self, name: str, sentence: str) -> None:
         if name == "title":

@@ -18,8 +18,9 @@ from ui.dialogs.forms import Form
 from ui.models.marks import LOOKS, VERDICTS
 from ui.pages import experiment_words as words
 from ui.pages import outcome_words
+from ui.pages.effect_choices import EffectChoices
 from ui.pages.experiment_inplace import InPlaceCard
-from ui.pages.experiment_parts import column
+from ui.pages.experiment_parts import column, head
 from ui.pages.lesson_parts import BrilliantBox, LinkedLessons, shared_line
 from ui.tasks import Tasks
 from ui.widgets.list_rows import ListRows, Row
@@ -39,6 +40,8 @@ class OutcomePart(QWidget):
         lessons: the lessons that support or contradict this one.
         brilliant: the brilliant-failure test.
         rows: the blocks with what happened to them.
+        change: shows or hides the choices below them.
+        effects: what happened to each block, to mend; made when somebody wants to.
 
     Signals:
         edited: name and value of what was mended.
@@ -81,11 +84,15 @@ class OutcomePart(QWidget):
         self.blocks_title = theme.label("", "section")
         self.rows = ListRows(_("What it did to the blocks"), mark_size=16)
         self.rows.activated.connect(self.opened)
-        whole = column(self)
+        self.change = theme.button(_("Change"), "link")
+        self.change.clicked.connect(self._toggle_effects)
+        self.effects: EffectChoices | None = None
+        whole = self._whole = column(self)
         whole.addLayout(line)
         for widget in (self.card, self.facts, self.form, self.patterns, self.lessons, self.brilliant,
-                       self.blocks_title, self.rows):  # fmt: skip
+                       self.rows):  # fmt: skip
             whole.addWidget(widget)
+        whole.insertLayout(whole.indexOf(self.rows), head(self.blocks_title, self.change))
         for widget in (self.brilliant, self.lessons, self.patterns):
             whole.insertSpacing(whole.indexOf(widget), theme.px(8))
 
@@ -93,6 +100,8 @@ class OutcomePart(QWidget):
         """Show the outcome of ``experiment``; before it is concluded this part is not seen."""
         ended = experiment.stage in (Stage.CONCLUDED, Stage.EMBEDDED)
         self.setVisible(ended)
+        if self._experiment != experiment.id and self.effects is not None:
+            self.effects.hide()
         self._experiment = experiment.id
         if not ended:
             return
@@ -109,10 +118,46 @@ class OutcomePart(QWidget):
         self.patterns.show_patterns(seen, editable=editable)
         self.lessons.show_record(experiment, editable=editable)
         self.brilliant.show_record(experiment, editable=editable)
+        self._show_links(links, editable=editable)
+
+    def _show_links(self, links: Sequence[tuple[Link, Block]], *, editable: bool) -> None:
+        self._links = links
         self.blocks_title.setText(n_("{n} block", "{n} blocks", len(links)))
         self.blocks_title.setVisible(bool(links))
         self.rows.set_rows([_effect_row(link, block) for link, block in links])
         self.rows.setVisible(bool(links))
+        self.change.setVisible(bool(links) and editable)
+        if self.effects is not None:
+            self.effects.show_links(links, editable=editable)
+            if not (links and editable):
+                self.effects.hide()
+        self._name_change()
+
+    _links: Sequence[tuple[Link, Block]] = ()
+
+    def _name_change(self) -> None:
+        shown = self.effects is not None and not self.effects.isHidden()
+        self.change.setText(_("Done") if shown else _("Change"))
+        self.change.setAccessibleName(_("Change what it did to the blocks") if not shown else _("Done"))
+
+    def _toggle_effects(self) -> None:
+        """Show or hide the choices; they are made when somebody looks."""
+        if self.effects is None:
+            self.effects = EffectChoices("observed")
+            self.effects.chosen.connect(self._observe)
+            self.effects.hide()
+            self._whole.addWidget(self.effects)
+        shown = self.effects.isHidden()
+        self.effects.show_links(self._links, editable=True)
+        self.effects.setVisible(shown)
+        self._name_change()
+        if shown:
+            next(iter(self.effects.choices.values())).setFocus()
+
+    def _observe(self, block: str, effect: str) -> None:
+        done = self._tasks.run(operations.observe_effect, self._experiment, block, effect or None)
+        if done is None and self.effects is not None:  # what was refused is not shown as if it were so
+            self.effects.show_links(self._links, editable=True)
 
     def show_error(self, name: str, sentence: str) -> None:
         """Say what is wrong with a field of this part."""

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from tracker import operations
 from tracker.domain.companions import Indicator
-from tracker.domain.records import Experiment
-from tracker.domain.terms import Decision, Moment, Verdict
+from tracker.domain.records import Block, Experiment
+from tracker.domain.terms import Decision, Moment, State, Verdict
 from tracker.operations import Workspace, new_workspace
 from tracker.operations.failure_patterns import starter_id
 from tracker.storage.workspace import open_workspace
@@ -141,3 +141,55 @@ def test_the_test_has_five_ticks_of_which_two_are_said(
     qtbot.keyClick(box.boxes["with_care"], Qt.Key.Key_Space)
     assert the_one(workspace).with_care
     assert box.title.text() == "Nearly a brilliant failure. Now share it."
+
+
+def test_what_it_did_to_a_block_is_put_right_and_the_block_follows(
+    page: ExperimentsPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    block = operations.add_block(workspace, title="Letter", found_on="2026-01-01").record
+    page.tasks.run(operations.edit_experiment, the_one(workspace).id, verdict="partly")
+    page.tasks.run(operations.link_blocks, the_one(workspace).id, [block])
+    part = page.panel.outcome
+    qtbot.mouseClick(part.change, LEFT)
+    assert part.effects is not None
+    assert part.effects.isVisible()
+    choice = part.effects.choices[block]
+    choice.setFocus()
+    qtbot.keyClick(choice, Qt.Key.Key_Down)
+    qtbot.keyClick(choice, Qt.Key.Key_Return)
+    known = workspace.read.get(Block, block)
+    assert known is not None
+    assert known.state is State.CLEARED
+    page.tasks.run(operations.set_state, block, State.CAME_BACK)
+    with qtbot.waitSignal(page.tasks.noticed) as told:
+        qtbot.keyClick(choice, Qt.Key.Key_Down)
+        qtbot.keyClick(choice, Qt.Key.Key_Return)
+    assert told.args is not None
+    assert "changed since" in told.args[0]
+    assert choice.key() == "cleared"
+    qtbot.mouseClick(part.change, LEFT)
+    assert not part.effects.isVisible()
+
+
+def test_to_adapt_after_all_says_that_a_follow_up_was_made(
+    page: ExperimentsPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    editor = page.panel.outcome.form.editors["decision"]
+    with qtbot.waitSignal(page.tasks.noticed) as told:
+        editor.edited.emit("decision", "adapt")
+    assert told.args == ["A follow-up was made.", True]
+    assert len(workspace.read.follow_ups(the_one(workspace).id)) == 1
+
+
+def test_what_it_continues_is_chosen_in_the_panel(page: ExperimentsPage, workspace: Workspace, qtbot: QtBot) -> None:
+    first = operations.log_experiment(workspace, title="Before").record
+    page.panel.more_button.click()
+    assert page.panel.more is not None
+    choice = page.panel.more.editors["follow_up_of"].widget
+    assert isinstance(choice, Combo)
+    choice.setFocus()
+    for _each in range(choice.count()):
+        if choice.key() != first:
+            qtbot.keyClick(choice, Qt.Key.Key_Down)
+    qtbot.keyClick(choice, Qt.Key.Key_Return)
+    assert the_one(workspace).follow_up_of == first
