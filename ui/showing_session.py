@@ -15,11 +15,12 @@ from tracker import operations
 from tracker.domain.companions import Agreement
 from tracker.domain.records import Block, Design, Experiment
 from tracker.domain.sessions import SessionStep
-from tracker.domain.terms import Activity, Stage
+from tracker.domain.terms import Activity, BlockKind, Stage
 from tracker.operations import Query, Workspace
 from tracker.words import _
 from ui.main_window import MainWindow
 from ui.session.facilitator import Facilitator
+from ui.session.panels.harvest import WorkPanel
 from ui.session.room import Room
 
 Save = Callable[[QWidget, str], None]
@@ -44,6 +45,32 @@ def pictures(window: MainWindow, save: Save) -> None:
                 if step.activity not in seen:
                     seen.add(step.activity)
                     _step(facilitator, step, save, f"{script.code}-{place}-{step.activity}")
+    _crowded(window, save)
+
+
+def _crowded(window: MainWindow, save: Save) -> None:
+    """Two hundred cards, one of them very long, while something alike is typed; then a harvest of ideas."""
+    workspace = window.tasks.workspace
+    session = operations.begin_session(workspace, "harvest", aim=25).record
+    for kind in BlockKind:
+        texts = [_("{n} times the same question").format(n=n) for n in range(2, 52)]
+        operations.add_cards(workspace, session, texts, kind=kind)
+    operations.add_card(workspace, session, _("A very long card.") + 400 * f" {texts[0]}")
+    with opened(window, session) as facilitator:
+        facilitator.room.forward(2)
+        panel = facilitator.panel
+        assert isinstance(panel, WorkPanel)
+        panel.entry.parked.setChecked(True)
+        panel.field.insert(texts[3])
+        panel.entry.hints.look()
+        _both(facilitator, save, "session-harvest-200-cards", "beamer-harvest-200-cards")
+        facilitator.room.forward()
+        _both(facilitator, save, "session-group-200-cards", "beamer-group-200-cards")
+    ideas = operations.begin_session(workspace, "design").record
+    operations.add_cards(workspace, ideas, texts[:14], sort="idea")
+    with opened(window, ideas) as facilitator:
+        facilitator.room.forward(2)
+        _both(facilitator, save, "session-harvest-ideas", "beamer-harvest-ideas")
 
 
 @contextmanager

@@ -395,6 +395,15 @@ def test_a_card_that_is_a_known_block_is_merged_with_it(workspace: do.Workspace,
     assert {each.fate for each in do.review(workspace, session)} == {Fate.KEPT, Fate.IN_GROUP}
 
 
+def test_an_idea_that_is_a_known_experiment_is_told_in_its_logbook(workspace: do.Workspace, running: str) -> None:
+    session = do.begin_session(workspace, "design").record
+    card(workspace, session, "Call first", sort="idea", record=running)
+    [proposal] = do.review(workspace, session)
+    assert (proposal.makes, proposal.fate, proposal.target) == (Experiment, Fate.MERGED, running)
+    do.work_out(workspace, session)
+    assert [each.text for each in workspace.read.entries(running)] == ["Call first"]
+
+
 def test_two_cards_can_be_merged_with_one_block(workspace: do.Workspace, block: str, session: str) -> None:
     a, b = card(workspace, session, "Aaa"), card(workspace, session, "Bbb")
     do.place_dots(workspace, session, {a: 1, b: 2})

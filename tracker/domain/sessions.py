@@ -94,7 +94,7 @@ class SessionCard(Record):
     Cards that say the same lie under a heading, itself a card whose text is the name of the group. Dots lie on
     headings and on cards that lie under none. ``party`` tells apart two groups that harvested without each other.
     ``became`` and ``record`` say what the card was turned into; before that ``record`` is the block that somebody said
-    it is.
+    it is, or of an idea the experiment.
     """
 
     kind_name = "session-card"

@@ -83,7 +83,7 @@ if TYPE_CHECKING:
     from tracker.operations.session_cards import delete_card as delete_card
     from tracker.operations.session_cards import group_all as group_all
     from tracker.operations.session_cards import group_cards as group_cards
-    from tracker.operations.session_cards import known_block as known_block
+    from tracker.operations.session_cards import known_record as known_record
     from tracker.operations.session_cards import similar_cards as similar_cards
     from tracker.operations.session_cards import split_group as split_group
     from tracker.operations.session_cards import take_out as take_out
@@ -169,7 +169,7 @@ _AT = {
     "tracker.operations.records": "add delete edit",
     "tracker.operations.services": "clear_services load_services service_names",
     "tracker.operations.session_cards": "Topic add_card add_cards alike_topics cards_of delete_card group_all "
-    "group_cards known_block similar_cards split_group take_out topics",
+    "group_cards known_record similar_cards split_group take_out topics",
     "tracker.operations.session_designs": "begin_design designs_of in_pitch_order set_pitch_order",
     "tracker.operations.session_outcome": "Became became_of",
     "tracker.operations.session_review": "Choice Proposal left_to_review review settled",

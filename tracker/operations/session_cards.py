@@ -9,7 +9,7 @@ from typing import Any
 
 from tracker.domain.changes import ChangeSet, Verb
 from tracker.domain.errors import Invalid, NotFound
-from tracker.domain.records import Block
+from tracker.domain.records import Block, Experiment
 from tracker.domain.sessions import Session, SessionCard
 from tracker.domain.terms import CardSort
 from tracker.operations.alike import alikeness, telling
@@ -63,7 +63,8 @@ def add_card(
 ) -> ChangeSet:
     """Add one card; ``ChangeSet.of("session-card")`` is its id. It is about a block unless ``sort`` says otherwise.
 
-    With ``onto``, a card that says the same, they lie together at once. ``record`` is the id of the block it is.
+    With ``onto``, a card that says the same, they lie together at once. ``record`` is the id of the block it is, or of
+    the experiment, for an idea.
     What comes from a ``phone`` is no act of the facilitator: Undo passes it by. Raises Invalid, NotFound.
     """
     return _add(workspace, Verb.ADD_CARD, session, [text], {**values, "phone": phone}, onto=onto, final=phone)
@@ -194,9 +195,13 @@ def delete_card(workspace: Workspace, card: str) -> ChangeSet:
     return workspace.done
 
 
-def known_block(workspace: Workspace, card: SessionCard) -> Block | None:
-    """The block that somebody said a card is, before the session was worked out."""
-    return workspace.read.get(Block, card.record) if card.record and not card.became else None
+def known_record(workspace: Workspace, card: SessionCard) -> Block | Experiment | None:
+    """The block that somebody said a card is, or of an idea the experiment, before the session was worked out."""
+    if not card.record or card.became:
+        return None
+    if card.sort is CardSort.IDEA:
+        return workspace.read.get(Experiment, card.record)
+    return workspace.read.get(Block, card.record)
 
 
 def similar_cards(some: Iterable[SessionCard], text: str, *, limit: int = 1) -> list[SessionCard]:

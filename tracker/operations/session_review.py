@@ -18,7 +18,7 @@ from tracker.domain.sessions import Session, SessionCard, SessionStep
 from tracker.domain.terms import CardSort, Fate
 from tracker.operations.alike import alikeness, similar, similar_blocks, telling
 from tracker.operations.common import found, named
-from tracker.operations.session_cards import Topic, cards_of, known_block, topics
+from tracker.operations.session_cards import Topic, cards_of, known_record, topics
 from tracker.operations.session_designs import designs_of
 from tracker.operations.session_scripts import steps_of
 from tracker.operations.session_votes import tally
@@ -205,8 +205,8 @@ class _Maker:
         made = Proposal(
             ("session-card", card.id), makes, title, values, fate, dots=dots, text=card.text, sort=card.sort
         )
-        known = (known_block(self._workspace, each) for each in (card, *members) if makes is Block)
-        if said := next((each for each in known if each), None):  # somebody said in the room that it is this one
+        known = (known_record(self._workspace, each) for each in (card, *members))
+        if said := next((each for each in known if isinstance(each, makes)), None):  # somebody said in the room that it is this one
             return replace(made, fate=Fate.MERGED, target=said.id, target_name=named(said))
         return self._alike(made)
 

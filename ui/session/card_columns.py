@@ -146,7 +146,7 @@ class CardColumns(QWidget):
         }  # fmt: skip
         for place, each in enumerate(self.columns.values(), 1):
             acts[str(place)] = lambda bin_=each.bin: self._move(cards, bin_)  # type: ignore[misc]
-        cards.set_acts(acts)
+        cards.acts |= acts
 
     # What is shown
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -50,8 +50,8 @@ class CardList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
-        self.setDragEnabled(True)
         self.setAcceptDrops(True)
+        self.setDropIndicatorShown(False)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.verticalScrollBar().setSingleStep(theme.px(24))
         if grid:
@@ -60,10 +60,6 @@ class CardList(QListView):
             self.setUniformItemSizes(True)
             self._fit_tiles()
             self.setSelectionMode(QAbstractItemView.SelectionMode.MultiSelection)
-
-    def set_acts(self, acts: Mapping[str, Callable[[], object]]) -> None:
-        """What the keys do, besides walking."""
-        self.acts |= acts
 
     # Which card
 

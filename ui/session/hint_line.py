@@ -9,8 +9,9 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from tracker import operations
-from tracker.domain.records import Block
+from tracker.domain.records import Block, Experiment
 from tracker.domain.sessions import SessionCard
+from tracker.domain.terms import CardSort
 from tracker.words import _
 from ui import theme
 from ui.session.bins import written
@@ -18,21 +19,22 @@ from ui.session.room import Room
 from ui.widgets.elided_label import ElidedLabel
 
 _WAIT = 150  # ms without a key before it looks
+Known = Block | Experiment | SessionCard
 _KEYS = ("Ctrl+D", "Ctrl+Shift+D")
 
 
 class HintLine(QWidget):
-    """Watches ``field``. Shows at most one block and one card of this session that are like what is typed.
+    """Watches ``field``, and shows at most one block (of ideas: one experiment) and one card that are like it.
 
     Attributes: ``found``, those that are shown. Signals: ``chosen(object)``, somebody said: that is the one.
     """
 
     chosen = Signal(object)
 
-    def __init__(self, room: Room, field: QLineEdit, help_: str) -> None:
+    def __init__(self, room: Room, field: QLineEdit, sort: CardSort | None, help_: str) -> None:
         super().__init__()
-        self._room, self._field = room, field
-        self.found: list[Block | SessionCard] = []
+        self._room, self._field, self._sort = room, field, sort
+        self.found: list[Known] = []
         self._help = ElidedLabel(help_, kind="small-muted")
         self._lines: list[tuple[QWidget, ElidedLabel]] = []
         row = QHBoxLayout(self)
@@ -74,15 +76,20 @@ class HintLine(QWidget):
         text = self._field.text()
         if not self._field.isVisible() or not text.strip():
             return
-        blocks = operations.similar_blocks(self._room.tasks.workspace, text, limit=1)
-        self._show([*blocks, *operations.similar_cards(written(self._room.cards), text)])
+        like = operations.similar if self._sort is CardSort.IDEA else operations.similar_blocks
+        self._show(
+            [
+                *like(self._room.tasks.workspace, text, limit=1),
+                *operations.similar_cards(written(self._room.cards), text),
+            ]
+        )
 
     def choose(self, place: int) -> None:
         """What is typed is the one at ``place`` that is shown."""
         if place < len(self.found):
             self.chosen.emit(self.found[place])
 
-    def _show(self, found: list[Block | SessionCard]) -> None:
+    def _show(self, found: list[Known]) -> None:
         before, self.found = self.found, found
         said = [_said(each) for each in found]
         for place, (line, words) in enumerate(self._lines):
@@ -93,7 +100,9 @@ class HintLine(QWidget):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._field, ". ".join(said)))
 
 
-def _said(each: Block | SessionCard) -> str:
+def _said(each: Known) -> str:
+    if isinstance(each, Experiment):
+        return _("Looks like experiment {number}: {title}").format(number=each.number, title=each.title)
     if isinstance(each, Block):
         return _("Looks like block {number}: {title}").format(number=each.number, title=each.title)
     return _("Looks like the card: {text}").format(text=each.text[:200])

@@ -108,8 +108,8 @@ def test_a_click_marks_and_the_button_puts_together(panel: WorkPanel, qtbot: QtB
     for row in (0, 2):
         at = grid.visualRect(grid.cards.index(row)).center()
         qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    assert panel.together.isEnabled()
-    qtbot.mouseClick(panel.together, Qt.MouseButton.LeftButton)
+    assert panel.bar.together.isEnabled()
+    qtbot.mouseClick(panel.bar.together, Qt.MouseButton.LeftButton)
     assert lies(panel) == [("Bbb", []), ("Ddd", []), ("Ccc", ["Aaa", "Ccc"])]
 
 

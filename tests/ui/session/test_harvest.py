@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tracker import operations
-from tracker.domain.records import Block
+from tracker.domain.records import Block, Experiment
 from tracker.domain.terms import CardSort, Fate
 from ui.session.card_list import CardList
 from ui.session.facilitator import Facilitator
@@ -115,22 +115,22 @@ def test_a_block_that_says_the_same_is_shown_and_can_be_the_one(panel: WorkPanel
     workspace = panel.room.tasks.workspace
     block = workspace.read.list(Block)[0]
     panel.field.insert(block.title)
-    qtbot.waitUntil(lambda: bool(panel.hints.found))
-    assert [each.id for each in panel.hints.found] == [block.id]
+    qtbot.waitUntil(lambda: bool(panel.entry.hints.found))
+    assert [each.id for each in panel.entry.hints.found] == [block.id]
     qtbot.keyClick(panel.field, Qt.Key.Key_D, CTRL)
     [card] = panel.room.cards
     assert (card.text, card.record, card.kind) == (block.title, block.id, block.kind)
     assert f"is block {block.number}" in column(panel, card.kind or "unknown").cards.faces[0].sub
     [proposal] = operations.review(workspace, panel.room.id)
     assert (proposal.fate, proposal.target) == (Fate.MERGED, block.id)
-    assert panel.hints.found == []  # the field is empty
+    assert panel.entry.hints.found == []  # the field is empty
 
 
 def test_what_was_said_already_is_shown_and_lies_with_it(panel: WorkPanel, qtbot: QtBot) -> None:
     qtbot.keyClick(panel.field, Qt.Key.Key_1, CTRL)
     say(panel, qtbot, "Zomerse dakgootreiniging overgeslagen")
     panel.field.insert("Dakgootreiniging overgeslagen, zomerse")
-    panel.hints.look()
+    panel.entry.hints.look()
     qtbot.keyClick(panel.field, Qt.Key.Key_D, CTRL)
     [topic] = panel.room.topics
     assert [(each.text, each.kind) for each in topic.members] == [
@@ -138,7 +138,7 @@ def test_what_was_said_already_is_shown_and_lies_with_it(panel: WorkPanel, qtbot
         ("Dakgootreiniging overgeslagen, zomerse", "work-process"),
     ]
     panel.field.insert("Dakgootreiniging overgeslagen, zomerse")
-    panel.hints.look()
+    panel.entry.hints.look()
     qtbot.keyClick(panel.field, ENTER)  # Enter adds it all the same
     assert len(panel.room.topics) == 2
 
@@ -198,22 +198,23 @@ def test_a_card_moves_to_another_kind_by_dragging(panel: WorkPanel, qtbot: QtBot
 
 def test_the_parking_sheet_folds(panel: WorkPanel, qtbot: QtBot) -> None:
     assert not column(panel, "parked").isVisible()
-    panel.parked.setChecked(True)
+    panel.entry.parked.setChecked(True)
     assert column(panel, "parked").isVisible()
 
 
 def test_two_groups_harvest_apart_for_the_estimate(window: Facilitator, panel: WorkPanel, qtbot: QtBot) -> None:
-    assert not panel.party.isVisible()
+    assert not panel.entry.party.isVisible()
     say(panel, qtbot, "Before")
-    panel.apart.setChecked(True)
-    assert panel.party.isVisible()
+    panel.entry.apart.setChecked(True)
+    assert panel.entry.party.isVisible()
     say(panel, qtbot, "One")
     qtbot.keyClick(panel.field, Qt.Key.Key_G, CTRL)
     say(panel, qtbot, "Two")
     assert [each.party for each in panel.room.cards] == [None, 1, 2]
-    panel.apart.setChecked(False)
+    panel.entry.apart.setChecked(False)
     say(panel, qtbot, "After")
-    assert panel.room.cards[-1].party is None
+    say(panel, qtbot, "And after that")
+    assert [each.party for each in panel.room.cards[3:]] == [None, None]
 
 
 def test_esc_puts_away_what_is_typed_before_it_leaves(window: Facilitator, panel: WorkPanel, qtbot: QtBot) -> None:
@@ -230,6 +231,20 @@ def test_a_harvest_of_ideas_makes_ideas(opened: Opened, qtbot: QtBot) -> None:
     assert [each.makes.kind_name for each in operations.review(window.room.tasks.workspace, window.room.id)] == [
         "experiment"
     ]
+
+
+def test_an_idea_that_is_tried_already_is_shown(opened: Opened, qtbot: QtBot) -> None:
+    window = opened("design", begun=2)
+    panel = window.panel
+    assert isinstance(panel, WorkPanel)
+    known = window.room.tasks.workspace.read.list(Experiment)[0]
+    panel.field.insert(known.title)
+    panel.entry.hints.look()
+    found = panel.entry.hints.found
+    assert [type(each) for each in found] == [Experiment]
+    qtbot.keyClick(panel.field, Qt.Key.Key_D, CTRL)
+    assert [(each.sort, each.record) for each in window.room.cards] == [(CardSort.IDEA, found[0].id)]
+    assert "is experiment" in column(panel, "ideas").cards.faces[0].sub
 
 
 def test_a_card_is_added_to_two_hundred_without_building_the_columns_anew(

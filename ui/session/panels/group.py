@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker import operations
 from tracker.domain.sessions import SessionCard
@@ -17,10 +17,10 @@ from ui.session.alike import AlikeBar, alike_lots, merge_alike
 from ui.session.bins import kind_word, mark_of
 from ui.session.card_list import CardList
 from ui.session.card_model import Face
+from ui.session.group_bar import GroupBar
 from ui.session.parts import Panel, Scale, Screen
 from ui.session.room import Room
 from ui.session.room_groups import Pile, RoomGroups
-from ui.widgets.elided_label import ElidedLabel
 
 
 def piles(room: Room) -> list[Topic]:
@@ -33,56 +33,40 @@ def piles(room: Room) -> list[Topic]:
 class WorkPanel(Panel):
     """The cards side by side.
 
-    Attributes: ``grid``; ``asks``, one lot that seems to say the same; ``together``, ``name``, ``out`` and ``split``,
-    the buttons of what the keys do.
+    Attributes: ``grid``; ``bar``, the buttons of what its keys do; ``asks``, one lot that seems to say the same.
     """
 
     def __init__(self, room: Room, parent: QWidget | None = None) -> None:
         super().__init__(room, parent)
         self._opened: set[str] = set()
         self._refused: set[frozenset[str]] = set()
-        self.grid = CardList(_("Cards"), grid=True)
-        self.asks = AlikeBar()
-        self.together = theme.button(_("Put together · G"), "small", "merge")
-        self.name = theme.button(_("Name · F2"), "small", "edit")
-        self.out = theme.button(_("Take out · U"), "small")
-        self.split = theme.button(_("Take apart · S"), "small")
+        self.grid, self.bar, self.asks = CardList(_("Cards"), grid=True), GroupBar(), AlikeBar()
         self._all = theme.button(_("Put the same together"))
         self._empty = theme.label(_("There are no cards yet. They come from the harvest."), "note", wrap=True)
-        self._build()
-        self._wire()
-
-    def _build(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        for each in (self.together, self.name, self.out, self.split):
-            row.addWidget(each)
-        help_ = _("Drag a card onto another, or mark cards with a click or Space")
-        row.addWidget(ElidedLabel(help_, kind="small-muted"), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
-        column.addWidget(self.asks)
-        column.addLayout(row)
-        column.addWidget(self._empty)
+        for each in (self.asks, self.bar, self._empty):
+            column.addWidget(each)
         column.addWidget(self.grid, 1)
+        self._wire()
 
     def _wire(self) -> None:
-        grid = self.grid
-        grid.set_acts({
+        grid, bar = self.grid, self.bar
+        grid.acts |= {
             "G": self.put_together, "Return": self.put_together, "Enter": self.put_together, "F2": grid.write,
             "U": self.take_out, "Backspace": self.take_out, "S": self.take_apart, "Del": self._delete,
             "Esc": grid.clearSelection,
-        })  # fmt: skip
-        for button, act in ((self.together, self.put_together), (self.name, grid.write), (self.out, self.take_out),
-                            (self.split, self.take_apart)):  # fmt: skip
+        }  # fmt: skip
+        for button, act in ((bar.together, self.put_together), (bar.name, grid.write), (bar.out, self.take_out),
+                            (bar.split, self.take_apart)):  # fmt: skip
             button.clicked.connect(act)
         self._all.clicked.connect(lambda: merge_alike(self.room))
         grid.cards.edited.connect(lambda key, text: self.room.run(operations.edit, SessionCard, key, text=text))
         grid.dropped.connect(self._on_dropped)
         grid.doubleClicked.connect(self._on_double)
-        grid.selectionModel().selectionChanged.connect(lambda *_changed: self._show_what_fits())
-        grid.selectionModel().currentChanged.connect(lambda *_changed: self._show_what_fits())
+        for signal in (grid.selectionModel().selectionChanged, grid.selectionModel().currentChanged):
+            signal.connect(lambda *_changed: self._show_what_fits())
         self.asks.answered.connect(self._on_answered)
 
     # What is shown
@@ -104,11 +88,8 @@ class WorkPanel(Panel):
 
     def _show_what_fits(self) -> None:
         face, marked = self.grid.current(), self.grid.marked()
-        lot = {*marked, *([face.key] if face else [])}
-        self.together.setEnabled(len(lot) > 1 and bool(marked))
-        self.name.setEnabled(face is not None)
-        self.out.setEnabled(bool(self._members(lot)) or bool(face and face.group))
-        self.split.setEnabled(bool(face and (face.group or face.inside)))
+        every = {*marked, *([face.key] if face else [])}
+        self.bar.show_what_fits(face, len(every) - 1 if marked else 0, len(self._members(every)))
 
     def status(self) -> tuple[str, str]:
         """How many groups, and how many cards lie by themselves."""
@@ -128,10 +109,7 @@ class WorkPanel(Panel):
 
     # What one does
 
-    def _card(self, key: str) -> SessionCard | None:
-        return next((each for each in self.room.cards if each.id == key), None)
-
-    def _members(self, keys: Sequence[str] | set[str]) -> list[str]:
+    def _members(self, keys: Collection[str]) -> list[str]:
         """Those of ``keys`` that lie in a group."""
         return [each.id for each in self.room.cards if each.id in keys and each.under]
 
@@ -149,7 +127,7 @@ class WorkPanel(Panel):
     def _onto(self, others: Sequence[str], onto: str) -> None:
         self.grid.clearSelection()
         if self.room.run(operations.group_cards, others, onto):
-            card = self._card(onto)
+            card = _card(self.room, onto)
             self.grid.set_current(card.under or card.id if card else onto)
 
     def _toggle(self, group: str) -> None:
@@ -171,7 +149,7 @@ class WorkPanel(Panel):
     def take_apart(self) -> None:
         """The whole group."""
         face = self.grid.current()
-        card = self._card(face.key) if face else None
+        card = _card(self.room, face.key) if face else None
         if card and (card.heading or card.under):
             self.grid.clearSelection()
             self.room.run(operations.split_group, card.under or card.id)
@@ -202,6 +180,10 @@ class WorkPanel(Panel):
         else:
             self._refused.add(_key(lot))
             self.refresh()
+
+
+def _card(room: Room, key: str) -> SessionCard | None:
+    return next((each for each in room.cards if each.id == key), None)
 
 
 def _key(lot: Sequence[Topic]) -> frozenset[str]:
