@@ -18,7 +18,6 @@ from ui.widgets import paint
 _PAD = 14
 _GAP = 10
 _LINES = 3
-_WIDE = 4  # columns whose names stand beside their counts
 
 
 class RoomPicture(QWidget):
@@ -48,15 +47,6 @@ class RoomPicture(QWidget):
             top += height
         return top
 
-    def fitting(self, text: str, room: float) -> QFont:
-        """The largest letters in which a name stands on one line."""
-        fonts = [self.scale.font(kind) for kind in ("strong", "body", "small")]
-        for font in fonts:
-            font.setWeight(QFont.Weight.Bold)
-            if QFontMetricsF(font).horizontalAdvance(text) <= room:
-                return font
-        return fonts[-1]
-
 
 class RoomColumns(RoomPicture):
     """The harvest in columns, the newest card of each on top. A single one goes on in columns beside it."""
@@ -82,36 +72,42 @@ class RoomColumns(RoomPicture):
         count = max(1, len(self._lots) * parts)
         gap = px(20 if count < 5 else 12)
         width = (self.width() - gap * (count - 1)) / count
+        head = self._head(width * parts + gap * (parts - 1))
         for place, (bin_, texts) in enumerate(self._lots):
             left = place * (width + gap)
             whole = width * parts + gap * (parts - 1)
-            top = self._paint_head(painter, QRectF(left, 0, whole, self.height()), bin_, len(texts))
+            top = self._paint_head(painter, QRectF(left, 0, whole, self.height()), (bin_, len(texts)), head)
             shown = 0
             for part in range(parts):
                 area = QRectF(left + part * (width + gap), top, width, self.height() - top)
                 shown += self._paint_cards(painter, area, texts[shown:], last=part == parts - 1)
         painter.end()
 
-    def _paint_head(self, painter: QPainter, area: QRectF, bin_: Bin, count: int) -> float:
-        px, side = self.scale.px, self.scale.px(26)
+    def _head(self, width: float) -> tuple[bool, QFont]:
+        """Whether names need a line of their own in columns of ``width``, and the largest letters in which they fit."""
+        bold = [self.scale.font(kind) for kind in ("strong", "body", "small")]
+        for font in bold:
+            font.setWeight(QFont.Weight.Bold)
+        beside = width - self.scale.px(26 + 16) - QFontMetricsF(bold[0]).horizontalAdvance("000")
+        for tall, font in ((False, bold[0]), (False, bold[1]), (True, bold[0]), (True, bold[1]), (True, bold[2])):
+            room, metrics = width if tall else beside, QFontMetricsF(font)
+            if all(metrics.horizontalAdvance(bin_.title) <= room for bin_, _texts in self._lots):
+                return tall, font
+        return True, self.scale.font("small")
+
+    def _paint_head(self, painter: QPainter, area: QRectF, lot: tuple[Bin, int], head: tuple[bool, QFont]) -> float:
+        px, side, (bin_, count), (tall, font) = self.scale.px, self.scale.px(26), lot, head
         height = self.line_height("strong")
         paint.draw_mark(painter, QRectF(area.left(), (height - side) / 2, side, side), bin_.mark)
-        number = str(count)
+        first = QRectF(area.left(), 0, area.width(), height)
         painter.setFont(self.scale.font("strong"))
         painter.setPen(theme.colour("muted"))
-        painter.drawText(QRectF(area.left(), 0, area.width(), height),
-                         Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, number)  # fmt: skip
-        tall = len(self._lots) > _WIDE  # the name gets a line of its own
-        left, room = area.left(), area.width()
-        if not tall:
-            left += side + px(8)
-            room -= side + px(16) + QFontMetricsF(painter.font()).horizontalAdvance(number)
-        font = self.fitting(bin_.title, room)
+        painter.drawText(first, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, str(count))
+        name = first.translated(0, height) if tall else first.adjusted(side + px(8), 0, 0, 0)
         painter.setFont(font)
         painter.setPen(theme.colour("ink"))
-        title = QFontMetricsF(font).elidedText(bin_.title, Qt.TextElideMode.ElideRight, room)
-        name = QRectF(left, height if tall else 0, room + 4, height)
-        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, title)
+        title = QFontMetricsF(font).elidedText(bin_.title, Qt.TextElideMode.ElideRight, name.width())
+        painter.drawText(name.adjusted(0, 0, 4, 0), Qt.AlignmentFlag.AlignVCenter, title)
         painter.fillRect(QRectF(area.left(), name.bottom() + px(4), area.width(), max(2, px(2))), theme.colour("ink"))
         return name.bottom() + px(16)
 

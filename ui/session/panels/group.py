@@ -204,13 +204,11 @@ def _inside(card: SessionCard) -> Face:
 
 
 def missed(some: Sequence[Topic]) -> str:
-    """What two groups that harvested apart seem to have missed, in a few words; "" where that cannot be said."""
+    """How many blocks two groups that harvested apart seem to have missed, in a few words; "" where nothing says so."""
     counted = operations.undiscovered(some)
-    if counted is None:
-        return ""
-    (first, second, both), estimate = counted
-    left = max(0, round(estimate.total) - (first + second - both))
-    return n_("probably {n} block not found yet", "probably {n} blocks not found yet", left)
+    if counted is None or not counted[0][2]:
+        return ""  # before the first pair lies together the number would only frighten
+    return n_("about {n} not found yet", "about {n} not found yet", round(counted[1].undiscovered))
 
 
 class RoomScreen(Screen):
