@@ -206,7 +206,7 @@ class _Maker:
             ("session-card", card.id), makes, title, values, fate, dots=dots, text=card.text, sort=card.sort
         )
         known = (known_record(self._workspace, each) for each in (card, *members))
-        if said := next((each for each in known if isinstance(each, makes)), None):  # somebody said in the room that it is this one
+        if said := next((each for each in known if isinstance(each, makes)), None):  # the room said: it is this one
             return replace(made, fate=Fate.MERGED, target=said.id, target_name=named(said))
         return self._alike(made)
 
