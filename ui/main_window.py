@@ -172,6 +172,7 @@ class MainWindow(QMainWindow):
 
         self.facilitator = Facilitator(Room(self.tasks, session))
         self.facilitator.left.connect(self._on_session_left)
+        self.facilitator.rounded_off.connect(lambda ended: self.open_record("session", ended))
         self.facilitator.show()
         self.hide()
 

@@ -63,7 +63,7 @@ def test_what_lies_in_a_group_that_is_dropped_is_dropped_and_stays_to_be_read(
     do.work_out(workspace, session, {head: do.Choice(Fate.DROPPED), b: do.Choice(Fate.KEPT)})
     assert list(blocks(workspace)) == ["Bbb"]
     assert [(each.text, each.fate, each.name) for each in do.became_of(workspace, session)] == [
-        ("Aaa", Fate.DROPPED, ""), ("Bbb", Fate.KEPT, "1 Bbb"), ("Waiting", Fate.DROPPED, ""),
+        ("Waiting", Fate.DROPPED, ""), ("Aaa", Fate.DROPPED, ""), ("Bbb", Fate.KEPT, "1 Bbb"),
     ]  # fmt: skip
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.domain.records import Block, Design, Entry, Experiment
-from tracker.domain.sessions import SessionCard, SessionStep
-from tracker.domain.terms import Fate
-from tracker.operations.common import named
-from tracker.operations.session_cards import cards_of
+from tracker.domain.sessions import Session, SessionCard, SessionStep
+from tracker.domain.terms import CardSort, Fate
+from tracker.operations.common import found, named
+from tracker.operations.session_cards import cards_of, topics
 from tracker.operations.session_designs import designs_of
 from tracker.operations.session_scripts import steps_of
+from tracker.operations.session_votes import last_dots
 from tracker.storage.workspace import Workspace
 
 
@@ -19,7 +20,8 @@ class Became:
     """A card, experiment card or answer, and what it became; ``fate`` is None as long as that is open.
 
     ``kind`` and ``record`` are of what it became or went into, ``name`` is how that is called: "" where it was
-    dropped, or where the record was deleted since.
+    dropped, or where the record was deleted since. ``inset``: it lies in the group before it; ``dots`` are those of
+    the last round, for a group with those of its cards.
     """
 
     source: SessionCard | Design | SessionStep
@@ -28,14 +30,28 @@ class Became:
     kind: str = ""
     record: str = ""
     name: str = ""
+    dots: int = 0
+    inset: bool = False
 
 
 def became_of(workspace: Workspace, session: str) -> list[Became]:
-    """Everything that was said in a session, in its order: cards and names of groups, experiment cards, answers."""
+    """Everything that was said in a session: each group with its cards, notes, experiment cards, answers."""
+    owner, cards = found(workspace, Session, session), cards_of(workspace, session)
+    dots, made = last_dots(workspace, owner), []
+    for topic in topics(cards):
+        whole = sum(dots.get(each.id, 0) for each in (topic.card, *topic.members))
+        made.append(replace(_became(workspace, topic.card, topic.card.text, topic.card.record), dots=whole))
+        for each in topic.members:
+            card = _became(workspace, each, each.text, each.record)
+            made.append(replace(card, dots=dots.get(each.id, 0), inset=True))
+    notes = [each for each in cards if each.sort is CardSort.NOTE]
     steps = [each for each in steps_of(workspace, session) if each.answer]
-    made = [_became(workspace, each, each.text, each.record) for each in cards_of(workspace, session)]
-    made += [_became(workspace, each, each.title, each.record) for each in designs_of(workspace, session)]
-    return [*made, *(Became(each, each.answer, each.became) for each in steps)]
+    return [
+        *made,
+        *(_became(workspace, each, each.text, each.record) for each in notes),
+        *(_became(workspace, each, each.title, each.record) for each in designs_of(workspace, session)),
+        *(Became(each, each.answer, each.became) for each in steps),
+    ]
 
 
 def _became(workspace: Workspace, source: SessionCard | Design, text: str, record: str) -> Became:

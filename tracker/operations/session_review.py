@@ -21,7 +21,7 @@ from tracker.operations.common import found, named
 from tracker.operations.session_cards import Topic, cards_of, known_record, topics
 from tracker.operations.session_designs import designs_of
 from tracker.operations.session_scripts import steps_of
-from tracker.operations.session_votes import tally
+from tracker.operations.session_votes import last_dots
 from tracker.storage.workspace import Workspace
 from tracker.words import _
 
@@ -163,7 +163,7 @@ class _Maker:
     def __init__(self, workspace: Workspace, owner: Session, cards: Sequence[SessionCard]) -> None:
         self._workspace, self._owner = workspace, owner
         self._known = {each.id: each for each in cards}
-        self._dots = _last_dots(workspace, owner)
+        self._dots = last_dots(workspace, owner)
         self.about = owner.experiment if workspace.read.get(Experiment, owner.experiment) else ""
         self.designs = [each for each in designs_of(workspace, owner.id) if not each.became]
         self._worked_out = {each.card: each.id for each in self.designs if each.card and self._says(each)}
@@ -252,12 +252,6 @@ class _Maker:
 
 def _of_agreement(agreement: Agreement) -> Proposal:
     return Proposal(("agreement", agreement.id), Agreement, agreement.title, {}, Fate.KEPT, text=agreement.title)
-
-
-def _last_dots(workspace: Workspace, owner: Session) -> Mapping[str, int]:
-    """The dots that count: those of the last round in which there are any."""
-    counted = tally(workspace, owner)
-    return next((dots for round_ in range(counted.round, 0, -1) if (dots := counted.of(round_))), {})
 
 
 def _same(workspace: Workspace, made: Proposal) -> Block | Experiment | None:

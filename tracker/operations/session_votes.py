@@ -62,6 +62,12 @@ def tally(workspace: Workspace, session: Session) -> Tally:
     return Tally(now, *both, len(voted))
 
 
+def last_dots(workspace: Workspace, session: Session) -> Mapping[str, int]:
+    """The dots on each card that count: those of the last round in which there are any."""
+    counted = tally(workspace, session)
+    return next((dots for round_ in range(counted.round, 0, -1) if (dots := counted.of(round_))), {})
+
+
 def voted_on(some: Iterable[Topic]) -> list[Topic]:
     """The topics that a room votes on, in their order: the blocks, or the ideas where it mostly wrote ideas.
 

@@ -23,10 +23,11 @@ class Facilitator(QWidget):
     """Where the facilitator works. It opens the window for the room beside it.
 
     Attributes: ``room``; ``presenter``; ``panel``, the part of the step; ``notice``, its one line.
-    Signals: ``left``, the session is left (it goes on later); ``worked_out``, the review was carried out.
+    Signals: ``left``, the session is left (it goes on later); ``rounded_off(str)``, it has ended and its review comes.
     """
 
     left = Signal()
+    rounded_off = Signal(str)
 
     def __init__(self, room: Room) -> None:
         super().__init__(None, Qt.WindowType.Window)
@@ -243,6 +244,7 @@ class Facilitator(QWidget):
         """End the session and go to what it leaves."""
         self.room.run(operations.end_session, self.room.id, self.room.now)
         self.leave()
+        self.rounded_off.emit(self.room.id)
 
     def undo(self) -> None:
         """Take back what was done last in this room."""
