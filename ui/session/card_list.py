@@ -133,7 +133,7 @@ class CardList(QListView):
 
     def _fit_tiles(self) -> None:
         """As many beside each other as fit, and so wide that they take the whole width."""
-        width = max(self.viewport().width(), theme.px(TILE[0]))
+        width = max(self.viewport().width() - 2, theme.px(TILE[0]))  # Qt breaks a row that fits exactly
         self.setGridSize(QSize(width // (width // theme.px(TILE[0])), theme.px(TILE[1])))
 
     # Dragging

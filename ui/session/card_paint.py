@@ -173,4 +173,5 @@ class CardDelegate(QStyledItemDelegate):
         inside = self._view.viewport().rect()
         height = min(inside.height(), max(theme.px(120), option.rect.height()))
         top = max(0, min(option.rect.top(), inside.height() - height))
-        editor.setGeometry(QRect(option.rect.x(), top, option.rect.width() - theme.px(GAP), height))
+        width = option.rect.width() - (theme.px(GAP) if self._grid else 0)
+        editor.setGeometry(QRect(option.rect.x(), top, width, height))

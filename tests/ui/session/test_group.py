@@ -86,6 +86,15 @@ def test_cards_are_put_together_named_and_taken_out_with_keys(
     assert panel.status() == ("1 group", "2 cards by themselves")
 
 
+@pytest.mark.parametrize("width", [960, 1280])
+def test_the_cards_take_the_whole_width(window: Facilitator, panel: WorkPanel, width: int, qtbot: QtBot) -> None:
+    window.resize(width, 800)
+    window.room.run(operations.add_cards, window.room.id, [f"Card {n}" for n in range(20)])
+    room, step = panel.grid.viewport().width(), panel.grid.gridSize().width()
+    qtbot.waitUntil(lambda: panel.grid.visualRect(panel.grid.cards.index(room // step - 1)).top() < 10)
+    assert room % step < 12
+
+
 def test_nothing_marked_is_one_line(window: Facilitator, panel: WorkPanel, qtbot: QtBot) -> None:
     go(panel, "Aaa")
     press(panel, qtbot, KEY.Key_G)
