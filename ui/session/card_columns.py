@@ -110,13 +110,15 @@ class CardColumns(QWidget):
 
     Attributes: ``columns``, by the key of their bin.
     Signals: ``moved(object, object)``, somebody wants these cards (keys) in another bin; ``edited(str, str)``, wrote
-    on one; ``deleted(str)``, wants one away; ``left``, the keyboard goes back up, or finds no card any more.
+    on one; ``deleted(str)``, wants one away; ``left``, the keyboard goes back up, or finds no card any more;
+    ``focused(bool)``, it came to the cards or went.
     """
 
     moved = Signal(object, object)
     edited = Signal(str, str)
     deleted = Signal(str)
     left = Signal()
+    focused = Signal(bool)
 
     def __init__(self, bins: Sequence[Bin], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -135,11 +137,12 @@ class CardColumns(QWidget):
         cards.cards.edited.connect(self.edited)
         cards.dropped.connect(lambda keys, _onto: self.moved.emit(keys, column.bin))
         cards.left_up.connect(self.left)
+        cards.focused.connect(self.focused)
         cards.doubleClicked.connect(cards.edit)
         cards.selectionModel().currentChanged.connect(lambda index, _old: self._on_current(cards, index))
         acts: dict[str, Callable[[], object]] = {
             "F2": cards.write, "Return": cards.write, "Enter": cards.write,
-            "Del": lambda: self._delete(cards), "Backspace": lambda: self._delete(cards),
+            "Esc": self.left.emit, "Del": lambda: self._delete(cards), "Backspace": lambda: self._delete(cards),
             "Left": lambda: self._step(column, -1), "Right": lambda: self._step(column, 1),
             "Ctrl+Left": lambda: self._push(column, -1), "Ctrl+Right": lambda: self._push(column, 1),
             "P": lambda: self._move(cards, PARKED),

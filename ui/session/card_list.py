@@ -30,11 +30,12 @@ class CardList(QListView):
     Attributes: ``cards``, the model; ``acts``, what a key does, by its name as in “Ctrl+Left”; ``drop_row``, the row
     over which something is dragged.
     Signals: ``dropped(object, str)``, the keys of cards that were let go here, and the key of the card under them.
-    ``left_up``, the Up key at the top.
+    ``left_up``, the Up key at the top; ``focused``, the keyboard came or went.
     """
 
     dropped = Signal(object, str)
     left_up = Signal()
+    focused = Signal(bool)
 
     def __init__(self, name: str, parent: QWidget | None = None, *, grid: bool = False) -> None:
         super().__init__(parent)
@@ -118,11 +119,13 @@ class CardList(QListView):
         if event.reason() != Qt.FocusReason.MouseFocusReason and not self.currentIndex().isValid():
             self.selectionModel().setCurrentIndex(self.cards.index(0), QItemSelectionModel.SelectionFlag.NoUpdate)
         self.viewport().update()
+        self.focused.emit(True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """No ring without the keyboard."""
         super().focusOutEvent(event)
         self.viewport().update()
+        self.focused.emit(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width breaks the lines elsewhere."""

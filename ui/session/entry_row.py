@@ -82,6 +82,12 @@ class EntryRow(QWidget):
         button.setMenu(menu)
         return button
 
+    def help_for(self, cards: bool) -> None:
+        """Tell the keys of the cards, or those of the field."""
+        kinds = _("1 to {n}: other kind").format(n=len(self._bins))
+        keys = (_("F2: change"), kinds, _("Delete: take away"), _("Esc: back to the field"))
+        self.hints.set_help(" · ".join(keys) if cards else self._help())
+
     def count_parked(self, parked: int) -> None:
         """Say in the menu how many cards are parked."""
         words = _("Show the parking sheet")

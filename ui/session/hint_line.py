@@ -51,6 +51,10 @@ class HintLine(QWidget):
         field.textChanged.connect(self._on_typed)
         self._show([])
 
+    def set_help(self, words: str) -> None:
+        """Another help, for where the keyboard is."""
+        self._help.setText(words)
+
     def _made(self, keys: str, chosen: Callable[[], None]) -> QWidget:
         line = QWidget()
         words = ElidedLabel("", kind="body")

@@ -186,6 +186,14 @@ def test_a_card_moves_to_another_kind_by_key(panel: WorkPanel, qtbot: QtBot) -> 
     assert [each.sort for each in panel.room.cards] == [CardSort.PARKED]
 
 
+def test_esc_on_a_card_goes_back_to_the_field(window: Facilitator, panel: WorkPanel, qtbot: QtBot) -> None:
+    say(panel, qtbot, "Form first")
+    qtbot.keyClick(panel.field, Qt.Key.Key_Down)
+    qtbot.keyClick(column(panel, "unknown"), Qt.Key.Key_Escape)
+    assert window.isVisible()
+    assert window.focusWidget() is panel.field
+
+
 def test_a_card_moves_to_another_kind_by_dragging(panel: WorkPanel, qtbot: QtBot) -> None:
     say(panel, qtbot, "Form first")
     source, target = column(panel, "unknown"), column(panel, "reward-structure")

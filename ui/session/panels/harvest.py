@@ -63,6 +63,7 @@ class WorkPanel(Panel):
         entry.hints.chosen.connect(self._add_known)
         entry.parked.toggled.connect(columns.show_parked)
         columns.moved.connect(self._move)
+        columns.focused.connect(entry.help_for)
         columns.left.connect(lambda: self.field.setFocus())
         columns.edited.connect(lambda key, text: self.room.run(operations.edit, SessionCard, key, text=text))
         columns.deleted.connect(lambda key: self.room.tasks.run(operations.delete_card, key))
