@@ -323,6 +323,27 @@ def test_a_room_votes_on_blocks_or_where_it_wrote_mostly_ideas_on_those(workspac
     assert voted() == ["call back", "open later"]
 
 
+def test_a_room_votes_on_what_it_harvested_last(workspace: do.Workspace) -> None:
+    """First on blocks, later on ideas for them; where nothing came of a harvest, on what there is."""
+    steps = [
+        {"activity": "vote", "minutes": 5}, {"activity": "harvest", "minutes": 5}, {"activity": "vote", "minutes": 5},
+        {"activity": "harvest", "minutes": 5, "sort": "idea"}, {"activity": "vote", "minutes": 5},
+    ]  # fmt: skip
+    session = do.begin_session(workspace, "harvest", steps=steps).record
+    card(workspace, session, "the post")
+    script = do.steps_of(workspace, session)
+
+    def voted(place: int) -> list[str]:
+        some = do.topics(do.cards_of(workspace, session))
+        return [each.card.text for each in do.voted_on(some, script, script[place].id)]
+
+    assert voted(4) == ["the post"]
+    card(workspace, session, "call back", sort="idea")
+    assert (voted(2), voted(4)) == (["the post"], ["call back"])
+    card(workspace, session, "open later", sort="idea")
+    assert (voted(0), voted(2)) == (["call back", "open later"], ["the post"])
+
+
 def test_what_two_groups_seem_to_have_missed(workspace: do.Workspace, session: str) -> None:
     assert do.undiscovered(do.topics(do.cards_of(workspace, session))) is None
     ones = [card(workspace, session, f"one {n}", party=1) for n in range(10)]

@@ -10,8 +10,8 @@ from tracker.analysis.capture_recapture import Estimate, chapman
 from tracker.domain.changes import ChangeSet, Verb
 from tracker.domain.errors import Invalid
 from tracker.domain.fields import fields_of
-from tracker.domain.sessions import Session, SessionCard, SessionDots
-from tracker.domain.terms import CardSort
+from tracker.domain.sessions import Session, SessionCard, SessionDots, SessionStep
+from tracker.domain.terms import Activity, CardSort
 from tracker.operations.common import found, named
 from tracker.operations.records import id_of
 from tracker.operations.session_cards import Topic
@@ -68,15 +68,24 @@ def last_dots(workspace: Workspace, session: Session) -> Mapping[str, int]:
     return next((dots for round_ in range(counted.round, 0, -1) if (dots := counted.of(round_))), {})
 
 
-def voted_on(some: Iterable[Topic]) -> list[Topic]:
-    """The topics that a room votes on, in their order: the blocks, or the ideas where it mostly wrote ideas.
+def voted_on(some: Iterable[Topic], steps: Sequence[SessionStep] = (), at: str = "") -> list[Topic]:
+    """The topics that a room votes on at the step ``at``, in their order: what it harvested last before that.
 
-    What was parked is not voted on.
+    Without such a harvest, or when nothing came of it, the blocks, or the ideas where it mostly wrote ideas. What was
+    parked is not voted on.
     """
     listed = list(some)
     often = Counter(each.card.sort for each in listed)
-    sort = CardSort.IDEA if often[CardSort.IDEA] > often[CardSort.OBSTACLE] else CardSort.OBSTACLE
+    sort = _harvested(steps, at)
+    if not often[sort]:
+        sort = CardSort.IDEA if often[CardSort.IDEA] > often[CardSort.OBSTACLE] else CardSort.OBSTACLE
     return [each for each in listed if each.card.sort is sort]
+
+
+def _harvested(steps: Sequence[SessionStep], at: str) -> CardSort | None:
+    before = next((place for place, each in enumerate(steps) if each.id == at), 0)
+    harvests = [each.sort or CardSort.OBSTACLE for each in steps[:before] if each.activity is Activity.HARVEST]
+    return next((each for each in reversed(harvests) if each in (CardSort.OBSTACLE, CardSort.IDEA)), None)
 
 
 def dots_of(workspace: Workspace, session: Session, voter: str = "", round_: int = 0) -> dict[str, int]:
@@ -139,7 +148,8 @@ def place_dots(
     with workspace.step(Verb.PLACE_DOTS) as step:
         step.record, step.subject, step.final = session, named(owner), phone
         for card in before.keys() | wanted.keys():
-            _put(step, owner, card, voter, wanted.get(card) or None)
+            if (wanted.get(card) or 0) != before.get(card, 0):
+                _put(step, owner, card, voter, wanted.get(card) or None)
     return workspace.done
 
 

@@ -90,6 +90,11 @@ class Room(QObject):
         return operations.topics(self.cards)
 
     @property
+    def voted_on(self) -> list[Topic]:
+        """What the room votes on, by number: the first is number 1."""
+        return operations.voted_on(self.topics, self.steps, self.session.at_step)
+
+    @property
     def designs(self) -> list[Design]:
         """The experiment cards by small group."""
         return operations.designs_of(self.tasks.workspace, self.id)

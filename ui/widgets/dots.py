@@ -37,6 +37,11 @@ def draw_dots(painter: QPainter, area: QRectF, count: int, most: int, side: floa
         painter.drawEllipse(QRectF(area.left() + _left(at, fitting), top + line * step, fitting, fitting))
 
 
+def width_of(count: int, side: float) -> float:
+    """The px that ``count`` dots of ``side`` px take on one line."""
+    return _left(max(0, count - 1), side) + side
+
+
 def _sizes(side: float) -> Iterator[float]:
     return (side * part for part in (1.0, 0.85, 0.7, _SMALLEST))
 

@@ -10,14 +10,13 @@ from pytestqt.qtbot import QtBot
 from session_cases import FakeClock
 
 from tracker import operations
+from tracker.domain.terms import Activity
 from tracker.storage.workspace import Workspace
 from ui.session.facilitator import Facilitator
 from ui.session.room import Room
 from ui.settings import Settings
 from ui.showing import Silent
 from ui.tasks import Tasks
-
-_VOTE = 5  # the step of the harvest script
 
 
 @pytest.fixture
@@ -63,7 +62,7 @@ def voting(opened: Callable[..., Facilitator], qtbot: QtBot) -> Callable[..., Fa
             window.presenter.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
-        room.go(room.steps[_VOTE - 1].id)
+        room.go(next(each for each in room.steps if each.activity is Activity.VOTE).id)
         return window
 
     return open_

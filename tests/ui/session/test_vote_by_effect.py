@@ -39,7 +39,7 @@ def screen(window: Facilitator) -> RoomScreen:
 
 def lie(window: Facilitator) -> list[tuple[int | None, int | None]]:
     """Effect and effort of each topic as they are kept."""
-    return [(each.card.effect, each.card.effort) for each in operations.voted_on(window.room.topics)]
+    return [(each.card.effect, each.card.effort) for each in window.room.voted_on]
 
 
 def field(window: Facilitator) -> WorkField:
@@ -154,7 +154,7 @@ def test_the_way_of_voting_is_switched_and_nothing_is_lost(voting: Opened, qtbot
 def test_two_hundred_topics_on_one_place_are_counted(placing: Opened, qtbot: QtBot) -> None:
     window = placing(200)
     room = window.room
-    for topic in operations.voted_on(room.topics)[:30]:
+    for topic in room.voted_on[:30]:
         operations.edit(room.tasks.workspace, type(topic.card), topic.card.id, effect=5, effort=5)
     qtbot.keyClicks(panel(window).matrix.table, "55")
     QApplication.processEvents()

@@ -62,7 +62,7 @@ def everything_seen(window: Facilitator) -> str:
 
 def phone(room: Room, name: str, **dots: int) -> None:
     """A phone places dots, by number of the topic."""
-    topics = operations.voted_on(room.topics)
+    topics = room.voted_on
     placed = {topics[int(number[1:]) - 1].card.id: count for number, count in dots.items()}
     room.run(operations.place_dots, room.id, placed, name, phone=True)
 
@@ -192,7 +192,7 @@ def test_dots_per_person_can_be_changed_until_the_first_dot(
 
 def test_ideas_are_voted_on_where_ideas_were_harvested(voting: Opened) -> None:
     """And what was parked is not."""
-    window = voting(topics=0)
+    window = voting(topics=0, script="design")
     room = window.room
     assert window.panel.status() == ("", "")  # nothing to vote on, and it says so
     room.run(operations.add_cards, room.id, ["call back", "open later"], sort="idea")

@@ -12,6 +12,7 @@ from tracker.words import _, sentence_case
 from ui import theme
 from ui.session.parts import Panel, Scale, Screen
 from ui.session.room import Room
+from ui.session.vote import estimate
 from ui.session.vote.dots_panel import DotsPanel
 from ui.session.vote.dots_screen import DotsScreen
 from ui.session.vote.estimate import EstimateBar, EstimateScreen
@@ -107,7 +108,16 @@ class RoomScreen(Screen):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        room.looked.connect(self._on_changed)
+        room.looked.connect(self._on_looked)
+
+    def _on_looked(self) -> None:
+        shown = self._stack.currentWidget()
+        if not self.isVisible():
+            return
+        if bool(self.room.looks.get(estimate.LOOK)) != (shown is self.estimate):
+            self.refresh()
+        elif isinstance(shown, DotsScreen | MatrixScreen):
+            shown.look()
 
     def refresh(self) -> None:
         """What the room may see."""

@@ -134,7 +134,7 @@ def title_of(topic: Topic) -> str:
 
 def ballot_of(room: Room) -> Ballot:
     """The vote of a room now. Shown dots put the topics in order, the most first; else they stand by number."""
-    session, topics = room.session, operations.voted_on(room.topics)
+    session, topics = room.session, room.voted_on
     counted = operations.tally(room.tasks.workspace, session)
     now, revealed = counted.round, bool(session.revealed)
     rounds = [counted.of(each) for each in range(1, now)]

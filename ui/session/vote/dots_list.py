@@ -13,10 +13,11 @@ from ui import theme
 from ui.session.vote.ballot import Ballot, Line, tie_words
 from ui.session.vote.dots_model import DotsModel
 from ui.widgets import paint
-from ui.widgets.dots import draw_dots
+from ui.widgets.dots import draw_dots, width_of
 from ui.widgets.table import CalmTable
 
 _Index = QModelIndex | QPersistentModelIndex
+_DOT = 13  # px
 _LONGEST = 4  # figures of a count
 _SETTLES = 1200  # ms after the last figure that a count is kept by itself
 
@@ -64,7 +65,7 @@ class _Painter(QStyledItemDelegate):
         if line.tied:
             painter.drawText(QRectF(area.right() - end, area.top(), end, area.height()),
                              Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, tie_words())  # fmt: skip
-        draw_dots(painter, dots, line.dots, most, theme.px(13))
+        draw_dots(painter, dots, line.dots, most, theme.px(_DOT))
 
 
 class DotsList(CalmTable):
@@ -230,6 +231,11 @@ class DotsList(CalmTable):
     def _measure(self) -> None:
         columns, whole = self.lines.columns, self.viewport().width()
         widths = [theme.px(each.width) for each in columns]
-        widths = [min(each, whole * 2 // 5) for each in widths]
+        figures = sum(theme.px(each.width) for each in columns if each.key != "dots")
+        for place, each in enumerate(columns):
+            if each.key == "dots":
+                most = self.lines.ballot.most if self.lines.ballot else 0
+                need = round(width_of(most, theme.px(_DOT))) + theme.px(36 + 10 + 64 + 24)
+                widths[place] = max(theme.px(140), min(need, (whole - figures) // 2))
         for place, width in enumerate(widths):
             self.setColumnWidth(place, width or max(theme.px(120), whole - sum(widths)))

@@ -43,10 +43,15 @@ class DotsScreen(QWidget):
         turn = _("Round {n}").format(n=ballot.round) if ballot.round > 1 else ""
         self._rules.setText(" · ".join(filter(None, (turn, ballot.rules()))))
         self._voted.setText(ballot.voted_words())
-        shown: Painted = self.ranking if ballot.revealed else self.grid
-        for each in (self.grid, self.ranking):
-            each.setVisible(each is shown)
-        shown.show_lines(ballot.lines, self._room.looks.get(LOOK, ""))
+        self.grid.setVisible(not ballot.revealed)
+        self.ranking.setVisible(ballot.revealed)
+        self.look()
+
+    def look(self) -> None:
+        """Turn to the page that the facilitator is at."""
+        if self._ballot is not None:
+            shown = self.ranking if self._ballot.revealed else self.grid
+            shown.show_lines(self._ballot.lines, self._room.looks.get(LOOK, ""))
         self._say_rest()
 
     def _say_rest(self) -> None:

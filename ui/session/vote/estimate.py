@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker import operations
+from tracker.analysis.capture_recapture import Estimate
 from tracker.domain.terms import CardSort
 from tracker.words import _, n_, number
 from ui import theme
@@ -35,17 +36,21 @@ def guess_of(room: Room) -> Guess | None:
     found = operations.undiscovered(room.topics)
     if found is None:
         return Guess(_("Only one group has blocks. What was missed can be told when both groups have some."))
-    (first, second, both), estimate = found
-    counts = _("Group 1 found {first} blocks, group 2 found {second}; {both} of them are the same.").format(
-        first=number(first), second=number(second), both=number(both)
-    )
+    return _guess(*found)
+
+
+def _guess(counted: tuple[int, int, int], estimate: Estimate) -> Guess:
+    first, second, both = counted
+    same = _("Group 1 found {first} blocks, group 2 found {second}; {both} of them are the same.")
+    other = _("Group 1 found {first} blocks, group 2 found {second}, all of them others.")
+    counts = (same if both else other).format(first=number(first), second=number(second), both=number(both))
     assumes = _("This holds if the groups did not hear each other and every block was as easy to find.")
-    seen = first + second - both
     if not both:
         finding = _("How many were missed cannot be told: no block was found by both groups. It may be many.")
         return Guess(finding, counts, _("Did you put together what says the same? Then ask both groups once more."))
     if not estimate.undiscovered:
         return Guess(_("The count shows no blocks that were missed."), counts, assumes)
+    seen = first + second - both
     low, high = (max(0, round(each - seen)) for each in (estimate.low, estimate.high))
     words = n_("Probably about {n} block was not found yet.", "Probably about {n} blocks were not found yet.",
                round(estimate.undiscovered))  # fmt: skip

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from tracker.words import _
 from ui.session.parts import Scale
 from ui.session.room import Room
-from ui.session.vote.ballot import LOOK, ballot_of
+from ui.session.vote.ballot import LOOK, Line, ballot_of
 from ui.session.vote.field import Field
 from ui.session.vote.painted import TopicGrid
-from ui.session.vote.placing import placing_of
+from ui.session.vote.placing import Placing, placing_of
 
 
 class MatrixScreen(QWidget):
@@ -21,6 +21,7 @@ class MatrixScreen(QWidget):
         super().__init__(parent)
         self._room, self._scale = room, scale
         self.field, self.legend = Field(), TopicGrid(scale, _("Topics"))
+        self._placing, self._lines = Placing(), list[Line]()
         self._open = scale.label("", "small", muted=True)
         self._page = scale.label("", "small", muted=True, wrap=False)
         self.legend.resized.connect(self._say_page)
@@ -37,14 +38,19 @@ class MatrixScreen(QWidget):
 
     def refresh(self) -> None:
         """Where the topics lie now."""
-        placing, at = placing_of(self._room), self._room.looks.get(LOOK, "")
+        self._placing = placing_of(self._room)
+        self._lines = sorted(ballot_of(self._room).lines, key=lambda line: line.number)
         self._row.setSpacing(self._scale.px(32))
         self.field.set_fonts(self._scale.font("small"), self._scale.font("small"))
-        self.field.show_placing(placing, at)
-        lines = sorted(ballot_of(self._room).lines, key=lambda line: line.number)
-        self.legend.show_lines(lines, at)
-        self._open.setText(placing.open_words())
-        self._open.setVisible(bool(placing.open))
+        self._open.setText(self._placing.open_words())
+        self._open.setVisible(bool(self._placing.open))
+        self.look()
+
+    def look(self) -> None:
+        """Mark the topic that the facilitator is at, and turn to its page."""
+        at = self._room.looks.get(LOOK, "")
+        self.field.show_placing(self._placing, at)
+        self.legend.show_lines(self._lines, at)
         self._say_page()
 
     def _say_page(self) -> None:

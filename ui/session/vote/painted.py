@@ -14,11 +14,12 @@ from ui.session.parts import Scale
 from ui.session.vote.ballot import Line, tie_words
 from ui.session.vote.dots_model import dots_words
 from ui.widgets import paint, wall_access
-from ui.widgets.dots import draw_dots
+from ui.widgets.dots import draw_dots, width_of
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
+_DOT = 18  # px of a dot on a beamer of 720 high
 _NARROW = 640  # px of a beamer of 720 high below which there is one column
 # The largest letters and the fewest columns with which all fits; where nothing does, pages in the last of a row.
 _WIDE = (("number", 1), ("card", 1), ("card", 2), ("body", 2), ("small", 2), ("body", 2))
@@ -124,6 +125,17 @@ def number_box(painter: QPainter, box: QRectF, figures: str, font: QFont) -> Non
     painter.drawText(box, _CENTRE, figures)
 
 
+def draw_words(painter: QPainter, area: QRectF, words: str, font: QFont) -> None:
+    """Paint ``words`` on as many lines, three at most, as ``area`` has room for; the rest is cut."""
+    high = QFontMetricsF(font).height()
+    parts = paint.lines(words, font, area.width(), max(1, min(3, int(area.height() // high))))
+    top = area.center().y() - len(parts) * high / 2
+    painter.setFont(font)
+    painter.setPen(theme.colour("ink"))
+    for place, part in enumerate(parts):
+        painter.drawText(QRectF(area.left(), top + place * high, area.width(), high), _LEFT, part)
+
+
 class TopicGrid(Painted):
     """Topics with their numbers, in the largest letters with which all of them fit; else a page at a time."""
 
@@ -164,12 +176,7 @@ class TopicGrid(Painted):
         number_box(painter, box, str(line.number), font)
         text = QRectF(box.right() + self.scale.px(12), area.top(), 0, area.height())
         text.setRight(area.right())
-        parts = paint.lines(line.text, font, text.width(), max(1, min(3, int(area.height() // high))))
-        top = area.center().y() - len(parts) * high / 2
-        painter.setFont(font)
-        painter.setPen(theme.colour("ink"))
-        for place, part in enumerate(parts):
-            painter.drawText(QRectF(text.left(), top + place * high, text.width(), high), _LEFT, part)
+        draw_words(painter, text, line.text, font)
 
 
 class Ranking(Painted):
@@ -190,7 +197,7 @@ class Ranking(Painted):
 
     def place_of(self, rank: int) -> QRectF:
         """One under the other."""
-        high = min((self.height() - self._head()) / max(1, min(self.a_page(), len(self.lines))), 1.5 * self._row())
+        high = min((self.height() - self._head()) / max(1, min(self.a_page(), len(self.lines))), 2.2 * self._row())
         return QRectF(0, self._head() + rank * high, self.width(), high)
 
     def words(self, line: Line) -> str:
@@ -202,7 +209,14 @@ class Ranking(Painted):
         tie = QFontMetricsF(self.scale.font("small")).horizontalAdvance(tie_words()) + self.scale.px(20)
         one = QFontMetricsF(self.scale.font("small")).horizontalAdvance(_("Round {n}").format(n=20)) + self.scale.px(8)
         rounds = self.width() - one * min(2, max((len(line.earlier) for line in self.lines), default=0))
-        return self.width() * 0.44, rounds - tie, rounds, one
+        need = width_of(self._highest(), self.scale.px(_DOT)) + self._figures() + self.scale.px(24)
+        return max(self.width() * 0.44, min(self.width() * 0.7, rounds - tie - need)), rounds - tie, rounds, one
+
+    def _highest(self) -> int:
+        return max((line.dots for line in self.lines), default=0)
+
+    def _figures(self) -> float:
+        return QFontMetricsF(self.scale.font("strong")).horizontalAdvance(str(max(100, self._highest())))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The heads of the earlier rounds, then the lines."""
@@ -230,14 +244,13 @@ class Ranking(Painted):
         left = box.right() + px(12)
         room = dots - left - px(12)
         painter.setFont(font)
-        words = QFontMetricsF(font).elidedText(line.text, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRectF(left, area.top(), room, area.height()), _LEFT, words)
+        draw_words(painter, QRectF(left, area.top(), room, area.height()), line.text, font)
         painter.setFont(strong)
-        figures = QFontMetricsF(strong).horizontalAdvance(str(max(100, self.lines[0].dots)))
+        figures = self._figures()
         painter.drawText(QRectF(dots, area.top(), figures, area.height()), _RIGHT, str(line.dots))
         begin = dots + figures + px(14)
         draw_dots(painter, QRectF(begin, area.top() + 2, tie - begin, area.height() - 4), line.dots,
-                  max(each.dots for each in self.lines), px(18))  # fmt: skip
+                  self._highest(), px(_DOT))  # fmt: skip
         painter.setFont(self.scale.font("small"))
         painter.setPen(theme.colour("ink"))
         if line.tied:

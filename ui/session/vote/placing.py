@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tracker import operations
 from tracker.words import N_, _
 from ui.session.room import Room
 from ui.session.vote.ballot import title_of
@@ -79,7 +78,7 @@ class Placing:
 
 def placing_of(room: Room) -> Placing:
     """Where the topics of a room lie now."""
-    listed = enumerate(operations.voted_on(room.topics), 1)
+    listed = enumerate(room.voted_on, 1)
     return Placing(tuple(
         Placed(place, each.card.id, title_of(each), each.card.effect, each.card.effort) for place, each in listed
     ))  # fmt: skip
