@@ -169,6 +169,21 @@ def test_a_new_round_is_hidden_beside_what_the_earlier_ones_gave(voting: Opened,
     ]  # fmt: skip
     assert window.panel.status()[1] == "Round 2"
     assert seen(window) == ["1. topic 1", "2. topic 2"]
+    for _each in ("8", "1", "the round"):
+        window.undo()
+    assert seen(window) == ["2. topic 2: 9 dots", "1. topic 1: 4 dots"]
+
+
+def test_without_a_number_of_people_dots_are_counted_all_the_same(voting: Opened, qtbot: QtBot) -> None:
+    window = voting(participants=None, dots=1, dots_per_card=None)
+    typed(window, qtbot, "900|")
+    phone(window.room, "a", t1=1)
+    assert window.panel.status() == ("900 dots", "1 by phone")
+    assert (panel(window).dots.ballot.sum_words(), panel(window).dots.ballot.misfit()) == ("", "")
+    assert "1 phone voted" in everything_seen(window)
+    assert "1 dot per person" in everything_seen(window)
+    panel(window).dots.show_or_hide()
+    assert seen(window)[0] == "1. topic 1: 901 dots"
 
 
 def test_dots_per_person_can_be_changed_until_the_first_dot(

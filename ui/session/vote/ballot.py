@@ -106,7 +106,9 @@ class Ballot:
         """The same, as short as a bar asks."""
         if not self.voters:
             return ""
-        return _("{n} of {of} by phone").format(n=self.voters, of=max(self.participants, self.voters))
+        if self.participants < self.voters:
+            return _("{n} by phone").format(n=self.voters)
+        return _("{n} of {of} by phone").format(n=self.voters, of=self.participants)
 
     def voted_words(self) -> str:
         """How many voted, as far as the room can know; "" without phones."""

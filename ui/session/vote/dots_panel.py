@@ -29,7 +29,7 @@ class DotsPanel(QWidget):
         self.list.pointed.connect(lambda card: room.look(LOOK, card))
         self._rules = theme.label("", "body", wrap=True)
         self._sum = theme.label("", "section")
-        self._misfit = theme.label("", "body", wrap=True)
+        self._misfit = theme.label("", "card-title", wrap=True)
         self.change = theme.button(_("Change"), "link")
         self.change.setAccessibleName(_("Change the question and the dots"))
         self.change.clicked.connect(self._on_change)
