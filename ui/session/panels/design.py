@@ -19,7 +19,7 @@ from ui.session.room import Room
 from ui.widgets.combo import Combo
 
 _NAMES = ("title", *CARD, "owner", "review_on", "mandate")
-_WIDE = 316  # px of one card: three stand beside each other on a laptop
+_WIDE = 308  # px of one card: three stand beside each other on a laptop
 _ABREAST = 3  # on the beamer
 _FULL = 3  # cards that the beamer shows with these answers; more than that with the bar only
 _TOLD = ("hypothesis", "attempt", "success_when")
