@@ -32,6 +32,7 @@ _URIS = ("uri", "upl-uri", "url")
 _NO_NAME = "upl-naam nog niet beschikbaar"  # a row of the UPL that says there is no name
 _LARGEST = 20_000_000  # bytes
 _MOST = 20_000  # services
+_LONGEST = 100_000  # characters in a cell: more is a quotation mark that never ends
 
 
 def service_names(workspace: Workspace) -> list[str]:
@@ -114,6 +115,9 @@ def _rows(raw: bytes, path: Path) -> list[list[str]]:
     first = text.partition("\n")[0]
     delimiter = max(";,\t", key=first.count)
     try:
-        return [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if any(row)]
+        rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if any(row)]
     except csv.Error as error:
         raise Invalid(N_("{path} is not a CSV file. Save the list as CSV and choose that."), path=path) from error
+    if any(len(cell) > _LONGEST for row in rows for cell in row):  # the csv module's own limit is anybody's to change
+        raise Invalid(N_("{path} is not a CSV file. Save the list as CSV and choose that."), path=path)
+    return rows
