@@ -91,7 +91,7 @@ class EntryRow(QWidget):
     def count_parked(self, parked: int) -> None:
         """Say in the menu how many cards are parked."""
         words = _("Show the parking sheet")
-        self.parked.setText(f"{words} ({parked})" if parked else words)
+        self.parked.setText(f"{words} ({parked})\tCtrl+Shift+P" if parked else f"{words}\tCtrl+Shift+P")
 
     # The next card
 

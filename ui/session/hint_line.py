@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from tracker import operations
 from tracker.domain.records import Block, Experiment
@@ -36,7 +36,7 @@ class HintLine(QWidget):
         self._room, self._field, self._sort = room, field, sort
         self.found: list[Known] = []
         self._help = ElidedLabel(help_, kind="small-muted")
-        self._lines: list[tuple[QWidget, ElidedLabel]] = []
+        self._lines: list[tuple[QWidget, ElidedLabel, QPushButton]] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(16))
@@ -65,7 +65,7 @@ class HintLine(QWidget):
         inside.setSpacing(theme.px(8))
         inside.addWidget(words, 1)
         inside.addWidget(button)
-        self._lines.append((line, words))
+        self._lines.append((line, words, button))
         return line
 
     def _on_typed(self, text: str) -> None:
@@ -96,9 +96,10 @@ class HintLine(QWidget):
     def _show(self, found: list[Known]) -> None:
         before, self.found = self.found, found
         said = [_said(each) for each in found]
-        for place, (line, words) in enumerate(self._lines):
+        for place, (line, words, button) in enumerate(self._lines):
             line.setVisible(place < len(found))
             words.setText(said[place] if place < len(found) else "")
+            button.setAccessibleDescription(words.text())
         self._help.setVisible(not found)
         if found and [each.id for each in found] != [each.id for each in before]:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._field, ". ".join(said)))

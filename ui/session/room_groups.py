@@ -19,7 +19,7 @@ from ui.widgets.paint import Mark
 
 _PAD = 14
 _GAP = 12
-_COLUMNS = 3
+_FEW = 18  # piles that stand in three columns; more stand in four
 _MEMBERS = 5  # cards of a group that are read out; the others are counted
 
 
@@ -51,10 +51,15 @@ class RoomGroups(RoomPicture):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         gap, rest = self.scale.px(_GAP), self.line_height("body")
-        width = (self.width() - gap * (_COLUMNS - 1)) / _COLUMNS
-        tops, hidden = [0.0] * _COLUMNS, 0
-        for each in self._piles:
+        columns = 3 if len(self._piles) <= _FEW else 4
+        width = (self.width() - gap * (columns - 1)) / columns
+        tops, hidden = [0.0] * columns, 0
+        least = self._height((("",), []))
+        for place, each in enumerate(self._piles):
             column = tops.index(min(tops))
+            if tops[column] + least > self.height() - rest:  # not even the shortest
+                hidden += len(self._piles) - place
+                break
             words = self._words(each, width)
             tall = self._height(words)
             if tops[column] + tall > self.height() - rest:

@@ -137,6 +137,7 @@ def test_what_was_said_already_is_shown_and_lies_with_it(panel: WorkPanel, qtbot
         ("Zomerse dakgootreiniging overgeslagen", "work-process"),
         ("Dakgootreiniging overgeslagen, zomerse", "work-process"),
     ]
+    assert [each.sub for each in column(panel, "work-process").cards.faces] == ["same as 1 other", "same as 1 other"]
     panel.field.insert("Dakgootreiniging overgeslagen, zomerse")
     panel.entry.hints.look()
     qtbot.keyClick(panel.field, ENTER)  # Enter adds it all the same
@@ -206,7 +207,7 @@ def test_a_card_moves_to_another_kind_by_dragging(panel: WorkPanel, qtbot: QtBot
 
 def test_the_parking_sheet_folds(panel: WorkPanel, qtbot: QtBot) -> None:
     assert not column(panel, "parked").isVisible()
-    panel.entry.parked.setChecked(True)
+    qtbot.keyClick(panel.field, Qt.Key.Key_P, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert column(panel, "parked").isVisible()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import Any
@@ -70,6 +71,7 @@ class WorkPanel(Panel):
         acts: dict[str, Callable[[], object]] = {
             "Ctrl+D": lambda: entry.hints.choose(0), "Ctrl+Shift+D": lambda: entry.hints.choose(1),
             "Ctrl+G": entry.other_party, "Ctrl+L": lambda: self.field.setFocus(),
+            "Ctrl+Shift+P": entry.parked.toggle,
         }  # fmt: skip
         acts |= {f"Ctrl+{place}": partial(entry.choose, key) for place, key in enumerate(self._bins, 1)}
         for pressed, act in acts.items():
@@ -82,15 +84,17 @@ class WorkPanel(Panel):
         """The cards in their columns."""
         cards = cards_here(self.room, self._bins)
         faces: dict[str, list[Face]] = {key: [] for key in self._bins}
+        together = Counter(each.under for each in cards if each.under)
         for rank, card in enumerate(cards):
-            faces[bin_key(card)].append(self._face(card, fresh=rank == 0))
+            faces[bin_key(card)].append(self._face(card, together[card.under] - 1, fresh=rank == 0))
         self.entry.count_parked(len(faces[PARKED.key]))
         self.columns.set_faces(faces)
 
-    def _face(self, card: SessionCard, *, fresh: bool) -> Face:
+    def _face(self, card: SessionCard, others: int, *, fresh: bool) -> Face:
         known = operations.known_record(self.room.tasks.workspace, card) if card.record else None
         told = _("is experiment {number}") if isinstance(known, Experiment) else _("is block {number}")
         said = [told.format(number=known.number) if known else ""]
+        said.append(n_("same as {n} other", "same as {n} others", others) if others > 0 else "")
         said.append(_("group {n}").format(n=card.party) if card.party else "")
         new = _("new") if fresh else ""
         return Face(card.id, card.text, sub=" · ".join(filter(None, said)), fresh=fresh, spoken=new)
