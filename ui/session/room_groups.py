@@ -19,7 +19,7 @@ from ui.widgets.paint import Mark
 
 _PAD = 14
 _GAP = 12
-_FEW = 18  # piles that stand in three columns; more stand in four
+_FEW = 30  # piles that stand in three columns; more stand in four
 _MEMBERS = 5  # cards of a group that are read out; the others are counted
 
 
