@@ -59,8 +59,8 @@ class SessionStep(Record):
     """One step of a script: what the room does, with which question, for how long.
 
     ``place`` orders the steps. The clock is ``left`` seconds since ``running_since`` (seconds since 1970), or
-    standing at ``left``. ``sort`` says what the cards of a harvest are about; a block, unless it does. ``writes`` names
-    the field of the experiment that the answer is for.
+    standing at ``left``; ``spent`` is how many seconds it ran before. ``sort`` says what the cards of a harvest are
+    about; a block, unless it does. ``writes`` names the field of the experiment that the answer is for.
     """
 
     kind_name = "session-step"
@@ -78,6 +78,7 @@ class SessionStep(Record):
     answer: str = declare(Type.TEXT, N_("Answer"), asked=False)
     left: int | None = declare(Type.WHOLE, N_("Left"), low=-999_999, high=999_999, asked=False, told=False)
     running_since: int | None = declare(Type.WHOLE, N_("Runs since"), low=0, high=LAST_SECOND, asked=False, told=False)
+    spent: int | None = declare(Type.WHOLE, N_("Seconds spent"), low=0, high=LAST_SECOND, asked=False, told=False)
     done: bool = declare(Type.FLAG, N_("Done"), asked=False)
     became: terms.Fate | None = declare(Type.CHOICE, N_("Became"), choices=terms.Fate, asked=False)
 

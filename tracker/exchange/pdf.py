@@ -15,7 +15,7 @@ from threading import Lock
 from typing import Any
 
 import assets
-from tracker.exchange.pdf_words import ROOMS, drawn, told
+from tracker.exchange.pdf_words import ROOMS, WHOLE, drawn, told
 from tracker.exchange.report import BOARD, Report
 
 STANDARDS = ["a-2a", "ua-1"]
@@ -26,7 +26,7 @@ _LOCK = Lock()  # one typst for all; it keeps what it read and set for the next 
 def write(report: Report) -> bytes:
     """The PDF of ``report``. The parts for the board get six pages, and shorter texts where those would not do."""
     pictures = drawn(report)
-    for room in ROOMS:
+    for room in (WHOLE,) if report.whole else ROOMS:
         made = _set(report, told(report, room, pictures))
         if pages(made) <= MOST or not all(section.part in BOARD for section in report.sections):
             break

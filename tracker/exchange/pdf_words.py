@@ -46,6 +46,7 @@ class Room:
     rows: int = 99
 
 
+WHOLE = Room(2_000, 2_000, 6_000, 5_000)  # where nothing may be left out
 ROOMS = (Room(), Room(260, 150, 60, 8), Room(160, 90, 40, 5), Room(110, 60, 30, 3))
 
 

@@ -32,6 +32,20 @@ class Part(Words):
     DATA_USE = "data-use", N_("Use of personal data")
 
 
+class SessionPart(Words):
+    """The parts of the report of a work session, in the order in which they come."""
+
+    SESSION = "session", N_("The work session")
+    TOPICS = "topics", N_("What was chosen")
+    MISSED = "missed", N_("What was not found yet")
+    GROUPS = "groups", N_("Groups")
+    CARDS = "cards", N_("Experiment cards")
+    ANSWERS = "answers", N_("Answers and notes")
+    AGREEMENTS = "agreements", N_("Agreements")
+    PARKED = "parked", N_("Parked")
+    BECAME = "became", N_("What became of everything")
+
+
 BOARD = (Part.AMBITION, Part.POSITION, Part.PROGRESS, Part.TRIED, Part.FAILED, Part.ASKS)
 
 
@@ -120,12 +134,16 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table with a title; ``more`` says what was left out, "" when nothing was; ``finding`` what it shows."""
+    """A table with a title; ``more`` says what was left out, "" when nothing was; ``finding`` what it shows.
+
+    With ``whole`` nothing of it is left out where there is little room: it goes on on the next slide.
+    """
 
     title: str
     table: Table
     more: str = ""
     finding: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +182,7 @@ class OnePager:
 class Section:
     """One part: what was found in a sentence, more sentences, and what shows it. Whatever is not there is empty."""
 
-    part: Part
+    part: Part | SessionPart
     heading: str
     finding: str
     sentences: tuple[str, ...] = ()
@@ -180,7 +198,8 @@ class Section:
 class Report:
     """The whole: ``scope`` says in a sentence which period, team and theme it is about.
 
-    ``name`` is what it is called where the ambition stands beside it; its ``title`` says both.
+    ``name`` is what it is called where the ambition stands beside it; its ``title`` says both. With ``whole`` texts
+    stand in it as they were said, however many pages that takes.
     """
 
     title: str
@@ -191,6 +210,7 @@ class Report:
     language: str  # "nl" or "en"
     scope: str
     sections: tuple[Section, ...]
+    whole: bool = False
 
 
 def brief(text: str, most: int) -> str:

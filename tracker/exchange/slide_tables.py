@@ -33,12 +33,20 @@ def sheet_slides(deck: Any, section: Section, source: str, *, found: bool) -> No
     if left and not found:
         slide = new_slide(deck, section.finding, _under(section), source)
         size = next((size for size in SIZES if _fit(left, slide.room, size)), 0) if len(left) > 1 else 0
-        noted = _together(slide, left, size) if size else _filled(slide, left[0])
+        noted, rest = (_together(slide, left, size), None) if size else _filled(slide, left[0])
         take_notes(slide, [section.finding, *section.sentences, *noted])
-        left = [] if size else left[1:]
+        left = [] if size else [*filter(None, [rest]), *left[1:]]
     for sheet in left:
+        _on_slides(deck, section, sheet, source)
+
+
+def _on_slides(deck: Any, section: Section, sheet: Sheet, source: str) -> None:
+    """A table on a slide; one that is to be whole goes on on the next."""
+    rest: Sheet | None = sheet
+    while rest is not None:
         slide = new_slide(deck, sheet.finding or sheet.title, section.heading, source)
-        take_notes(slide, [section.finding, *section.sentences, *_filled(slide, sheet)])
+        noted, rest = _filled(slide, rest)
+        take_notes(slide, [section.finding, *section.sentences, *noted])
 
 
 def _under(section: Section) -> str:
@@ -70,17 +78,22 @@ def _together(slide: Slide, sheets: Sequence[Sheet], size: int) -> list[str]:
     return [line for sheet in sheets for line in _noted(sheet)]
 
 
-def _filled(slide: Slide, sheet: Sheet) -> list[str]:
-    """As much of a table as a slide has room for; returns what the notes say."""
-    room = slide.room
-    if not sheet.table.rows:
+def _filled(slide: Slide, sheet: Sheet) -> tuple[list[str], Sheet | None]:
+    """As much of a table as a slide has room for; returns what the notes say, and what is for the next slide."""
+    room, rows = slide.room, sheet.table.rows
+    if not rows:
         words_at(slide.made.shapes, room, [_("There is nothing here yet.")], 20)
-        return list(_noted(sheet))
-    left = len(sheet.table.rows) - _table(slide, sheet, replace(room, height=room.height - UNDER), SIZES[0])
+        return list(_noted(sheet)), None
+    shown = _table(slide, sheet, replace(room, height=room.height - UNDER), SIZES[0])
+    left = len(rows) - shown
+    if sheet.whole and left and shown:
+        _below(slide, _("Goes on on the next slide."), room.bottom)
+        here = replace(sheet, table=replace(sheet.table, rows=rows[:shown]), more="")
+        return list(_noted(here)), replace(sheet, table=replace(sheet.table, rows=rows[shown:]))
     more = [n_("And {n} row more, in the Excel file.", "And {n} rows more, in the Excel file.", left)] if left else []
     if more or sheet.more:
         _below(slide, " ".join([*more, sheet.more]).strip(), room.bottom)
-    return [*_noted(sheet), *more]
+    return [*_noted(sheet), *more], None
 
 
 def _below(slide: Slide, words: str, bottom: int) -> None:

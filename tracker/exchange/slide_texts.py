@@ -60,8 +60,9 @@ def _fact(slide: Slide, fact: Fact, at: Area) -> None:
 def story_slides(deck: Any, section: Section, source: str) -> None:
     """What each experiment taught: its lesson above, and under it how it ended and what was thought and seen."""
     for story in section.stories:
-        title = brief(story.lesson, LESSON) or f"{story.number} {story.title}: {story.verdict}"
-        slide = new_slide(deck, title, f"{story.number} {story.title}", source)
+        name = f"{story.number} {story.title}".strip()
+        title = brief(story.lesson, LESSON) or f"{name}: {story.verdict}"
+        slide = new_slide(deck, title, name, source)
         _story(slide, story, slide.room)
         take_notes(slide, [section.heading, *_told(story)])
 
@@ -88,7 +89,7 @@ def _signed(symbol: Symbol, words: str) -> str:
 
 
 def _told(story: Story) -> Iterator[str]:
-    yield f"{story.number} {story.title}: {story.verdict}"
+    yield f"{story.number} {story.title}: {story.verdict}".strip()
     yield from (f"{each.label}: {each.text}" for each in story.said)
 
 

@@ -13,6 +13,7 @@ from tracker.operations.session_designs import designs_of
 from tracker.operations.session_scripts import steps_of
 from tracker.operations.session_votes import last_dots
 from tracker.storage.workspace import Workspace
+from tracker.words import _
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,20 @@ class Became:
     name: str = ""
     dots: int = 0
     inset: bool = False
+
+    @property
+    def words(self) -> str:
+        """What it became, as people read it."""
+        if self.fate is None:
+            return _("waits for the review")
+        if self.fate is Fate.DROPPED:
+            return _("only in the report")
+        if isinstance(self.source, SessionStep):
+            return _("with the experiment")
+        if not self.name:
+            return _("deleted since")
+        said = {Fate.KEPT: "{name}", Fate.MERGED: _("with {name}"), Fate.IN_GROUP: _("in {name}")}
+        return said[self.fate].format(name=self.name)
 
 
 def became_of(workspace: Workspace, session: str) -> list[Became]:

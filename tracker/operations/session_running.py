@@ -118,4 +118,6 @@ def _about(step: Step, owner: Session) -> None:
 
 
 def _put(step: Step, each: SessionStep, timer: Timer, **more: Any) -> None:
+    if each.running_since is not None and timer.since is None:  # it stands still now: what it took is known
+        more["spent"] = (each.spent or 0) + timer_of(each).left - timer.left
     step.put("session-step", each.id, {"left": timer.left, "running_since": timer.since, **more})

@@ -18,7 +18,6 @@ class SessionHead(QWidget):
         self.back.setAccessibleName(_("Back to Work session"))
         self.open = theme.button(_("Go on with the session"), "", "present")
         self.report = theme.button(_("Report"), "", "document")
-        self.report.hide()
         self._title = theme.label("", "page-title", wrap=True)
         self._facts = theme.label("", "muted", wrap=True)
         self._row = QHBoxLayout()

@@ -68,7 +68,7 @@ def rows_of_became(some: Sequence[Became]) -> list[Row]:
     for each in some:
         card = each.source if isinstance(each.source, SessionCard) else None
         icon = _icon(each.source.kind_name, card.sort if card else None, card.kind if card else None)
-        row = Row(each.text, each.source.id, each.dots, words.became_words(each), each.fate, icon, inset=each.inset)
+        row = Row(each.text, each.source.id, each.dots, each.words, each.fate, icon, inset=each.inset)
         rows.append((words.section_of_became(each), row))
     return _under_heads(rows)
 

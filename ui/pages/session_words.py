@@ -118,17 +118,3 @@ def _sort_of_fate(proposal: Proposal) -> str:
     fates = {Fate.MERGED: "merged", Fate.IN_GROUP: "group", Fate.DROPPED: "dropped"}
     kept = {Entry.kind_name: "note", Agreement.kind_name: "agreement"}
     return fates.get(proposal.fate) or kept.get(proposal.makes.kind_name, "")
-
-
-def became_words(became: Became) -> str:
-    """What it became."""
-    words = {
-        None: _("waits for the review"),
-        Fate.KEPT: became.name or _("deleted since"),
-        Fate.MERGED: _("with {name}").format(name=became.name) if became.name else _("deleted since"),
-        Fate.IN_GROUP: _("in {name}").format(name=became.name) if became.name else _("deleted since"),
-        Fate.DROPPED: _("only in the report"),
-    }
-    if became.source.kind_name == "session-step" and became.fate is Fate.KEPT:
-        return _("with the experiment")
-    return words[became.fate]

@@ -70,11 +70,18 @@ class SessionsPage(Page):
         made = kind(self.tasks, self._of)
         made.left.connect(self.show_list)
         made.head.open.clicked.connect(lambda: self.asked.emit("session", self._of))
+        made.head.report.clicked.connect(self.make_report)
         if isinstance(made, SessionDone):
             made.opened.connect(lambda *record: self.asked.emit("open", record))
         self._stack.addWidget(made)
         self._kept.append(made)
         return made
+
+    def make_report(self) -> None:
+        """A report of the session that is looked at, as a file."""
+        from ui.dialogs import session_report
+
+        session_report.make(self, self.tasks, self._of)
 
     def show_list(self) -> None:
         """Back to the list; what was chosen in a review is forgotten."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -248,3 +249,22 @@ def test_two_hundred_cards_are_chosen_quickly(window: MainWindow, session: str) 
     review.choose(Fate.DROPPED)
     assert time.perf_counter() - before < 3  # seconds; a quarter of one on a laptop
     assert {becomes for _text, becomes in lines(review)} == {"only in the report"}
+
+
+def test_a_report_is_made_where_the_last_one_was(
+    window: MainWindow, review: SessionReview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def answer(_host: object, _title: str, proposal: str, kinds: str) -> Path:
+        asked.append((proposal, kinds))
+        return tmp_path / "sessie.xlsx"
+
+    monkeypatch.setattr(window.tasks.messages, "file_to_save", answer)
+    review.head.report.click()
+    assert (tmp_path / "sessie.xlsx").exists()
+    review.take.click()
+    done(window).head.report.click()
+    assert asked[1][0].startswith(str(tmp_path))
+    assert asked[1][0].endswith(".xlsx")
+    assert asked[1][1].startswith("XLSX")

@@ -2,61 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from tracker import operations
-from tracker.analysis.capture_recapture import Estimate
-from tracker.domain.terms import CardSort
-from tracker.words import _, n_, number
+from tracker.operations.session_guess import Guess, guess
+from tracker.words import _
 from ui import theme
 from ui.session.parts import Scale
 from ui.session.room import Room
 
 LOOK = "undiscovered"
-_FEW = 7  # found by both: with fewer the estimate is known to be rough
-
-
-@dataclass(frozen=True)
-class Guess:
-    """What can be said: ``finding`` in one sentence, ``counts`` it stands on, and what it ``assumes``."""
-
-    finding: str
-    counts: str = ""
-    assumes: str = ""
 
 
 def guess_of(room: Room) -> Guess | None:
     """What two groups seem to have missed; None where nobody harvested in two groups."""
-    cards = [each for each in room.cards if each.sort is CardSort.OBSTACLE and not each.heading]
-    if not {each.party for each in cards} & {1, 2}:
-        return None
-    found = operations.undiscovered(room.topics)
-    if found is None:
-        return Guess(_("Only one group has blocks. What was missed can be told when both groups have some."))
-    return _guess(*found)
-
-
-def _guess(counted: tuple[int, int, int], estimate: Estimate) -> Guess:
-    first, second, both = counted
-    same = _("Group 1 found {first} blocks, group 2 found {second}; {both} of them are the same.")
-    other = _("Group 1 found {first} blocks, group 2 found {second}, all of them others.")
-    counts = (same if both else other).format(first=number(first), second=number(second), both=number(both))
-    assumes = _("This holds if the groups did not hear each other and every block was as easy to find.")
-    if not both:
-        finding = _("How many were missed cannot be told: no block was found by both groups. It may be many.")
-        return Guess(finding, counts, _("Did you put together what says the same? Then ask both groups once more."))
-    if not estimate.undiscovered:
-        return Guess(_("The count shows no blocks that were missed."), counts, assumes)
-    seen = first + second - both
-    low, high = (max(0, round(each - seen)) for each in (estimate.low, estimate.high))
-    words = n_("Probably about {n} block was not found yet.", "Probably about {n} blocks were not found yet.",
-               round(estimate.undiscovered))  # fmt: skip
-    between = _("With 95% certainty between {low} and {high}.").format(low=number(low), high=number(high))
-    rough = _("A rough guess, because both groups found only {both}.").format(both=both) if both < _FEW else ""
-    return Guess(" ".join((words, between)), counts, " ".join(filter(None, (rough, assumes))))
+    return guess(room.cards, room.topics)
 
 
 class EstimateBar(QFrame):

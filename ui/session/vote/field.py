@@ -9,10 +9,11 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from tracker.operations.session_guess import QUADRANTS
 from tracker.words import _
 from ui import theme
 from ui.session.vote.painted import number_box
-from ui.session.vote.placing import QUADRANTS, STEPS, Placed, Placing
+from ui.session.vote.placing import STEPS, Placed, Placing
 from ui.widgets import paint, wall_access
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter

@@ -17,10 +17,11 @@ from PySide6.QtGui import (
 )  # fmt: skip
 from PySide6.QtWidgets import QWidget
 
+from tracker.operations.session_guess import MIDDLE
 from tracker.words import _
 from ui import theme
 from ui.session.vote.field import Field
-from ui.session.vote.placing import MIDDLE, STEPS, Placed
+from ui.session.vote.placing import STEPS, Placed
 from ui.widgets import paint, wall_access
 
 MIME = "application/x-blokjes-topic"

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tracker.words import N_, _
+from tracker.operations.session_guess import quadrant
+from tracker.words import _
 from ui.session.room import Room
 from ui.session.vote.ballot import title_of
 
 STEPS = 5
-MIDDLE = 3
-# (much effect, much effort): what one does with it
-QUADRANTS: dict[tuple[bool, bool], str] = {
-    (True, False): N_("Do soon"),
-    (True, True): N_("Big plan"),
-    (False, False): N_("In between times"),
-    (False, True): N_("Leave it"),
-}
 
 
 @dataclass(frozen=True)
@@ -37,11 +30,7 @@ class Placed:
     @property
     def quadrant(self) -> str:
         """What one does with it, in words."""
-        if self.effect is None or self.effort is None:
-            return _("not placed yet")
-        if MIDDLE in (self.effect, self.effort):
-            return _("in the middle")
-        return _(QUADRANTS[self.effect > MIDDLE, self.effort > MIDDLE])
+        return quadrant(self.effect, self.effort)
 
     def words(self) -> str:
         """All of it, for a screen reader."""
