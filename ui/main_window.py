@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QPoint, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QFontMetricsF, QResizeEvent
@@ -29,11 +29,15 @@ from ui.widgets.notice import Notice
 from ui.widgets.rail import Rail
 from ui.widgets.search_box import SearchButton
 
+if TYPE_CHECKING:
+    from ui.session.facilitator import Facilitator
+
 
 class MainWindow(QMainWindow):
     """The window on one open workspace.
 
-    Attributes: ``tasks``; ``actions_by_id``; ``bringing``, what is dropped on it.
+    Attributes: ``tasks``; ``actions_by_id``; ``bringing``, what is dropped on it; ``facilitator``, the window of the
+    work session that is open, or None.
     Signals: ``asked(str)``, what only the program can do: "new", "open", "example", "close", "restart", "tray",
     "quit".
     """
@@ -43,6 +47,8 @@ class MainWindow(QMainWindow):
     def __init__(self, tasks: Tasks) -> None:
         super().__init__()
         self.tasks = tasks
+        self.facilitator: Facilitator | None = None
+        self._closing = False
         self._pages: dict[str, Page] = {}
         self.actions_by_id: dict[str, QAction] = actions.build(self, self)
         self._menu = actions.build_menu(self.actions_by_id, self)
@@ -166,14 +172,19 @@ class MainWindow(QMainWindow):
         publish.ask(self, self.tasks, experiment)
 
     def open_session(self, session: str) -> None:
-        """The window of the facilitator on a work session; this one waits behind it."""
+        """The window of the facilitator on a work session; this one waits behind it. One session is open at a time."""
         from ui.session.facilitator import Facilitator
         from ui.session.room import Room
 
-        self.facilitator = Facilitator(Room(self.tasks, session))
-        self.facilitator.left.connect(self._on_session_left)
-        self.facilitator.rounded_off.connect(lambda ended: self.open_record("session", ended))
+        if self.facilitator is not None and self.facilitator.room.id != session:
+            self.facilitator.leave()
+        if self.facilitator is None:
+            self.facilitator = Facilitator(Room(self.tasks, session))
+            self.facilitator.left.connect(self._on_session_left)
+            self.facilitator.rounded_off.connect(lambda ended: self.open_record("session", ended))
         self.facilitator.show()
+        self.facilitator.raise_()
+        self.facilitator.activateWindow()
         self.hide()
 
     def prepare_session(self, script: str, experiment: str) -> None:
@@ -182,8 +193,12 @@ class MainWindow(QMainWindow):
         self.current.prepare(script, experiment)  # type: ignore[attr-defined]
 
     def _on_session_left(self) -> None:
-        self.show()
-        self.activateWindow()
+        if self.facilitator is not None:
+            self.facilitator.deleteLater()
+            self.facilitator = None
+        if not self._closing:
+            self.show()
+            self.activateWindow()
 
     def _on_rail(self, key: str) -> None:
         if key == "menu":
@@ -460,11 +475,15 @@ class MainWindow(QMainWindow):
         actions.update(self, self.actions_by_id)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember where we were."""
+        """Remember where we were; a work session that is open is left, so that its clock stands still."""
+        self._closing = True
+        if self.facilitator is not None:
+            self.facilitator.leave()
         self.tasks.settings[remembered.GEOMETRY] = QByteArray(self.saveGeometry())
         self.tasks.settings[remembered.PAGE] = self.current.key
         self.tasks.settings.save()
         super().closeEvent(event)
+        self._closing = False  # with an icon in the tray it comes back
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The days left give way when the bar is narrow."""

@@ -33,7 +33,8 @@ def pictures(window: MainWindow, save: Save) -> None:
     """Both windows at each step of the script to harvest blocks, and at each activity of the other scripts."""
     workspace = window.tasks.workspace
     seen: set[Activity | None] = set()
-    for script in operations.scripts(workspace):
+    _before(window, save)
+    for script in (each for each in operations.scripts(workspace) if not each.own):
         experiment = workspace.read.list(Experiment, Query({"stage": Stage.RUNNING.value}), limit=1)[0].id
         about: dict[str, Any] = {"experiment": experiment} if script.experiment else {}
         session = operations.begin_session(workspace, script.code, participants=18, aim=25, **about).record
@@ -71,6 +72,37 @@ def _crowded(window: MainWindow, save: Save) -> None:
     with opened(window, ideas) as facilitator:
         facilitator.room.forward(2)
         _both(facilitator, save, "session-harvest-ideas", "beamer-harvest-ideas")
+
+
+def _before(window: MainWindow, save: Save) -> None:
+    """The dialogs before a session, and the page with one that is open, one that is ready and one of earlier."""
+    from ui.dialogs import session_setup, session_step
+
+    workspace = window.tasks.workspace
+    script = operations.scripts(workspace)[0]
+    setup = session_setup.make(window, workspace, script)
+    setup.show()
+    save(setup, "dialog-session")
+    setup.unfold_steps()
+    save(setup, "dialog-session-steps")
+    setup.close()
+    for name, dialog in (("dialog-step", session_step.make(window, workspace)),
+                         ("dialog-script-name", session_step.NameScript(window, script.title))):  # fmt: skip
+        dialog.show()
+        save(dialog, name)
+        dialog.close()
+    ended, ready, open_ = (operations.begin_session(workspace, each, participants=18).record
+                           for each in ("harvest", "design", "look-back"))  # fmt: skip
+    fill(workspace, ended)
+    for session in (ended, open_):
+        operations.go_to_step(workspace, session, operations.steps_of(workspace, session)[1].id, _NOW)
+    operations.end_session(workspace, ended, _NOW)
+    operations.keep_script(workspace, ready, _("Our own way to design"))
+    for page in ("sessions", "today"):
+        window.go(page)
+        window.current.refresh()
+        save(window, f"{page}-open")
+    operations.end_session(workspace, open_, _NOW)
 
 
 @contextmanager

@@ -15,6 +15,8 @@ mark a standard widget for the style sheet.
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -58,6 +60,8 @@ __all__ = [
     "theme",
     "tinted",
     "tokens",
+    "wear",
+    "worn",
 ]
 
 SYSTEM = "system"
@@ -171,6 +175,31 @@ def apply(app: QApplication, mode: str = SYSTEM) -> Theme:
 def tokens() -> Tokens:
     """The style tokens in force now: ask at the moment of painting, do not keep them."""
     return theme().tokens
+
+
+@contextmanager
+def worn(look: Tokens) -> Iterator[None]:
+    """Inside it ``look`` is in force: for what is painted in a window with colours of its own (``wear``)."""
+    it = theme()
+    before, it.tokens = it.tokens, look
+    try:
+        yield
+    finally:
+        it.tokens = before
+
+
+def wear(window: QWidget, mode: str) -> Tokens:
+    """Let ``window`` be ``light`` or ``dark`` whatever the rest is, or as the rest (``system``). Its tokens now."""
+    it = theme()
+    if mode == SYSTEM:
+        if window.styleSheet():
+            window.setStyleSheet("")
+        return it.tokens
+    name = f"high-contrast-{mode}" if it.tokens.name.startswith("high-contrast") else mode
+    look = _tokens_of(name)
+    sheet_pictures(look)
+    window.setStyleSheet(build_sheet(look, it.zoom, it.scale * _BODY_POINTS / 14))
+    return look
 
 
 def px(value: float) -> int:

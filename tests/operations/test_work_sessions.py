@@ -485,3 +485,24 @@ def test_scripts_are_said_in_both_languages() -> None:
         for each in (script["title"], script["goal"], *(step["question"] for step in script["steps"])):
             assert set(each) == {"en", "nl"}
             assert each["en"] != each["nl"]
+
+
+def test_the_history_says_which_step_and_which_card(workspace: do.Workspace, session: str) -> None:
+    harvest = do.steps_of(workspace, session)[1]
+    assert do.go_to_step(workspace, session, harvest.id, NOW).sentence == "Work session went on: harvest"
+    assert do.add_minutes(workspace, session, 2).sentence == "Clock of the work session set: harvest"
+    assert do.move_session_step(workspace, harvest.id, 4).sentence == "Step of the script moved: harvest"
+    assert SessionCard(text="word " * 40).name.endswith("…")
+
+
+def test_a_session_once_more_has_its_steps_and_settings_and_nothing_that_was_said(
+    workspace: do.Workspace, session: str
+) -> None:
+    do.go_to_step(workspace, session, do.steps_of(workspace, session)[1].id, NOW)
+    card(workspace, session, "Post takes three days")
+    again = workspace.read.get(Session, do.repeat_session(workspace, session).record)
+    assert again
+    assert (again.number, again.title, again.participants, again.began_at) == ("2", "What stands in the way?", 18, None)
+    assert [each.done for each in do.steps_of(workspace, again.id)] == [False] * 7
+    assert do.left_by(workspace, again.id) == do.Left(0, 0, 0, 0)
+    assert do.left_by(workspace, session).cards == 1

@@ -106,6 +106,7 @@ class Verb(Words):
     DELETE_SESSION = "delete-session", N_("Work session deleted")
     KEEP_SCRIPT = "keep-script", N_("Script kept")
     RUN_SESSION = "run-session", N_("Work session went on")
+    SET_CLOCK = "set-session-clock", N_("Clock of the work session set")
     END_SESSION = "end-session", N_("Work session ended")
     ADD_STEP = "add-session-step", N_("Step added to the script")
     EDIT_STEP = "edit-session-step", N_("Step of the script changed")

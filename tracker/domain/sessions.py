@@ -13,6 +13,7 @@ from tracker.domain.fields import Type, declare
 from tracker.domain.record import Record
 from tracker.words import N_
 
+_BRIEF = 80  # characters of a card by which one knows it
 LAST_SECOND = 99_999_999_999  # seconds since 1970 that a file may hold
 
 
@@ -114,6 +115,12 @@ class SessionCard(Record):
     experiment: str = declare(Type.LINK, N_("Experiment"), target="experiment", asked=False)
     became: terms.Fate | None = declare(Type.CHOICE, N_("Became"), choices=terms.Fate, asked=False)
     record: str = declare(Type.LINE, N_("Record"), asked=False, told=False)
+
+    @property
+    def name(self) -> str:
+        """The card in one short line, as the history calls it."""
+        text = " ".join(self.text.split())
+        return text if len(text) <= _BRIEF else f"{text[: _BRIEF - 1]}…"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -99,11 +99,14 @@ if TYPE_CHECKING:
     from tracker.operations.session_review import left_to_review as left_to_review
     from tracker.operations.session_review import review as review
     from tracker.operations.session_review import settled as settled
+    from tracker.operations.session_running import Left as Left
     from tracker.operations.session_running import add_minutes as add_minutes
     from tracker.operations.session_running import answer_step as answer_step
+    from tracker.operations.session_running import can_redo_in_session as can_redo_in_session
     from tracker.operations.session_running import can_undo_in_session as can_undo_in_session
     from tracker.operations.session_running import end_session as end_session
     from tracker.operations.session_running import go_to_step as go_to_step
+    from tracker.operations.session_running import left_by as left_by
     from tracker.operations.session_running import open_session as open_session
     from tracker.operations.session_running import pause_session as pause_session
     from tracker.operations.session_running import resume_session as resume_session
@@ -113,6 +116,7 @@ if TYPE_CHECKING:
     from tracker.operations.session_scripts import begin_session as begin_session
     from tracker.operations.session_scripts import keep_script as keep_script
     from tracker.operations.session_scripts import move_session_step as move_session_step
+    from tracker.operations.session_scripts import repeat_session as repeat_session
     from tracker.operations.session_scripts import scripts as scripts
     from tracker.operations.session_scripts import steps_of as steps_of
     from tracker.operations.session_votes import Ranked as Ranked
@@ -173,10 +177,10 @@ _AT = {
     "tracker.operations.session_designs": "begin_design designs_of in_pitch_order set_pitch_order",
     "tracker.operations.session_outcome": "Became became_of",
     "tracker.operations.session_review": "Choice Proposal left_to_review review settled",
-    "tracker.operations.session_running": "add_minutes answer_step can_undo_in_session end_session go_to_step "
-    "open_session pause_session resume_session sessions",
-    "tracker.operations.session_scripts": "Script add_session_step begin_session keep_script move_session_step scripts "
-    "steps_of",
+    "tracker.operations.session_running": "Left add_minutes answer_step can_redo_in_session can_undo_in_session "
+    "end_session go_to_step left_by open_session pause_session resume_session sessions",
+    "tracker.operations.session_scripts": "Script add_session_step begin_session keep_script move_session_step "
+    "repeat_session scripts steps_of",
     "tracker.operations.session_votes": "Ranked Tally dots_of dots_on next_round place_dots place_on ranking show_dots "
     "tally undiscovered voted_on voters",
     "tracker.operations.session_work_out": "work_out",

@@ -11,6 +11,7 @@ from tracker.domain.checks import lacks_mandate, review_due
 from tracker.domain.companions import Agreement, DataUse, Deviation
 from tracker.domain.fields import Words
 from tracker.domain.records import Block, Experiment
+from tracker.domain.sessions import Session
 from tracker.domain.terms import LawRoom, Look, Stage, Verdict
 from tracker.words import N_, _, day_month, long_date, n_, sentence_case
 
@@ -23,6 +24,7 @@ REPEATED = 2  # experiments that deviate from one article before it looks like a
 class Reason(Words):
     """Why something needs attention, the most urgent first; the word says what one can do about it."""
 
+    SESSION = "session", N_("Go on")
     DECIDE = "decide", N_("Record the outcome")
     MANDATE = "mandate", N_("Arrange a mandate")
     DEVIATION = "deviation", N_("Write it down")
@@ -54,6 +56,7 @@ class Point:
 class Facts:
     """What the rules look at. Each list may hold records that need no attention.
 
+    ``session`` is the work session that began and has not ended.
     ``durations`` says how many days the latest concluded experiments ran, ``waits`` how many days the latest that
     left a stage were in it, ``came_back`` has with each block the day it was cleared, ``articles`` how many
     experiments deviate from an article, ``half_told`` what may deviate without all of it written down, ``undated``
@@ -62,6 +65,7 @@ class Facts:
     """
 
     today: date
+    session: Session | None = None
     running: Sequence[Experiment] = ()
     durations: Sequence[int] = ()
     waiting: Sequence[Experiment] = ()
@@ -101,6 +105,8 @@ def _points(facts: Facts) -> Iterator[Point]:
     usual = usual_duration(facts.durations)
     long = sorted((e for e in running if runs_long(e, usual, today)), key=lambda e: -days_run(e, today))
     bare = sorted((e for e in running if lacks(e)), key=lambda e: days_run(e, today))
+    if facts.session is not None:
+        yield Point(Reason.SESSION, Session.kind_name, facts.session.id, facts.session.title, _under_way(facts))
     yield from (_about(Reason.DECIDE, e, _decide(e, today)) for e in due)
     yield from _without_mandate(facts)
     yield from _half_told(facts)
@@ -285,6 +291,13 @@ def _all_well(ended: Mapping[str, int]) -> list[Point]:
 
 def _about(reason: Reason, experiment: Experiment, why: str) -> Point:
     return Point(reason, Experiment.kind_name, experiment.id, experiment.title, why)
+
+
+def _under_way(facts: Facts) -> str:
+    day = facts.session.held_on if facts.session else None
+    if day is None or day >= facts.today:
+        return _("A work session is still under way.")
+    return _("A work session of {day} is still under way.").format(day=_near(day, facts.today))
 
 
 def _decide(experiment: Experiment, today: date) -> str:

@@ -7,12 +7,16 @@ Undo is for what the room wrote, and time does not go back. ``now`` is in second
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from tracker.domain.changes import ChangeSet, Verb
 from tracker.domain.clock import Timer, timer_of
+from tracker.domain.companions import Agreement
 from tracker.domain.errors import NotFound
-from tracker.domain.sessions import Session, SessionStep
+from tracker.domain.records import Design, Record
+from tracker.domain.sessions import Session, SessionCard, SessionStep
+from tracker.domain.terms import CardSort, Fate
 from tracker.operations.common import checked, found, named
 from tracker.operations.session_scripts import steps_of
 from tracker.storage.reading import Query
@@ -33,6 +37,31 @@ def open_session(workspace: Workspace) -> Session | None:
     return max(begun, key=lambda each: each.began_at or 0, default=None)
 
 
+@dataclass(frozen=True)
+class Left:
+    """What a session left: how many cards, and how many blocks, experiments and agreements came of them."""
+
+    cards: int
+    blocks: int
+    experiments: int
+    agreements: int
+
+
+def left_by(workspace: Workspace, session: str) -> Left:
+    """What one session left until now."""
+
+    def count(kind: type[Record], **equals: str) -> int:
+        return workspace.read.count(kind, Query({"session": session, **equals}))
+
+    kept = Fate.KEPT.value
+    return Left(
+        cards=count(SessionCard) - count(SessionCard, heading="1"),
+        blocks=count(SessionCard, became=kept, sort=CardSort.OBSTACLE.value),
+        experiments=count(SessionCard, became=kept, sort=CardSort.IDEA.value) + count(Design, became=kept),
+        agreements=workspace.read.count(Agreement, Query({"made_in": session})),
+    )
+
+
 # What somebody in a room does and may take back there; the rest of the workspace is not the room's to undo.
 _OF_THE_ROOM = frozenset({
     Verb.ANSWER, Verb.ADD_CARD, Verb.ADD_CARDS, Verb.EDIT_CARD, Verb.DELETE_CARD, Verb.GROUP_CARDS, Verb.SPLIT_CARDS,
@@ -49,6 +78,12 @@ def can_undo_in_session(workspace: Workspace) -> bool:
     return last is not None and last[1] in _OF_THE_ROOM
 
 
+def can_redo_in_session(workspace: Workspace) -> bool:
+    """Whether what was undone last is an act of a room."""
+    last = workspace.history.redoable()
+    return last is not None and last[1] in _OF_THE_ROOM
+
+
 def go_to_step(workspace: Workspace, session: str, wanted: str, now: int) -> ChangeSet:
     """Go to a step of the script: the one that ran stands still and is done, this one runs. Raises NotFound."""
     owner = found(workspace, Session, session)
@@ -56,7 +91,7 @@ def go_to_step(workspace: Workspace, session: str, wanted: str, now: int) -> Cha
     if wanted not in steps:
         raise NotFound(N_("This is not there any more. Perhaps it was deleted or undone."))
     with workspace.step(Verb.RUN_SESSION) as step:
-        _about(step, owner)
+        _about(step, owner, steps[wanted])
         before = steps.get(owner.at_step)
         if before is not None and before.id != wanted:
             _put(step, before, timer_of(before).paused(now), done=True)
@@ -107,14 +142,14 @@ def answer_step(workspace: Workspace, asked: str, answer: str) -> ChangeSet:
 def _change_timer(workspace: Workspace, session: str, change: Callable[[Timer], Timer]) -> ChangeSet:
     owner = found(workspace, Session, session)
     at = found(workspace, SessionStep, owner.at_step)
-    with workspace.step(Verb.RUN_SESSION) as step:
-        _about(step, owner)
+    with workspace.step(Verb.SET_CLOCK) as step:
+        _about(step, owner, at)
         _put(step, at, change(timer_of(at)))
     return workspace.done
 
 
-def _about(step: Step, owner: Session) -> None:
-    step.final, step.record, step.subject = True, owner.id, named(owner)
+def _about(step: Step, owner: Session, at: SessionStep | None = None) -> None:
+    step.final, step.record, step.subject = True, owner.id, at.name if at else named(owner)
 
 
 def _put(step: Step, each: SessionStep, timer: Timer, **more: Any) -> None:

@@ -12,6 +12,7 @@ import assets
 from tracker.domain.changes import ChangeSet, Verb
 from tracker.domain.errors import Invalid, NotFound
 from tracker.domain.sessions import Session, SessionStep
+from tracker.domain.terms import Activity
 from tracker.operations.common import check_links, checked, found, named
 from tracker.operations.records import stored_values
 from tracker.storage.reading import Query
@@ -112,6 +113,18 @@ def begin_session(
     return _make(workspace, Verb.ADD_SESSION, stored, chosen.steps if steps is None else steps)
 
 
+def repeat_session(workspace: Workspace, session: str) -> ChangeSet:
+    """Make a new session with the goal, the settings and the steps of this one; what the room said stays there.
+
+    ``ChangeSet.record`` is its id. Raises NotFound.
+    """
+    known = stored_values(found(workspace, Session, session))
+    kept = {name: known[name] for name in (*_OF_SESSION, "participants", "experiment")}
+    stored = checked(Session, {**USUAL, **kept, "held_on": workspace.today()}, whole=True)
+    steps = [stored_values(each) for each in steps_of(workspace, session)]
+    return _make(workspace, Verb.ADD_SESSION, stored, steps)
+
+
 def keep_script(workspace: Workspace, session: str, title: str) -> ChangeSet:
     """Keep the steps of a session as a script called ``title``; one of that name is replaced. Raises Invalid."""
     known = stored_values(found(workspace, Session, session))
@@ -160,7 +173,8 @@ def add_session_step(workspace: Workspace, session: str, place: int, **values: A
         order = [each.id for each in steps]
         order.insert(max(0, min(place, len(order))), made)
         _number(step, order)
-        step.record, step.subject = session, named(owner)
+        step.record, step.subject = owner.id, named(SessionStep(title=stored["title"] or "", activity=Activity(
+            stored["activity"])))  # fmt: skip
     return workspace.done
 
 
@@ -171,7 +185,7 @@ def move_session_step(workspace: Workspace, moved: str, place: int) -> ChangeSet
     order.insert(max(0, min(place, len(order))), moved)
     with workspace.step(Verb.MOVE_STEP) as step:
         _number(step, order)
-        step.record, step.subject = known.session, named(found(workspace, Session, known.session))
+        step.record, step.subject = known.session, known.name
     return workspace.done
 
 

@@ -53,10 +53,9 @@ class FormDialog(Dialog):
         on_ctrl_enter(self, self.accept)
         self.form.editors[first or next(iter(self.form.editors))].setFocus()
 
-    def fold(self, names: Iterable[str], words: str, hint: str) -> Form:
-        """Put more fields away behind a button ``words``, open when one is filled in; ``hint`` says what they are for.
-
-        Returns the form with those fields.
+    def fold(self, names: Iterable[str], words: str, hint: str, *, folded: bool = False) -> Form:
+        """Put more fields away behind a button ``words``, open when one is filled in unless they begin ``folded``;
+        ``hint`` says what they are for. Returns the form with those fields.
         """
         self.more = more = Form(self.kind, names, self._workspace)
         if self._given is not None:
@@ -70,7 +69,7 @@ class FormDialog(Dialog):
             more.show()
             next(iter(more.editors.values())).setFocus()
 
-        filled = any(more.values().values())
+        filled = not folded and any(more.values().values())
         button.setVisible(not filled)
         button.clicked.connect(unfold)
         place = self.column.indexOf(self.form) + 1

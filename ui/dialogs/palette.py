@@ -56,6 +56,7 @@ _UNNUMBERED = (
     "pattern",
     "indicator",
     "measurement",
+    "session",
 )  # nobody knows these by their number
 _HIT = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex

@@ -11,6 +11,7 @@ from ui.widgets.list_rows import Row
 from ui.widgets.paint import BOX, Mark
 
 _ICONS = {
+    Reason.SESSION: "people",
     Reason.DECIDE: "clock",
     Reason.MANDATE: "law",
     Reason.DEVIATION: "edit",

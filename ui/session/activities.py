@@ -21,7 +21,9 @@ _AT: dict[Activity, str] = {
     Activity.WEIGH: "weigh",
     Activity.HARVEST: "harvest",
     Activity.GROUP: "group",
+    Activity.BREAK: "rest",
 }
+_BEFORE = "ready"  # what is shown before the first step
 
 
 def panel_of(activity: Activity | None, room: Room) -> Panel:
@@ -37,5 +39,5 @@ def screen_of(activity: Activity | None, room: Room, scale: Scale) -> Screen:
 
 
 def _module(activity: Activity | None):  # type: ignore[no-untyped-def]
-    name = _AT.get(activity, "goal") if activity else "goal"
+    name = _AT.get(activity, "goal") if activity else _BEFORE
     return import_module(f"ui.session.panels.{name}")

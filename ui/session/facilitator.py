@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QScreen, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker import operations
-from tracker.words import _, long_date, n_, sentence_case
+from tracker.words import _
 from ui import theme
 from ui.session.activities import panel_of
+from ui.session.beamer import Beamer
+from ui.session.foot import Foot
+from ui.session.head import Head
 from ui.session.parts import Panel
 from ui.session.presenter import Presenter
 from ui.session.room import Room
-from ui.session.script_list import ScriptList
+from ui.session.script_menu import ScriptMenu
+from ui.session.side import Side
 from ui.session.timer_view import TimerView
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.notice import Notice
+
+_SLIM = 1120  # px below which the script takes less room
 
 
 class Facilitator(QWidget):
     """Where the facilitator works. It opens the window for the room beside it.
 
-    Attributes: ``room``; ``presenter``; ``panel``, the part of the step; ``notice``, its one line.
-    Signals: ``left``, the session is left (it goes on later); ``rounded_off(str)``, it has ended and its review comes.
+    Attributes: ``room``; ``beamer``; ``side``, ``head`` and ``foot``; ``panel``, the part of the step; ``notice``,
+    its one line. Signals: ``left``, the session is left (it goes on later); ``rounded_off(str)``, it has ended and its
+    review comes.
     """
 
     left = Signal()
@@ -33,11 +42,8 @@ class Facilitator(QWidget):
         super().__init__(None, Qt.WindowType.Window)
         self.room = room
         room.setParent(self)
-        self.presenter = Presenter(room)
-        self.presenter.left.connect(self.back_from_the_room)
+        self.beamer = Beamer(room, self)
         self._panels: dict[str, Panel] = {}
-        self._stack = QStackedWidget()
-        self.setWindowTitle(_("Work session – {goal}").format(goal=room.session.title))
         self.setAccessibleName(_("Work session"))
         self.setMinimumSize(960, 600)
         self.resize(1280, 800)
@@ -48,113 +54,58 @@ class Facilitator(QWidget):
         room.rang.connect(self._on_rang)
         room.said.connect(lambda sentence: self.notice.show_message(sentence))
         room.tasks.noticed.connect(self._on_noticed)
-        screens = QGuiApplication.instance()
-        assert isinstance(screens, QGuiApplication)
-        screens.screenRemoved.connect(self._on_screen_removed)
         self.refresh()
+        self._tell_that_it_went_on()
 
-    # The parts
+    @property
+    def presenter(self) -> Presenter:
+        """The window for the room."""
+        return self.beamer.presenter
+
+    @property
+    def question(self) -> ElidedLabel:
+        """The label with the question of the step."""
+        return self.head.question
+
+    @property
+    def timer(self) -> TimerView:
+        """The clock."""
+        return self.head.timer
 
     def _build(self) -> None:
+        self.side, self.head, self.foot = Side(self.room), Head(self.room), Foot(self.room, self.beamer)
+        self.script, self.next = self.side.script, self.foot.next
+        self.side.back.clicked.connect(self.leave)
+        self.script.chosen.connect(self.room.go)
+        self.script_menu = ScriptMenu(self.room, self.script)
+        self.foot.show_room.clicked.connect(self.show_to_the_room)
+        self.next.clicked.connect(self.forward)
+        self._stack = QStackedWidget()
+        work = QVBoxLayout()
+        work.setContentsMargins(*(theme.px(v) for v in (24, 20, 24, 16)))
+        work.setSpacing(theme.px(12))
+        work.addWidget(self.head)
+        work.addWidget(self._stack, 1)
         right = QVBoxLayout()
-        right.setContentsMargins(*(theme.px(v) for v in (24, 16, 24, 16)))
-        right.setSpacing(theme.px(16))
-        right.addLayout(self._head())
-        right.addWidget(self._stack, 1)
-        side = QVBoxLayout()
-        side.setContentsMargins(0, 0, 0, 0)
-        side.setSpacing(0)
-        side.addLayout(right, 1)
-        side.addWidget(self._foot())
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addLayout(work, 1)
+        right.addWidget(self.foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._left())
-        row.addLayout(side, 1)
+        row.addWidget(self.side)
+        row.addLayout(right, 1)
         self.notice = Notice(self, _("Close"))
-
-    def _left(self) -> QFrame:
-        frame = QFrame()
-        theme.set_look(frame, "surface")
-        frame.setFixedWidth(theme.px(264))
-        back = theme.button(_("Back"), "small", "chevron-left")
-        back.setToolTip(_("Leave the session; it can go on later (Esc)"))
-        back.clicked.connect(self.leave)
-        self._day = theme.label("", "muted")
-        self._goal = theme.label("", "panel-title", wrap=True)
-        self.script = ScriptList(self.room)
-        self._people = theme.label("", "body")
-        self._ambition = theme.label("", "small-muted", wrap=True)
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(*(theme.px(v) for v in (16, 16, 16, 16)))
-        column.setSpacing(theme.px(8))
-        column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addSpacing(theme.px(8))
-        for each in (self._day, self._goal):
-            column.addWidget(each)
-        column.addWidget(self.script, 1)
-        column.addWidget(self._people)
-        column.addWidget(self._ambition)
-        return frame
-
-    def _head(self) -> QHBoxLayout:
-        self._where = theme.label("", "muted")
-        self.question = ElidedLabel("", kind="question", limit=2)
-        self.timer = TimerView(self.room)
-        words = QVBoxLayout()
-        words.setSpacing(theme.px(4))
-        words.addWidget(self._where)
-        words.addWidget(self.question)
-        words.addStretch(1)
-        self._pause = theme.button("", "small", "pause")
-        self._pause.clicked.connect(self.room.pause)
-        self._fewer = theme.button(_("−1 min"), "small")
-        self._fewer.clicked.connect(lambda: self.room.more(-1))
-        self._more = theme.button(_("+1 min"), "small")
-        self._more.clicked.connect(lambda: self.room.more(1))
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        row.addLayout(words, 1)
-        row.addWidget(self.timer, 0, Qt.AlignmentFlag.AlignTop)
-        buttons = QVBoxLayout()
-        buttons.setSpacing(theme.px(4))
-        minutes = QHBoxLayout()
-        minutes.addWidget(self._fewer)
-        minutes.addWidget(self._more)
-        buttons.addWidget(self._pause)
-        buttons.addLayout(minutes)
-        buttons.addStretch(1)
-        row.addLayout(buttons)
-        return row
-
-    def _foot(self) -> QFrame:
-        frame = QFrame()
-        theme.set_look(frame, "surface")
-        frame.setFixedHeight(theme.px(68))
-        self._strong = theme.label("", "section")
-        self._beside = theme.label("", "muted")
-        self._of_panel = QHBoxLayout()
-        self._of_panel.setSpacing(theme.px(8))
-        self.beamer = theme.button(_("Show to the room"), "", "present")
-        self.beamer.setToolTip(_("F6"))
-        self.beamer.clicked.connect(self.show_to_the_room)
-        self.next = theme.button("", "primary")
-        self.next.clicked.connect(self.forward)
-        row = QHBoxLayout(frame)
-        row.setContentsMargins(*(theme.px(v) for v in (24, 0, 24, 0)))
-        row.setSpacing(theme.px(12))
-        row.addWidget(self._strong)
-        row.addWidget(self._beside, 1)
-        row.addLayout(self._of_panel)
-        row.addWidget(self.beamer)
-        row.addWidget(self.next)
-        return frame
 
     def _keys(self) -> None:
         acts = {
-            "F6": self.show_to_the_room, "Ctrl+PgDown": self.forward, "Ctrl+PgUp": lambda: self.room.forward(-1),
-            "Ctrl+P": self.room.pause, "Ctrl++": lambda: self.room.more(1), "Ctrl+-": lambda: self.room.more(-1),
-            "Ctrl+Z": self.undo, "Ctrl+Shift+Z": self.redo, "Esc": self.leave,
+            "F6": self.show_to_the_room, "Ctrl+F6": self.beamer.change_screen,
+            "Ctrl+Shift+D": self.presenter.change_look, "Ctrl+PgDown": self.forward,
+            "Ctrl+PgUp": lambda: self.room.forward(-1), "Ctrl+P": self.room.pause,
+            "Ctrl++": lambda: self.room.more(1), "Ctrl+=": lambda: self.room.more(1),
+            "Ctrl+-": lambda: self.room.more(-1), "Ctrl+Z": self.undo, "Ctrl+Shift+Z": self.redo,
+            "Ctrl+Y": self.redo, "Esc": self.leave,
         }  # fmt: skip
         for keys, act in acts.items():
             QShortcut(QKeySequence(keys), self).activated.connect(act)
@@ -170,58 +121,36 @@ class Facilitator(QWidget):
 
     def refresh(self) -> None:
         """The step the session is at."""
-        step, session = self.room.step, self.room.session
-        self._day.setText(_("Work session {day}").format(day=long_date(session.held_on)) if session.held_on else "")
-        self._goal.setText(session.title)
-        people = session.participants
-        self._people.setText(n_("{n} participant", "{n} participants", people) if people else "")
-        self._ambition.setText(self.room.tasks.workspace.read.ambition().statement)
-        name = sentence_case(step.name) if step else ""
-        self._where.setText(
-            _("Step {n} of {of} · {name}").format(n=self.room.place, of=len(self.room.steps), name=name) if step
-            else _("Not begun yet")
-        )  # fmt: skip
-        self.question.setText(self.room.question)
+        self.setWindowTitle(_("Work session – {goal}").format(goal=self.room.session.title))
+        self.side.refresh()
+        self.head.refresh()
         self._show_panel()
         self._show_state()
 
     def _show_panel(self) -> None:
         step = self.room.step
-        key = step.id if step else ""
+        key = f"{step.id} {step.activity}" if step else ""
         if key not in self._panels:
             made = self._panels[key] = panel_of(step.activity if step else None, self.room)
             made.said.connect(lambda _said: self._show_state())
             self._stack.addWidget(made)
         panel = self._panels[key]
-        if self._stack.currentWidget() is not panel:
+        another = self._stack.currentWidget() is not panel
+        if another:
             self._stack.setCurrentWidget(panel)
-            while (item := self._of_panel.takeAt(0)) is not None:
-                if widget := item.widget():
-                    widget.hide()
-            for each in panel.buttons():
-                self._of_panel.addWidget(each)
-                each.show()
-            panel.begin()
+            self.foot.take_buttons(panel)
         panel.refresh()
+        if another:
+            panel.begin()
 
     def _show_state(self) -> None:
-        strong, beside = self.panel.status()
-        self._strong.setText(strong)
-        self._beside.setText(beside)
-        step, place, steps = self.room.step, self.room.place, self.room.steps
-        self._pause.setText(_("Pause") if self.room.running else _("Go on"))
-        self._pause.setIcon(theme.icon("pause" if self.room.running else "play"))
-        for each in (self._pause, self._fewer, self._more, self.timer):
-            each.setEnabled(step is not None)
-        if step is None:
-            self.next.setText(_("Begin"))
-        elif place < len(steps):
-            self.next.setText(_("On to: {name}").format(name=steps[place].name))
-        else:
-            self.next.setText(_("Round off"))
+        self.foot.show_state(self.panel)
+        self.head.refresh_clock()
 
     def _on_changed(self) -> None:
-        self.question.setText(self.room.question)
+        self.side.refresh()
+        if self.head.is_stale():
+            self.refresh()
         self._show_state()
 
     def _on_rang(self) -> None:
@@ -230,6 +159,17 @@ class Facilitator(QWidget):
     def _on_noticed(self, sentence: str, undoable: bool) -> None:
         if self.isVisible():
             self.notice.show_message(sentence, _("Undo") if undoable else "", self.undo)
+
+    def _tell_that_it_went_on(self) -> None:
+        """A clock that runs now was never paused: the program stopped in the middle, and time went on."""
+        step = self.room.step
+        if step is None or not self.room.running:
+            return
+        lacking = math.ceil(((step.minutes or 0) * 60 - self.room.remaining) / 60)
+        self.notice.show_message(
+            _("The program stopped in the middle of this session. Nothing is lost; the clock went on."),
+            action=_("Full time for this step"), on_action=lambda: self.room.more(lacking), seconds=0,
+        )  # fmt: skip
 
     # What one does
 
@@ -254,34 +194,15 @@ class Facilitator(QWidget):
             self.notice.show_message(_("There is nothing to undo in this session."))
 
     def redo(self) -> None:
-        """Do again what was undone last."""
-        self.room.tasks.redo()
+        """Do again what was undone last in this room."""
+        if operations.can_redo_in_session(self.room.tasks.workspace):
+            self.room.tasks.redo()
+        else:
+            self.notice.show_message(_("There is nothing to redo in this session."))
 
     def show_to_the_room(self) -> None:
         """The window for the room: on the other screen, or in place of this one where there is only one."""
-        other = self._other_screen()
-        if other is not None:
-            self.presenter.setGeometry(other.geometry())
-        self.presenter.showFullScreen()
-        if other is not None:
-            self.activateWindow()
-
-    def back_from_the_room(self) -> None:
-        """From the window for the room back to this one; on its own screen that one stays."""
-        if self._other_screen() is None:
-            self.presenter.hide()
-        self.show()
-        self.activateWindow()
-        self.raise_()
-
-    def _other_screen(self) -> QScreen | None:
-        return next((each for each in QGuiApplication.screens() if each is not self.screen()), None)
-
-    def _on_screen_removed(self, _gone: QScreen) -> None:
-        if self.presenter.isVisible() and len(QGuiApplication.screens()) < 2:
-            self.presenter.hide()
-            self.notice.show_message(_("The beamer is gone. The session goes on here; F6 shows what the room sees."))
-            self.activateWindow()
+        self.beamer.toggle()
 
     def leave(self) -> None:
         """Leave the session as it is; it can go on later, also after the program was closed."""
@@ -292,8 +213,11 @@ class Facilitator(QWidget):
         if self.room.running:
             self.room.pause()
         self.room.close()
-        self.presenter.left.disconnect(self.back_from_the_room)
-        self.presenter.close()
-        self.presenter.deleteLater()
+        self.beamer.close()
         self.left.emit()
         super().closeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The script gives way where the window is narrow."""
+        super().resizeEvent(event)
+        self.side.set_slim(slim=self.width() < theme.px(_SLIM))

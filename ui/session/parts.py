@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
+from shiboken6 import isValid
 
+from tracker.charts.tokens import Tokens
 from ui import theme
 from ui.session.room import Room
 
@@ -59,8 +63,10 @@ class Panel(QWidget):
 
 
 class Scale(QObject):
-    """Letters and measures of the beamer: they follow its height.
+    """Letters, measures and colours of the beamer. The first two follow its height; the colours may be others than
+    those of the laptop. What is painted on it gets them from ``ui.theme`` by itself, as does ``Screen.refresh``.
 
+    Attributes: ``unit``, px of this beamer for one of a beamer of 720 px; ``tokens``, its colours.
     Signals: ``changed``.
     """
 
@@ -69,16 +75,32 @@ class Scale(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.unit = 1.0
-        self._labels: list[tuple[QWidget, str]] = []
+        self.tokens: Tokens = theme.tokens()
+        self._labels: WeakKeyDictionary[QLabel, str] = WeakKeyDictionary()
 
     def fit(self, height: int) -> None:
         """Take the measures for a beamer of so many px."""
         unit = max(0.5, height / HEIGHT)
         if abs(unit - self.unit) > 0.005:
             self.unit = unit
-            for widget, kind in self._labels:
-                widget.setFont(self.font(kind))
+            for widget, kind in list(self._labels.items()):
+                if isValid(widget):
+                    widget.setFont(self.font(kind))
             self.changed.emit()
+
+    def take_colours(self, tokens: Tokens) -> None:
+        """Other colours are in force on the beamer now."""
+        if tokens is not self.tokens:
+            self.tokens = tokens
+            palette = theme.build_palette(tokens)
+            for widget in list(self._labels):
+                if isValid(widget):
+                    widget.setPalette(palette)
+            self.changed.emit()
+
+    def worn(self) -> AbstractContextManager[None]:
+        """Inside it ``ui.theme`` gives the colours of the beamer: for painting and for pictures."""
+        return theme.worn(self.tokens)
 
     def px(self, value: float) -> int:
         """A measure for a beamer of 720 px, in the px of this one."""
@@ -104,28 +126,38 @@ class Scale(QObject):
     def keep(self, widget: QLabel, kind: str) -> QLabel:
         """Let a label keep the size of its kind."""
         widget.setFont(self.font(kind))
-        self._labels.append((widget, kind))
+        widget.setPalette(theme.build_palette(self.tokens))  # under a style sheet a window hands none down
+        self._labels[widget] = kind
         return widget
 
 
 class Screen(QWidget):
     """What the room reads in one activity: nothing but that, in large type. It is never worked on.
 
-    Attributes: ``room``; ``scale``, the letters and measures of the beamer.
+    Attributes: ``room``; ``scale``, the letters, measures and colours of the beamer; ``has_clock`` and
+    ``has_ambition`` say what it shows itself, so that it does not stand there twice.
     """
+
+    has_clock = False
+    has_ambition = False
 
     def __init__(self, room: Room, scale: Scale, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.room, self.scale = room, scale
         room.changed.connect(self._on_changed)
-        scale.changed.connect(self.refresh)
+        scale.changed.connect(self.bring_up_to_date)
 
     def refresh(self) -> None:
-        """Show what there is now."""
+        """Show what there is now. Called with the colours of the beamer in force."""
+
+    def bring_up_to_date(self) -> None:
+        """Show what there is now, in the colours of the beamer."""
+        with self.scale.worn():
+            self.refresh()
 
     def _on_changed(self) -> None:
         if self.isVisible():
-            self.refresh()
+            self.bring_up_to_date()
 
 
 PanelMaker = Callable[[Room], Panel]

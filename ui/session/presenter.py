@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import ExitStack
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.words import _, sentence_case
+from ui import settings as remembered
+from ui import theme
 from ui.session.activities import screen_of
 from ui.session.parts import Scale, Screen
 from ui.session.room import Room
 from ui.session.timer_view import TimerView
+from ui.widgets.long_words import breakable
 
 
 class Presenter(QWidget):
-    """What the room reads, in type that grows with the height.
+    """What the room reads, in type that grows with the height. It is dark or light whatever the laptop is.
 
     Attributes: ``room``; ``scale``; ``screen_now``, the part of the activity.
-    Signals: ``left``, somebody wants to go back to the facilitator's window.
+    Signals: ``left``, somebody wants to go back to the facilitator's window; ``other_asked``, to another screen.
     """
 
     left = Signal()
+    other_asked = Signal()
 
     def __init__(self, room: Room) -> None:
         super().__init__(None, Qt.WindowType.Window)
@@ -29,10 +36,23 @@ class Presenter(QWidget):
         self.setAccessibleName(_("What the room sees"))
         self._where = self.scale.label("", "body", muted=True)
         self.question = self.scale.label("", "question")
-        self.timer = TimerView(room)
+        self.timer = TimerView(room, tells_late=False)
         self._foot = self.scale.label("", "small", muted=True)
         self._screens: dict[str, Screen] = {}
         self._stack = QStackedWidget()
+        self._worn = ExitStack()
+        self._build()
+        self._last = _PaintedLast(self, self._worn.close)
+        self.setMinimumSize(640, 360)
+        room.moved.connect(self.refresh)
+        room.changed.connect(self.refresh)
+        self.scale.changed.connect(self._measure)
+        theme.theme().changed.connect(self._dress)
+        self._measure()
+        self._dress()
+        self.refresh()
+
+    def _build(self) -> None:
         self._head = QHBoxLayout()
         words = QVBoxLayout()
         words.addWidget(self._where)
@@ -44,12 +64,6 @@ class Presenter(QWidget):
         self._column.addLayout(self._head)
         self._column.addWidget(self._stack, 1)
         self._column.addWidget(self._foot)
-        self.setMinimumSize(640, 360)
-        room.moved.connect(self.refresh)
-        room.changed.connect(self.refresh)
-        self.scale.changed.connect(self._measure)
-        self._measure()
-        self.refresh()
 
     @property
     def screen_now(self) -> Screen:
@@ -67,15 +81,37 @@ class Presenter(QWidget):
             if step
             else name
         )
-        self.question.setText(self.room.question)
+        self.question.setText(breakable(self.room.question))
         self._foot.setText(self.room.tasks.workspace.read.ambition().statement)
-        self.timer.setVisible(step is not None)
-        key = step.id if step else ""
+        key = f"{step.id} {step.activity}" if step else ""
         if key not in self._screens:
             made = self._screens[key] = screen_of(step.activity if step else None, self.room, self.scale)
             self._stack.addWidget(made)
-        self._stack.setCurrentWidget(self._screens[key])
-        self._screens[key].refresh()
+        shown = self._screens[key]
+        self._stack.setCurrentWidget(shown)
+        shown.bring_up_to_date()
+        self.timer.setVisible(step is not None and not shown.has_clock)
+        self._foot.setVisible(not shown.has_ambition)
+
+    # How it looks
+
+    def change_look(self) -> None:
+        """Dark becomes light, and the other way round; it is remembered."""
+        self.room.tasks.settings[remembered.SESSION_LOOK] = "light" if self.scale.tokens.dark else "dark"
+        self._dress()
+
+    def _dress(self) -> None:
+        chosen = self.room.tasks.settings[remembered.SESSION_LOOK]
+        self.scale.take_colours(theme.wear(self, chosen if chosen in theme.MODES else theme.SYSTEM))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A quiet ground. All that is painted on it after this has the colours of the beamer."""
+        self._worn.close()
+        self._worn.enter_context(self.scale.worn())
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self.scale.tokens.background))
+        painter.end()
 
     def _measure(self) -> None:
         px = self.scale.px
@@ -87,14 +123,20 @@ class Presenter(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Letters follow the height."""
         super().resizeEvent(event)
+        self._last.setGeometry(self.rect())
+        self._last.raise_()
         self.scale.fit(self.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc and F6 go back to the facilitator; the arrow keys and Page keys to another step; Space pauses."""
+        """Esc and F6 go back to the facilitator; the arrow keys and Page keys to another step; Space pauses; D is
+        dark or light; S is the next screen.
+        """
+        key = Qt.Key
         acts = {
-            Qt.Key.Key_Escape: self.left.emit, Qt.Key.Key_F6: self.left.emit,
-            Qt.Key.Key_PageDown: self.room.forward, Qt.Key.Key_PageUp: lambda: self.room.forward(-1),
-            Qt.Key.Key_Space: self.room.pause,
+            key.Key_Escape: self.left.emit, key.Key_F6: self.left.emit,
+            key.Key_PageDown: self.room.forward, key.Key_PageUp: lambda: self.room.forward(-1),
+            key.Key_Right: self.room.forward, key.Key_Left: lambda: self.room.forward(-1),
+            key.Key_Space: self.room.pause, key.Key_D: self.change_look, key.Key_S: self.other_asked.emit,
         }  # fmt: skip
         act = acts.get(Qt.Key(event.key()))
         if act is None:
@@ -106,3 +148,19 @@ class Presenter(QWidget):
         """Closing this window ends nothing: the facilitator goes on."""
         self.left.emit()
         super().closeEvent(event)
+
+
+class _PaintedLast(QWidget):
+    """Lies over a window and is seen by nobody: Qt paints a window from the ground up, so this is painted last.
+
+    What the window put on for its own parts is taken off here.
+    """
+
+    def __init__(self, window: QWidget, then: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._then = then
+        for each in (Qt.WidgetAttribute.WA_TransparentForMouseEvents, Qt.WidgetAttribute.WA_NoSystemBackground):
+            self.setAttribute(each)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        self._then()

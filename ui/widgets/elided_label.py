@@ -36,6 +36,20 @@ class ElidedLabel(QLabel):
         self._explain()
         self.updateGeometry()
 
+    def set_kind(self, kind: str) -> None:
+        """Show the text in another type."""
+        if kind != self._kind:
+            self._kind = kind
+            self.setText(self.text())
+            self.update()
+
+    def set_limit(self, limit: int) -> None:
+        """Allow more or fewer lines; a label made for one line stays at that."""
+        if limit != self._limit:
+            self._limit = limit
+            self.setText(self.text())
+            self.update()
+
     def hasHeightForWidth(self) -> bool:
         """Narrower means more lines, when it may have them."""
         return self._limit > 1

@@ -1,0 +1,129 @@
+"""The window for the room: where it is, how it looks, and what it may never show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontInfo, QGuiApplication, QPainter
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+from session_cases import FakeClock
+
+from ui import settings as remembered
+from ui import theme
+from ui.session.facilitator import Facilitator
+from ui.showing_session import fill
+
+Opened = Callable[..., Facilitator]
+
+
+def read_by_the_room(window: QWidget) -> str:
+    """Every word that is on the beamer, also that of widgets which paint their own."""
+    words: list[str] = []
+    for part in (each for each in window.findChildren(QWidget) if each.isVisible()):
+        words += [part.accessibleName(), part.text() if isinstance(part, QLabel) else ""]
+    return "\n".join(words)
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (1024, 768)])
+def test_the_smallest_type_on_the_beamer_is_a_fortieth_of_its_height(
+    opened: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    window = opened()
+    fill(window.room.tasks.workspace, window.room.id, cards=6)
+    beamer = window.presenter
+    beamer.resize(*size)
+    with qtbot.waitExposed(beamer):
+        beamer.show()
+    painted: list[tuple[float, str]] = []
+    draw = QPainter.drawText
+
+    def watched(painter: QPainter, *what: object) -> object:
+        painted.append((QFontInfo(painter.font()).pixelSize(), str(what[-1])))
+        return draw(painter, *what)
+
+    monkeypatch.setattr(QPainter, "drawText", watched)
+    for place in range(len(window.room.steps) + 1):
+        if place:
+            window.room.go(window.room.steps[place - 1].id)
+        painted.clear()
+        beamer.grab()
+        seen = [(QFontInfo(each.font()).pixelSize(), each.text()) for each in beamer.findChildren(QLabel)
+                if each.isVisible()]  # fmt: skip
+        assert seen
+        small = {words for px, words in (*seen, *painted) if words.strip() and px < size[1] / 40}
+        assert not small, f"too small at step {place}: {small}"
+
+
+def test_the_room_never_sees_the_hint_nor_how_late_it_is(opened: Opened, clock: FakeClock, qtbot: QtBot) -> None:
+    window = opened(begun=1)
+    with qtbot.waitExposed(window.presenter):
+        window.presenter.show()
+    clock.go(25 * 60)
+    step = window.room.step
+    assert step
+    assert step.hint in window.head.hint.text()
+    assert step.hint not in read_by_the_room(window.presenter)
+    assert "later than planned" in window.timer.line
+    assert "later" not in window.presenter.timer.line
+
+
+def test_dark_on_the_beamer_leaves_the_laptop_as_it_is_and_is_remembered(opened: Opened, qtbot: QtBot) -> None:
+    window = opened(begun=1)
+    beamer = window.presenter
+    with qtbot.waitExposed(beamer):
+        beamer.show()
+    laptop = theme.tokens().background
+    qtbot.keyClick(beamer, Qt.Key.Key_D)
+    ground = beamer.grab().toImage().pixelColor(2, 2).name()
+    assert (ground, theme.tokens().background) == ("#121212", laptop)
+    assert beamer.question.palette().windowText().color().lightness() > 200
+    qtbot.keyClick(beamer, Qt.Key.Key_D)
+    assert beamer.grab().toImage().pixelColor(2, 2).name() == laptop.lower()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(window, Qt.Key.Key_D, both)
+    assert window.room.tasks.settings[remembered.SESSION_LOOK] == "dark"
+    assert opened().presenter.scale.tokens.dark
+
+
+def test_on_one_screen_the_two_windows_take_turns(opened: Opened, qtbot: QtBot) -> None:
+    window = opened(begun=1)
+    qtbot.keyClick(window, Qt.Key.Key_F6)
+    qtbot.waitUntil(window.presenter.isActiveWindow)
+    qtbot.keyClick(window.presenter, Qt.Key.Key_Escape)
+    assert (window.presenter.isVisible(), window.isVisible()) == (False, True)
+    qtbot.keyClick(window, Qt.Key.Key_F6)
+    qtbot.keyClick(window.presenter, Qt.Key.Key_F6)
+    assert not window.presenter.isVisible()
+
+
+def test_a_beamer_that_is_pulled_out_costs_one_line_and_comes_back_by_itself(opened: Opened, qtbot: QtBot) -> None:
+    window = opened(begun=1)
+    qtbot.keyClick(window, Qt.Key.Key_F6)
+    application = QGuiApplication.instance()
+    assert isinstance(application, QGuiApplication)
+    application.screenRemoved.emit(QGuiApplication.primaryScreen())
+    assert not window.presenter.isVisible()
+    assert "beamer is gone" in window.notice.text()
+    window.forward()
+    assert window.room.place == 2
+    application.screenAdded.emit(QGuiApplication.primaryScreen())
+    assert window.presenter.isVisible()
+    assert "beamer is back" in window.notice.text()
+
+
+def test_the_break_says_when_the_room_goes_on(opened: Opened, clock: FakeClock, qtbot: QtBot) -> None:
+    window = opened(begun=4)
+    with qtbot.waitExposed(window.presenter):
+        window.presenter.show()
+    before = window.presenter.screen_now.when.text()  # type: ignore[attr-defined]
+    assert before.startswith("We go on at ")
+    window.room.more(5)
+    assert window.presenter.screen_now.when.text() != before  # type: ignore[attr-defined]
+    assert not window.presenter.timer.isVisible()
+    clock.go(16 * 60)
+    assert window.presenter.screen_now.when.text() == "We go on now"  # type: ignore[attr-defined]
