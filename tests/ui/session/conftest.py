@@ -39,6 +39,8 @@ def opened(example: Workspace, clock: FakeClock, qtbot: QtBot, tmp_path: Path) -
         qtbot.addWidget(window)
         with qtbot.waitExposed(window):
             window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
         if begun:
             room.go(room.steps[begun - 1].id)
         made.append(window)
