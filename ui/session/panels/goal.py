@@ -62,6 +62,7 @@ class WorkPanel(Panel):
     def begin(self) -> None:
         """On the first agreement."""
         if self.ticks.buttons:
+            self.ticks.buttons[0].show()  # one that was just made is shown a moment later, and takes no focus till then
             self.ticks.buttons[0].setFocus()
         else:
             super().begin()
