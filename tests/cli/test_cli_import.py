@@ -85,6 +85,18 @@ def test_columns_values_and_what_holds_for_all_rows_can_be_said(cli: Cli, small:
     assert (again["remembered"], again["unchanged"]) == (True, 1)
 
 
+def test_a_list_with_other_titles_changes_another_one_only_when_that_is_asked(cli: Cli, small: Path) -> None:
+    cli("import", small, "-", "--as", "blocks", given="id;titel\n1;A\n2;B\n")
+    other = "id;titel\n1;C\n2;D\n"
+    shown = cli("import", small, "-", "--as", "blocks", "--dry-run", given=other)
+    assert "--same-list" in shown.out
+    found = [cli("import", small, "-", "--as", "blocks", "--dry-run", "--json", *more, given=other).json
+             for more in ([], ["--same-list"])]  # fmt: skip
+    assert [(each["new"], each["changed"], each["near"]) for each in found] == [
+        (2, 0, "standard input"), (0, 2, "standard input"),
+    ]  # fmt: skip
+
+
 def test_suggestions_are_shown_and_can_be_taken(cli: Cli, small: Path) -> None:
     text = "titel;soort\nLoket;procedur\n"
     shown = cli("import", small, "-", "--as", "blocks", "--dry-run", given=text)
@@ -132,7 +144,7 @@ def test_what_does_not_fit_what_is_skipped_and_what_vanished_is_shown(cli: Cli, 
     answer = cli("import", small, "-", "--as", "blocks", "--dry-run",
                  given="id;titel;gewicht\n1;A;9\n2;B;\n2;B again;\n4;;\n")  # fmt: skip
     assert "gewicht: 9 (1 row)" in answer.out
-    assert "Row 4: B again The same stands in row 3 already." in answer.out
+    assert "Row 4: B again The same “id” as row 3, other contents." in answer.out
     assert "Not in the list any more; nothing happens to these (1)" in answer.out
     assert "  5 C" in answer.out
 

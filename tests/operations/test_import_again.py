@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from import_cases import CASES, brought, by_title, counts, table
 
 from tracker import operations as do
@@ -22,6 +23,15 @@ def test_without_a_key_the_title_says_which_one_it_is(workspace: do.Workspace, b
     known = workspace.read.get(Block, block)
     assert known is not None
     assert (known.title, known.team) == ("Letter", "Post")
+
+
+def test_two_rows_with_one_key_are_called_the_same_only_where_they_are(workspace: do.Workspace) -> None:
+    plan = brought(workspace, "Code;Titel\nX1;Aap\nX1;Noot\nX1;Aap\n", "blocks", key="Code")
+    assert counts(plan) == (1, 0, 0, 2)
+    assert [each.why for each in plan.skipped_rows] == [
+        "The same “Code” as row 2, other contents. Give one of them another, or choose another key.",
+        "The same stands in row 2 already.",
+    ]  # fmt: skip
 
 
 def test_what_was_changed_here_since_stays_until_the_list_says_something_new(workspace: do.Workspace) -> None:
@@ -143,17 +153,48 @@ def reworded(how_many: int) -> str:
 
 def test_a_list_with_the_same_keys_changes_what_it_brought_though_titles_are_reworded(workspace: do.Workspace) -> None:
     brought(workspace, JAN, "blocks", "jan.csv")
-    assert counts(plan_import(workspace, table(reworded(11), "mrt.csv"), "blocks")) == (0, 11, 9, 0)
-    assert counts(plan_import(workspace, table(reworded(20), "jan.csv"), "blocks")) == (0, 20, 0, 0)
-    assert counts(plan_import(workspace, table(reworded(20), "mrt.csv"), "blocks", key="Id")) == (0, 20, 0, 0)
+    assert counts(plan_import(workspace, table(reworded(10), "mrt.csv"), "blocks")) == (0, 10, 10, 0)
 
 
-def test_where_hardly_a_title_agrees_it_is_another_list_and_the_plan_names_the_way_out(workspace: do.Workspace) -> None:
+@pytest.mark.parametrize("name", ["jan.csv", "mrt.csv"])
+@pytest.mark.parametrize("key", ["", "Id"])
+def test_where_most_titles_differ_it_is_another_list_until_somebody_says_it_is_not(
+    workspace: do.Workspace, name: str, key: str
+) -> None:
     brought(workspace, JAN, "blocks", "jan.csv", key="Id")
-    plan = plan_import(workspace, table(reworded(18), "mrt.csv"), "blocks")
+    plan = plan_import(workspace, table(reworded(18), name), "blocks", key=key)
     assert counts(plan) == (18, 0, 2, 0)
+    assert plan.near == "jan.csv"
+    assert plan.name == {"jan.csv": "jan.csv (2)", "mrt.csv": "mrt.csv"}[name]
     (told,) = plan.said
-    assert (told.column, told.weight, told.rows, "--key Id" in told.sentence) == ("Id", Weight.NOTE, 1, True)
+    assert (told.column, told.weight, told.rows, "--same-list" in told.sentence) == ("Id", Weight.NOTE, 1, True)
+    plan = plan_import(workspace, table(reworded(18), name), "blocks", plan.mapping.with_same(True))
+    assert (counts(plan), plan.near, plan.name, plan.said) == ((0, 18, 2, 0), "jan.csv", "jan.csv", ())
+
+
+def test_the_list_of_another_department_changes_nothing_of_this_one(workspace: do.Workspace) -> None:
+    rows = [f"{n};{'Wachttijd' if n <= 5 else 'Balie'} {n};KCC\n" for n in range(1, 21)]
+    brought(workspace, "Nr;Knelpunt;Team\n" + "".join(rows), "blocks", "export.csv")
+    before = {each.title: each.team for each in workspace.read.list(Block)}
+    others = "".join(row.replace("KCC", "BZ").replace("Balie", "Loket") for row in rows)
+    plan = brought(workspace, "Nr;Knelpunt;Team\n" + others, "blocks", "export.csv")
+    assert counts(plan) == (15, 0, 5, 0)
+    after = {each.title: each.team for each in workspace.read.list(Block)}
+    assert {title: after[title] for title in before} == before
+    (kept,) = [each for each in plan.said if each.field == "team"]
+    assert (kept.rows, kept.sentence) == (5, "“export.csv” brought it and says otherwise. It stays so.")
+    assert counts(plan_import(workspace, table("Nr;Knelpunt;Team\n" + others, "export.csv"), "blocks")) == (0, 0, 20, 0)
+
+
+def test_another_list_without_a_key_adds_only_what_is_empty(workspace: do.Workspace) -> None:
+    titles = [f"Titel {n}" for n in range(1, 11)]
+    brought(workspace, "Titel;Team\n" + "".join(f"{each};KCC\n" for each in titles), "blocks", "a.csv")
+    more = "".join(f"Anders {n};BZ;open\n" for n in range(10))
+    text = f"Titel;Team;Bron\n{titles[0]};BZ;Brief\n{more}"
+    plan = brought(workspace, text, "blocks", "a.csv")
+    assert (counts(plan), plan.name, plan.gone) == ((10, 1, 0, 0), "a.csv (2)", 0)
+    known = by_title(workspace, Block)[titles[0]]
+    assert (known.team, known.source, known.from_list) == ("KCC", "Brief", "a.csv")
 
 
 def test_what_is_pasted_has_no_name_to_be_known_by(workspace: do.Workspace) -> None:

@@ -125,6 +125,15 @@ def test_a_period_that_stands_twice_in_a_wide_sheet_is_taken_once(workspace: do.
     assert values(workspace, waiting) == [("2026-01", "7", None), ("2026-02", "9", None)]
 
 
+def test_two_values_for_one_period_are_not_called_the_same(workspace: do.Workspace, waiting: str) -> None:
+    text = "Indicator;Periode;Waarde\nWachttijd;2025-01;1\nWachttijd;2025-01;2\nWachttijd;jan 2025;1\n"
+    plan = plan_import(workspace, table(text), "measurements")
+    assert [(each.row, each.why) for each in plan.skipped_rows] == [
+        (3, "Row 2 has another value for the same indicator and period. Only that one is taken."),
+        (4, "The same stands in row 2 already."),
+    ]  # fmt: skip
+
+
 def test_indicators_come_with_their_values(workspace: do.Workspace) -> None:
     text = "Naam;Eenheid;Richting;Nulmeting;Norm;Streefwaarde\nWachttijd;min;lager is beter;12,5;10;5\n"
     brought(workspace, text, "indicators")

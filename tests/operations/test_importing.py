@@ -122,8 +122,8 @@ def test_another_list_with_the_same_keys_is_another_list(workspace: do.Workspace
     assert counts(plan) == (2, 0, 0, 0)
     assert counts(plan_import(workspace, table(other, "other.csv"), "experiments")) == (0, 0, 2, 0)
     same_name = plan_import(workspace, table("id,name\n501,Third\n502,Fourth\n"), "experiments")
-    assert counts(same_name) == (0, 2, 0, 0)
-    assert same_name.name == "list.csv"
+    assert counts(same_name) == (2, 0, 0, 0)
+    assert (same_name.name, same_name.near) == ("list.csv (2)", "list.csv")
 
 
 def test_ideas_of_residents_keep_their_origin(workspace: do.Workspace) -> None:
@@ -166,6 +166,19 @@ def test_an_origin_that_was_taken_out_stays_out(workspace: do.Workspace) -> None
     mapping = replace(mapping_for(table(IDEAS), "experiments"), fixed={})
     run_import(workspace, plan_import(workspace, table(IDEAS), "experiments", mapping))
     assert not mapping_for(table(IDEAS), "experiments").fixed
+
+
+@pytest.mark.parametrize("kind, text, fixed", [
+    ("measurements", "Indicator;Waarde\nA;10\n", {"period": "2025-01"}),
+    ("measurements", "Maand;Waarde\njan 2025;10\n", {"indicator": "Wachttijd"}),
+    ("experiments", "Idee;Toelichting\nA;1\n", {"origin": "resident"}),
+])  # fmt: skip
+def test_what_holds_for_all_rows_is_not_remembered_for_the_next_list(
+    workspace: do.Workspace, kind: str, text: str, fixed: dict[str, str]
+) -> None:
+    run_import(workspace, plan_import(workspace, table(text), kind, mapping_for(table(text), kind).with_fixed(fixed)))
+    again = mapping_for(table(text.replace("10", "11")), kind)
+    assert (again.remembered, dict(again.fixed)) == (True, {})
 
 
 class Cancelled(Exception):

@@ -49,6 +49,9 @@ def commands() -> list[click.Command]:
         Once(["--sheet"], metavar=_("SHEET"), help=_("The sheet of a workbook.")),
         Once(["--header-row"], type=Amount(), metavar=_("NUMBER"), help=_("The row with the names of the columns.")),
         Once(["--key"], metavar=_("COLUMN"), help=_("The column that says which record a row is.")),
+        click.Option(
+            ["--same-list"], is_flag=True, help=_("It is the list it looks like, though most titles are other ones.")
+        ),
         text("--reason", _("Why the card changes after the start."), watched=_("Reason")),
         click.Option(["--dry-run"], is_flag=True, help=_("Say what would happen, and change nothing.")),
     ]
@@ -131,6 +134,7 @@ def _wished(mapping: Mapping, wishes: dict[str, Any]) -> Mapping:
         mapping = mapping.with_replaced(_field(kind, field), value.strip(), code)
     if wishes["decimals"] is not None:
         mapping = mapping.with_decimals(_SIGNS[wishes["decimals"]])
+    mapping = mapping.with_same(wishes["same_list"])
     return mapping.with_key(wishes["key"]) if wishes["key"] is not None else mapping
 
 

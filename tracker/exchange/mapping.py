@@ -77,8 +77,9 @@ class Mapping:
     is the same in all rows; ``replaced``, for a field the texts of the list and the code each stands for ("" leaves
     such a value out); ``layout``, ``decimal_sign`` and ``months`` (a day stands for its month), how the list writes;
     ``unsure``, whether nothing in the list says which sign stands before decimals, so that 1.234 may be two numbers;
-    ``month_first``, the places of columns that write days as 12/31/2024; ``chosen``, whether somebody chose the key;
-    ``remembered``, whether it comes from an earlier import of a list with these headings.
+    ``month_first``, the places of columns that write days as 12/31/2024; ``same``, whether somebody said that it is
+    the list it looks a little like; ``remembered``, whether it comes from an earlier import of a list with these
+    headings.
     """
 
     kind: str
@@ -92,7 +93,7 @@ class Mapping:
     unsure: bool = False
     months: bool = False
     month_first: tuple[int, ...] = ()
-    chosen: bool = False
+    same: bool = False
     remembered: bool = False
 
     @property
@@ -137,7 +138,11 @@ class Mapping:
 
     def with_key(self, heading: str) -> Mapping:
         """The same with a key column that somebody chose; "" takes the title. Raises Invalid."""
-        return dataclasses.replace(self, key=self.header[self.place(heading)] if heading else "", chosen=True)
+        return dataclasses.replace(self, key=self.header[self.place(heading)] if heading else "")
+
+    def with_same(self, same: bool) -> Mapping:
+        """The same, as the list that it looks a little like (``Plan.near``), or as another one."""
+        return dataclasses.replace(self, same=same)
 
     def with_fixed(self, fixed: Pairs[str, str]) -> Mapping:
         """The same with texts that hold for all rows. Raises Invalid for a field that is not there."""

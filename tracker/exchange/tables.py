@@ -63,7 +63,6 @@ NOTHING_SAID = N_("{name}: nothing was filled in. Fill the form in on the screen
 PASTED, FILE = N_("What was pasted"), N_("The file")
 _LINE = 500  # signs of a line above the header
 _NUMBERED = re.compile(r" \(\d+\)$")
-UNNAMED = (PASTED, FILE, N_("standard input"))
 MISSING = N_("There is no file {path}. Check the name and the folder.")
 FOLDER = N_("{path} is a folder without forms that were filled in. Choose a file in it.")
 UNREADABLE = N_("{path} cannot be read. Check whether it is open elsewhere and whether you may read it.")
@@ -108,11 +107,6 @@ class Table:
     forms: bool = False
     above: tuple[str, ...] = field(default=(), repr=False)
     _as_forms: bool = field(default=False, repr=False)  # a sheet with a form in each row, that gets a key
-
-    @property
-    def named(self) -> bool:
-        """Whether the name is that of a file, and not one that every list without a name gets."""
-        return self.name not in map(_, UNNAMED)
 
     def rows(self, report: Report | None = None) -> Iterator[Row]:
         """The rows under the header that hold something. ``report`` hears how many of how many bytes are read; what

@@ -10,7 +10,7 @@ from tracker.exchange.columns import BLOCKS, EXPERIMENTS, MEASUREMENTS, SAMPLE, 
 from tracker.exchange.tables import Table, is_pasted
 from tracker.operations.common import Report
 from tracker.operations.import_drafts import Draft, title_key
-from tracker.operations.import_fitting import fit_experiment, line, turned
+from tracker.operations.import_fitting import fit_experiment, leave_to_other, line, turned
 from tracker.operations.import_links import Links
 from tracker.operations.import_matching import Known
 from tracker.operations.import_measured import MeasuredDecider
@@ -38,11 +38,12 @@ class RecordDecider(Decider):
         self._next = self._first = int(workspace.read.next_number(self._kind))
         self._pairs: set[tuple[str, str]] = set()
         self._waiting: list[Matched] = []  # what points at another row, which may come later
-        self._said = array("q")  # by row what it says, where only titles tell rows apart: small, for a million rows
+        self._said = array("q")  # by row what it says: small, for a million rows
         self._known = self._learn()
         self._links = Links(self._listed, self._reader, mapping, own=self._known.own)
         self.name = self._known.name
-        self._near = self._known.near  # not told yet
+        self.near = self._known.near
+        self._near = "" if mapping.same else self.near  # not told yet
         self._ask_origin = mapping.kind == EXPERIMENTS and _lists_ideas(table, mapping)
 
     def _learn(self) -> Known:
@@ -50,8 +51,7 @@ class RecordDecider(Decider):
         keyed, fields = self._reader.keyed, self._mapping.fields
         by_number = keyed and fields[self._mapping.place(self._mapping.key)] == "number"
         return Known(self._listed, self._kind, sample, self.name, keyed=keyed, numbered="number" in fields,
-                     by_number=by_number, forms=self._table.forms, chosen=self._mapping.chosen,
-                     named=self._table.named)  # fmt: skip
+                     by_number=by_number, forms=self._table.forms, same=self._mapping.same)  # fmt: skip
 
     def vanished(self) -> Iterator[Vanished]:
         """The records that came from this list and are not in it any more; ask after going through it.
@@ -105,21 +105,22 @@ class RecordDecider(Decider):
         for draft, place in matched:
             if draft.why:
                 yield Outcome(draft, Fate.SKIPPED)
-            elif place is None:
-                self._tell_near(draft)
+                continue
+            self._tell_near(draft)
+            if place is None:
                 self._tell_origin(draft)
                 yield self._new(draft)
             else:
                 yield self._compared(draft, stored[place], said.get(stored[place]["id"], {}))
 
     def _tell_near(self, draft: Draft) -> None:
-        """Say once that another list has these keys, and how its records are changed instead."""
+        """Say once that this looks like another list than one that it has rows of, and what to do if it is not."""
         if self._near:
+            said = _("Most titles are other ones than in “{list}”, so this is taken for another list and nothing of "
+                     "“{list}” is changed. If it is the same list, say so (--same-list).")  # fmt: skip
             key = self._mapping.key
-            said = _("“{list}” has the same keys with other titles, so these rows become new. "
-                     "To change those of “{list}” instead, choose this column as the key (--key {key}).")  # fmt: skip
-            said = said.format(list=self._near, key=f'"{key}"' if " " in key else key)
-            draft.remarks.append(Remark(draft.row, draft.title, key, "", draft.key, said, weight=Weight.NOTE))
+            told = Remark(draft.row, draft.title, key, "", draft.key, said.format(list=self._near), weight=Weight.NOTE)
+            draft.remarks.append(told)
             self._near = ""
 
     def _tell_origin(self, draft: Draft) -> None:
@@ -132,15 +133,19 @@ class RecordDecider(Decider):
 
     def _why_again(self, draft: Draft, first: int) -> str:
         """Why a row is passed over that is what row ``first`` is; "" where there was none."""
-        if not draft.key:
-            said = hash(repr({name: value for name, value in draft.values.items() if name != "title"}))
-            if not first:
-                self._said.extend([0] * (draft.row + 1 - len(self._said)))
-                self._said[draft.row] = said
-            elif first < len(self._said) and self._said[first] not in (0, said):
-                told = _("The same title as row {row}, other contents. Give one of them another title.")
-                return told.format(row=first)
-        return _("The same stands in row {row} already.").format(row=first) if first else ""
+        said = hash(repr({name: value for name, value in draft.values.items() if draft.key or name != "title"}))
+        if not first:
+            self._said.extend([0] * (draft.row + 1 - len(self._said)))
+            self._said[draft.row] = said
+            return ""
+        if first >= len(self._said) or self._said[first] in (0, said):
+            return _("The same stands in row {row} already.").format(row=first)
+        told = (
+            _("The same “{key}” as row {row}, other contents. Give one of them another, or choose another key.")
+            if draft.key
+            else _("The same title as row {row}, other contents. Give one of them another title.")
+        )
+        return told.format(row=first, key=self._mapping.key)
 
     def _new(self, draft: Draft) -> Outcome:
         outcome = Outcome(draft, Fate.NEW, draft.record or random_id())
@@ -182,11 +187,14 @@ class RecordDecider(Decider):
             if name in self._declared and name != "number" and value is not None and value != before[name]
         }  # fmt: skip
         self._leave(draft, patch, said)
+        foreign = self._is_foreign(before)
+        if foreign:
+            leave_to_other(self._reader, draft, patch, before)
         if "title" in patch and not draft.key and title_key(patch["title"]) == title_key(before["title"] or ""):
             del patch["title"]
         if self._mapping.kind == EXPERIMENTS:
             fit_experiment(self._reader, draft, before, patch, reason=self._reason)
-        if self._mapping.kind == BLOCKS:
+        if self._mapping.kind == BLOCKS and not foreign:
             outcome.line = turned(self._reader, draft, before, self._today)
         aims = self._links.aims(draft).items()
         outcome.aims = {other: number for other, number in aims if (before["id"], other) not in self._pairs}
@@ -195,10 +203,14 @@ class RecordDecider(Decider):
         self._keep_quiet(draft, patch)
         if patch or outcome.line or outcome.aims:
             outcome.fate = Fate.CHANGED
-            if draft.key and not before["list_key"] and not self._known.own:
+            if draft.key and not before["list_key"] and not self._known.own and not foreign:
                 patch |= {"from_list": self.name, "list_key": draft.key}
         outcome.values = patch
         return outcome
+
+    def _is_foreign(self, before: Values) -> bool:
+        """Whether another list brought a record: this one only adds to it."""
+        return bool(before["from_list"]) and before["from_list"] != self.name and not self._known.own
 
     def _keep_quiet(self, draft: Draft, patch: Values) -> None:
         """Say nothing of what would have been filled in, where something stands already."""

@@ -81,6 +81,16 @@ def _keep_order(before: Values, patch: Values) -> None:
         last = day or last
 
 
+def leave_to_other(reader: RowReader, draft: Draft, patch: Values, before: Values) -> None:
+    """Take out of ``patch`` what another list said of the record, and any stage: this list only adds to it."""
+    draft.soft, draft.stage = {}, ""
+    for name in [name for name in patch if before[name] is not None or name in DATES.values()]:
+        text = draft.links.get(name, str(patch.pop(name)))
+        if before[name] is not None and name != "title":
+            kept = _("“{list}” brought it and says otherwise. It stays so.").format(list=before["from_list"])
+            reader.remark(draft, name, kept, Weight.NOTE, text=text)
+
+
 def turned(reader: RowReader, draft: Draft, before: Values, today: str) -> Values | None:
     """The line in the life of a block that the list adds; a list that lags behind adds none."""
     wish, now = draft.values.get("state"), State(before["state"])

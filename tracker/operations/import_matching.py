@@ -1,8 +1,8 @@
 """Which row of a list is which record that is there already: by the key of the list, else by the title.
 
-A list is known again by its rows: where the keys agree with records that came from a list, and the titles of those
-agree as well, it is that list, whatever the file is called today. A list of the same name is the same list, and so is
-one with the same keys where somebody chose the key. A list of our own is known by its numbers.
+A list is known again by its rows: where the keys agree with records that came from a list, and most titles of those
+agree as well, it is that list, whatever the file is called today. Where most titles differ it is another list, also
+under the same name, until somebody says that it is the same one. A list of our own is known by its numbers.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from tracker.operations.import_plan import Vanished
 from tracker.storage.listed import Label, Listed
 
 OWN = "\0own"  # the list is an export of this workspace: its key is our number
-_SOME = 5  # one title in so many that agrees is enough where the keys agree: titles are reworded
+_FEW = 5  # titles: of a smaller list most of them say too little
 
 
 class Known:
@@ -24,29 +24,26 @@ class Known:
 
     Attributes: ``name``, what the list is called in the records; ``own``, whether the list came from here;
     ``numbers``, the numbers that are taken, where the list is ``numbered``. ``by_number``: its key are its numbers.
-    ``forms``: each row was a form by itself. Its key says what is in it, so two people may use one title. ``chosen``:
-    somebody chose the key; ``named``: the name is one that somebody gave the list. ``near``, a list with the same keys
-    and other titles, that this one was not taken for; "" for none.
+    ``forms``: each row was a form by itself. Its key says what is in it, so two people may use one title. ``near``, a
+    list that has some of the same rows and mostly other titles, "" for none: this one is taken for it where somebody
+    says that it is the ``same``.
     """
 
     def __init__(
         self, listed: Listed, kind: type[Record], sample: Sequence[Draft], name: str, *, keyed: bool, numbered: bool,
-        by_number: bool, forms: bool = False, chosen: bool = False, named: bool = True,
+        by_number: bool, forms: bool = False, same: bool = False,
     ) -> None:  # fmt: skip
         self._listed, self._kind, self._forms = listed, kind, forms and keyed
-        labels = listed.labels(kind)
         self.near = ""
         if self._forms:
             found = name
-        elif keyed:
-            keys = _Keys(labels, sample, name, numbered=by_number)
-            found, self.near = keys.found(chosen=chosen, named=named)
         else:
-            found = _by_titles(labels, sample, name)
+            seen = _Lists(listed.labels(kind), sample, name, numbered=by_number)
+            found, self.near = seen.by_keys(same=same) if keyed else seen.by_titles(same=same)
         # With another key column than the last time the titles have to say it.
         self._keyed = keyed and found != ""
         if keyed and not found:
-            found = _by_titles(listed.labels(kind), sample, name)
+            found, self.near = seen.by_titles(same=same)
         self.own, self.name = found == OWN, name if found == OWN else found
         self._by_key: dict[str, int] = {}
         self._by_title: dict[str, int] = {}
@@ -94,9 +91,9 @@ class Known:
                 yield Vanished(label.id, label.number, label.title)
 
 
-class _Keys:
-    """The lists that have keys of ``sample``, and how many of their titles agree; ``numbered``: its key may be our
-    number.
+class _Lists:
+    """The lists that are there already, and which of them have keys and titles of ``sample``; ``numbered``: its key may
+    be our number.
     """
 
     def __init__(self, labels: Iterator[Label], sample: Sequence[Draft], name: str, *, numbered: bool) -> None:
@@ -104,50 +101,58 @@ class _Keys:
         for draft in sample:
             if draft.key:
                 titles.setdefault(draft.key, set()).add(title_key(draft.title))
-        wanted = set().union(*titles.values())
-        self._name, self._keys, self._same = name, len(titles), 0
-        self._hits: Counter[str] = Counter()
-        self._agree: Counter[str] = Counter()
+        self._titles = {title_key(draft.title) for draft in sample if draft.title}
+        self._name, self._keys = name, len(titles)
+        self._sizes: Counter[str] = Counter()
+        self._same: Counter[str] = Counter()  # titles
+        self._hits: Counter[str] = Counter()  # keys
+        self._agree: Counter[str] = Counter()  # keys with their titles
         for label in labels:
-            self._same += label.from_list == name and title_key(label.title) in wanted
+            title = title_key(label.title)
+            self._sizes[label.from_list] += 1
+            self._same[label.from_list] += title in self._titles
             for space, key in ((label.from_list, label.list_key), (OWN if numbered else "", key_text(label.number))):
                 if space and key in titles:
                     self._hits[space] += 1
-                    self._agree[space] += title_key(label.title) in titles[key]
+                    self._agree[space] += title in titles[key]
+        self._same.pop("", None)
 
-    def found(self, *, chosen: bool, named: bool) -> tuple[str, str]:
-        """Which list it is, and for a new one the list with the same keys and other titles.
+    def by_keys(self, *, same: bool) -> tuple[str, str]:
+        """Which list it is, and the list that has its keys with other titles.
 
-        The list is "" where its titles came from a list of this name and none of its keys did. Our own numbers need
-        titles that agree: any other list may count from 1 as well.
+        The list is "" where most titles are known from a list, and none of the keys. Our own numbers need titles that
+        agree: any other list may count from 1 as well.
         """
-        name, hits, agree = self._name, self._hits, self._agree
-        if good := [each for each in hits if agree[each] * 2 >= hits[each] or (each == name and agree[each])]:
-            return max(good, key=lambda each: (agree[each], each == name)), ""
-        if self._same * 2 > self._keys:
+        hits, agree = self._hits, self._agree
+        if good := [each for each in hits if agree[each] * 2 >= hits[each]]:
+            return max(good, key=lambda each: (agree[each], each == self._name)), ""
+        if self._most_titles():
             return "", ""
-        if named and name in hits:
-            return name, ""
-        if some := [each for each in hits if each != OWN and agree[each] * _SOME >= hits[each]]:
-            return max(some, key=lambda each: agree[each]), ""
-        near = max((each for each in hits if each != OWN), key=lambda each: hits[each], default="")
-        if near and chosen:
-            return near, ""
-        return _free(name, hits), near if hits[near] * 2 >= self._keys else ""
+        others = [each for each in hits if each != OWN and (hits[each] * 2 >= self._keys or each == self._name)]
+        near = max(others, key=lambda each: (hits[each], each == self._name), default="")
+        return near if near and same else self._free(), near
 
+    def by_titles(self, *, same: bool) -> tuple[str, str]:
+        """Which list most titles came from, else a new one; and the list that some of them came from."""
+        if most := self._most_titles():
+            return most, ""
+        near = self._best()
+        return near if near and same else self._free(), near
 
-def _free(name: str, taken: Counter[str]) -> str:
-    """``name``, or with a number behind it where another list has that name."""
-    made, count = name, 1
-    while made in taken:
-        count += 1
-        made = f"{name} ({count})"
-    return made
+    def _best(self) -> str:
+        known = [each for each, count in self._same.items() if count]
+        return max(known, key=lambda each: (self._same[each], each == self._name), default="")
 
+    def _most_titles(self) -> str:
+        """The list that most titles came from, or of which most titles are here again; "" for none."""
+        best = self._best()
+        least = min(len(self._titles), max(self._sizes[best], _FEW))
+        return best if self._same[best] * 2 >= least else ""
 
-def _by_titles(labels: Iterator[Label], sample: Sequence[Draft], name: str) -> str:
-    """Which list most titles of ``sample`` came from; ``name`` for a new one."""
-    titles = {title_key(draft.title) for draft in sample if draft.title}
-    lists = Counter(label.from_list for label in labels if label.from_list and title_key(label.title) in titles)
-    best = max(lists, key=lambda each: (lists[each], each == name), default=name)
-    return best if lists[best] * 2 >= len(titles) else name
+    def _free(self) -> str:
+        """The name of a new list: where another one has it with a number behind it."""
+        made, count = self._name, 1
+        while made in self._sizes:
+            count += 1
+            made = f"{self._name} ({count})"
+        return made

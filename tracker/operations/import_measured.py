@@ -17,6 +17,8 @@ from tracker.storage.ids import random_id
 from tracker.storage.workspace import Workspace
 from tracker.words import _
 
+_BITS = 32
+_SAYS = 2**_BITS - 1
 _ALIKE = 0.8  # from here on another indicator is probably meant; below it the name is that of a new one
 
 
@@ -31,7 +33,8 @@ class MeasuredDecider(Decider):
             self._titles.setdefault(title_key(title), title)
             self._ids.setdefault(title_key(title), record)
             self._ids.setdefault(title_key(number), record)
-        self._rows: dict[int, int] = {}  # hash of the id of a measurement → the row that had it first
+        # Hash of the id of a measurement → the row that had it first, and a hash of what it says, in one number.
+        self._rows: dict[int, int] = {}
 
     def _decide(self, drafts: list[Draft]) -> Iterator[Outcome]:
         for draft in drafts:
@@ -54,10 +57,13 @@ class MeasuredDecider(Decider):
         self, draft: Draft, record: str, before: Values | None, said: Values, *, born: bool
     ) -> Outcome:
         first = self._rows.get(hash(record))
+        says = hash((draft.values.get("value"), draft.values.get("missing"))) & _SAYS
         if first is not None:
-            draft.why = _("The same stands in row {row} already.").format(row=first)
+            other = _("Row {row} has another value for the same indicator and period. Only that one is taken.")
+            told = _("The same stands in row {row} already.") if first & _SAYS == says else other
+            draft.why = told.format(row=first >> _BITS)
             return Outcome(draft, Fate.SKIPPED)
-        self._rows[hash(record)] = draft.row
+        self._rows[hash(record)] = draft.row << _BITS | says
         values = {name: value for name, value in draft.values.items() if name in self._declared and value is not None}
         if before is None:
             made = {**{name: value for name, value in draft.soft.items() if name in self._declared}, **values}

@@ -1,16 +1,19 @@
-"""What was said of the columns of a list is remembered for lists with the same headings, on this laptop."""
+"""What was said of the columns of a list is remembered for lists with the same headings, on this laptop.
+
+What holds for all rows of one list is not: the next one with these headings is of another month, or of other people.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import dataclasses
 import json
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
 from tracker.domain.errors import Invalid
 from tracker.exchange.columns import Layout, Mapping
-from tracker.exchange.mapping import months_in
 from tracker.exchange.words import fold
 from tracker.storage.device import Drawer
 from tracker.storage.ids import sha256
@@ -35,17 +38,18 @@ def _read() -> dict[str, Any]:
     return {}
 
 
-def remember(mapping: Mapping) -> None:
-    """Keep ``mapping`` for lists with its headings; a folder that cannot be written costs only the remembering."""
+def remember(mapping: Mapping, recognised: Collection[str] = ()) -> None:
+    """Keep ``mapping`` for lists with its headings; a folder that cannot be written costs only the remembering.
+
+    ``recognised`` are the fields that its list says for all rows: one that was taken out stays out.
+    """
     known = _read()
     at = _fingerprint(mapping)
     known.pop(at, None)
     known[at] = {
         "columns": dict(zip(mapping.header, mapping.fields, strict=True)),
         "key": mapping.key,
-        "set": {
-            name: text for name, text in mapping.fixed.items() if not (name == "period" and months_in(mapping.header))
-        },
+        "without": [name for name in recognised if name not in mapping.fixed],
         "replaced": {name: dict(pairs) for name, pairs in mapping.replaced.items()},
         "layout": mapping.layout.value,
         "decimals": mapping.decimal_sign,
@@ -64,14 +68,15 @@ def recall(mapping: Mapping) -> Mapping:
         if not isinstance(known, dict):
             return mapping
         layout = Layout(known["layout"])
-        laid = dataclasses.replace(mapping, layout=layout, fixed={}, fields=("",) * len(mapping.header))
+        fixed = {name: text for name, text in mapping.fixed.items() if name not in known.get("without", ())}
+        laid = dataclasses.replace(mapping, layout=layout, fixed=fixed, fields=("",) * len(mapping.header))
         made = laid.with_columns({head: str(name) for head, name in known["columns"].items()})
-        made = made.with_key(str(known["key"])).with_fixed({n: str(text) for n, text in known["set"].items()})
+        made = made.with_key(str(known["key"]))
         for name, pairs in known["replaced"].items():
             for text, code in pairs.items():
                 made = made.with_replaced(str(name), str(text), str(code))
         if made.unsure and (sign := known.get("decimals")) in (",", "."):
             made = made.with_decimals(sign)
-        return dataclasses.replace(made, chosen=False, remembered=True)
+        return dataclasses.replace(made, remembered=True)
     except (Invalid, KeyError, TypeError, ValueError, AttributeError):  # an older Blokjes wrote it, or somebody else
         return mapping

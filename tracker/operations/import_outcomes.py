@@ -56,12 +56,13 @@ class Decider:
     """Goes through a list once, the same for the plan and for doing it. ``reason`` lets frozen cards be changed.
 
     Attributes: ``name``, what the list is called in the records; ``indicators``, those that measurements need and
-    that are not there: title → (id, unit).
+    that are not there: title → (id, unit); ``near``, a list with some of the same rows and other titles, "" for none.
     """
 
     def __init__(self, workspace: Workspace, table: Table, mapping: Mapping, reason: str = "") -> None:
         self.name = " ".join(table.name.split())[:200]
         self.indicators: dict[str, tuple[str, str]] = {}
+        self.near = ""
         self._table, self._mapping, self._reason = table, mapping, reason
         self._today = workspace.today().isoformat()
         self._listed = Listed(workspace.read)

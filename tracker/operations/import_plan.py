@@ -120,6 +120,7 @@ class Plan:
     ``changed``, ``unchanged``, ``skipped``; ``problems``, ``reasons``, ``warnings`` and ``notes`` count remarks;
     ``gone`` counts what vanished; ``indicators`` names indicators that will be made for measurements. ``two_ways`` is
     a number such as 1.234 where nothing says whether it is a thousand (``Mapping.with_decimals``), "" for none.
+    ``near`` is a list that this one has rows of, but mostly other titles (``Mapping.with_same``), "" for none.
 
     Samples, at most KEPT of each, in the order of the list: ``new_rows`` (New), ``changes`` (Change, one a field),
     ``skipped_rows`` (Skipped), ``remarks`` (Remark), ``vanished`` (Vanished). Gathered over all rows: ``unfit``
@@ -143,6 +144,7 @@ class Plan:
     notes: int = 0
     gone: int = 0
     two_ways: str = ""
+    near: str = ""
     indicators: tuple[str, ...] = ()
     new_rows: tuple[New, ...] = ()
     changes: tuple[Change, ...] = ()

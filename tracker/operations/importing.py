@@ -51,11 +51,17 @@ def mapping_for(table: Table, kind: str) -> Mapping:
     """
     sample = [row.cells for row in islice(table.rows(), SAMPLE)]
     made = recognise(kind, table.header, sample, table.delimiter)
-    if kind == EXPERIMENTS and "origin" not in made.fields and not table.forms:
-        origin = origin_said((table.name, *table.above), table.header)
-        made = made.with_fixed({"origin": origin} if origin else {})
+    made = made.with_fixed(_said_of_all(table, made))
     # A form says itself which one it is, also where some were handed in twice.
     return recall(replace(made, key="id") if table.forms else made)
+
+
+def _said_of_all(table: Table, mapping: Mapping) -> dict[str, str]:
+    """What the list itself says that holds for all its rows, outside its columns."""
+    if mapping.kind != EXPERIMENTS or "origin" in mapping.fields or table.forms:
+        return {}
+    origin = origin_said((table.name, *table.above), table.header)
+    return {"origin": origin} if origin else {}
 
 
 def plan_import(
@@ -112,7 +118,7 @@ def import_now(
         writer.flush(decider)
         step.subject = counted(mapping.kind, writer.written)
         plan = tally.plan(table, mapping, decider)
-    remember(mapping)
+    remember(mapping, _said_of_all(table, mapping))
     return plan, workspace.done
 
 
@@ -185,6 +191,7 @@ class _Tally:
             notes=self.weights[Weight.NOTE],
             gone=self.gone,
             two_ways=decider.two_ways,
+            near=decider.near,
             indicators=tuple(decider.indicators),
             new_rows=tuple(self.new),
             changes=tuple(self.changes),

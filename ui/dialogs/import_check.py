@@ -153,6 +153,7 @@ class CheckStep(QWidget):
         self.doubts.setMinimumHeight(theme.px(_PROBLEMS))
         self.doubts.replaced.connect(lambda *what: self._use(self._mapping().with_replaced(*what)))
         self.doubts.signed.connect(lambda sign: self._use(self._mapping().with_decimals(sign)))
+        self.doubts.joined.connect(lambda same: self._use(self._mapping().with_same(same)))
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(_("Looking through the list…"))

@@ -65,15 +65,16 @@ def _meant(kind: str, name: str, code: str) -> str:
 
 class Doubts(QScrollArea):
     """Attributes: ``lines``, one for each text that does not fit; ``title``, how many there are; ``decimals``, how a
-    number is read that can be read in two ways, None where there is none; ``tells``, whether anything is said below
-    the title.
+    number is read that can be read in two ways, None where there is none; ``same``, whether it is the list it looks
+    like, None where it looks like none; ``tells``, whether anything is said below the title.
 
     Signals: ``replaced(str, str, str)``: for this field this text stands for that code; ``signed(str)``: this sign
-    stands before decimals.
+    stands before decimals; ``joined(bool)``: it is the list it looks like, or another one.
     """
 
     replaced = Signal(str, str, str)
     signed = Signal(str)
+    joined = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +85,7 @@ class Doubts(QScrollArea):
         self.title = theme.label("", "section", wrap=True)
         self.lines: list[Doubt] = []
         self.decimals: Combo | None = None
+        self.same: Combo | None = None
         self.tells = False
 
     def show_plan(self, plan: Plan) -> None:
@@ -95,7 +97,8 @@ class Doubts(QScrollArea):
         column.setContentsMargins(0, 0, theme.px(8), 0)
         column.setSpacing(theme.px(4))
         self.title.setText(headline(plan))
-        asked = self.decimals is not None and QApplication.focusWidget() is self.decimals
+        asked = [part is not None and QApplication.focusWidget() is part for part in (self.same, self.decimals)]
+        self.same = self._ask_same(plan, column) if plan.near else None
         self.decimals = self._ask_decimals(plan, column) if plan.two_ways else None
         first = {(each.field, each.text): each.row for each in reversed(plan.remarks)}
         self.lines = [Doubt(plan.kind, each, first.get((each.field, each.text), 0)) for each in plan.unfit[:_MOST]]
@@ -112,27 +115,43 @@ class Doubts(QScrollArea):
         self.setWidget(inner)
         if held:  # who took a suggestion goes on with the next one
             parts = (part for line in self.lines for part in (line.take, line.choose) if part)
-            (self.decimals if asked and self.decimals else next(parts, self)).setFocus()
+            again = (part for part, was in zip((self.same, self.decimals), asked, strict=True) if part and was)
+            next(again, next(parts, self)).setFocus()
+
+    def _ask_same(self, plan: Plan, column: QVBoxLayout) -> Combo:
+        """Ask whether it is the list of which it has some rows: only then that one is changed."""
+        question = _("Is this the same list as “{list}”? Most titles are other ones.").format(list=brief(plan.near))
+        options = [("", _("No, another list")), ("same", _("Yes, change what it brought"))]
+        made = _asked(question, options, "same" if plan.mapping.same else "", column)
+        made.chosen.connect(lambda key: self.joined.emit(key == "same"))
+        return made
 
     def _ask_decimals(self, plan: Plan, column: QVBoxLayout) -> Combo:
         """Ask how a number such as 1.234 is read."""
         question = _("How is “{text}” read?").format(text=brief(plan.two_ways))
-        made = Combo(question, [(sign, plain_number(plan.two_ways, sign)) for sign in (",", ".")], small=True)
-        made.set_key(plan.mapping.decimal_sign)
+        options = [(sign, plain_number(plan.two_ways, sign)) for sign in (",", ".")]
+        made = _asked(question, options, plan.mapping.decimal_sign, column)
         made.chosen.connect(self.signed)
-        label = theme.label(question, "card-title", wrap=True)
-        label.setBuddy(made)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, theme.px(4), 0, theme.px(4))
-        row.setSpacing(theme.px(8))
-        row.addWidget(label, 1)
-        row.addWidget(made)
-        column.addLayout(row)
         return made
 
     def _wire(self, line: Doubt) -> None:
         unfit = line.unfit
         line.replaced.connect(lambda code: self.replaced.emit(unfit.field, unfit.text, code))
+
+
+def _asked(question: str, options: list[tuple[str, str]], now: str, column: QVBoxLayout) -> Combo:
+    """A question about the whole list, put at the end of ``column``; its answers are ``options``, ``now`` the first."""
+    made = Combo(question, options, small=True)
+    made.set_key(now)
+    label = theme.label(question, "card-title", wrap=True)
+    label.setBuddy(made)
+    row = QHBoxLayout()
+    row.setContentsMargins(0, theme.px(4), 0, theme.px(4))
+    row.setSpacing(theme.px(8))
+    row.addWidget(label, 1)
+    row.addWidget(made)
+    column.addLayout(row)
+    return made
 
 
 def brief(text: str) -> str:

@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from tracker.domain.companions import Indicator, Measurement
 from tracker.domain.records import Block, Experiment
+from tracker.exchange.tables import open_table
+from tracker.operations.importing import Plan, plan_import, run_import
 from ui.dialogs import import_list
 from ui.dialogs.import_list import CHECK, RESULT, SOURCE, ImportList
 from ui.dialogs.lines import Lines
@@ -49,8 +51,10 @@ def dialog(window: MainWindow, qtbot: QtBot) -> Iterator[ImportList]:
     it.reject()
 
 
-def planned(qtbot: QtBot, dialog: ImportList) -> None:
+def planned(qtbot: QtBot, dialog: ImportList) -> Plan:
     qtbot.waitUntil(lambda: dialog.plan is not None)
+    assert dialog.plan is not None
+    return dialog.plan
 
 
 def during(act: Callable[[], object], do: Callable[[QDialog], object]) -> None:
@@ -256,6 +260,30 @@ def test_a_list_without_a_title_says_what_is_missing_and_goes_on_when_it_is_said
     planned(qtbot, dialog)
     assert dialog.ok.isEnabled()
     assert dialog.check.doubts.title.text() == "Every value fits."
+
+
+def test_a_list_with_other_titles_asks_whether_it_is_the_one_it_looks_like(
+    window: MainWindow, dialog: ImportList, qtbot: QtBot
+) -> None:
+    name = "What was pasted"
+    rows = [f"A{n};Title {n}\n" for n in range(6)]
+    run_import(window.tasks.workspace, plan_import(
+        window.tasks.workspace, open_table("Ref;Obstacle\n" + "".join(rows)), "blocks"))  # fmt: skip
+    dialog.source.read("Ref;Obstacle\n" + "".join(row.replace("Title", "Other") for row in rows))
+    plan = planned(qtbot, dialog)
+    dialog.accept()
+    same = dialog.check.doubts.same
+    assert same is not None
+    assert name in same.accessibleName()
+    assert (plan.new, plan.changed, same.key()) == (6, 0, "")
+    same.setFocus()
+    for key, counts in (("same", (0, 6)), ("", (6, 0))):
+        same.set_key(key)
+        same.chosen.emit(key)
+        plan = planned(qtbot, dialog)
+        same = dialog.check.doubts.same
+        assert same is not None
+        assert (plan.new, plan.changed, same.key(), same.hasFocus()) == (*counts, key, True)
 
 
 def test_the_same_for_all_rows_and_another_key(dialog: ImportList, qtbot: QtBot) -> None:
