@@ -70,5 +70,5 @@ def _guess(counted: tuple[int, int, int], estimate: Estimate) -> Guess:
     words = n_("Probably about {n} block was not found yet.", "Probably about {n} blocks were not found yet.",
                round(estimate.undiscovered))  # fmt: skip
     between = _("With 95% certainty between {low} and {high}.").format(low=number(low), high=number(high))
-    rough = _("A rough guess, because both groups found only {both}.").format(both=both) if both < _FEW else ""
+    rough = _("A rough guess: both groups found only {both}.").format(both=both) if both < _FEW else ""
     return Guess(" ".join((words, between)), counts, " ".join(filter(None, (rough, assumes))))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
@@ -11,17 +9,16 @@ from ui import theme
 from ui.widgets import paint
 
 _GROUP = 5
-_SMALLEST = 0.55  # of the size asked for, before a bar takes over
+_STEP = 1.25  # from one dot to the next, in dots
 
 
 def draw_dots(painter: QPainter, area: QRectF, count: int, most: int, side: float) -> None:
-    """Paint ``count`` dots of ``side`` px into ``area``; ``most`` is the highest count beside which they stand.
+    """Paint ``count`` dots of at most ``side`` px into ``area``; ``most`` is the highest count beside which they stand.
 
     All rows of one list get dots of one size, or all get bars, so that they can be compared.
     """
-    fill = theme.tokens().accent
-    fitting = next((size for size in _sizes(side) if _capacity(area, size) >= most), None)
-    if fitting is None:
+    fill, (size, a_line) = theme.tokens().accent, _measures(area, most, side)
+    if not a_line:
         bar = QRectF(area.left(), area.center().y() - side / 2, area.width() * count / max(1, most), side)
         if count:
             paint.box(painter, bar, fill, None, 0, side / 4)
@@ -29,12 +26,11 @@ def draw_dots(painter: QPainter, area: QRectF, count: int, most: int, side: floa
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(fill))
-    a_line, step = _a_line(area.width(), fitting), fitting * 1.25
-    lines = -(-count // a_line) if a_line else 0
-    top = area.center().y() - (lines * step - fitting * 0.25) / 2
+    step = size * _STEP
+    top = area.center().y() - (-(-count // a_line) * step - size * (_STEP - 1)) / 2
     for place in range(count):
         line, at = divmod(place, a_line)
-        painter.drawEllipse(QRectF(area.left() + _left(at, fitting), top + line * step, fitting, fitting))
+        painter.drawEllipse(QRectF(area.left() + _left(at, size), top + line * step, size, size))
 
 
 def width_of(count: int, side: float) -> float:
@@ -42,20 +38,25 @@ def width_of(count: int, side: float) -> float:
     return _left(max(0, count - 1), side) + side
 
 
-def _sizes(side: float) -> Iterator[float]:
-    return (side * part for part in (1.0, 0.85, 0.7, _SMALLEST))
+def _measures(area: QRectF, most: int, side: float) -> tuple[float, int]:
+    """The size of a dot and how many stand on a line: on one if they can, else in whole groups; 0: they cannot."""
+    sizes = [side * part for part in (1.0, 0.85, 0.7)]
+    for size in sizes:
+        if width_of(most, size) <= area.width():
+            return size, max(1, most)
+    for size in sizes:
+        a_line = _a_line(area.width(), size) // _GROUP * _GROUP
+        if a_line * int((area.height() + size * (_STEP - 1)) // (size * _STEP)) >= most:
+            return size, a_line
+    return side, 0
 
 
 def _left(place: int, size: float) -> float:
-    return place * size * 1.25 + place // _GROUP * size * 0.5
+    return place * size * _STEP + place // _GROUP * size * 0.5
 
 
 def _a_line(width: float, size: float) -> int:
     count = 0
-    while _left(count, size) + size <= width:
+    while width_of(count + 1, size) <= width:
         count += 1
-    return count - count % _GROUP if count > _GROUP else count
-
-
-def _capacity(area: QRectF, size: float) -> int:
-    return _a_line(area.width(), size) * int((area.height() + size * 0.25) // (size * 1.25))
+    return count

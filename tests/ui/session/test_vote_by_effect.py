@@ -204,7 +204,7 @@ def test_what_two_groups_missed_is_told_with_its_interval_and_shown_when_asked(v
     [
         (6, 5, 0, "cannot be told: no block was found by both groups"),
         (6, 0, 0, "Only one group has blocks"),
-        (6, 6, 3, "A rough guess, because both groups found only 3."),
+        (6, 6, 3, "A rough guess: both groups found only 3."),
         (7, 7, 7, "no blocks that were missed"),
     ],
 )

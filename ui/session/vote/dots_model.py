@@ -97,7 +97,7 @@ def _columns(ballot: Ballot) -> list[_Column]:
         for each in range(ballot.round - 1)
     ][-_ROUNDS:]  # fmt: skip
     place = [_Column("place", _("Place"), lambda line: str(line.place), 76)]
-    phones = [_Column("phones", _("Phones"), lambda line: str(line.phones or ""), 84)]
+    phones = [_Column("phones", _("Phones"), lambda line: str(line.phones or ""), 104)]
     dots = [_Column("dots", _("Dots"), dots_words, 300)]
     shown = ballot.revealed
     return [

@@ -11,6 +11,7 @@ from ui import theme
 from ui.session.room import Room
 from ui.session.vote.ballot import LOOK, Ballot, ballot_of
 from ui.session.vote.dots_list import DotsList
+from ui.widgets.elided_label import ElidedLabel
 
 _SET = ("criterion", "dots", "dots_per_card", "participants")
 
@@ -27,7 +28,7 @@ class DotsPanel(QWidget):
         self.list = DotsList()
         self.list.entered.connect(self._on_entered)
         self.list.pointed.connect(lambda card: room.look(LOOK, card))
-        self._rules = theme.label("", "body", wrap=True)
+        self._rules = ElidedLabel("", kind="body", limit=2)
         self._sum = theme.label("", "section")
         self._misfit = theme.label("", "card-title", wrap=True)
         self.change = theme.button(_("Change"), "link")
@@ -61,8 +62,7 @@ class DotsPanel(QWidget):
         self._rules.setText(ballot.rules())
         self._misfit.setText(ballot.misfit())
         self._misfit.setVisible(bool(ballot.misfit()))
-        self.change.setEnabled(not ballot.begun)
-        self.change.setToolTip(_("There are dots in this round already.") if ballot.begun else "")
+        self.change.setVisible(not ballot.begun)
         self.again.setVisible(ballot.revealed)
         self.reveal.setText(_("Hide the dots") if ballot.revealed else _("Show the dots"))
 
