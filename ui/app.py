@@ -19,7 +19,7 @@ from tracker.domain.errors import UserError
 from tracker.operations import Workspace
 from tracker.storage.workspace import open_workspace
 from tracker.words import _, language, use_language
-from ui import garbage, qt_words, theme
+from ui import faults, garbage, qt_words, theme
 from ui import settings as remembered
 from ui.command_line import parse
 from ui.main_window import MainWindow
@@ -248,6 +248,7 @@ def catch_everything(messages: Messages) -> None:
         messages.bug(None, report, write_report(report))
 
     sys.excepthook = hook
+    faults.write_down(write_report)
 
 
 def make_app(arguments: Sequence[str] = ()) -> QApplication:

@@ -60,6 +60,7 @@ PRESENT_LOOK = Setting("present/look", "", _text)  # light or dark; "" as the wi
 PRESENT_SCREEN = Setting("present/screen", "", _text)
 SESSION_LOOK = Setting("session/look", "", _text)  # of the beamer: light or dark; "" as the window
 SESSION_SCREEN = Setting("session/screen", "", _text)
+SESSION_PHONES = Setting("session/phones", "", _text)  # JSON: the door that is open for phones
 BETTER_TEAM = Setting("better/team", "", _text)
 TRAY = Setting("tray", 0, _whole)  # 1 for an icon in the system tray
 LESSONS_FILTER = Setting("lessons/filter", "", _text)  # JSON

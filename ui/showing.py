@@ -37,6 +37,7 @@ from ui import (
     showing_charts,
     showing_lists,
     showing_outcome,
+    showing_phones,
     showing_plan,
     showing_session,
     theme,
@@ -262,6 +263,8 @@ def self_test(app: QApplication, open_: Open) -> None:
             window.go(page.key)
             settle(app)
         _main_job(window)
+        settle(app)
+        showing_phones.attempt(window)
         settle(app)
         for name in CHARTS:
             for ending in ENDINGS:

@@ -18,6 +18,7 @@ from tracker.domain.sessions import SessionStep
 from tracker.domain.terms import Activity, BlockKind, Stage
 from tracker.operations import Query, Workspace
 from tracker.words import _
+from ui import showing_phones
 from ui.main_window import MainWindow
 from ui.session.facilitator import Facilitator
 from ui.session.panels.harvest import WorkPanel
@@ -46,6 +47,8 @@ def pictures(window: MainWindow, save: Save) -> None:
                 if step.activity not in seen:
                     seen.add(step.activity)
                     _step(facilitator, step, save, f"{script.code}-{place}-{step.activity}")
+            if script.code == "harvest":
+                showing_phones.pictures(facilitator, save)
     _crowded(window, save)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from room_cases import QUICK, Clock, FakeRoom, Phone
+from phone_cases import Phone
+from room_cases import QUICK, Clock, FakeRoom
 
 from tracker.joining import LOOPBACK, Doorway, Limits, open_doorway
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 import pytest
-from room_cases import HARVESTING, QUICK, VOTING, Clock, FakeRoom, Phone
+from phone_cases import Phone
+from room_cases import HARVESTING, QUICK, VOTING, Clock, FakeRoom
 
 import assets
 from tracker.joining import Doorway

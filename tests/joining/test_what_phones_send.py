@@ -11,7 +11,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from room_cases import HARVESTING, QUICK, VOTING, FakeRoom, Phone, done
+from phone_cases import Phone
+from room_cases import HARVESTING, QUICK, VOTING, FakeRoom, done
 
 from tracker.domain.errors import Invalid
 from tracker.joining import Choice, Doorway, Limits

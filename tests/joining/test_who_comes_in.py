@@ -11,7 +11,8 @@ from concurrent.futures import Future
 from dataclasses import replace
 
 import pytest
-from room_cases import HARVESTING, QUICK, Clock, FakeRoom, Phone
+from phone_cases import Phone
+from room_cases import HARVESTING, QUICK, Clock, FakeRoom
 
 from tracker.joining import LOOPBACK, CannotOpen, Doorway, Limits, Network, networks, open_doorway, qr_matrix, qr_svg
 from tracker.joining.gate import Gate, Rate

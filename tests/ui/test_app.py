@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -189,6 +190,22 @@ def test_what_nobody_caught_is_logged_and_told(
     assert "our bug" in (own_laptop / "blokjes.log").read_text(encoding="utf-8")
     assert "our bug" in person.said[0]
     assert "our bug" in capsys.readouterr().err
+
+
+def test_a_fault_of_the_server_for_phones_is_logged_and_disturbs_nobody(
+    own_laptop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = Person()
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    app_module.catch_everything(person)
+    app_module.catch_everything(person)
+    try:
+        raise ZeroDivisionError("our bug")
+    except ZeroDivisionError as error:
+        logging.getLogger("tracker.joining.desk").error("A card could not be written down", exc_info=error)
+    log = (own_laptop / "blokjes.log").read_text(encoding="utf-8")
+    assert log.count("A card could not be written down") == log.count("ZeroDivisionError: our bug") == 1
+    assert not person.said
 
 
 def test_bringing_an_old_file_up_to_date_can_be_cancelled(

@@ -69,9 +69,12 @@ class Doorway:
         """Whether the network is still there with the address of the link. Asks the system: not every second."""
         return self.runs and any(each.ip == self.network.ip for each in networks())
 
-    def close(self) -> None:
-        """Serve nobody any more, within a second; the port is free when this returns. May be called again."""
-        self._serving.close()
+    def close(self, *, wait: bool = True) -> None:
+        """Serve nobody any more, within a second; the port is free when this returns. May be called again.
+
+        Without ``wait`` it returns at once, and the port is free soon.
+        """
+        self._serving.close(wait=wait)
 
 
 def open_doorway(

@@ -55,10 +55,11 @@ class Serving:
         """Whether somebody who comes is answered."""
         return self._thread.is_alive() and not self._server.should_exit
 
-    def close(self) -> None:
-        """Answer nobody any more; the port is free when this returns. May be called again."""
+    def close(self, *, wait: bool = True) -> None:
+        """Answer nobody any more; with ``wait`` the port is free when this returns. May be called again."""
         self._server.end()
-        self._thread.join(STARTED)
+        if wait:
+            self._thread.join(STARTED)
 
     def _run(self) -> None:
         try:

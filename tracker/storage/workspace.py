@@ -78,6 +78,11 @@ class Workspace:
         return self._pen is None
 
     @property
+    def writing(self) -> bool:
+        """Whether a step is open: nobody else can begin one before it is done."""
+        return self._writing
+
+    @property
     def author(self) -> str:
         """The pseudonym of whoever works here; "" where nothing can be changed."""
         return self._pen.author if self._pen else ""

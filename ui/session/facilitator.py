@@ -16,6 +16,8 @@ from ui.session.beamer import Beamer
 from ui.session.foot import Foot
 from ui.session.head import Head
 from ui.session.parts import Panel
+from ui.session.phones import Phones
+from ui.session.phones_box import PhonesBox
 from ui.session.presenter import Presenter
 from ui.session.room import Room
 from ui.session.script_menu import ScriptMenu
@@ -30,9 +32,9 @@ _SLIM = 1120  # px below which the script takes less room
 class Facilitator(QWidget):
     """Where the facilitator works. It opens the window for the room beside it.
 
-    Attributes: ``room``; ``beamer``; ``side``, ``head`` and ``foot``; ``panel``, the part of the step; ``notice``,
-    its one line. Signals: ``left``, the session is left (it goes on later); ``rounded_off(str)``, it has ended and its
-    review comes.
+    Attributes: ``room``; ``beamer``; ``side``, ``head`` and ``foot``; ``panel``, the part of the step; ``phones``
+    that join; ``notice``, its one line. Signals: ``left``, the session is left (it goes on later);
+    ``rounded_off(str)``, it has ended and its review comes.
     """
 
     left = Signal()
@@ -43,6 +45,8 @@ class Facilitator(QWidget):
         self.room = room
         room.setParent(self)
         self.beamer = Beamer(room, self)
+        self.phones = Phones(room)
+        self.presenter.take_phones(self.phones)
         self._panels: dict[str, Panel] = {}
         self.setAccessibleName(_("Work session"))
         self.setMinimumSize(960, 600)
@@ -75,6 +79,8 @@ class Facilitator(QWidget):
     def _build(self) -> None:
         self.side, self.head, self.foot = Side(self.room), Head(self.room), Foot(self.room, self.beamer)
         self.script, self.next = self.side.script, self.foot.next
+        self.phones_box = PhonesBox(self.phones)
+        self.side.put_under_people(self.phones_box)
         self.side.back.clicked.connect(self.leave)
         self.script.chosen.connect(self.room.go)
         self.script_menu = ScriptMenu(self.room, self.script)
@@ -101,6 +107,7 @@ class Facilitator(QWidget):
     def _keys(self) -> None:
         acts = {
             "F6": self.show_to_the_room, "Ctrl+F6": self.beamer.change_screen,
+            "F7": self.presenter.toggle_code,
             "Ctrl+Shift+D": self.presenter.change_look, "Ctrl+PgDown": self.forward,
             "Ctrl+PgUp": lambda: self.room.forward(-1), "Ctrl+P": self.room.pause,
             "Ctrl++": lambda: self.room.more(1), "Ctrl+=": lambda: self.room.more(1),
@@ -212,6 +219,7 @@ class Facilitator(QWidget):
         """The window for the room goes as well; the clock stands still until somebody comes back."""
         if self.room.running:
             self.room.pause()
+        self.phones.stop()
         self.room.close()
         self.beamer.close()
         self.left.emit()

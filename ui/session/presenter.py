@@ -14,6 +14,8 @@ from ui import settings as remembered
 from ui import theme
 from ui.session.activities import screen_of
 from ui.session.parts import Scale, Screen
+from ui.session.phones import Phones
+from ui.session.phones_screen import CodeCorner, CodeScreen
 from ui.session.room import Room
 from ui.session.timer_view import TimerView
 from ui.widgets.long_words import breakable
@@ -22,7 +24,8 @@ from ui.widgets.long_words import breakable
 class Presenter(QWidget):
     """What the room reads, in type that grows with the height. It is dark or light whatever the laptop is.
 
-    Attributes: ``room``; ``scale``; ``screen_now``, the part of the activity.
+    Attributes: ``room``; ``scale``; ``screen_now``, the part of the activity; ``code``, what it shows of
+    joining by phone.
     Signals: ``left``, somebody wants to go back to the facilitator's window; ``other_asked``, to another screen.
     """
 
@@ -39,6 +42,7 @@ class Presenter(QWidget):
         self.timer = TimerView(room, tells_late=False)
         self._foot = self.scale.label("", "small", muted=True)
         self._screens: dict[str, Screen] = {}
+        self.code: CodeScreen | None = None
         self._stack = QStackedWidget()
         self._worn = ExitStack()
         self._build()
@@ -65,6 +69,13 @@ class Presenter(QWidget):
         self._column.addWidget(self._stack, 1)
         self._column.addWidget(self._foot)
 
+    def take_phones(self, phones: Phones) -> None:
+        """Show the code for phones as long as they can join: large in place of the work, or beside the clock."""
+        self.code = CodeScreen(phones, self.scale)
+        self._stack.addWidget(self.code)
+        self._head.addWidget(CodeCorner(phones, self.scale), 0, Qt.AlignmentFlag.AlignTop)
+        phones.code_changed.connect(self.refresh)
+
     @property
     def screen_now(self) -> Screen:
         """The part of the activity that is shown."""
@@ -87,11 +98,16 @@ class Presenter(QWidget):
         if key not in self._screens:
             made = self._screens[key] = screen_of(step.activity if step else None, self.room, self.scale)
             self._stack.addWidget(made)
-        shown = self._screens[key]
+        shown = self.code if self.code is not None and self.code.wanted else self._screens[key]
         self._stack.setCurrentWidget(shown)
         shown.bring_up_to_date()
         self.timer.setVisible(step is not None and not shown.has_clock)
         self._foot.setVisible(not shown.has_ambition)
+
+    def toggle_code(self) -> None:
+        """The code for phones large, or small again; nothing where there is none."""
+        if self.code is not None:
+            self.code.phones.show_code(not self.code.phones.large)
 
     # How it looks
 
@@ -129,7 +145,7 @@ class Presenter(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc and F6 go back to the facilitator; the arrow keys and Page keys to another step; Space pauses; D is
-        dark or light; S is the next screen.
+        dark or light; S is the next screen; F7 the code for phones.
         """
         key = Qt.Key
         acts = {
@@ -137,6 +153,7 @@ class Presenter(QWidget):
             key.Key_PageDown: self.room.forward, key.Key_PageUp: lambda: self.room.forward(-1),
             key.Key_Right: self.room.forward, key.Key_Left: lambda: self.room.forward(-1),
             key.Key_Space: self.room.pause, key.Key_D: self.change_look, key.Key_S: self.other_asked.emit,
+            key.Key_F7: self.toggle_code,
         }  # fmt: skip
         act = acts.get(Qt.Key(event.key()))
         if act is None:

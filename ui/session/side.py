@@ -56,6 +56,12 @@ class Side(QFrame):
             column.addWidget(each)
         column.setSpacing(theme.px(8))
 
+    def put_under_people(self, widget: QWidget) -> None:
+        """Give ``widget`` its place below the row of the participants."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(column.indexOf(self.people) + 1, widget)
+
     def set_slim(self, *, slim: bool) -> None:
         """Leave more room for the work in a narrow window."""
         self.setFixedWidth(theme.px(_SLIM if slim else _WIDE))
