@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from cli_front_door import Cli
 
-WITH_EXAMPLES = ["import", "list", "publish", "open-data", "idea-form", "context"]
+WITH_EXAMPLES = ["import", "list", "publish", "open-data", "idea-form", "context", "session"]
 
 
 def _examples(said: str) -> list[list[str]]:

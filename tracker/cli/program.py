@@ -26,6 +26,7 @@ from tracker.cli import (
     own,
     reporting,
     starting,
+    work_sessions,
 )
 from tracker.cli.click_words import click_speaks
 from tracker.cli.framework import Program, shared
@@ -43,7 +44,7 @@ def program() -> Program:
     """All commands, in the language in use."""
     parts = (
         files, changing, importing, linking, lists, looking, life, insight, starting, own, opening, drawing,
-        reporting, context, idea_forms, evidence,
+        reporting, context, idea_forms, evidence, work_sessions,
     )  # fmt: skip
     made = [command for part in parts for command in part.commands()] + files.turning_commands()
     by_name = {command.name: command for command in made}
@@ -80,9 +81,9 @@ def _installed() -> str:
 _ORDER = (
     "example", "new", "list", "show", "search", "add", "import", "edit", "link", "unlink", "clear", "came-back",
     "leave", "reopen", "prepare", "start", "write", "conclude", "share", "embed", "follow-up", "done",
-    "position", "attention", "starters", "starter-blocks", "chart", "report", "context", "idea-form", "publish",
-    "confirm", "withdraw", "open-data", "ambition", "history", "undo", "redo", "delete", "services", "name", "forget",
-    "check",
+    "position", "attention", "starters", "starter-blocks", "session", "chart", "report", "context", "idea-form",
+    "publish", "confirm", "withdraw", "open-data", "ambition", "history", "undo", "redo", "delete", "services", "name",
+    "forget", "check",
 )  # fmt: skip
 
 
