@@ -13,12 +13,13 @@ from tracker.words import _, sentence_case
 from ui import settings as remembered
 from ui import theme
 from ui.session.activities import screen_of
+from ui.session.lines import Lines
 from ui.session.parts import Scale, Screen
 from ui.session.phones import Phones
 from ui.session.phones_screen import CodeCorner, CodeScreen
 from ui.session.room import Room
 from ui.session.timer_view import TimerView
-from ui.widgets.long_words import breakable
+from ui.widgets import paint
 
 
 class Presenter(QWidget):
@@ -37,10 +38,10 @@ class Presenter(QWidget):
         self.room, self.scale = room, Scale(self)
         self.setWindowTitle(_("Work session – for the room"))
         self.setAccessibleName(_("What the room sees"))
-        self._where = self.scale.label("", "body", muted=True)
-        self.question = self.scale.label("", "question")
+        self._where = Lines(self.scale, "body", 1, role="muted")
+        self.question = _Question(self.scale, "question", 2)
         self.timer = TimerView(room, tells_late=False)
-        self._foot = self.scale.label("", "small", muted=True)
+        self._foot = Lines(self.scale, "small", 2, role="muted")
         self._screens: dict[str, Screen] = {}
         self.code: CodeScreen | None = None
         self._stack = QStackedWidget()
@@ -87,13 +88,13 @@ class Presenter(QWidget):
         """The step the session is at."""
         step = self.room.step
         name = sentence_case(step.name) if step else _("Welcome")
-        self._where.setText(
+        self._where.set_text(
             _("Step {n} of {of} · {name}").format(n=self.room.place, of=len(self.room.steps), name=name)
             if step
             else name
         )
-        self.question.setText(breakable(self.room.question))
-        self._foot.setText(self.room.tasks.workspace.read.ambition().statement)
+        self.question.set_text(self.room.question)
+        self._foot.set_text(self.room.tasks.workspace.read.ambition().statement)
         key = f"{step.id} {step.activity}" if step else ""
         if key not in self._screens:
             made = self._screens[key] = screen_of(step.activity if step else None, self.room, self.scale)
@@ -165,6 +166,22 @@ class Presenter(QWidget):
         """Closing this window ends nothing: the facilitator goes on."""
         self.left.emit()
         super().closeEvent(event)
+
+
+class _Question(Lines):
+    """The question, in smaller type and on three lines where it is too long for two."""
+
+    def _parts(self, width: int) -> tuple[str, ...]:
+        self._kind, self._limit = "question", 2
+        parts = super()._parts(width)
+        if paint.is_cut(parts):
+            self._kind, self._limit = "number", 3
+            parts = super()._parts(width)
+        return parts
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._parts(self.width())  # which type it is
+        super().paintEvent(event)
 
 
 class _PaintedLast(QWidget):

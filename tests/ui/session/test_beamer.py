@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontInfo, QGuiApplication, QPainter
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from session_cases import FakeClock
 
+from tracker import operations
+from tracker.domain.companions import Agreement
+from tracker.storage.workspace import Workspace
 from ui import settings as remembered
 from ui import theme
 from ui.session.facilitator import Facilitator
+from ui.session.room_list import RoomList
 from ui.showing_session import fill
 
 Opened = Callable[..., Facilitator]
@@ -25,6 +29,12 @@ def read_by_the_room(window: QWidget) -> str:
     for part in (each for each in window.findChildren(QWidget) if each.isVisible()):
         words += [part.accessibleName(), part.text() if isinstance(part, QLabel) else ""]
     return "\n".join(words)
+
+
+def colours(window: QWidget, part: QWidget) -> set[str]:
+    """The colours that are seen in a part of a window."""
+    picture, at = window.grab().toImage(), part.mapTo(window, QPoint())
+    return {picture.pixelColor(at.x() + x, at.y() + y).name() for x in range(400) for y in range(part.height())}
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (1024, 768)])
@@ -52,7 +62,7 @@ def test_the_smallest_type_on_the_beamer_is_a_fortieth_of_its_height(
         beamer.grab()
         seen = [(QFontInfo(each.font()).pixelSize(), each.text()) for each in beamer.findChildren(QLabel)
                 if each.isVisible()]  # fmt: skip
-        assert seen
+        assert painted
         small = {words for px, words in (*seen, *painted) if words.strip() and px < size[1] / 40}
         assert not small, f"too small at step {place}: {small}"
 
@@ -79,7 +89,7 @@ def test_dark_on_the_beamer_leaves_the_laptop_as_it_is_and_is_remembered(opened:
     qtbot.keyClick(beamer, Qt.Key.Key_D)
     ground = beamer.grab().toImage().pixelColor(2, 2).name()
     assert (ground, theme.tokens().background) == ("#121212", laptop)
-    assert beamer.question.palette().windowText().color().lightness() > 200
+    assert "#f2f4f7" in colours(beamer, beamer.question)
     qtbot.keyClick(beamer, Qt.Key.Key_D)
     assert beamer.grab().toImage().pixelColor(2, 2).name() == laptop.lower()
     window.activateWindow()
@@ -127,3 +137,20 @@ def test_the_break_says_when_the_room_goes_on(opened: Opened, clock: FakeClock, 
     assert not window.presenter.timer.isVisible()
     clock.go(16 * 60)
     assert window.presenter.screen_now.when.text() == "We go on now"  # type: ignore[attr-defined]
+
+
+def test_more_than_fits_on_the_beamer_is_counted_and_no_line_is_cut_off(
+    opened: Opened, qtbot: QtBot, bare: Workspace
+) -> None:
+    for n in range(20):
+        operations.add(bare, Agreement, title=f"agreement {n} " + "that goes on and on " * 5, who="team leader")
+    window = opened(begun=1, title="Long question " * 13)
+    beamer = window.presenter
+    beamer.resize(1280, 720)
+    with qtbot.waitExposed(beamer):
+        beamer.show()
+    [shown] = beamer.screen_now.findChildren(RoomList)
+    fitting, over = shown.fitting()
+    assert len(fitting) + over == 20
+    assert len(fitting) >= 4
+    assert sum(height for _line, _parts, height in fitting) < shown.height()

@@ -13,15 +13,14 @@ from tracker.domain.records import Experiment
 from tracker.operations.today import agreements, tick_off
 from tracker.words import _, long_date, n_
 from ui import theme
+from ui.session.lines import Lines
 from ui.session.parts import Panel, Scale, Screen
 from ui.session.room import Room
-from ui.session.room_lines import Line, Lines
+from ui.session.room_list import Line, RoomList
 from ui.widgets.card import Card
-from ui.widgets.long_words import breakable
 from ui.widgets.tick_rows import TickRow, TickRows
 
 _READ, _MOST = 200, 40  # agreements that are looked at, and those a room can go through
-_ON_THE_BEAMER = 5
 
 
 class WorkPanel(Panel):
@@ -106,22 +105,22 @@ class RoomScreen(Screen):
 
     def __init__(self, room: Room, scale: Scale, parent: QWidget | None = None) -> None:
         super().__init__(room, scale, parent)
-        self._ambition = scale.label("", "number")
-        self._about = scale.label("", "body", muted=True)
-        self._heading = scale.label(_("First: what we agreed before"), "body", muted=True)
-        self._open = Lines(scale, _ON_THE_BEAMER)
+        self._ambition = Lines(scale, "number", 2)
+        self._about = Lines(scale, "body", 1, role="muted")
+        self._heading = Lines(scale, "body", 1, _("First: what we agreed before"), role="muted")
+        self._open = RoomList(scale)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        for part in (self._ambition, self._about, self._heading, self._open):
+        for part in (self._ambition, self._about, self._heading):
             self._column.addWidget(part)
-        self._column.addStretch(1)
+        self._column.addWidget(self._open, 1)
 
     def refresh(self) -> None:
         """The ambition and the agreements of earlier."""
         self._column.setSpacing(self.scale.px(16))
-        self._ambition.setText(breakable(self.room.tasks.workspace.read.ambition().statement))
+        self._ambition.set_text(self.room.tasks.workspace.read.ambition().statement)
         about = about_which(self.room)
-        self._about.setText(breakable(about))
+        self._about.set_text(about)
         self._about.setVisible(bool(about))
         some = of_earlier(self.room)
         self._heading.setVisible(bool(some))

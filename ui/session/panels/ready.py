@@ -14,16 +14,16 @@ from tracker.domain.sessions import Session
 from tracker.domain.terms import Activity, VoteMethod
 from tracker.words import _, clock, n_, sentence_case
 from ui import theme
+from ui.session.lines import Lines
 from ui.session.panels.goal import about_which, of_earlier
 from ui.session.parts import Panel, Scale, Screen
 from ui.session.room import Room
-from ui.session.room_lines import Line, Lines
+from ui.session.room_list import Line, RoomList
 from ui.widgets.card import Card
 from ui.widgets.mark_label import MarkLabel
 from ui.widgets.paint import PLAIN, Mark
 
 _FIELDS = ("title", "participants", "aim", "criterion", "method", "dots", "dots_per_card")
-_ON_THE_BEAMER = 9
 
 
 class WorkPanel(Panel):
@@ -133,13 +133,12 @@ class RoomScreen(Screen):
 
     def __init__(self, room: Room, scale: Scale, parent: QWidget | None = None) -> None:
         super().__init__(room, scale, parent)
-        self._heading = scale.label(_("What we are going to do"), "body", muted=True)
-        self._steps = Lines(scale, _ON_THE_BEAMER)
+        self._heading = Lines(scale, "body", 1, _("What we are going to do"), role="muted")
+        self._steps = RoomList(scale)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self._heading)
-        self._column.addWidget(self._steps)
-        self._column.addStretch(1)
+        self._column.addWidget(self._steps, 1)
 
     def refresh(self) -> None:
         """The script as it is now."""
