@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QWidget
 from tracker import operations
 from tracker.domain.companions import Agreement
 from tracker.domain.records import Block, Design, Experiment
-from tracker.domain.sessions import SessionStep
-from tracker.domain.terms import Activity, BlockKind, Stage
+from tracker.domain.sessions import Session, SessionCard, SessionStep
+from tracker.domain.terms import Activity, BlockKind, Stage, VoteMethod
 from tracker.operations import Query, Workspace
 from tracker.words import _
 from ui import showing_phones
@@ -50,6 +50,7 @@ def pictures(window: MainWindow, save: Save) -> None:
             if script.code == "harvest":
                 showing_phones.pictures(facilitator, save)
     _crowded(window, save)
+    _votes(window, save)
 
 
 def _crowded(window: MainWindow, save: Save) -> None:
@@ -75,6 +76,32 @@ def _crowded(window: MainWindow, save: Save) -> None:
     with opened(window, ideas) as facilitator:
         facilitator.room.forward(2)
         _both(facilitator, save, "session-harvest-ideas", "beamer-harvest-ideas")
+
+
+def _votes(window: MainWindow, save: Save) -> None:
+    """A vote with dots that are shown, in a second round; what two groups missed; and one by effect and effort."""
+    workspace = window.tasks.workspace
+    session = operations.begin_session(workspace, "harvest", participants=18).record
+    fill(workspace, session)
+    with opened(window, session) as facilitator:
+        room = facilitator.room
+        room.go(next(each.id for each in room.steps if each.activity is Activity.VOTE))
+        topics = room.voted_on
+        operations.place_dots(workspace, session, {topics[0].card.id: 2, topics[2].card.id: 1}, "phone", phone=True)
+        room.run(operations.show_dots, session)
+        _both(facilitator, save, "session-vote-shown", "beamer-vote-shown")
+        room.run(operations.next_round, session)
+        operations.place_dots(workspace, session, {topics[2].card.id: 20, topics[0].card.id: 17})
+        room.run(operations.show_dots, session)
+        _both(facilitator, save, "session-vote-round-2", "beamer-vote-round-2")
+        room.look("undiscovered", "shown")
+        save(facilitator.presenter, "beamer-vote-missed")
+        room.look("undiscovered", "")
+        for place, topic in enumerate(topics[:-3]):
+            lies = {"effect": 5 - place % 3, "effort": 1 + place % 5}
+            operations.edit(workspace, SessionCard, topic.card.id, **lies)
+        room.run(operations.edit, Session, session, method=VoteMethod.MATRIX.value)
+        _both(facilitator, save, "session-vote-matrix", "beamer-vote-matrix")
 
 
 def _before(window: MainWindow, save: Save) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker import operations
@@ -45,7 +46,7 @@ class DotsPanel(QWidget):
         head.setSpacing(theme.px(12))
         for each in (self._sum, self.change):
             head.addWidget(each)
-        head.addWidget(self._rules, 1)
+        head.addWidget(self._rules, 1, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.again)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
