@@ -165,6 +165,8 @@ def test_months_under_a_year_are_months_of_that_year() -> None:
     table = open_table(book(years, months, ["Wachttijd", 12, 11, 10, 9], ["Bezwaren", 1, 2, 3, 4], merged=merged))
     assert table.header == ("Indicator", "jan 2023", "feb 2023", "jan 2024", "feb 2024")
     assert open_table(";2023;;2024\nIndicator;jan;feb;jan\nWacht;1;2;3\nKlacht;4;5;6\n").header[3] == "jan 2024"
+    grouped = open_table("Team;Jaar 2024;;Jaar 2025;;\nIndicator;jan;feb;jan;feb;Norm\nA;1;2;3;4;5\nB;1;2;3;4;5\n")
+    assert grouped.header == ("Indicator", "jan 2024", "feb 2024", "jan 2025", "feb 2025", "Norm")
 
 
 def test_the_same_names_are_told_apart_by_what_stands_above_them() -> None:

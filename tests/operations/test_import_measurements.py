@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 from import_cases import brought, by_title, counts, table
+from openpyxl import Workbook
 
 from tracker import operations as do
 from tracker.domain.companions import Indicator, Measurement
+from tracker.exchange.tables import open_table
 from tracker.operations.importing import mapping_for, plan_import, run_import
 
 LONG = "Indicator;Maand;Waarde;Aantal;Opmerking\nWachttijd;jan 2026;7,5;120;\nWachttijd;feb 2026;n.v.t.;;Verbouwing\n"
@@ -43,6 +47,51 @@ def test_months_may_have_the_year_of_their_row(workspace: do.Workspace) -> None:
     brought(workspace, "Jaar;Indicator;jan;feb\n2024;Wachttijd;3;4\n2023;Wachttijd;5;\n", "measurements")
     found = {each.period.code: each.value for each in workspace.read.list(Measurement)}
     assert found == {"2024-01": 3, "2024-02": 4, "2023-01": 5}
+
+
+@pytest.mark.parametrize("text, codes", [
+    ("Indicator;Maand;Jaar;Waarde\nA;januari;2025;1\nA;feb.;2025;2\n", ["2025-01", "2025-02"]),
+    ("Jaar;Maand;Indicator;Waarde\n2024;1;A;1\n2025;2;A;2\n", ["2024-01", "2025-02"]),
+    ("Indicator;Jaar;Week;Waarde\nA;2025;1;1\nA;2025;week 2;2\n", ["2025-W01", "2025-W02"]),
+    ("Indicator;Year;Quarter;Value\nA;2025;1;1\nA;2025;Q2;2\n", ["2025-Q1", "2025-Q2"]),
+    ("Jaar;Maand;Klachten;Brieven\n2025;mrt;1;2\n", ["2025-03", "2025-03"]),
+])  # fmt: skip
+def test_the_year_of_a_month_or_week_may_have_a_column_of_its_own(
+    workspace: do.Workspace, text: str, codes: list[str]
+) -> None:
+    plan = brought(workspace, text, "measurements")
+    assert (plan.new, plan.skipped, plan.obstacle) == (2, 0, "")
+    assert [each.period.code for each in workspace.read.list(Measurement)] == codes
+
+
+@pytest.mark.parametrize("column, first, code", [("Week", "1", "2025-W01"), ("Maand", "januari", "2025-01")])
+def test_months_and_weeks_without_a_year_ask_for_it(
+    workspace: do.Workspace, column: str, first: str, code: str
+) -> None:
+    text = f"Indicator;{column};Waarde\nA;{first};3\nA;;4\nA;Totaal;7\n"
+    mapping = mapping_for(table(text), "measurements")
+    plan = plan_import(workspace, table(text), "measurements", mapping)
+    assert f"{column}: there is no year with it" in plan.obstacle
+    run_import(workspace, plan_import(workspace, table(text), "measurements", mapping.with_fixed({"period": "2025"})))
+    assert [(each.period.code, each.value) for each in workspace.read.list(Measurement)] == [(code, 3)]
+    assert mapping_for(table(text), "measurements").without_year
+
+
+def test_the_name_of_a_sheet_tells_the_year_of_its_months(workspace: do.Workspace) -> None:
+    book = Workbook()
+    for year in (2024, 2025):
+        sheet = book.create_sheet(str(year))
+        for row in (["Indicator", "jan", "feb"], ["A", year, 3]):
+            sheet.append(row)
+    file = BytesIO()
+    book.save(file)
+    for year in ("2024", "2025"):
+        opened = open_table(file.getvalue(), name="book.xlsx", sheet=year)
+        mapping = mapping_for(opened, "measurements")
+        assert dict(mapping.fixed) == {"period": year}
+        run_import(workspace, plan_import(workspace, opened, "measurements", mapping))
+    found = {each.period.code: each.value for each in workspace.read.list(Measurement)}
+    assert found == {"2024-01": 2024, "2024-02": 3, "2025-01": 2025, "2025-02": 3}
 
 
 def test_measurements_of_a_long_list(workspace: do.Workspace, waiting: str) -> None:
@@ -123,6 +172,34 @@ def test_a_period_that_stands_twice_in_a_wide_sheet_is_taken_once(workspace: do.
     plan = brought(workspace, "Indicator;jan 2026;2026-01;feb 2026\nWachttijd;7;8;9\n", "measurements")
     assert counts(plan) == (2, 0, 0, 1)
     assert values(workspace, waiting) == [("2026-01", "7", None), ("2026-02", "9", None)]
+
+
+@pytest.mark.parametrize("text, skipped", [
+    ("KPI;jan 2025\nKlachten totaal;9\nTotaal;12\nGemiddelde;4\n", [3, 4]),
+    ("Maand;Klachten totaal\njan 2025;12\nTotaal;12\nGemiddelde;12\n", [3, 4]),
+])  # fmt: skip
+def test_totals_are_no_indicators_and_no_periods(workspace: do.Workspace, text: str, skipped: list[int]) -> None:
+    plan = plan_import(workspace, table(text), "measurements")
+    assert plan.indicators == ("Klachten totaal",)
+    assert [(each.row, each.why) for each in plan.skipped_rows] == [(row, "This is a total.") for row in skipped]
+    assert plan.unfit == ()
+
+
+def test_a_period_that_cannot_be_read_is_told_once_and_where_it_is_skipped(workspace: do.Workspace) -> None:
+    plan = plan_import(workspace, table("Indicator;Maand;Waarde\nA;ooit;7\nA;jan 2025;3\nA;;3\n"), "measurements")
+    assert [each.why for each in plan.skipped_rows] == [
+        "“ooit” is not a period, such as 2026-05, May 2026 or 2026-Q2.", "“Period” is empty.",
+    ]  # fmt: skip
+    assert (plan.unfit, plan.problems) == ((), 0)
+
+
+def test_two_digits_are_a_year_of_this_or_of_the_last_century_and_a_day_to_come_is_told(
+    workspace: do.Workspace,
+) -> None:
+    text = "Indicator;Datum;Waarde\nA;15-1-25;1\nA;31-12-99;2\nA;31-12-30;3\n"
+    plan = plan_import(workspace, table(text), "measurements")
+    assert [each.values["period"] for each in plan.new_rows] == ["2025-01-15", "1999-12-31", "2030-12-31"]
+    assert [(each.row, each.sentence) for each in plan.remarks] == [(4, "This is still to come. Check the year.")]
 
 
 def test_two_values_for_one_period_are_not_called_the_same(workspace: do.Workspace, waiting: str) -> None:

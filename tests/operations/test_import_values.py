@@ -141,6 +141,14 @@ def test_a_row_of_totals_is_no_block_and_is_told(workspace: do.Workspace) -> Non
     assert set(by_title(workspace, Block)) == {"Brief", "Total cost is not known", "Totaaloverzicht"}
 
 
+def test_a_title_that_begins_with_total_is_no_total_and_that_is_told(workspace: do.Workspace) -> None:
+    plan = brought(workspace, "Titel;Meldingen\nTotaal gebrek aan parkeerplekken;12\nTotaal 2025;12\n", "blocks")
+    assert counts(plan) == (1, 0, 0, 1)
+    assert [(each.row, each.sentence) for each in plan.remarks] == [
+        (2, "This may be a total. It is taken over as any other row."),
+    ]  # fmt: skip
+
+
 def test_a_total_before_the_column_of_titles_is_no_block_either(workspace: do.Workspace) -> None:
     plan = brought(workspace, "Afdeling;Titel;Gewicht\nPost;Brief;3\nTotaal;1;3\nTotaal;Loket is dicht;1\n", "blocks")
     assert [each.row for each in plan.skipped_rows] == [3]

@@ -29,6 +29,7 @@ from tracker.exchange.mapping import (
     periods_in,
     targets,
 )
+from tracker.exchange.parts_of_year import are_parts
 from tracker.exchange.values import decimal_sign, missing_reason, read_number, sign_beside
 from tracker.exchange.words import fold, label_words, synonyms
 from tracker.words import LANGUAGES, language, said_in
@@ -38,6 +39,7 @@ __all__ = [
     "periods_in", "recognise", "targets", "with_ways",
 ]  # fmt: skip
 
+_YEAR = 4  # signs of a year
 _FILLED, _DIFFERENT = 0.9, 0.7  # parts of a key column
 
 
@@ -62,7 +64,7 @@ def recognise(kind: str, header: Sequence[str], sample: Sequence[Sequence[Cell]]
     fields = _assigned(kind, header, sample)
     layout = Layout.ROWS
     if kind == MEASUREMENTS:
-        fields, layout = _laid_out(header, sample, fields)
+        fields, layout = _laid_out(header, sample, _with_years(header, sample, fields))
     made = Mapping(kind, tuple(header), tuple(fields), _key(header, sample), layout=layout)
     return with_ways(made, sample, delimiter)
 
@@ -81,6 +83,8 @@ def with_ways(mapping: Mapping, sample: Sequence[Sequence[Cell]], delimiter: str
     sign = said or ("," if language() == "nl" else ".")
     turned = tuple(at for at in range(len(mapping.header)) if is_month_first(_column(sample, at)))
     made = dataclasses.replace(mapping, decimal_sign=sign, unsure=not said, month_first=turned)
+    if mapping.kind == MEASUREMENTS:
+        made = dataclasses.replace(made, parts=_parts(mapping.header, sample))
     return dataclasses.replace(made, months=_in_months(made, sample))
 
 
@@ -180,6 +184,25 @@ def _laid_out(header: Sequence[str], sample: Sequence[Sequence[Cell]], fields: l
         if "value" not in fields or len(numeric) > 1:
             return ["value" if place in numeric else name for place, name in enumerate(fields)], Layout.INDICATORS
     return fields, Layout.ROWS
+
+
+def _parts(header: Sequence[str], sample: Sequence[Sequence[Cell]]) -> tuple[int, ...]:
+    """The columns that name months, weeks or quarters without their year."""
+    return tuple(place for place, head in enumerate(header) if are_parts(_column(sample, place), head))
+
+
+def _with_years(header: Sequence[str], sample: Sequence[Sequence[Cell]], fields: list[str]) -> list[str]:
+    """``fields``, where the years of months or weeks have a column of their own."""
+    could = [place for place, name in enumerate(fields) if name in ("", "period")
+             and any(name == "period" for _rank, name in _names_of(MEASUREMENTS, header[place]))]  # fmt: skip
+    parts = [place for place in could if place in _parts(header, sample)]
+    years = [place for place in could if (cells := _column(sample, place)) and all(
+        len(read_when(cell)) == _YEAR for cell in cells)]  # fmt: skip
+    if not parts or not years:
+        return fields
+    made = ["" if name == "period" else name for name in fields]
+    made[parts[0]], made[years[0]] = "period", "period_year"
+    return made
 
 
 def _with_periods(

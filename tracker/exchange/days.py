@@ -58,6 +58,7 @@ _NAMED = re.compile(
 )
 _MONTH_FIRST = re.compile(r"([^\W\d_]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\Z")
 _MONTHS_A_YEAR = 12
+_LAST_CENTURY = 70  # from here on a year of two digits is one of the last century
 _DAY_AHEAD = timedelta(days=1)
 _EDGES = ("01", "28", "29", "30", "31")  # days on which a month begins or ends
 
@@ -103,7 +104,8 @@ def _exact_day(text: str) -> date | None:
 
 
 def _whole_year(text: str) -> int:
-    return int(text) + (2000 if len(text) == 2 else 0)
+    year = int(text)
+    return year if len(text) != len("99") else year + (2000 if year < _LAST_CENTURY else 1900)
 
 
 def _day(year: int, month: int | None, day: int) -> date | None:

@@ -9,6 +9,8 @@ from datetime import date, datetime
 from typing import Any
 
 from tracker.exchange.cells import Cell, Line, column_letters
+from tracker.exchange.days import as_text
+from tracker.exchange.parts_of_year import is_part
 from tracker.words import _
 
 SAMPLE = 200  # rows that are looked at
@@ -16,6 +18,7 @@ _ABOUT_AS_WIDE, _ABOUT_AS_LIKE = 0.8, 0.55
 _UNDER = 30  # rows under a heading that may show that its column is in use
 _NUMBER = re.compile(r"[-+€$ ]*\d[\d., ]*%?")
 _YEAR = re.compile(r"(19|20)\d\d")
+_OF_YEAR = re.compile(r"(?:jaar|year)?\s*((?:19|20)\d\d)", re.IGNORECASE)
 _SECTION = re.compile(r"[A-Z][A-Z_ ]{2,30}")
 _SOURCE = re.compile(r"(bron|source)\s*:|©|\(c\) ", re.IGNORECASE)
 _UNIT = re.compile(
@@ -61,6 +64,11 @@ def with_groups(header: Sequence[Cell], above: Sequence[Cell]) -> list[Cell]:
         over = above[place] if place < len(above) else None
         before = groups[-1] if groups else None
         groups.append(None if over is not None and over == name else before if over is None else over)
+    years_over = [_year_in(group) for group in groups]
+    dated = [bool(year) and is_part(_name(name)) for name, year in zip(header, years_over, strict=True)]
+    if sum(dated) > 1:
+        return [f"{_name(name)} {year}" if is_dated else name
+                for name, year, is_dated in zip(header, years_over, dated, strict=True)]  # fmt: skip
     told = {str(group) for group in groups if group is not None}
     years = all(map(_YEAR.fullmatch, told))
     if not groups or groups[0] is not None or len(told) < (1 if years else 2):  # a title begins with the first column
@@ -71,6 +79,11 @@ def with_groups(header: Sequence[Cell], above: Sequence[Cell]) -> list[Cell]:
         else f"{_name(name)} ({group})" if often[_name(name).casefold()] > 1 else name
         for name, group in zip(header, groups, strict=True)
     ]  # fmt: skip
+
+
+def _year_in(group: Cell) -> str:
+    found = _OF_YEAR.fullmatch(as_text(group).strip())
+    return found[1] if found else ""
 
 
 def names(header: Sequence[Cell], under: Sequence[Line], left: int = 0) -> tuple[str, ...]:

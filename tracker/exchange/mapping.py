@@ -13,11 +13,12 @@ from functools import lru_cache
 
 from tracker.domain.companions import Indicator, Measurement
 from tracker.domain.errors import Invalid
-from tracker.domain.fields import Field, Type, fields_of
+from tracker.domain.fields import FIRST_YEAR, LAST_YEAR, Field, Type, fields_of
 from tracker.domain.records import Block, Experiment, Record, StateChange
 from tracker.domain.terms import Look, Stage
 from tracker.exchange.cells import Cell
-from tracker.exchange.days import Way, is_first_or_last, read_when
+from tracker.exchange.days import Way, as_text, is_first_or_last, read_when
+from tracker.exchange.parts_of_year import in_year
 from tracker.exchange.words import fold
 from tracker.words import N_, any_month
 
@@ -49,7 +50,10 @@ _MORE: dict[str, tuple[Field, ...]] = {
         Field("blocks", Type.LINE, N_("Blocks")),  # by number or title
     ),
     INDICATORS: (),
-    MEASUREMENTS: (dataclasses.replace(fields_of(Indicator)["unit"]),),
+    MEASUREMENTS: (
+        dataclasses.replace(fields_of(Indicator)["unit"]),
+        Field("period_year", Type.WHOLE, N_("Year of the period"), low=FIRST_YEAR, high=LAST_YEAR),
+    ),
 }
 
 
@@ -77,7 +81,8 @@ class Mapping:
     is the same in all rows; ``replaced``, for a field the texts of the list and the code each stands for ("" leaves
     such a value out); ``layout``, ``decimal_sign`` and ``months`` (a day stands for its month), how the list writes;
     ``unsure``, whether nothing in the list says which sign stands before decimals, so that 1.234 may be two numbers;
-    ``month_first``, the places of columns that write days as 12/31/2024; ``same``, whether somebody said that it is
+    ``month_first``, the places of columns that write days as 12/31/2024; ``parts``, those of columns that name months,
+    weeks or quarters without their year; ``same``, whether somebody said that it is
     the list it looks a little like; ``remembered``, whether it comes from an earlier import of a list with these
     headings.
     """
@@ -93,6 +98,7 @@ class Mapping:
     unsure: bool = False
     months: bool = False
     month_first: tuple[int, ...] = ()
+    parts: tuple[int, ...] = ()
     same: bool = False
     remembered: bool = False
 
@@ -194,14 +200,27 @@ class Mapping:
     @property
     def across(self) -> Pairs[int, str]:
         """The columns that are each a period, with its code; months without a year are of the year for all rows."""
-        year, found = self.fixed.get("period", ""), dict(periods_in(self.header))
-        if _YEAR.fullmatch(year):
-            found = {place: f"{year}-{month:02}" for place, month in months_in(self.header).items()} | found
+        found = dict(periods_in(self.header))
+        if self.year:
+            found = {place: f"{self.year}-{month:02}" for place, month in months_in(self.header).items()} | found
         return found
 
     @property
+    def year(self) -> str:
+        """The year for all rows, of months and weeks that stand there without one; "" for none."""
+        said = (self.fixed.get(name, "") for name in ("period_year", "period"))
+        return next((text for text in said if _YEAR.fullmatch(text)), "")
+
+    @property
+    def in_parts(self) -> bool:
+        """Whether the column of periods names months or weeks without their year."""
+        return self.layout is not Layout.PERIODS and any(self.fields[place] == "period" for place in self.parts)
+
+    @property
     def without_year(self) -> list[int]:
-        """The columns of values that are a month of nobody knows which year."""
+        """The columns that are a month, or hold months or weeks, of nobody knows which year."""
+        if self.in_parts and "period_year" not in self.fields and not self.year:
+            return [self.fields.index("period")]
         if self.layout is not Layout.PERIODS or "period" in self.fields:
             return []
         return [place for place in months_in(self.header) if self.fields[place] == "value" and place not in self.across]
@@ -242,6 +261,8 @@ def cell_at(row: Sequence[Cell], place: int) -> Cell:
 def long_rows(mapping: Mapping, cells: Sequence[Cell]) -> Iterator[dict[str, Cell]]:
     """The measurements in one row, each as field and cell; one for a list that has one a row."""
     shared = {name: cell_at(cells, place) for place, name in enumerate(mapping.fields) if name and name != "value"}
+    if "period_year" in shared or mapping.parts:
+        _tell_year(mapping, shared)
     values = [place for place, name in enumerate(mapping.fields) if name == "value"]
     if mapping.layout is Layout.ROWS:
         yield shared | {"value": cell_at(cells, values[0]) if values else None}
@@ -258,3 +279,11 @@ def long_rows(mapping: Mapping, cells: Sequence[Cell]) -> Iterator[dict[str, Cel
         )  # fmt: skip
         if (cell := cell_at(cells, place)) not in (None, ""):
             yield shared | named | {"value": cell}
+
+
+def _tell_year(mapping: Mapping, shared: dict[str, Cell]) -> None:
+    """Put the year of a row, or of all rows, behind its month, week or quarter."""
+    year = read_when(shared.pop("period_year", None)) or mapping.year
+    cell = shared.get("period")
+    if _YEAR.fullmatch(year) and cell is not None and mapping.layout is not Layout.PERIODS:
+        shared["period"] = in_year(as_text(cell), year, mapping.header[mapping.fields.index("period")]) or cell

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from tracker.domain.fields import TITLE_LENGTH
+from tracker.domain.periods import parse_period
 from tracker.domain.terms import Look, State
 from tracker.exchange.columns import BLOCKS, EXPERIMENTS, INDICATORS, MEASUREMENTS, Mapping, long_rows
 from tracker.exchange.days import as_text
 from tracker.exchange.tables import Cell, Row
 from tracker.exchange.values import missing_reason
+from tracker.exchange.words import fold, synonyms
 from tracker.operations.import_drafts import Draft
 from tracker.operations.import_plan import Weight
 from tracker.operations.import_rows import Column, RowReader
@@ -93,8 +96,18 @@ class IndicatorReader(RowReader):
             del values["role_model"]
 
 
+@lru_cache(maxsize=4096)
+def _is_total(text: str) -> bool:
+    """Whether ``text`` says no more than that something is a total."""
+    return fold(text) in synonyms()["totals"]
+
+
 class MeasurementReader(RowReader):
     """Reads measurements, one a row or a wide sheet."""
+
+    def __init__(self, mapping: Mapping, today: date) -> None:
+        super().__init__(mapping, today)
+        self._future: dict[str, bool] = {}  # by period
 
     def drafts(self, row: Row) -> Iterator[Draft]:
         """The measurements of a row: one, or in a wide sheet several."""
@@ -114,11 +127,37 @@ class MeasurementReader(RowReader):
         self.add_fixed(draft)
         if draft.values.get("value") is not None:
             draft.values.pop("missing", None)
-        draft.why = self._lack(draft)
+        draft.why = self._why_not(draft, cells)
         if not draft.why:
             self.keep_unplaced(draft)
             self.warn(draft)
+            self._tell_future(draft)
         return draft
+
+    def _why_not(self, draft: Draft, cells: dict[str, Cell]) -> str:
+        """Why nothing becomes of a measurement; "" where something does. What that says is said nowhere else."""
+        if any(_is_total(as_text(text)) for text in (draft.values["indicator"], cells.get("period"))):
+            draft.remarks.clear()
+            return _("This is a total.")
+        why = self._lack(draft)
+        draft.remarks = [each for each in draft.remarks if each.sentence != why or each.suggestion]
+        return why
+
+    def _tell_future(self, draft: Draft) -> None:
+        code = str(draft.values["period"])
+        if code not in self._future:
+            period = parse_period(code)
+            self._future[code] = period is not None and period.first > self.today
+        if self._future[code]:
+            self.remark(draft, "period", _("This is still to come. Check the year."), Weight.NOTE)
+
+    def add_fixed(self, draft: Draft) -> None:
+        """The period for all rows is no period of a row that has one which cannot be read, or only lacks its year."""
+        unread = any(each.field == "period" for each in draft.remarks) or self.mapping.in_parts
+        without = unread and draft.values.get("period") is None
+        super().add_fixed(draft)
+        if without:
+            draft.values.pop("period", None)
 
     def _missing(self, draft: Draft, cell: Cell) -> bool:
         reason = missing_reason(cell) if isinstance(cell, str) and cell.strip() else ""
@@ -136,7 +175,8 @@ class MeasurementReader(RowReader):
         """Why a measurement cannot be written down; "" where it can."""
         for name in ("indicator", "period"):
             if not draft.values.get(name):
-                return _("“{label}” is empty.").format(label=self.known[name].word)
+                unread = (each.sentence for each in draft.remarks if each.field == name)
+                return next(unread, "") or _("“{label}” is empty.").format(label=self.known[name].word)
         if draft.values.get("value") is None and draft.values.get("missing") is None:
             unread = (each.sentence for each in draft.remarks if each.field in ("value", "missing"))
             return next(unread, _("There is no value, and no reason why there is none."))

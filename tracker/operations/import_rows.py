@@ -39,6 +39,7 @@ _KEPT_IN = {BLOCKS: "source", EXPERIMENTS: "source", INDICATORS: "source", MEASU
 _NUMBER = re.compile(r"[\d .-]+")
 AIMS = ("blocks", "experiments")  # what a row names that it is linked to
 _MOST_CACHED = 20_000
+_WORDS_OF_A_TOTAL = 2  # "Total 2025", "Total Permits"
 _DIGITS = str.maketrans("", "", "0123456789")
 
 
@@ -89,7 +90,7 @@ class RowReader:
         for column in self._columns:
             self.take(draft, column, row.cells[column.place])
         self.add_fixed(draft)
-        if self._is_total(row.cells):
+        if self._is_total(draft, row.cells):
             draft.why = _("This row is a total.")
             yield draft
             return
@@ -101,10 +102,11 @@ class RowReader:
             draft.why = _("“{label}” is empty.").format(label=self.known["title"].word)
         yield draft
 
-    def _is_total(self, cells: Sequence[Cell]) -> bool:
+    def _is_total(self, draft: Draft, cells: Sequence[Cell]) -> bool:
         """Whether a row adds up others: it starts with a word for a total, and says nothing else but numbers.
 
-        A title that only begins with such a word needs such a number: "Total cost is not known" is a title.
+        A title that only begins with such a word needs such a number: "Total cost is not known" is a title. One of many
+        words is a title with a number as well, and that is told.
         """
         filled = [(place, cell) for place, cell in enumerate(cells) if cell not in (None, "")]
         first = fold(filled[0][1]) if filled and isinstance(filled[0][1], str) else ""
@@ -115,7 +117,12 @@ class RowReader:
         if first in totals:
             title = self.named.get(self._titling)
             return title is None or filled[0][0] == title.place or not cell_at(cells, title.place) or all(rest)
-        return self.kind != INDICATORS and bool(rest) and all(rest)
+        if self.kind == INDICATORS or not rest or not all(rest):
+            return False
+        if len(first.split()) > _WORDS_OF_A_TOTAL:
+            self.remark(draft, self._titling, _("This may be a total. It is taken over as any other row."), Weight.NOTE)
+            return False
+        return True
 
     def finish(self, draft: Draft) -> None:
         """Bring together what belongs together in a row; each kind has its own rules."""
@@ -218,6 +225,7 @@ class RowReader:
         draft.remarks.append(Remark(draft.row, draft.title, heading, name, text[:200], sentence, suggestion, weight))
 
     def add_fixed(self, draft: Draft) -> None:
+        """What holds for all rows, where the row itself says nothing."""
         for name, value in self._fixed.items():
             if draft.values.get(name) is None and not isinstance(value, Problem):
                 draft.values[name] = value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -41,6 +42,7 @@ __all__ = [
 ]  # fmt: skip
 
 _AT_ONCE = 1000  # new records that are written together
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DIFFERENT = 200  # texts that fit nowhere, to be shown once each
 
 
@@ -58,6 +60,9 @@ def mapping_for(table: Table, kind: str) -> Mapping:
 
 def _said_of_all(table: Table, mapping: Mapping) -> dict[str, str]:
     """What the list itself says that holds for all its rows, outside its columns."""
+    if mapping.without_year:  # a sheet for each year
+        years = set(_YEAR.findall(table.sheet))
+        return {"period": years.pop()} if len(years) == 1 else {}
     if mapping.kind != EXPERIMENTS or "origin" in mapping.fields or table.forms:
         return {}
     origin = origin_said((table.name, *table.above), table.header)

@@ -86,6 +86,8 @@ class SameForAll(QWidget):
         self._kind = mapping.kind
         known = targets(mapping.kind)
         taken = {*mapping.fields, *mapping.fixed, *_NOT_FOR_ALL}
+        if mapping.without_year:  # asks the year of what has a column
+            taken.discard("period")
         free = [(name, each.word) for name, each in known.items() if name not in taken and each.type is not Type.FLAG]
         self.field.set_options(free)
         fixed = [(name, text) for name, text in mapping.fixed.items() if text and name in known]

@@ -164,6 +164,11 @@ def headline(plan: Plan) -> str:
     """How much does not fit, in one sentence."""
     if plan.obstacle:
         return plan.obstacle
+    if not plan.problems and plan.skipped:
+        left = n_(
+            "{n} row is skipped, the next step says why.", "{n} rows are skipped, the next step says why.", plan.skipped
+        )
+        return " ".join((left, _("All other values fit.")))
     if not plan.problems:
         return _("Every value fits.")
     kept = _("What does not fit stays out of its field; its text is kept with the source.")
