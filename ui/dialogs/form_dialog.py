@@ -70,13 +70,13 @@ class FormDialog(Dialog):
             next(iter(more.editors.values())).setFocus()
 
         filled = not folded and any(more.values().values())
-        button.setVisible(not filled)
         button.clicked.connect(unfold)
         place = self.column.indexOf(self.form) + 1
         for part in (more, said):
-            part.setVisible(filled)
             self.column.insertWidget(place, part)
+            part.setVisible(filled)  # once it is in its place: else it would be a window of its own for a moment
         self.column.insertWidget(place, button, 0, Qt.AlignmentFlag.AlignLeft)
+        button.setVisible(not filled)
         return more
 
     def values(self) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QFontInfo, QGuiApplication, QPainter
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -154,3 +154,35 @@ def test_more_than_fits_on_the_beamer_is_counted_and_no_line_is_cut_off(
     assert len(fitting) + over == 20
     assert len(fitting) >= 4
     assert sum(height for _line, _parts, height in fitting) < shown.height()
+
+
+class _Windows(QObject):
+    """What is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note each window but the two there are."""
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(type(watched).__name__)
+        return False
+
+
+@pytest.mark.parametrize("script", ["harvest", "design", "look-back"])
+def test_no_part_of_a_session_flashes_by_as_a_window_of_its_own(opened: Opened, qtbot: QtBot, script: str) -> None:
+    window = opened(script)
+    with qtbot.waitExposed(window.presenter):
+        window.presenter.show()
+    seen, application = _Windows(), QGuiApplication.instance()
+    assert application
+    application.installEventFilter(seen)
+    for filled in (False, True):
+        if filled:
+            fill(window.room.tasks.workspace, window.room.id, cards=6)
+        for step in window.room.steps:
+            window.room.go(step.id)
+            qtbot.wait(1)
+    application.removeEventFilter(seen)
+    assert seen.shown == []

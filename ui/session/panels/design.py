@@ -177,6 +177,6 @@ class RoomScreen(Screen):
         self._grid.setSpacing(self.scale.px(16))
         for place, card in enumerate(self._cards):
             self._grid.addWidget(card, place // _ABREAST, place % _ABREAST)
-        self._none.setVisible(not designs)
         if not designs:
-            self._grid.addWidget(self._none, 0, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(self._none, 0, 0, Qt.AlignmentFlag.AlignTop)  # before it is shown: else as a window
+        self._none.setVisible(not designs)
