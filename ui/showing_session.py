@@ -20,6 +20,7 @@ from tracker.operations import Query, Workspace
 from tracker.words import _
 from ui import showing_phones
 from ui.main_window import MainWindow
+from ui.session import session_keys
 from ui.session.facilitator import Facilitator
 from ui.session.panels.harvest import WorkPanel
 from ui.session.room import Room
@@ -106,7 +107,7 @@ def _votes(window: MainWindow, save: Save) -> None:
 
 def _before(window: MainWindow, save: Save) -> None:
     """The dialogs before a session, and the page with one that is open, one that is ready and one of earlier."""
-    from ui.dialogs import session_setup, session_step
+    from ui.dialogs import keys, session_setup, session_step
 
     workspace = window.tasks.workspace
     script = operations.scripts(workspace)[0]
@@ -116,7 +117,8 @@ def _before(window: MainWindow, save: Save) -> None:
     setup.unfold_steps()
     save(setup, "dialog-session-steps")
     setup.close()
-    for name, dialog in (("dialog-step", session_step.make(window, workspace)),
+    sheet = keys.make(window, session_keys.key_rows(), lists=False)
+    for name, dialog in (("dialog-session-keys", sheet), ("dialog-step", session_step.make(window, workspace)),
                          ("dialog-script-name", session_step.NameScript(window, script.title))):  # fmt: skip
         dialog.show()
         save(dialog, name)

@@ -20,8 +20,8 @@ def show(parent: QWidget, rows: list[tuple[str, str, str]]) -> None:
     dialog.exec()
 
 
-def make(parent: QWidget, rows: list[tuple[str, str, str]]) -> Dialog:
-    """The sheet, not yet shown."""
+def make(parent: QWidget, rows: list[tuple[str, str, str]], *, lists: bool = True) -> Dialog:
+    """The sheet, not yet shown; with what holds in all ``lists`` and dialogs."""
     dialog = Dialog(parent, _("Keyboard"), width=820)
     grid = QGridLayout()
     grid.setHorizontalSpacing(theme.px(16))
@@ -33,7 +33,7 @@ def make(parent: QWidget, rows: list[tuple[str, str, str]]) -> Dialog:
         (_("In lists"), _("To the next or previous stage"), "Ctrl+Right, Ctrl+Left"),
         (_("In dialogs"), _("Finish from any field"), "Ctrl+Return"),
     ]
-    for place, (group, some) in enumerate(groupby([*rows, *own], key=itemgetter(0))):
+    for place, (group, some) in enumerate(groupby([*rows, *(own if lists else [])], key=itemgetter(0))):
         side = 0 if line[0] <= line[1] else 1
         if line[side] and place:
             grid.setRowMinimumHeight(line[side], theme.px(12))

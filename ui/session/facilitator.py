@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from tracker import operations
 from tracker.words import _
 from ui import theme
+from ui.session import session_keys
 from ui.session.activities import panel_of
 from ui.session.beamer import Beamer
 from ui.session.foot import Foot
@@ -112,7 +113,7 @@ class Facilitator(QWidget):
             "Ctrl+PgUp": lambda: self.room.forward(-1), "Ctrl+P": self.room.pause,
             "Ctrl++": lambda: self.room.more(1), "Ctrl+=": lambda: self.room.more(1),
             "Ctrl+-": lambda: self.room.more(-1), "Ctrl+Z": self.undo, "Ctrl+Shift+Z": self.redo,
-            "Ctrl+Y": self.redo, "Esc": self.leave,
+            "Ctrl+Y": self.redo, "Esc": self.leave, "F1": lambda: session_keys.show(self),
         }  # fmt: skip
         for keys, act in acts.items():
             QShortcut(QKeySequence(keys), self).activated.connect(act)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
 from tracker.words import _
 from ui import theme
+from ui.session import session_keys
 from ui.session.beamer import Beamer
 from ui.session.parts import Panel
 from ui.session.room import Room
@@ -30,8 +31,8 @@ class Foot(QFrame):
         self._of_panel = QHBoxLayout()
         self._of_panel.setSpacing(theme.px(8))
         self.show_room = theme.button("", "", "present")
-        self.more = theme.icon_button("more", _("More about the beamer"))
-        self.more.clicked.connect(lambda: self.menu().popup(self.more.mapToGlobal(QPoint(0, -theme.px(80)))))
+        self.more = theme.icon_button("more", _("Beamer and keyboard"))
+        self.more.clicked.connect(lambda: self.menu().popup(self.more.mapToGlobal(QPoint(0, -theme.px(120)))))
         self.next = theme.button("", "primary", "chevron-right")
         self.next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.next.setToolTip(_("Ctrl+Page Down"))
@@ -54,6 +55,7 @@ class Foot(QFrame):
         menu.addAction(theme.icon("contrast", "muted"), _("Dark or light on the beamer (Ctrl+Shift+D)"),
                        self._beamer.presenter.change_look)  # fmt: skip
         menu.addAction(theme.icon("present", "muted"), _("Other screen (Ctrl+F6)"), self._beamer.change_screen)
+        menu.addAction(theme.icon("keyboard", "muted"), _("Keyboard (F1)"), lambda: session_keys.show(self.window()))
         return menu
 
     def take_buttons(self, panel: Panel) -> None:

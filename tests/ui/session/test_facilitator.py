@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 from session_cases import FakeClock
 
 from ui.session.facilitator import Facilitator
+from ui.session.session_keys import key_rows
 
 Opened = Callable[..., Facilitator]
 
@@ -52,3 +56,17 @@ def test_undo_in_a_session_leaves_the_rest_of_the_workspace_alone(opened: Opened
     window.undo()
     assert "nothing to undo" in window.notice.text()
     assert window.room.steps
+
+
+def test_every_key_of_the_window_stands_on_the_sheet(
+    opened: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[QDialog] = []
+    monkeypatch.setattr(QDialog, "exec", lambda dialog: shown.append(dialog))
+    window = opened(begun=1)
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    assert len(shown) == 1
+    own = {key.key() for key in window.findChildren(QShortcut) if key.parent() in (window, window.script)}
+    told = {each for _group, _words, keys in key_rows() for each in QKeySequence.listFromString(keys)}
+    also = {QKeySequence(keys) for keys in ("F1", "Ctrl+=", "Ctrl+Y")}
+    assert own <= told | also
