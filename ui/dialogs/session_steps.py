@@ -29,7 +29,7 @@ from ui.models.step_rows import ACTIVITY, MINUTES, StepRows
 from ui.widgets.table import CalmTable
 
 _WIDTHS = (88, 150, 300)  # px of minutes, what we do, question
-_SHOWN = 6  # rows in view; more scroll
+_SHOWN = 3  # rows in view at least; more scroll
 _Edits = QAbstractItemView.EditTrigger
 
 

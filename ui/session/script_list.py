@@ -21,8 +21,8 @@ from ui.session.room import Room
 from ui.widgets import paint
 
 _SQUARE, _ROW = 28, 52
-_LOW = 40  # px of a row where the window is not high
-_SLIM = 210  # px of width below which there is room for little more than the name
+_LOW = 38  # px of a row where the window is not high
+_SLIM = 216  # px of width below which there is room for little more than the name
 _STEP = Qt.ItemDataRole.UserRole
 _STATE = Qt.ItemDataRole.UserRole + 1
 _MINUTES = Qt.ItemDataRole.UserRole + 2

@@ -18,6 +18,7 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     (N_("Clock"), N_("One minute less"), "Ctrl+-"),
     (N_("Beamer"), N_("Show to the room, or no more"), "F6"),
     (N_("Beamer"), N_("Other screen"), "Ctrl+F6"),
+    (N_("Beamer"), N_("The code for phones, large"), "F7"),
     (N_("Beamer"), N_("Dark or light (there: D)"), "Ctrl+Shift+D"),
     (N_("In the list of steps"), N_("Go to this step"), "Return"),
     (N_("In the list of steps"), N_("Change this step"), "F2"),

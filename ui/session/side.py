@@ -14,7 +14,7 @@ from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.mark_label import MarkLabel
 from ui.widgets.paint import PLAIN, Mark
 
-_WIDE, _SLIM = 264, 216
+_WIDE, _SLIM = 264, 228
 
 
 class Side(QFrame):
@@ -65,6 +65,9 @@ class Side(QFrame):
     def set_slim(self, *, slim: bool) -> None:
         """Leave more room for the work in a narrow window."""
         self.setFixedWidth(theme.px(_SLIM if slim else _WIDE))
+        edge = theme.px(8 if slim else 16)
+        if layout := self.layout():
+            layout.setContentsMargins(edge, theme.px(16), edge, theme.px(16))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A thin line between this and the work."""
