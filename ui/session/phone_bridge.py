@@ -44,7 +44,8 @@ def view_of(room: Room) -> RoomView:
         return replace(seen, activity=HARVEST, kinds=_kinds(step.sort))
     if activity is Activity.VOTE and session.method is not VoteMethod.MATRIX:
         most = session.dots or 3
-        topics = tuple(Topic(each.card.id, title_of(each)) for each in operations.voted_on(room.topics))
+        numbered = enumerate(room.voted_on, 1)  # the same numbers as on the beamer
+        topics = tuple(Topic(each.card.id, f"{number}. {title_of(each)}") for number, each in numbered)
         return replace(seen, activity=VOTE, topics=topics, dots=most, dots_per_card=session.dots_per_card or most,
                        round=session.round or 1, revealed=session.revealed)  # fmt: skip
     return seen

@@ -14,6 +14,7 @@ from tracker.domain.sessions import Session
 from ui.dialogs.form_dialog import FormDialog
 from ui.session.facilitator import Facilitator
 from ui.session.panels.vote import RoomScreen, WorkPanel
+from ui.session.phone_bridge import view_of
 from ui.session.room import Room
 
 Opened = Callable[..., Facilitator]
@@ -214,6 +215,7 @@ def test_ideas_are_voted_on_where_ideas_were_harvested(voting: Opened) -> None:
     room.run(operations.add_card, room.id, "the post")
     room.run(operations.add_card, room.id, "the coffee", sort="parked")
     assert seen(window) == ["1. call back", "2. open later"]
+    assert [each.text for each in view_of(room).topics] == seen(window)  # phones show the same numbers
 
 
 def test_the_room_reads_the_page_that_the_facilitator_is_at(voting: Opened, qtbot: QtBot) -> None:
