@@ -250,6 +250,30 @@ def told(window: Facilitator) -> list[int]:
     return [line.dots for line in ballot_of(window.room).lines]
 
 
+def test_a_card_and_dots_that_come_in_disturb_nobody_who_types(
+    opened: Opened, qtbot: QtBot, meanwhile: Callable[[Callable[[], Answer]], Answer]
+) -> None:
+    window = opened(begun=HARVEST)
+    phone = phone_of(joined(window))
+    field = window.focusWidget()
+    qtbot.keyClicks(field, "Half a th")
+    assert meanwhile(lambda: phone.card("From a phone")).status == 200
+    assert window.focusWidget() is field
+    qtbot.keyClicks(field, "ought")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert {each.text for each in cards(window)} == {"From a phone", "Half a thought"}
+
+    window.room.go(window.room.steps[VOTE - 1].id)
+    topics = {each.card.text: each.card.id for each in window.room.topics}
+    listed = window.focusWidget()
+    qtbot.keyClick(listed, Qt.Key.Key_1)
+    assert meanwhile(lambda: phone.dots({topics["From a phone"]: 1})).status == 200
+    assert window.focusWidget() is listed
+    qtbot.keyClick(listed, Qt.Key.Key_2)
+    qtbot.keyClick(listed, Qt.Key.Key_Return)
+    assert sorted(window.room.dots().values()) in ([1, 12], [13])
+
+
 def test_dots_that_come_in_after_a_next_round_began_are_refused(opened: Opened) -> None:
     window = opened(begun=VOTE)
     window.room.run(operations.add_cards, window.room.id, ["One", "Two"])
