@@ -7,7 +7,7 @@ from import_cases import CASES, brought, by_title, counts, table
 
 from tracker import operations as do
 from tracker.domain.records import Block, Experiment
-from tracker.domain.terms import Effect, Stage, Verdict
+from tracker.domain.terms import Effect, Stage, State, Verdict
 from tracker.exchange.tables import open_table
 from tracker.operations.import_plan import Weight
 from tracker.operations.importing import plan_import, run_import
@@ -121,6 +121,22 @@ def test_a_list_that_lags_behind_turns_nothing_back(workspace: do.Workspace, run
     plan = plan_import(workspace, table("Title;Status\nLetter;open\n"), "blocks")
     assert counts(plan) == (0, 0, 1, 0)
     assert "cleared" in plan.remarks[0].sentence
+
+
+def test_a_list_that_is_corrected_is_followed_until_somebody_changes_the_block_here(workspace: do.Workspace) -> None:
+    text = "Nr;Knelpunt;Status\n1;A;opgelost\n2;B;opgelost\n3;C;open\n"
+    back = text.replace("opgelost", "open")
+    brought(workspace, text, "blocks")
+    found = by_title(workspace, Block)
+    do.set_state(workspace, found["B"].id, State.CAME_BACK, on="2026-06-01", reason="Again")
+    do.set_state(workspace, found["C"].id, State.CLEARED, on="2026-06-01", reason="Gone")
+    assert counts(plan_import(workspace, table(text), "blocks")) == (0, 0, 3, 0)  # what was told already
+    plan = brought(workspace, back, "blocks")
+    assert [(each.title, each.old, each.new) for each in plan.changes] == [("A", "cleared", "open")]
+    states = {each.title: each.state.value for each in workspace.read.list(Block)}
+    assert states == {"A": "open", "B": "came-back", "C": "cleared"}
+    brought(workspace, text, "blocks")
+    assert by_title(workspace, Block)["A"].state.value == "cleared"
 
 
 def test_what_did_not_succeed_is_not_embedded_by_a_list(workspace: do.Workspace) -> None:

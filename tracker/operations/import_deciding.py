@@ -37,6 +37,7 @@ class RecordDecider(Decider):
         super().__init__(workspace, table, mapping, reason)
         self._next = self._first = int(workspace.read.next_number(self._kind))
         self._pairs: set[tuple[str, str]] = set()
+        self._told: dict[str, tuple[str, bool]] = {}  # by block the state that lists told last
         self._waiting: list[Matched] = []  # what points at another row, which may come later
         self._said = array("q")  # by row what it says: small, for a million rows
         self._known = self._learn()
@@ -101,6 +102,10 @@ class RecordDecider(Decider):
         differing = [stored[place]["id"] for draft, place in matched if place in stored and not draft.why
                      and self._says_otherwise(draft, stored[place])]  # fmt: skip
         said = self._listed.imported(self._kind, differing) if differing else {}
+        if self._mapping.kind == BLOCKS:
+            known = [(draft.values.get("state"), stored[place]) for draft, place in matched if place in stored]
+            turning = [before["id"] for state, before in known if state not in (None, before["state"])]
+            self._told = self._listed.told_states(turning) if turning else {}
         self._pairs = self._links.pairs([each["id"] for each in stored.values()])
         for draft, place in matched:
             if draft.why:
@@ -195,7 +200,7 @@ class RecordDecider(Decider):
         if self._mapping.kind == EXPERIMENTS:
             fit_experiment(self._reader, draft, before, patch, reason=self._reason)
         if self._mapping.kind == BLOCKS and not foreign:
-            outcome.line = turned(self._reader, draft, before, self._today)
+            outcome.line = turned(self._reader, draft, before, self._today, self._told.get(before["id"]))
         aims = self._links.aims(draft).items()
         outcome.aims = {other: number for other, number in aims if (before["id"], other) not in self._pairs}
         led = {name: before[name] for name in patch if name in draft.links and before[name]}

@@ -91,10 +91,20 @@ def leave_to_other(reader: RowReader, draft: Draft, patch: Values, before: Value
             reader.remark(draft, name, kept, Weight.NOTE, text=text)
 
 
-def turned(reader: RowReader, draft: Draft, before: Values, today: str) -> Values | None:
-    """The line in the life of a block that the list adds; a list that lags behind adds none."""
+def turned(reader: RowReader, draft: Draft, before: Values, today: str, told: tuple[str, bool] | None) -> Values | None:
+    """The line in the life of a block that the list adds; a list that lags behind adds none.
+
+    ``told`` is the state that lists told last, and whether nobody changed it here since: then the list is followed
+    wherever it goes, also back.
+    """
     wish, now = draft.values.get("state"), State(before["state"])
     if not wish or State(wish) is now or wish == now.json:
+        return None
+    if told == (now, True):
+        return line(before["id"], {**draft.soft, **draft.values, "reopened": True}, before["state_on"], today)
+    if told and told[0] == wish and (draft.values.get("state_on") or "") <= (before["state_on"] or ""):
+        kept = _("Changed here since the last import. It stays so.")
+        reader.remark(draft, "state", kept, Weight.NOTE, text=State(wish).label)
         return None
     if State(wish) not in _FORWARD[now]:
         _tell_stays(reader, draft, "state", now, State(wish))

@@ -74,6 +74,22 @@ class Listed(Asker):
         sql = f"SELECT {one}, {other} FROM link WHERE {one} IN (SELECT value FROM json_each(?))"
         return {(row[0], row[1]) for row in self._ask(sql, [json.dumps([*ids])])}
 
+    def told_states(self, blocks: Iterable[str]) -> dict[str, tuple[str, bool]]:
+        """The last state that an import gave each of ``blocks``, and whether nobody gave it another one since."""
+        sql = (
+            f"SELECT line.block, line.state, min(step.verb = '{Verb.IMPORT}') FROM state_change line "
+            "JOIN change ON change.kind = 'state-change' AND change.record = line.id "
+            "JOIN step ON step.id = change.step WHERE line.block IN (SELECT value FROM json_each(?)) "
+            "GROUP BY line.id ORDER BY line.happened_on, line.created, line.id"
+        )
+        found: dict[str, tuple[str, bool]] = {}
+        for block, state, by_import in self._ask(sql, [json.dumps([*blocks])]):
+            if by_import:
+                found[block] = state, True
+            elif block in found:
+                found[block] = found[block][0], False
+        return found
+
     def imported(self, kind: type[Record], ids: Iterable[str]) -> dict[str, dict[str, Any]]:
         """What imports that still stand wrote last in the fields of the records with ``ids``."""
         sql = (
