@@ -84,6 +84,19 @@ def test_forgetting_asks_first_and_takes_a_name_out_of_everything(cli: Cli, smal
     assert cli("--json", "forget", small, "Desk Seven", "--yes").json == {"records": 0}
 
 
+def test_what_stands_in_a_reason_only_is_found_shown_and_forgotten(cli: Cli, small: Path) -> None:
+    cli("edit", small, "block", 1, "--title", "Jansen belde Pietersen over 2026-1234")
+    cli("edit", small, "block", 1, "--title", "Gebeld", "--description", "Kost 1234,50")
+    asked = cli("--lang", "en", "forget", small, "1234")
+    assert "  Kost 1234,50\n" in asked.err
+    assert "over 2026-1234\n" in asked.err
+    assert cli("--json", "forget", small, "Jansen", "--yes").json == {"records": 1}
+    asked = cli("--lang", "en", "forget", small, "Pietersen")
+    assert "in 1 line of the history" in asked.err
+    assert cli("--json", "forget", small, "Pietersen", "--yes").json == {"records": 1}
+    assert b"Pietersen" not in small.read_bytes()
+
+
 @pytest.mark.parametrize("answer, gone", [("yes\n", True), ("ja\n", True), ("no\n", False), ("", False)])
 def test_forgetting_takes_an_answer_on_a_terminal(
     cli: Cli, small: Path, monkeypatch: pytest.MonkeyPatch, answer: str, gone: bool

@@ -103,6 +103,29 @@ def test_a_number_that_was_written_once_goes_too(workspace: do.Workspace, block:
     assert workspace.problems() == []
 
 
+@pytest.mark.parametrize(
+    "written, wanted",
+    [
+        ("06-12345678", "0612345678"),
+        ("111.222.333", "111222333"),
+        ("1112 22 333", "111222333"),
+        ("0612345678", "06 - 12 34 56 78"),
+        ("0612/345 678", "0612-345678"),
+        ("NL91ABNA0417164300", "nl91 abna 0417 1643 00"),
+    ],
+)
+def test_a_number_is_found_in_whatever_groups_it_was_written(
+    workspace: do.Workspace, block: str, written: str, wanted: str
+) -> None:  # fmt: skip
+    do.edit_block(workspace, block, description=f"Call {written}, not {written}1 or 1{written}.")
+    assert do.places(workspace, wanted).texts[0].startswith(f"Call {written}, not")
+    do.forget_person(workspace, wanted)
+    forgotten = workspace.read.get(Block, block)
+    assert forgotten is not None
+    assert forgotten.description.count(written) == 2
+    assert "taken out], not" in forgotten.description
+
+
 @pytest.mark.parametrize("text", ["2026", "2026-06-01", "1234", "procedure"])
 def test_dates_numbers_and_choices_are_nobody(workspace: do.Workspace, block: str, text: str) -> None:
     indicator = do.add(workspace, Indicator, title=f"Count {text}").of("indicator")

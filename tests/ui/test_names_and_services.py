@@ -127,7 +127,8 @@ def test_the_dialog_counts_where_the_name_stands(window: MainWindow, named: str,
     dialog.name.insert(NAME[-1])
     qtbot.waitUntil(lambda: dialog.places.text() == "Stands in 2 places")
     assert dialog.ok.isEnabled()
-    assert dialog.name.accessibleDescription() == "Stands in 2 places"
+    assert f"Called {NAME}" in dialog.texts.text().splitlines()
+    assert dialog.name.accessibleDescription().startswith(f"Stands in 2 places\nCalled {NAME}\n")
     dialog.name.clear()
     dialog.accept()
     assert dialog.result() == 0

@@ -12,6 +12,7 @@ from tracker import operations
 from tracker.cli.framework import Command, Place, file, literal, number, on
 from tracker.cli.session import Session
 from tracker.cli.wholes import whole
+from tracker.domain.changes import Places
 from tracker.domain.companions import Agreement, Service
 from tracker.operations.common import date_word, day, numbered
 from tracker.words import _, n_
@@ -44,17 +45,34 @@ def name(session: Session, file: Path, text: str | None) -> None:
 def forget(session: Session, file: Path, name: str, yes: bool) -> None:
     """Take a name out for good, after a question."""
     with session.to_write(file) as workspace:
-        count = operations.places_of(workspace, name)
-        if not count:
+        places = operations.places(workspace, name)
+        count = places.records or places.steps
+        if not places:
             session.answer(lambda: {"records": 0}, lambda: _("That name is nowhere in this workspace."))
             return
-        said = n_("The name is in {n} record.", "The name is in {n} records.", count)
+        said = _where(places)
         final = _("Taking it out is final: it cannot be undone, and neither can what was done before it.")
-        if not yes and not sure(f"{said} {final}", _("Take it out? Type yes: ")):
+        if not yes and not sure(f"{said}{final}", _("Take it out? Type yes: ")):
             return
         operations.forget_person(workspace, name)
-        gone = n_("The name was taken out of {n} record.", "The name was taken out of {n} records.", count)
+        gone = n_("The name was taken out of {n} record.", "The name was taken out of {n} records.", places.records)
+        if not places.records:
+            gone = n_("The name was taken out of {n} line of the history.",
+                      "The name was taken out of {n} lines of the history.", places.steps)  # fmt: skip
         session.answer(lambda: {"records": count}, lambda: gone)
+
+
+_MOST = 10  # texts to show
+
+
+def _where(places: Places) -> str:
+    """In how much the name stands, and the texts around it: a short number may be part of another."""
+    said = n_("The name is in {n} record.", "The name is in {n} records.", places.records)
+    if not places.records:
+        said = n_("The name is in {n} line of the history.", "The name is in {n} lines of the history.", places.steps)
+    more = len(places.texts) - _MOST
+    rest = ["  " + n_("… and {n} more", "… and {n} more", more)] if more > 0 else []
+    return "\n".join([said, *(f"  {text}" for text in places.texts[:_MOST]), *rest, ""])
 
 
 def terminal() -> TextIO | None:

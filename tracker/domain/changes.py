@@ -175,6 +175,18 @@ class FieldChange:
 
 
 @dataclass(frozen=True)
+class Places:
+    """Where a name stands: in how many ``records``, how many ``steps`` of the history, and the ``texts`` around it."""
+
+    records: int
+    steps: int
+    texts: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.records or self.steps)
+
+
+@dataclass(frozen=True)
 class StepRecord:
     """One step of the history: when, by which pseudonym, what, and with which reason.
 

@@ -23,16 +23,33 @@ _ROLES = (
     "lawyer analyst developer researcher product scrum business data senior junior head hoofd"
 )
 _TEAM, _ROLE = tuple(_TEAMS.split()), tuple(_ROLES.split())
+_LONG = 7  # digits from which a number is somebody's, and not an amount or a year
+_APART = r"[\s./()-]{0,3}"  # people write 0612345678, 06-1234 5678 and (06) 12 34 56 78
 _BETWEEN = re.compile(r"[,;/+&()|]|\b(?:en|and|of|or)\b")
 
 
+def is_number(name: str) -> bool:
+    """Whether ``name`` is a number of somebody, such as a BSN, a telephone number or a bank account: many digits in one
+    spelling of many.
+    """
+    digits = sum(map(str.isdecimal, name))
+    return digits >= _LONG and re.fullmatch(r"[A-Za-z]{0,4}[\d\s./()+-]*[A-Za-z]{0,4}[\d\s./()-]*", name) is not None
+
+
+def _signs(name: str) -> str:
+    return "".join(sign for sign in name if sign.isalnum() or sign == "+")
+
+
 def pattern(name: str) -> re.Pattern[str]:
-    """Finds ``name`` as whole words, with accents written either way and with the s of the genitive behind it.
+    """Finds ``name`` as whole words, with accents written either way and with the s of the genitive behind it. A number
+    is found in whatever groups its digits stand.
 
     A name of several words, or one given in small letters, is found in either case. One word with a capital is
     found as it is and in capitals only: Wil and Roos are names, wil and roos are words. Behind several words the s
     of a genitive may stand; behind one word not: Hans is somebody else than Han.
     """
+    if is_number(name):
+        return re.compile(rf"(?<!{_LETTER}){_APART.join(map(re.escape, _signs(name)))}(?!{_LETTER})", re.IGNORECASE)
     given = name.split()
     single = len(given) == 1 and name != name.casefold()
     cases = (name, name.upper()) if single else (name,)

@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from tracker.operations.people import forget_person as forget_person
     from tracker.operations.people import name_self as name_self
     from tracker.operations.people import own_name as own_name
+    from tracker.operations.people import places as places
     from tracker.operations.people import places_of as places_of
     from tracker.operations.people import who as who
     from tracker.operations.people import without as without
@@ -167,7 +168,7 @@ _AT = {
     "tracker.operations.measuring": "add_measurements delete_measurements",
     "tracker.operations.outcomes": "conclude share_lesson",
     "tracker.operations.opening": "keep_publisher kept_publisher write_open_data",
-    "tracker.operations.people": "forget_person name_self own_name places_of who without",
+    "tracker.operations.people": "forget_person name_self own_name places places_of who without",
     "tracker.operations.publishing": "confirm_publication mark_for_publication publishing_of withdraw_publication",
     "tracker.operations.rebasing": "RebaseOffer rebase_offer",
     "tracker.operations.records": "add delete edit",

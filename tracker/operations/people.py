@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tracker.domain import names
-from tracker.domain.changes import ChangeSet, Verb
+from tracker.domain.changes import ChangeSet, Places, Verb
 from tracker.domain.companions import Person
 from tracker.domain.errors import Invalid
 from tracker.domain.fields import fields_of
@@ -37,6 +37,11 @@ def name_self(workspace: Workspace, name: str) -> ChangeSet:
 def places_of(workspace: Workspace, name: str) -> int:
     """How many records hold ``name`` as a whole word, now or in their history. Raises Invalid."""
     return len(workspace.history.records_with(_checked(name)))
+
+
+def places(workspace: Workspace, name: str) -> Places:
+    """Where ``name`` stands, now or in the history, with the texts around it. Raises Invalid."""
+    return workspace.history.places_with(_checked(name))
 
 
 def without(name: str, text: str) -> str:

@@ -44,13 +44,38 @@ def _roughly(name: str) -> str:
     """A LIKE pattern that every text with ``name`` meets, for a quick first look.
 
     SQLite knows both cases of ASCII letters only; k, s and i have an other case outside ASCII. Accents are written
-    in two ways, spaces and some signs in more.
+    in two ways, spaces and some signs in more; the digits of a long number stand in groups or not.
     """
+    if names.is_number(name):
+        return "%" + "%".join(filter(str.isdecimal, name)) + "%"
     signs = (
         sign if re.match("[a-hjl-rt-z0-9]", sign) else "_" if sign in "ksi" else "%"
         for sign in unicodedata.normalize("NFC", name).lower()
     )
     return "%" + "".join(signs) + "%"
+
+
+_SIGNS = 24  # shown on each side of a name
+
+
+def excerpts(connection: sqlite3.Connection, name: str, held: dict[Key, set[str]]) -> list[str]:
+    """The texts around ``name`` in the changes that ``held`` it, a line each, none twice."""
+    pattern = names.pattern(name)
+    changes = json.dumps([change for each in held.values() for change in each])
+    sql = "SELECT kind, patch FROM change WHERE id IN (SELECT value FROM json_each(?)) ORDER BY rowid DESC"
+    lines = (
+        _excerpt(text, found)
+        for kind, patch in connection.execute(sql, [changes])
+        for text in _texts_of(kind, json.loads(patch))
+        for found in pattern.finditer(text)
+    )
+    return [*dict.fromkeys(lines)]
+
+
+def _excerpt(text: str, found: re.Match[str]) -> str:
+    first, last = max(found.start() - _SIGNS, 0), found.end() + _SIGNS
+    line = " ".join(text[first:last].split())
+    return f"{'…' if first else ''}{line}{'…' if last < len(text) else ''}"
 
 
 # Lines that hold no words of people: labels, ids, codes and fingerprints.

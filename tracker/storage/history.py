@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from tracker.domain.changes import FieldChange, StepRecord, Verb, in_order
+from tracker.domain.changes import FieldChange, Places, StepRecord, Verb, in_order
 from tracker.domain.errors import FileProblem
 from tracker.domain.fields import owners_of
 from tracker.domain.records import KINDS
@@ -115,6 +115,15 @@ class History(Asker):
 
         with told_kindly(self._path):
             return {key for key in holding(self._connection, name) if key[0] != "step"}
+
+    def places_with(self, name: str) -> Places:
+        """Where ``name`` stands, now or earlier: in records, and in the words and reasons of steps."""
+        from tracker.storage.erasing import excerpts, holding
+
+        with told_kindly(self._path):
+            held = holding(self._connection, name)
+            steps = sum(kind == "step" for kind, _record in held)
+            return Places(len(held) - steps, steps, tuple(excerpts(self._connection, name, held)))
 
     def origins(self, kind: str, record: str, fields: Iterable[str]) -> dict[str, str]:
         """For each of ``fields`` that says something: a mark that is another once somebody wrote something else there.

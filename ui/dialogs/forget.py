@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tracker import operations
+from tracker.domain.changes import Places
 from tracker.domain.errors import Invalid
 from tracker.operations import Workspace
 from tracker.words import _, n_
@@ -13,11 +14,12 @@ from ui import theme
 from ui.dialogs.dialog import Dialog
 from ui.widgets.completions import Completions
 
+_MOST = 4  # texts to show
 _PAUSE = 200  # milliseconds without a key before the texts are looked through
 
 
 class ForgetPerson(Dialog):
-    """Attributes: ``name``, the field; ``places``, in how many parts the name stands."""
+    """Attributes: ``name``, the field; ``places``, in how many parts the name stands; ``texts``, what is around it."""
 
     def __init__(self, parent: QWidget | None, workspace: Workspace) -> None:
         super().__init__(
@@ -34,6 +36,8 @@ class ForgetPerson(Dialog):
         label.setBuddy(self.name)
         self.name.setAccessibleName(label.text())
         self.places = theme.label("", "body", wrap=True)
+        self.texts = theme.label("", "muted", wrap=True)
+        self.texts.setTextFormat(Qt.TextFormat.PlainText)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -41,7 +45,7 @@ class ForgetPerson(Dialog):
         self.name.textChanged.connect(self._on_typed)
         field = QVBoxLayout()
         field.setSpacing(theme.px(4))
-        for part in (label, self.name, self.places):
+        for part in (label, self.name, self.places, self.texts):
             field.addWidget(part)
         self.column.addLayout(field)
         self.column.addWidget(self._words())
@@ -71,6 +75,7 @@ class ForgetPerson(Dialog):
         self._allow(False)
         self.say("")
         self.places.setText(" ")
+        self.texts.clear()
         self._pause.start()
 
     def _allow(self, allowed: bool) -> None:
@@ -82,12 +87,13 @@ class ForgetPerson(Dialog):
         self._pause.stop()
         self._looked_for = self.name.text()
         try:
-            places = operations.places_of(self._workspace, self._looked_for)
+            places = operations.places(self._workspace, self._looked_for)
         except Invalid:
-            places = -1
+            places = None
         self.places.setText(_count(places))
-        self.name.setAccessibleDescription(self.places.text())
-        self._allow(places > 0)
+        self.texts.setText(_texts(places))
+        self.name.setAccessibleDescription(f"{self.places.text()}\n{self.texts.text()}".strip())
+        self._allow(bool(places))
 
     def accept(self) -> None:
         """Close with a name that stands somewhere."""
@@ -99,10 +105,21 @@ class ForgetPerson(Dialog):
             self.say(_("Fill in the name or number as it stands in the texts: at least two letters or four digits."))
 
 
-def _count(places: int) -> str:
-    if places < 0:
+def _count(places: Places | None) -> str:
+    if places is None:
         return " "
-    return n_("Stands in {n} place", "Stands in {n} places", places) if places else _("Stands nowhere")
+    if places.records:
+        return n_("Stands in {n} place", "Stands in {n} places", places.records)
+    if places.steps:
+        return n_("Stands in {n} line of the history", "Stands in {n} lines of the history", places.steps)
+    return _("Stands nowhere")
+
+
+def _texts(places: Places | None) -> str:
+    """The first texts around the name, a line each: a short number may be part of another."""
+    texts = places.texts if places else ()
+    rest = [n_("… and {n} more", "… and {n} more", len(texts) - _MOST)] if len(texts) > _MOST else []
+    return "\n".join([*texts[:_MOST], *rest])
 
 
 def make(parent: QWidget | None, workspace: Workspace) -> ForgetPerson:
