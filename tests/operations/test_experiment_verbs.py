@@ -242,6 +242,68 @@ def test_every_change_of_what_was_agreed_is_told_the_newest_first(workspace: do.
     assert [each.text for each in page.card][-3:] == [text for _title, text in told]
 
 
+def changes(workspace: do.Workspace, experiment: str) -> list[tuple[str, str, str, str]]:
+    found = changes_after_start(workspace, of(workspace, experiment))
+    return [(each.field, each.before, each.after, each.reason) for each in found]
+
+
+def test_a_start_that_was_undone_hides_no_other_bar(workspace: do.Workspace, experiment: str) -> None:
+    do.start(workspace, experiment, success_when="80%", review_on="2026-12-01")
+    do.undo(workspace)
+    do.start(workspace, experiment, on="2026-05-31", success_when="60%", review_on="2027-06-01")
+    between = "The start was undone in between."
+    assert changes(workspace, experiment) == [
+        ("success_when", "80%", "60%", between), ("review_on", "2026-12-01", "2027-06-01", between)
+    ]  # fmt: skip
+    do.undo(workspace)
+    assert changes(workspace, experiment) == []
+    do.edit_experiment(workspace, experiment, success_when="70%", reason="We counted wrong")
+    do.start(workspace, experiment, review_on="2026-12-01")
+    assert changes(workspace, experiment) == [("success_when", "80%", "70%", "We counted wrong")]
+
+
+def test_a_start_that_was_done_again_as_it_was_changes_nothing(workspace: do.Workspace, experiment: str) -> None:
+    do.start(workspace, experiment, success_when="80%")
+    do.undo(workspace)
+    do.redo(workspace)
+    assert changes(workspace, experiment) == []
+    do.undo(workspace)
+    do.start(workspace, experiment, success_when="80%", on="2026-05-31")
+    assert changes(workspace, experiment) == []
+
+
+def test_an_agreed_day_that_was_emptied_is_not_filled_in_quietly(workspace: do.Workspace, running: str) -> None:
+    do.edit_experiment(workspace, running, review_on="2026-06-20")
+    do.edit_experiment(workspace, running, review_on=None, reason="The holidays")
+    do.edit_experiment(workspace, running, review_on="2028-01-01")
+    assert changes(workspace, running) == [
+        ("review_on", "", "2028-01-01", ""), ("review_on", "2026-06-20", "", "The holidays")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "forgotten, told",
+    [
+        ("Jansen", ("success_when", "[…]", "60% says Wit", "Bakker said so")),
+        ("Wit", ("card", "[…]", "[…]", "Bakker said so")),
+        ("Bakker", ("success_when", "80% says Jansen", "60% says Wit", "[name taken out] said so")),
+        ("Smit", ("success_when", "80% says Jansen", "60% says Wit", "Bakker said so")),
+    ],
+)
+def test_forgetting_a_name_leaves_the_trace_of_a_change(
+    workspace: do.Workspace, forgotten: str, told: tuple[str, ...]
+) -> None:
+    it = do.log_experiment(workspace, title="Call", measure="Calls").record
+    do.edit_experiment(workspace, it, measure="Calls a day")
+    do.start(workspace, it, success_when="80% says Jansen", hypothesis="Smit is quicker")
+    do.edit_experiment(workspace, it, success_when="60% says Wit", reason="Bakker said so")
+    do.forget_person(workspace, forgotten)
+    expected = told if forgotten != "Smit" else (told[0], "[…]", *told[2:])  # it stood in the same line of the journal
+    assert changes(workspace, it) == [expected]
+    (change,) = changes_after_start(workspace, of(workspace, it))
+    assert ("taken out with a name" in change.text) == ("[…]" in expected)
+
+
 def test_the_card_stays_frozen_at_the_end(workspace: do.Workspace, running: str, refused: Refused) -> None:
     do.conclude(workspace, running, **OUTCOME)
     assert do.card_changes(of(workspace, running), {"success_when": "lower", "team": "x"}) == ["success_when"]
