@@ -46,7 +46,7 @@ class SetUp(FormDialog):
         if self.steps is None:
             self.change.hide()
             self.steps = StepsEditor(self._script.steps)
-            self.column.insertWidget(self.column.count() - 1, self.steps, 1)
+            self.column.insertWidget(self.column.count() - 1, self.steps, 100)  # more than the room below
             self.spread(QSize(640, 560), QSize(760, 800))
             self.steps.table.setFocus()
 

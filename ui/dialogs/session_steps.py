@@ -60,8 +60,8 @@ class StepsEditor(QWidget):
         column.setSpacing(theme.px(8))
         label = theme.label(_("Steps"), "card-title")
         label.setBuddy(self.table)
-        for part in (label, self.table):
-            column.addWidget(part)
+        column.addWidget(label)
+        column.addWidget(self.table, 1)
         column.addLayout(row)
         column.addWidget(self._total)
         for change in (self.rows.dataChanged, self.rows.rowsInserted, self.rows.rowsRemoved):

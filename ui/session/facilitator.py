@@ -49,6 +49,7 @@ class Facilitator(QWidget):
         self.phones = Phones(room)
         self.presenter.take_phones(self.phones)
         self._panels: dict[str, Panel] = {}
+        self._gone = False
         self.setAccessibleName(_("Work session"))
         self.setMinimumSize(960, 600)
         self.resize(1280, 800)
@@ -218,6 +219,9 @@ class Facilitator(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The window for the room goes as well; the clock stands still until somebody comes back."""
+        if self._gone:
+            return
+        self._gone = True
         if self.room.running:
             self.room.pause()
         self.phones.stop()

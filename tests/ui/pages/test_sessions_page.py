@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton
@@ -32,11 +34,11 @@ def said(page: SessionsPage) -> str:
     return "\n".join(each.text() for each in page.findChildren(QLabel) if not each.isHidden())
 
 
-def made(workspace: Workspace, *, begun: bool = False, ended: bool = False, **values: object) -> str:
-    """A session from the script to harvest."""
+def made(workspace: Workspace, *, begun: bool = False, ended: bool = False, at: int = NOW, **values: object) -> str:
+    """A session from the script to harvest, that began ``at``."""
     session = operations.begin_session(workspace, "harvest", **values).record
     if begun:
-        operations.go_to_step(workspace, session, operations.steps_of(workspace, session)[2].id, NOW)
+        operations.go_to_step(workspace, session, operations.steps_of(workspace, session)[2].id, at)
     if ended:
         operations.end_session(workspace, session, NOW)
     return session
@@ -196,7 +198,7 @@ def test_closing_the_program_leaves_the_session_and_its_clock_stands_still(windo
 
 def test_a_session_that_was_left_running_is_offered_on_today(window: MainWindow, qtbot: QtBot) -> None:
     workspace = window.tasks.workspace
-    session = made(workspace, begun=True, title="In the middle")
+    session = made(workspace, begun=True, at=int(time.time()) - 5 * 3600, title="In the middle")
     window.go("today")
     window.current.refresh()
     rows = window.current.lists.attention.rows  # type: ignore[attr-defined]
@@ -207,6 +209,10 @@ def test_a_session_that_was_left_running_is_offered_on_today(window: MainWindow,
     assert window.facilitator.room.id == session
     assert window.facilitator.room.running
     assert "the clock went on" in window.facilitator.notice.text()
+    assert window.facilitator.room.remaining < 0
+    [again] = [each for each in window.facilitator.notice.findChildren(QPushButton) if each.text()]
+    qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
+    assert 19 * 60 < window.facilitator.room.remaining <= 21 * 60  # of 20 minutes
     window.facilitator.leave()
     operations.end_session(workspace, session, NOW)
     window.go("today")
