@@ -200,3 +200,18 @@ def test_a_second_notice_shows_its_button_whole(window: MainWindow) -> None:
     assert action is not None
     assert action.width() >= action.sizeHint().width()
     assert window.notice.width() >= window.notice.sizeHint().width()
+
+
+def test_a_notice_is_whole_beside_the_panel_of_a_page_that_is_made_just_then(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.current.key == "today"
+    window.tasks.run(operations.add_blocks, [{"title": "One"}, {"title": "Another one"}])
+    window.go("blocks")
+    panel = window.current.panel  # type: ignore[attr-defined]
+    assert panel.isVisible()
+    notice = window.notice
+
+    def whole() -> bool:
+        beside = notice.mapTo(window, notice.rect().topRight()).x() < panel.mapTo(window, panel.rect().topLeft()).x()
+        return beside and notice.width() >= notice.sizeHint().width() > 200
+
+    qtbot.waitUntil(whole)

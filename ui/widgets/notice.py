@@ -106,8 +106,6 @@ class Notice(QWidget):
         self._said = text
         self.setAccessibleName(text)
         self.timer.setInterval(round(seconds * 1000))
-        for panel in self._host.findChildren(SidePanel):
-            panel.installEventFilter(self)
         self._place()
         self.show()
         self.raise_()
@@ -170,8 +168,13 @@ class Notice(QWidget):
         self._row.activate()  # a new button counts only once it is laid out
 
     def _until(self) -> int:
-        """The px from the left that are free: a side panel keeps its actions in sight."""
+        """The px from the left that are free: a side panel keeps its actions in sight.
+
+        A page that is made just now brings a panel along that has no place yet: it is listened to from here on.
+        """
         shown = [panel for panel in self._host.findChildren(SidePanel) if panel.isVisible()]
+        for panel in self._host.findChildren(SidePanel):
+            panel.installEventFilter(self)
         return min([self._host.width(), *(panel.mapTo(self._host, QPoint()).x() for panel in shown)])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
