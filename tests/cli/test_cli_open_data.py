@@ -153,3 +153,17 @@ def test_a_name_and_a_number_are_refused(concluded: Path, cli: Cli, person: Pers
     refused = cli("publish", concluded, "experiment", "1")
     assert (refused.code, refused.out) == (3, "")
     assert what in " ".join(refused.err.split())
+
+
+def test_what_looks_like_a_name_is_answered_first(concluded: Path, cli: Cli, person: Person) -> None:
+    assert cli("edit", concluded, "experiment", "1", "--lesson", "Fatima El Amrani was glad.").code == 0
+    person("one")
+    shown = cli("publish", concluded, "experiment", "1", "--check")
+    assert "Is this a name or an address? “Fatima El Amrani” in “Lesson”" in shown.out
+    refused = cli("publish", concluded, "experiment", "1")
+    assert (refused.code, refused.out) == (3, "")
+    assert "--nobody" in refused.err
+    assert cli("publish", concluded, "experiment", "1", "--nobody").code == 0
+    person("two")
+    assert cli("confirm", concluded, "experiment", "1", "--yes").code == 3
+    assert cli("confirm", concluded, "experiment", "1", "--yes", "--nobody").code == 0

@@ -214,9 +214,9 @@ def test_the_name_of_somebody_stops_it(agreed: Path) -> None:
         with pytest.raises(Invalid, match=r"Experiment 1 cannot .*: the name “Noor Voorbeeld” in “Lesson”\. Take"):
             do.mark_for_publication(workspace, first(workspace))
         do.name_self(workspace, "")
-        do.mark_for_publication(workspace, first(workspace))
+        do.mark_for_publication(workspace, first(workspace), nobody=True)
     with somebody(agreed, "two") as workspace:
-        do.confirm_publication(workspace, first(workspace))
+        do.confirm_publication(workspace, first(workspace), nobody=True)
         do.name_self(workspace, "Noor Voorbeeld")  # afterwards
         with pytest.raises(Invalid, match="the name “Noor Voorbeeld”"):
             do.write_open_data(workspace, agreed.parent / "out", PUBLISHER)
@@ -258,17 +258,44 @@ def test_what_became_a_name_stops_the_confirming_and_the_writing(agreed: Path) -
     said = "Experiment 1 cannot be published .*: the name “Piet de Vries” in “Lesson”"
     with somebody(agreed, "one") as workspace:
         do.edit_experiment(workspace, first(workspace), lesson="Piet de Vries called them.")
-        do.mark_for_publication(workspace, first(workspace))
+        do.mark_for_publication(workspace, first(workspace), nobody=True)
     with somebody(agreed, "two") as workspace:
         do.edit_experiment(workspace, first(workspace), owner="Piet de Vries")
         with pytest.raises(Invalid, match=said):
             do.confirm_publication(workspace, first(workspace))
         do.undo(workspace)
-        do.confirm_publication(workspace, first(workspace))
+        do.confirm_publication(workspace, first(workspace), nobody=True)
         do.edit_experiment(workspace, first(workspace), owner="Piet de Vries")
         with pytest.raises(Invalid, match=said):
             do.write_open_data(workspace, agreed.parent / "out", PUBLISHER)
         assert not (agreed.parent / "out").exists()
+
+
+def test_a_name_behind_a_form_of_address_stops_it_though_nobody_knows_it(ended: Path) -> None:
+    with somebody(ended, "one") as workspace:
+        do.edit_experiment(workspace, first(workspace), lesson="Mevrouw Jansen en dhr. P. de Vries hielpen.")
+        assert preview(workspace, first(workspace)).stops == (
+            "the name “Mevrouw Jansen” in “Lesson”", "the name “dhr. P. de Vries” in “Lesson”"
+        )  # fmt: skip
+        with pytest.raises(Invalid, match="the name “Mevrouw Jansen” in “Lesson”"):
+            do.mark_for_publication(workspace, first(workspace), nobody=True)
+
+
+def test_what_looks_like_a_name_or_an_address_is_answered_by_both(ended: Path) -> None:
+    lesson = "Fatima El Amrani op Dorpsstraat 12 was blij met Balie Zuid."
+    with somebody(ended, "one") as workspace:
+        do.edit_experiment(workspace, first(workspace), lesson=lesson, team="Balie Zuid")
+        seen = preview(workspace, first(workspace))
+        assert seen.stops == ()
+        assert seen.doubts == ("“Dorpsstraat 12” in “Lesson”", "“Fatima El Amrani” in “Lesson”")
+        with pytest.raises(Invalid, match="looks like a name or an address: “Dorpsstraat 12” in “Lesson”; “Fatima"):
+            do.mark_for_publication(workspace, first(workspace))
+        do.mark_for_publication(workspace, first(workspace), nobody=True)
+    with somebody(ended, "two") as workspace:
+        with pytest.raises(Invalid, match="looks like a name or an address"):
+            do.confirm_publication(workspace, first(workspace))
+        do.confirm_publication(workspace, first(workspace), nobody=True)
+        assert state(workspace) is Publishing.CONFIRMED
 
 
 def test_roles_and_small_groups_are_pointed_at(ended: Path) -> None:

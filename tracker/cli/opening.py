@@ -42,12 +42,15 @@ def commands() -> list[click.Command]:
     about: list[click.Parameter] = [file(), literal("what", EXPERIMENT), number()]
     check = click.Option(["--check"], is_flag=True, help=_("Only show what would be published."))
     written = _("Write what is confirmed as open data, to a new folder or the last one.")
+    nobody = click.Option(
+        ["--nobody"], is_flag=True, help=_("Say that what looks like a name or an address points at nobody.")
+    )
     yes = click.Option(["--yes"], is_flag=True, help=_("Do not ask whether you are sure."))
     return [
         Command("publish", publish, _("Mark an experiment for open data; a second person confirms it."),
-                [*about, check], ["stad.blokjes experiment 3 --check", "stad.blokjes experiment 3"]),
+                [*about, nobody, check], ["stad.blokjes experiment 3 --check", "stad.blokjes experiment 3"]),
         Command("confirm", confirm, _("Confirm as a second person what somebody marked for open data."),
-                [*about, yes]),
+                [*about, nobody, yes]),
         Command("withdraw", withdraw, _("Take an experiment out of the open data."), about),
         Command("open-data", open_data, written,
                 [file(), click.Argument(["folder"], metavar=_("FOLDER"), type=Place()), *_publisher()], _EXAMPLES),
@@ -63,24 +66,25 @@ def _publisher() -> list[click.Parameter]:
     ]  # fmt: skip
 
 
-def publish(session: Session, file: Path, what: str, number: str, check: bool) -> None:
+def publish(session: Session, file: Path, what: str, number: str, nobody: bool, check: bool) -> None:
     """Mark an experiment, or only show what would be published."""
     with session.to_read(file) if check else session.to_write(file) as workspace:
         experiment = numbered(workspace, Experiment, number)
-        done = None if check else operations.mark_for_publication(workspace, experiment.id)
+        done = None if check else operations.mark_for_publication(workspace, experiment.id, nobody=nobody)
         _answer(session, workspace, experiment, done)
 
 
-def confirm(session: Session, file: Path, what: str, number: str, yes: bool) -> None:
+def confirm(session: Session, file: Path, what: str, number: str, nobody: bool, yes: bool) -> None:
     """Show what will be published, and confirm it."""
     with session.to_write(file) as workspace:
         experiment = numbered(workspace, Experiment, number)
         seen = preview(workspace, experiment.id)
-        if not yes and seen.state is Publishing.MARKED and not seen.own and not seen.stops:
+        settled = not seen.own and not seen.stops and (nobody or not seen.doubts)
+        if not yes and seen.state is Publishing.MARKED and settled:
             tell(_page(workspace, experiment))
             if not sure(_("This will be published."), _("Confirm it? Type yes: ")):
                 return
-        done = operations.confirm_publication(workspace, experiment.id, mark=seen.mark)
+        done = operations.confirm_publication(workspace, experiment.id, mark=seen.mark, nobody=nobody)
         _answer(session, workspace, experiment, done)
 
 
@@ -105,6 +109,7 @@ def _page(workspace: Workspace, experiment: Experiment) -> str:
         pairs([(word, one_line(text)) for word, text in lines(seen.what)]),
         *(_("Take this out first: {what}.").format(what=one_line(each)) for each in seen.stops),
         *(_("Look first: {what}.").format(what=one_line(each)) for each in seen.warnings),
+        *(_("Is this a name or an address? {what}").format(what=one_line(each)) for each in seen.doubts),
         f"{sentence_case(seen.state.label)}.",
     ]
     return "\n".join(parts)
@@ -118,6 +123,7 @@ def _shape(workspace: Workspace, experiment: Experiment) -> Shape:
         "publication": seen.state.value,
         "stops": list(seen.stops),
         "warnings": list(seen.warnings),
+        "doubts": list(seen.doubts),
         "tables": {
             table.name: [dict(zip([each.name for each in table.columns], row, strict=True)) for row in rows[table.name]]
             for table in TABLES

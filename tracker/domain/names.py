@@ -90,3 +90,8 @@ def _name_in(words: list[str]) -> str:
 def _capital(word: str) -> bool:
     """Whether it begins with one, as De and d'Hondt do."""
     return word[0].isupper() or (word[1:2] in ("'", "’") and word[2:3].isupper())
+
+
+def is_role_or_team(word: str) -> bool:
+    """Whether ``word`` is or ends with one for what somebody does or where: regisseur, wijkteam."""
+    return word.casefold().endswith((*_TEAM, *_ROLE))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.domain import names
+from tracker.domain import addressed, names
 from tracker.domain.companions import Agreement, Indicator, Measurement, Pattern, PatternLink, Person, Score
 from tracker.domain.errors import Invalid
 from tracker.domain.fields import Field, Type
@@ -19,6 +19,7 @@ from tracker.exchange.open_data import FEW, FEWER, TABLES, Row, Rows, Table, cel
 from tracker.exchange.small_counts import counted, few_people
 from tracker.operations.ends import counting
 from tracker.operations.failure_patterns import patterns_of
+from tracker.operations.services import service_names
 from tracker.storage.ids import sha256
 from tracker.storage.workspace import Workspace
 from tracker.words import N_, _, month_year, n_
@@ -157,9 +158,28 @@ def stops(workspace: Workspace, rows: Rows) -> list[str]:
     for column, text in texts(rows):
         for finding in find(text):
             found[_("{sort} in “{field}”").format(sort=finding.sort.label, field=column.word)] = None
-        for name in _found(people, text):
+        known = _found(people, text)
+        for name in (*known, *(each for each in addressed.certain(text) if not _found(known, each))):
             found[_("the name “{name}” in “{field}”").format(name=name, field=column.word)] = None
     return list(found)
+
+
+def doubts(workspace: Workspace, rows: Rows) -> list[str]:
+    """What looks like a name or an address that nobody knows here, and where: somebody has to say that it is none."""
+    ours, people = names.flat(" | ".join(_ours(workspace))), _people(workspace)
+    found: dict[str, None] = {}
+    for column, text in texts(rows):
+        for words in addressed.likely(text) if column.name != "service" else ():
+            if names.flat(words) not in ours and not _found(people, words):
+                found[_("“{words}” in “{field}”").format(words=words, field=column.word)] = None
+    return list(found)
+
+
+def _ours(workspace: Workspace) -> Iterator[str]:
+    """What has a name here and is nobody: services and teams."""
+    yield from service_names(workspace)
+    for kind in (Experiment, Block):
+        yield from workspace.read.values(kind, "team", most=-1)
 
 
 def warnings(workspace: Workspace, rows: Rows) -> list[str]:

@@ -13,7 +13,7 @@ from tracker.domain.errors import Invalid, ReadOnly
 from tracker.domain.records import Experiment
 from tracker.domain.terms import Publishing, Stage
 from tracker.operations.common import found, named
-from tracker.operations.published import Published, mark_of, published, stops, warnings
+from tracker.operations.published import Published, doubts, mark_of, published, stops, warnings
 from tracker.operations.records import check_together, id_of, stored_values
 from tracker.operations.stages import in_stage
 from tracker.storage.workspace import Workspace
@@ -26,7 +26,8 @@ ENDED = (Stage.CONCLUDED, Stage.EMBEDDED)
 class Preview:
     """What would be published of an experiment now, how far it is, and what to look at first.
 
-    ``stops`` has to be taken out before anybody can say yes. ``own`` says whether whoever works here marked it, and so
+    ``stops`` has to be taken out before anybody can say yes, and of ``doubts`` they have to say that they point at
+    nobody. ``own`` says whether whoever works here marked it, and so
     cannot confirm it; ``mark`` belongs to these words.
     """
 
@@ -36,6 +37,7 @@ class Preview:
     own: bool
     stops: tuple[str, ...]
     warnings: tuple[str, ...]
+    doubts: tuple[str, ...]
     mark: str
 
 
@@ -46,7 +48,7 @@ def preview(workspace: Workspace, experiment: str) -> Preview:
     mark = mark_of(workspace, what)
     own = known is not None and known.marked_by == workspace.author
     rows = what.rows
-    looked = tuple(stops(workspace, rows)), tuple(warnings(workspace, rows))
+    looked = tuple(stops(workspace, rows)), tuple(warnings(workspace, rows)), tuple(doubts(workspace, rows))
     return Preview(what, _state(known, mark), known, own, *looked, mark)
 
 
@@ -72,16 +74,17 @@ def _state(known: Publication | None, mark: str) -> Publishing:
     return Publishing.CONFIRMED if known.confirmed and second else Publishing.MARKED
 
 
-def mark_for_publication(workspace: Workspace, experiment: str) -> ChangeSet:
+def mark_for_publication(workspace: Workspace, experiment: str, *, nobody: bool = False) -> ChangeSet:
     """Say that an experiment may become open data as it is now; a second person then confirms it.
 
-    Raises NotFound, ReadOnly, and Invalid where it is not concluded, marked already, or holds names
-    or personal data.
+    ``nobody`` says that what looks like a name or an address points at nobody. Raises NotFound, ReadOnly, and Invalid
+    where it is not concluded, marked already, or holds names or personal data.
     """
     seen = _writable(workspace, experiment)
     if seen.state in (Publishing.MARKED, Publishing.CONFIRMED):
         raise Invalid(N_("Experiment {number} is marked for publication already."), number=seen.what.experiment.number)
     check_private(workspace, seen.what)
+    _check_doubts(seen, nobody)
     stored = {
         "experiment": experiment,
         "marked_by": workspace.author,
@@ -97,12 +100,14 @@ def mark_for_publication(workspace: Workspace, experiment: str) -> ChangeSet:
     return workspace.done
 
 
-def confirm_publication(workspace: Workspace, experiment: str, *, mark: str = "") -> ChangeSet:
+def confirm_publication(
+    workspace: Workspace, experiment: str, *, mark: str = "", nobody: bool = False
+) -> ChangeSet:
     """Say, as a second person, that an experiment may become open data as it is now.
 
-    ``mark`` is that of the preview that was read: what changed since is not confirmed unread. Raises NotFound,
-    ReadOnly, and Invalid where there is nothing to confirm, the same person marked it, or it holds names or personal
-    data.
+    ``mark`` is that of the preview that was read: what changed since is not confirmed unread. ``nobody`` as for
+    marking: the second person looks as well. Raises NotFound, ReadOnly, and Invalid where there is nothing to confirm,
+    the same person marked it, or it holds names or personal data.
     """
     seen = _writable(workspace, experiment)
     if seen.known is None or seen.state is not Publishing.MARKED or mark not in ("", seen.mark):
@@ -115,6 +120,7 @@ def confirm_publication(workspace: Workspace, experiment: str, *, mark: str = ""
     }
     check_together(Publication, stored_values(seen.known) | stored)
     check_private(workspace, seen.what)
+    _check_doubts(seen, nobody)
     with workspace.step(Verb.CONFIRM_PUBLICATION) as step:
         step.subject, step.record = named(seen.what.experiment), experiment
         step.put("publication", seen.known.id, stored)
@@ -152,4 +158,14 @@ def check_private(workspace: Workspace, what: Published) -> None:
         raise Invalid(
             N_("Experiment {number} cannot be published as long as this stands in it: {what}. Take it out first."),
             number=what.experiment.number, what="; ".join(found),
+        )  # fmt: skip
+
+
+def _check_doubts(seen: Preview, nobody: bool) -> None:
+    """Raise Invalid where something looks like a name or an address and nobody said that it is none."""
+    if seen.doubts and not nobody:
+        raise Invalid(
+            N_("In experiment {number} this looks like a name or an address: {what}. Change it, or say that it points "
+               "at nobody (--nobody)."),
+            number=seen.what.experiment.number, what="; ".join(seen.doubts),
         )  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from tracker import operations
 from tracker.domain.changes import ChangeSet
@@ -27,9 +27,10 @@ _LEAST, _MOST = QSize(680, 552), QSize(760, 900)  # px at 96 dpi
 
 
 class Publish(Dialog):
-    """A yes is possible once everything that will be published has been in view.
+    """A yes is possible once everything that will be published has been in view, and every doubt is answered.
 
-    Attributes: ``seen``, what is shown; ``area``, where it is shown; ``withdraw``, the button that takes it out, where
+    Attributes: ``seen``, what is shown; ``area``, where it is shown; ``nobody``, the tick that says that what looks
+    like a name or an address is none; ``withdraw``, the button that takes it out, where
     there is something to take out; ``wish``, the operation that was chosen, or None.
     """
 
@@ -42,7 +43,9 @@ class Publish(Dialog):
         self._workspace = workspace
         self.wish: Callable[..., ChangeSet] | None = None
         for each in self.seen.warnings:
-            self.column.addWidget(_warning(each))
+            self.column.addWidget(_warning(_("Look first: {what}.").format(what=each)))
+        self.nobody = QCheckBox(_("This points at nobody"), self)
+        self._ask_about(self.seen.doubts)
         self.area = _scrolled(_said(lines(self.seen.what)), _not_said())
         self.column.addWidget(self.area, 1)
         self.withdraw = theme.button(_("Withdraw"))
@@ -60,6 +63,16 @@ class Publish(Dialog):
         self._look()
         self.spread(_LEAST, _MOST)
 
+    def _ask_about(self, doubts: Sequence[str]) -> None:
+        """Ask whether what looks like a name or an address is one; until that is answered there is no yes."""
+        self.nobody.setVisible(bool(doubts) and self.ok is not None)
+        if doubts:
+            asked = _("Is this a name or an address? {what}").format(what="; ".join(doubts))
+            self.column.addWidget(_warning(asked))
+            self.nobody.setAccessibleDescription(asked)
+            self.column.addWidget(self.nobody)
+        self.nobody.toggled.connect(self._look)
+
     def _on_scrolled(self, place: int) -> None:
         bar = self.area.verticalScrollBar()
         self._read = self._read or place >= bar.maximum() > 0
@@ -70,7 +83,7 @@ class Publish(Dialog):
         whole = self._read or not self.area.verticalScrollBar().maximum()
         self._below.setVisible(self.ok is not None and not whole and not self.seen.stops)
         if self.ok is not None:
-            self.ok.setEnabled(whole and not self.seen.stops)
+            self.ok.setEnabled(whole and not self.seen.stops and (self.nobody.isChecked() or not self.seen.doubts))
 
     def showEvent(self, event: QShowEvent) -> None:
         """What has to be read is scrolled with the keys at once."""
@@ -87,6 +100,9 @@ class Publish(Dialog):
             check_private(self._workspace, self.seen.what)
         except Invalid as error:
             self.say(str(error))
+            return
+        if self.seen.doubts and not self.nobody.isChecked():
+            self.nobody.setFocus()
             return
         confirming = self.seen.state is Publishing.MARKED
         self.wish = operations.confirm_publication if confirming else operations.mark_for_publication
@@ -126,7 +142,7 @@ def _warning(what: str) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(theme.px(8))
     row.addWidget(MarkLabel(Mark("info", "attention", PLAIN), 16), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(theme.label(_("Look first: {what}.").format(what=what), wrap=True), 1)
+    row.addWidget(theme.label(what, wrap=True), 1)
     return line
 
 
@@ -193,9 +209,11 @@ def ask(parent: QWidget | None, tasks: Tasks, experiment: str) -> None:
     """Show what will be published, and do what was chosen: mark it, confirm just these words, or take it out."""
     dialog = make(parent, tasks.workspace, experiment)
     dialog.exec()
-    wish, mark = dialog.wish, dialog.seen.mark
+    wish, mark, nobody = dialog.wish, dialog.seen.mark, dialog.nobody.isChecked()
     dialog.deleteLater()
     if wish is operations.confirm_publication:
-        tasks.run(wish, experiment, mark=mark)
+        tasks.run(wish, experiment, mark=mark, nobody=nobody)
+    elif wish is operations.mark_for_publication:
+        tasks.run(wish, experiment, nobody=nobody)
     elif wish is not None:
         tasks.run(wish, experiment)

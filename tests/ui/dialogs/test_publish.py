@@ -145,6 +145,29 @@ def test_a_name_stops_the_yes(window: MainWindow, concluded: Experiment, qtbot: 
     assert dialog.wish is None
 
 
+def test_what_looks_like_a_name_is_answered_before_the_yes(
+    window: MainWindow, concluded: Experiment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = window.tasks.workspace
+    operations.edit_experiment(workspace, concluded.id, lesson="Fatima El Amrani was glad.")
+
+    def answer(dialog: Publish) -> None:
+        assert dialog.ok is not None
+        dialog.show()
+        dialog.area.verticalScrollBar().setValue(dialog.area.verticalScrollBar().maximum())
+        assert "Is this a name or an address? “Fatima El Amrani” in “Lesson”" in words(dialog)
+        assert not dialog.ok.isEnabled()
+        dialog.accept()
+        assert dialog.wish is None
+        dialog.nobody.click()
+        assert dialog.ok.isEnabled()
+        dialog.ok.click()
+
+    monkeypatch.setattr(Publish, "exec", answer)
+    choose(window, concluded, "Publish as open data")
+    assert state(window, concluded) is Publishing.MARKED
+
+
 def test_the_yes_waits_until_all_of_it_was_in_view(window: MainWindow, concluded: Experiment, qtbot: QtBot) -> None:
     window.resize(960, 600)
     dialog = publish.make(window, window.tasks.workspace, concluded.id)
