@@ -100,9 +100,7 @@ def mark_for_publication(workspace: Workspace, experiment: str, *, nobody: bool 
     return workspace.done
 
 
-def confirm_publication(
-    workspace: Workspace, experiment: str, *, mark: str = "", nobody: bool = False
-) -> ChangeSet:
+def confirm_publication(workspace: Workspace, experiment: str, *, mark: str = "", nobody: bool = False) -> ChangeSet:
     """Say, as a second person, that an experiment may become open data as it is now.
 
     ``mark`` is that of the preview that was read: what changed since is not confirmed unread. ``nobody`` as for
