@@ -74,7 +74,7 @@ def publishing(window: MainWindow, failure: Experiment) -> Iterator[tuple[str, Q
     lesson = " ".join((failure.lesson, _("Mail me: name@example.org.")))
     operations.edit_experiment(workspace, failure.id, lesson=lesson)
     yield "dialog-publish-stopped", publish.make(window, workspace, failure.id)
-    lesson = " ".join((failure.lesson, "Fatima El Amrani, Dorpsstraat 12."))
+    lesson = " ".join((failure.lesson, "Noor Voorbeeld, Dorpsstraat 12."))
     operations.edit_experiment(workspace, failure.id, lesson=lesson)
     yield "dialog-publish-doubt", publish.make(window, workspace, failure.id)
     operations.edit_experiment(workspace, failure.id, lesson=failure.lesson)

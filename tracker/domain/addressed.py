@@ -43,17 +43,16 @@ _HOUSE = re.compile(
 # What is called so is a rule and nobody: Wet Open Overheid, Planning Act.
 _RULES = ("wet", "act", "law", "besluit", "regeling", "verordening")
 # Words that have a capital because a sentence begins with them.
-_BEGINNERS = frozenset(
-    (
-        "de het een deze dit die dat onze ons mijn jouw jullie hun haar zijn ik je jij wij we zij ze hij u er daar hier "
-        "in op aan bij met voor door van naar uit over onder tussen tegen zonder sinds tijdens na om te tot volgens als "
-        "dan toen nu ook maar en of want dus omdat doordat zodat terwijl toch hoe wie wat waar wanneer welke waarom niet geen "
-        "elke alle veel meer minder sommige laat bel vraag geef zet schrijf samen vooral eerst daarna "
-        "the a an this that these those our my your their his her its i you we they he she it there here in on at by "
-        "with for from to of over under between without since during after before as if when then now also but and or "
-        "because so yet while how who what where which why not no every all many more less some let call ask give put write"
-    ).split()
+_BEGINNERS = (
+    "de het een deze dit die dat onze ons mijn jouw jullie hun haar zijn ik je jij wij we zij ze hij u er daar hier in "
+    "op aan bij met voor door van naar uit over onder tussen tegen zonder sinds tijdens na om te tot volgens als dan "
+    "toen nu ook maar en of want dus omdat doordat zodat terwijl toch hoe wie wat waar wanneer welke waarom niet geen "
+    "elke alle veel meer minder sommige laat bel vraag geef zet schrijf samen vooral eerst daarna the a an this that "
+    "these those our my your their his her its i you we they he she it there here in on at by with for from to of "
+    "over under between without since during after before as if when then now also but and or because so yet while "
+    "how who what where which why not no every all many more less some let call ask give put write"
 )
+_BEGINS = frozenset(_BEGINNERS.split())
 _ENDS = re.compile(r"(?:[.!?:;…\n“”\"«»(•–—]|^)[\s\"'“‘(]*\Z")
 
 
@@ -87,7 +86,7 @@ def _is_nobody(word: str) -> bool:
 def _without_beginner(row: str, before: str) -> list[str]:
     """The words of ``row`` without the first where that only begins a sentence, and what it leaves behind."""
     words = row.split()
-    if words[0].casefold() in _BEGINNERS and _ENDS.search(before[-20:]):
+    if words[0].casefold() in _BEGINS and _ENDS.search(before[-20:]):
         words = words[1:]
         while words and not words[0][0].isupper():
             words = words[1:]
