@@ -79,11 +79,27 @@ def test_a_folder_or_several_files_are_a_table_of_many(tmp_path: Path) -> None:
     assert [row.cells[2] for row in some.rows()] == ["Idee 0", "Idee 1"]
 
 
-def test_one_bad_file_in_a_folder_is_named(tmp_path: Path) -> None:
-    (tmp_path / "a.pdf").write_bytes(WHOLE)
+def test_a_file_that_cannot_be_read_leaves_the_others_in(tmp_path: Path) -> None:
+    for name, content in (("a", WHOLE), ("b", b"%PDF-1.7\n" + b"x" * 100), ("c", locked()), ("d", other())):
+        (tmp_path / f"{name}.pdf").write_bytes(content)
+    table = open_table(tmp_path)
+    assert [row.cells[1] for row in table.rows()] == ["a.pdf"]
+    assert [(name, why.partition(". ")[0]) for name, why in table.unread] == [
+        ("b.pdf", "b.pdf is a PDF that is damaged and cannot be read"),
+        ("c.pdf", "c.pdf is a PDF with a password"),
+        ("d.pdf", "d.pdf is a PDF without answers in fields"),
+    ]
+
+
+def test_a_folder_in_which_nothing_can_be_read_says_why(tmp_path: Path) -> None:
     (tmp_path / "b.pdf").write_bytes(b"%PDF-1.7\n" + b"x" * 100)
     with pytest.raises(BadTable, match=r"^b\.pdf is a PDF that is damaged"):
         open_table(tmp_path)
+
+
+def test_a_form_that_only_its_maker_may_change_is_read() -> None:
+    (row,) = open_table(locked(user=""), name="idee.pdf").rows()
+    assert "Bel mij terug" in row.cells
 
 
 def test_a_folder_without_forms_is_said(tmp_path: Path) -> None:
@@ -101,10 +117,10 @@ def test_an_empty_form_says_that_nothing_was_filled_in() -> None:
     assert "nothing was filled in" in refused(written(".pdf"))
 
 
-def locked() -> bytes:
+def locked(user: str = "u") -> bytes:
     made = BytesIO()
     with pikepdf.open(BytesIO(WHOLE)) as form:
-        form.save(made, encryption=pikepdf.Encryption(owner="o", user="u"))
+        form.save(made, encryption=pikepdf.Encryption(owner="o", user=user))
     return made.getvalue()
 
 

@@ -99,6 +99,16 @@ def test_what_was_changed_since_stays_and_the_origin_too(workspace: do.Workspace
     assert following.origin is Origin.RESIDENT
 
 
+def test_a_form_that_cannot_be_read_is_passed_over_and_said(workspace: do.Workspace, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(filled(**IDEA))
+    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.7 broken")
+    plan = plan_import(workspace, open_table(tmp_path), "experiments")
+    assert (plan.new, plan.skipped, plan.rows) == (1, 1, 2)
+    (passed,) = plan.skipped_rows
+    assert (passed.row, passed.title) == (0, "b.pdf")
+    assert passed.why.startswith("b.pdf is a PDF that is damaged")
+
+
 def test_one_undo_takes_a_whole_folder_of_forms_back(workspace: do.Workspace, tmp_path: Path) -> None:
     for nth in range(3):
         (tmp_path / f"{nth}.pdf").write_bytes(filled(**{**IDEA, "title": f"Idee {nth}"}))

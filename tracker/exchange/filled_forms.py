@@ -7,7 +7,7 @@ limited, nothing in it runs, and only what stands in its fields is read.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -42,6 +42,7 @@ class Forms:
     """The answers in one or more forms, as lines of a table. The first line holds the names of the columns.
 
     The column ``id`` says for a form what is in it, so that the same form is known again, whatever the file is called.
+    ``unread`` says of each file that could not be read why, so that one of them does not keep the others out.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Forms:
     sheets: tuple[str, ...] = ()
     delimiter: str = ""
     encoding: str = ""
+    unread: tuple[tuple[str, str], ...] = ()
 
     def lines(self, report: Report | None = None, width: int = 0) -> Iterator[Line]:
         """As a Grid has it."""
@@ -86,16 +88,25 @@ def open_form(opened: Opened, size: int, name: str) -> Forms:
 
 
 def open_folder(folder: Path, name: str) -> Forms | None:
-    """The answers in all PDF files in ``folder``; None where there are none. Raises BadTable, OSError."""
+    """The answers in all PDF files in ``folder``, as ``open_files``; None where there are none."""
     files = sorted(each for each in folder.iterdir() if each.suffix.lower() == ".pdf" and each.is_file())
     return open_files(files, name) if files else None
 
 
 def open_files(files: Sequence[Path], name: str) -> Forms:
-    """The answers in several forms. Raises BadTable for the first that is no form, OSError."""
+    """The answers in several forms. Raises BadTable where none of them can be read, OSError."""
     if len(files) > MOST:
         raise BadTable(TOO_MANY, name=name)
-    return _together([_read(partial(_open, each), each.stat().st_size, each.name) for each in files], name)
+    forms: list[_Form] = []
+    refused: list[tuple[str, BadTable]] = []
+    for each in files:
+        try:
+            forms.append(_read(partial(_open, each), each.stat().st_size, each.name))
+        except BadTable as error:
+            refused.append((each.name, error))
+    if refused and not forms:
+        raise refused[0][1]
+    return replace(_together(forms, name), unread=tuple((file, str(error)) for file, error in refused))
 
 
 def _open(file: Path) -> BinaryIO:
@@ -150,9 +161,7 @@ def _answered(file: BinaryIO, name: str) -> _Form:
     pikepdf = _limited()
     try:
         with pikepdf.open(file) as document:
-            if document.is_encrypted:
-                raise BadTable(LOCKED, name=name)
-            return _form(document, name)
+            return _form(document, name)  # only somebody who may not change it needs a password: it opens without one
     except pikepdf.PasswordError as error:
         raise BadTable(LOCKED, name=name) from error
     except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError, RuntimeError, MemoryError) as error:

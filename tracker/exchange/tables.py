@@ -92,7 +92,8 @@ class Table:
 
     Attributes: ``header``, a name of its own for each column; ``header_row``, its number in the spreadsheet, from 1;
     ``sheets``, all that can be chosen; ``delimiter`` and ``encoding``, "" where the file has none; ``forms``, whether
-    each row was a form by itself, that says nothing of other rows; ``above``, the lines that stand above the header.
+    each row was a form by itself, that says nothing of other rows; ``above``, the lines that stand above the header;
+    ``unread``, the files that could not be read, each with why.
     """
 
     name: str
@@ -106,6 +107,7 @@ class Table:
     _under: _Under = field(repr=False, compare=False)
     forms: bool = False
     above: tuple[str, ...] = field(default=(), repr=False)
+    unread: tuple[tuple[str, str], ...] = ()
     _as_forms: bool = field(default=False, repr=False)  # a sheet with a form in each row, that gets a key
 
     def rows(self, report: Report | None = None) -> Iterator[Row]:
@@ -156,7 +158,7 @@ def table_of(name: str, header: Sequence[str], rows: Sequence[Sequence[Cell]]) -
 def _of_forms(forms: Forms) -> Table:
     if not forms.answers:
         raise BadTable(NOTHING_SAID, name=forms.name)
-    return Table(forms.name, forms.header, 1, "", (), "", "", forms, _Under(2), forms=True)
+    return Table(forms.name, forms.header, 1, "", (), "", "", forms, _Under(2), forms=True, unread=forms.unread)
 
 
 def _table(grid: Grid, name: str, header_row: int) -> Table:
@@ -178,7 +180,7 @@ def _table(grid: Grid, name: str, header_row: int) -> Table:
     forms = asked_in(header)
     header = ("id", *header) if forms else header
     told = tuple(" ".join(as_text(cell) for cell in each)[:_LINE] for _number, each in sample[:place])
-    return Table(name, header, number, *of_grid, grid, replace(rest, left=left), forms, told, forms)
+    return Table(name, header, number, *of_grid, grid, replace(rest, left=left), forms, told, _as_forms=forms)
 
 
 def _form_of(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:

@@ -89,7 +89,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Skipped:
-    """A row that nothing becomes of, and ``why`` in the language in use."""
+    """A row that nothing becomes of, and ``why`` in the language in use; of a file that cannot be read ``row`` is 0."""
 
     row: int
     title: str

@@ -186,6 +186,8 @@ class _Tally:
     def plan(self, table: Table, mapping: Mapping, decider: Decider) -> Plan:
         for each in decider.vanished():
             self._miss(each)
+        self.fates[Fate.SKIPPED] += len(table.unread)
+        self.skipped += [Skipped(0, file, why) for file, why in table.unread]
         return Plan(
             mapping.kind, table, mapping, mapping.key, decider.name, "",
             rows=sum(self.fates.values()),

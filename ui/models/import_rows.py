@@ -68,7 +68,8 @@ def _changed(plan: Plan) -> Listed:
 
 def _skipped(plan: Plan) -> Listed:
     return Listed(
-        (_("Row"), _("Title"), _("Why")), tuple((str(each.row), each.title, each.why) for each in plan.skipped_rows)
+        (_("Row"), _("Title"), _("Why")),
+        tuple((str(each.row or ""), each.title, each.why) for each in plan.skipped_rows),
     )
 
 
