@@ -158,6 +158,7 @@ class RecordDecider(Decider):
         values = {**draft.soft, **draft.values}
         if self._mapping.kind == BLOCKS:
             outcome.line = line(outcome.record, values, values.get("found_on"), self._today)
+            self._tell_day(draft, outcome.line)
         outcome.values = {name: value for name, value in values.items() if name in self._declared and value is not None}
         outcome.values |= {"number": draft.number or self._number(draft), "from_list": self.name}
         if draft.assumed and (days := assumed({}, outcome.values, draft.assumed)):
@@ -201,6 +202,7 @@ class RecordDecider(Decider):
             fit_experiment(self._reader, draft, before, patch, reason=self._reason)
         if self._mapping.kind == BLOCKS and not foreign:
             outcome.line = turned(self._reader, draft, before, self._today, self._told.get(before["id"]))
+            self._tell_day(draft, outcome.line)
         aims = self._links.aims(draft).items()
         outcome.aims = {other: number for other, number in aims if (before["id"], other) not in self._pairs}
         led = {name: before[name] for name in patch if name in draft.links and before[name]}
@@ -216,6 +218,13 @@ class RecordDecider(Decider):
     def _is_foreign(self, before: Values) -> bool:
         """Whether another list brought a record: this one only adds to it."""
         return bool(before["from_list"]) and before["from_list"] != self.name and not self._known.own
+
+    def _tell_day(self, draft: Draft, made: Values | None) -> None:
+        """Say of a state without a day that today is taken, and remember it with the state."""
+        if made and not draft.values.get("state_on"):
+            self._reader.remark(draft, "state_on", _("The list has no date for this. Today is taken."), Weight.NOTE)
+            kept = _("The list did not say on which day; this is the day it was imported.")
+            made["reason"] = " ".join(filter(None, (made["reason"], kept)))
 
     def _keep_quiet(self, draft: Draft, patch: Values) -> None:
         """Say nothing of what would have been filled in, where something stands already."""
