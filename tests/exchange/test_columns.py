@@ -164,17 +164,17 @@ def test_the_table_of_synonyms_names_fields_and_codes_that_are_there() -> None:
     table = json.loads(assets.path("import", "synonyms.json").read_text(encoding="utf-8"))
     for kind, columns in table["columns"].items():
         assert columns.keys() <= targets(kind).keys(), kind
-    known = {name: each for kind in KINDS for name, each in targets(kind).items() if each.type is Type.CHOICE}
-    for name, values in table["values"].items():
-        assert name in known, name
-        choices = known[name].choices
-        assert choices is not None
-        assert values.keys() <= {member.value for member in choices}, name
+    known = {name: each for kind in KINDS for name, each in targets(kind).items()}
+    for name, values in [*table["values"].items(), *table["perhaps"].items()]:
+        declared = known[name]
+        codes = {member.value for member in declared.choices or ()}
+        numbers = set(map(str, range(declared.low, declared.high + 1))) if declared.type is Type.WHOLE else set()
+        assert values.keys() <= codes | numbers, name
 
 
 def test_no_word_means_two_values_of_a_field() -> None:
     table = json.loads(assets.path("import", "synonyms.json").read_text(encoding="utf-8"))
-    for name, values in table["values"].items():
+    for name, values in [*table["values"].items(), *table["perhaps"].items()]:
         words = [fold(text) for texts in values.values() for text in texts]
         assert sorted(set(words)) == sorted(words), name
     for kind, columns in table["columns"].items():

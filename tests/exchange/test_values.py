@@ -94,11 +94,15 @@ def test_what_a_spreadsheet_has_for_no_number_is_a_problem(cell: float) -> None:
     assert isinstance(read_value(NUMBER, cell), Problem)
 
 
-def test_a_whole_number_outside_its_bounds_has_the_nearest_as_suggestion() -> None:
+@pytest.mark.parametrize(
+    "written, suggestion",
+    [("2,5", "2"), ("9", ""), ("0", ""), ("Hoog", "5"), ("middel", "3"), ("LAAG", "1"), ("x", "")],
+)
+def test_what_is_no_weight_is_not_cut_off_to_one(written: str, suggestion: str) -> None:
     assert read_value(WHOLE, "3,0") == 3
-    found = read_value(WHOLE, "9")
+    found = read_value(WHOLE, written)
     assert isinstance(found, Problem)
-    assert found.suggestion == "5"
+    assert found.suggestion == suggestion
 
 
 @pytest.mark.parametrize("sign", [",", "."])

@@ -113,7 +113,8 @@ def test_blocks_come_with_their_state_and_its_day(workspace: do.Workspace) -> No
     }  # fmt: skip
     assert str(found["A"].state_on) == "2026-03-01"
     assert {each.reason for each in workspace.read.list(StateChange)} == {
-        "Brief weg", "Said so in the list, without a reason.",
+        "Brief weg",
+        "Said so in the list, without a reason. The list did not say on which day; this is the day it was imported.",
     }  # fmt: skip
     assert counts(plan_import(workspace, table(text), "blocks")) == (0, 0, 3, 0)
     assert plan.problems == 0
@@ -125,6 +126,48 @@ def test_a_block_that_was_cleared_since_is_cleared(workspace: do.Workspace, bloc
     known = workspace.read.get(Block, block)
     assert known is not None
     assert (known.state, str(known.state_on)) == (State.CLEARED, "2026-05-05")
+
+
+def test_a_scale_to_ten_is_asked_and_not_cut_off(workspace: do.Workspace) -> None:
+    rows = [("A", 0), ("B", 1), ("C", 3), ("D", 5), ("E", 8), ("F", 10)]
+    text = "Titel;Prioriteit\n" + "".join(f"{title};{weight}\n" for title, weight in rows)
+    plan = plan_import(workspace, table(text), "blocks")
+    assert {each.text: each.suggestion for each in plan.unfit} == {
+        "0": "1", "1": "1", "3": "2", "5": "3", "8": "4", "10": "5",
+    }  # fmt: skip
+    mapping = plan.mapping
+    for each in plan.unfit:
+        mapping = mapping.with_replaced(each.field, each.text, each.suggestion)
+    run_import(workspace, plan_import(workspace, plan.table, "blocks", mapping))
+    assert {title: each.weight for title, each in by_title(workspace, Block).items()} == {
+        "A": 1, "B": 1, "C": 2, "D": 3, "E": 4, "F": 5,
+    }  # fmt: skip
+    assert plan_import(workspace, table("Titel;Prioriteit\nG;1\nH;5\n", "other.csv"), "blocks").problems == 0
+
+
+def test_usual_words_are_known_or_suggested(workspace: do.Workspace) -> None:
+    text = (
+        "Titel;Soort obstakel;Status;Kanaal;Prioriteit\n"
+        "A;Regelgeving;Afgerond;brieven;Hoog\nB;Processen;Vervallen;Telefoon/balie;Laag\n"
+    )
+    plan = plan_import(workspace, table(text), "blocks")
+    assert plan.mapping.fields == ("title", "kind", "state", "channel", "weight")
+    assert {each.text: each.suggestion for each in plan.unfit} == {
+        "Hoog": "5", "Vervallen": "cleared", "Telefoon/balie": "telephone", "Laag": "1",
+    }  # fmt: skip
+
+
+def test_a_state_without_a_day_is_told_and_remembered(workspace: do.Workspace, block: str) -> None:
+    told = "The list has no date for this. Today is taken."
+    plan = plan_import(workspace, table("Titel;Status\nLetter;opgelost\nOther;opgelost\n"), "blocks")
+    assert [(each.row, each.field, each.sentence) for each in plan.remarks if each.field == "state_on"] == [
+        (2, "state_on", told), (3, "state_on", told),
+    ]  # fmt: skip
+    run_import(workspace, plan)
+    kept = {each.reason for each in workspace.read.list(StateChange)}
+    assert kept == {"The list did not say on which day; this is the day it was imported."}
+    again = plan_import(workspace, plan.table, "blocks")
+    assert (counts(again), again.remarks) == ((0, 0, 2, 0), ())
 
 
 def test_a_list_without_dates_is_an_inventory_harvested_in_one_go(workspace: do.Workspace) -> None:

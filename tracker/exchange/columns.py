@@ -30,7 +30,7 @@ from tracker.exchange.mapping import (
     targets,
 )
 from tracker.exchange.parts_of_year import are_parts
-from tracker.exchange.values import decimal_sign, missing_reason, read_number, sign_beside
+from tracker.exchange.values import TEN, decimal_sign, missing_reason, read_number, sign_beside
 from tracker.exchange.words import fold, label_words, synonyms
 from tracker.words import LANGUAGES, language, said_in
 
@@ -82,10 +82,18 @@ def with_ways(mapping: Mapping, sample: Sequence[Sequence[Cell]], delimiter: str
     )
     sign = said or ("," if language() == "nl" else ".")
     turned = tuple(at for at in range(len(mapping.header)) if is_month_first(_column(sample, at)))
-    made = dataclasses.replace(mapping, decimal_sign=sign, unsure=not said, month_first=turned)
+    to_ten = tuple(at for at in range(len(mapping.header)) if _is_to_ten(_column(sample, at)))
+    made = dataclasses.replace(mapping, decimal_sign=sign, unsure=not said, month_first=turned, to_ten=to_ten)
     if mapping.kind == MEASUREMENTS:
         made = dataclasses.replace(made, parts=_parts(mapping.header, sample))
     return dataclasses.replace(made, months=_in_months(made, sample))
+
+
+def _is_to_ten(cells: Sequence[Cell]) -> bool:
+    """Whether the numbers in a column are on a scale from 0 or 1 to 10: whole, and some of them above 5."""
+    numbers = [made for cell in cells if (made := read_number(cell)) is not None]
+    whole = all(made == made.to_integral_value() and 0 <= made <= TEN for made in numbers)
+    return whole and any(made > TEN / 2 for made in numbers)
 
 
 @lru_cache(maxsize=1)

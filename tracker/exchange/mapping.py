@@ -82,9 +82,9 @@ class Mapping:
     such a value out); ``layout``, ``decimal_sign`` and ``months`` (a day stands for its month), how the list writes;
     ``unsure``, whether nothing in the list says which sign stands before decimals, so that 1.234 may be two numbers;
     ``month_first``, the places of columns that write days as 12/31/2024; ``parts``, those of columns that name months,
-    weeks or quarters without their year; ``same``, whether somebody said that it is
-    the list it looks a little like; ``remembered``, whether it comes from an earlier import of a list with these
-    headings.
+    weeks or quarters without their year; ``to_ten``, those of columns with numbers on a scale to 10; ``same``, whether
+    somebody said that it is the list it looks a little like; ``remembered``, whether it comes from an earlier import
+    of a list with these headings.
     """
 
     kind: str
@@ -99,6 +99,7 @@ class Mapping:
     months: bool = False
     month_first: tuple[int, ...] = ()
     parts: tuple[int, ...] = ()
+    to_ten: tuple[int, ...] = ()
     same: bool = False
     remembered: bool = False
 

@@ -15,7 +15,7 @@ from tracker.domain.fields import TEXT_LENGTH, TITLE_LENGTH, Field, Type
 from tracker.domain.terms import Missing, Stage, Verdict
 from tracker.exchange.cells import Cell
 from tracker.exchange.days import USUAL, Way, as_text, month_first, read_day, read_when
-from tracker.exchange.words import choice_words, fold, likely, meant, synonyms
+from tracker.exchange.words import choice_words, fold, likely, meant, perhaps, synonyms
 from tracker.words import N_, _, language, number
 
 _UNSHOWABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
@@ -81,7 +81,8 @@ def _choice(declared: Field, cell: Cell, _way: Way) -> object:
         return code
     if declared.choices is Stage and meant(text, choice_words(Verdict, "verdict")):
         return Stage.CONCLUDED.value  # a list that says "failed" under status says that it is over
-    return Problem(N_("“{text}” is not a choice here."), {"text": text[:60]}, suggestion=likely(text, words))
+    suggestion = perhaps(text, declared.name) or likely(text, words)
+    return Problem(N_("“{text}” is not a choice here."), {"text": text[:60]}, suggestion=suggestion)
 
 
 def verdict_in(cell: Cell) -> str:
@@ -108,6 +109,7 @@ def _flag(_declared: Field, cell: Cell, _way: Way) -> object:
 
 # Numbers
 
+TEN = 10  # the scale that lists from elsewhere often have
 _NOISE = re.compile(r"[\s\u00a0\u202f'’]|€|\$|%|(?:EUR|euro)\b", re.IGNORECASE)
 _TWO_WAYS = re.compile(r"[+\-\N{MINUS SIGN}–]?[1-9]\d{0,2}[.,]\d{3}\Z", re.ASCII)
 _PLAIN = re.compile(r"[+-]?\d{1,15}(?:\.\d+)?\Z", re.ASCII)
@@ -189,14 +191,31 @@ def _whole(declared: Field, cell: Cell, way: Way) -> object:
     made = read_number(cell, way.decimal_sign)
     if made is not None and made != made.to_integral_value() and has_two_ways(cell):  # the other one is whole
         made = read_number(cell, "," if way.decimal_sign == "." else ".") or made
+    text = as_text(cell)[:60]
     if made is None or made != made.to_integral_value() or not declared.low <= made <= declared.high:
-        near = "" if made is None else str(int(min(max(made, Decimal(declared.low)), Decimal(declared.high))))
+        inside = made is not None and declared.low <= made <= declared.high
         return Problem(
             N_("“{text}” is not a whole number from {low} to {high}."),
-            {"text": as_text(cell)[:60], "low": declared.low, "high": declared.high},
-            suggestion=near,
+            {"text": text, "low": declared.low, "high": declared.high},
+            suggestion=str(int(made or 0)) if inside else perhaps(text, declared.name),
         )
     return int(made)
+
+
+def scaled(declared: Field, cell: Cell) -> Problem | None:
+    """The problem with a number on a scale to 10 where ``declared`` has another scale: nothing is cut off or halved
+    unless somebody says so. None for what is no such number.
+    """
+    made = read_number(cell)
+    if made is None or not 0 <= made <= TEN or declared.high >= TEN:
+        return None
+    share = (made - (made > 0)) / (TEN - 1)
+    near = declared.low + int(share * (declared.high - declared.low) + Decimal("0.5"))
+    return Problem(
+        N_("“{text}” stands on a scale to 10. Here it goes from {low} to {high}."),
+        {"text": as_text(cell)[:60], "low": declared.low, "high": declared.high},
+        suggestion=str(near),
+    )
 
 
 # Days and periods

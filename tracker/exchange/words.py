@@ -74,3 +74,9 @@ def likely(text: str, words: Mapping[str, str]) -> str:
         return words[close[0]]
     inside = {words[each] for each in words if len(each) > 3 and f" {each} " in f" {folded} "}
     return inside.pop() if len(inside) == 1 else ""
+
+
+def perhaps(text: str, name: str) -> str:
+    """The code of the field ``name`` that ``text`` is said to stand for now and then: to be suggested; "" for none."""
+    folded = fold(text[:80])
+    return next((code for code, texts in synonyms()["perhaps"].get(name, {}).items() if folded in texts), "")

@@ -21,6 +21,7 @@ from tracker.exchange.values import (
     plain_number,
     read_number,
     read_value,
+    scaled,
     verdict_in,
 )
 from tracker.exchange.words import first_words, fold, synonyms
@@ -208,6 +209,12 @@ class RowReader:
         code = self.mapping.replaced.get(column.field.name, {}).get(as_text(cell).strip())
         if code is not None:
             return checked_or_problem(column.field, code) if code else None
+        if (
+            column.field.name == "weight"
+            and column.place in self.mapping.to_ten
+            and (doubt := scaled(column.field, cell))
+        ):
+            return doubt
         return read_value(column.field, cell, column.way)
 
     def _refuse(self, draft: Draft, column: Column, cell: Cell, problem: Problem) -> None:
