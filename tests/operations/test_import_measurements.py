@@ -218,3 +218,36 @@ def test_indicators_come_with_their_values(workspace: do.Workspace) -> None:
     assert (known.title, known.unit, known.direction) == ("Wachttijd", "min", "decrease")
     assert (str(known.baseline), str(known.norm), str(known.target)) == ("12.5", "10", "5")
     assert counts(plan_import(workspace, table(text), "indicators")) == (0, 0, 1, 0)
+
+
+def test_the_row_with_units_gives_new_indicators_their_unit(workspace: do.Workspace, waiting: str) -> None:
+    brought(workspace, "Maand;Bereikbaarheid;Klachten\n;(%);aantal\n1-1-2026;91;1\n1-2-2026;92;2\n", "measurements")
+    found = by_title(workspace, Indicator)
+    assert (found["Bereikbaarheid"].unit, found["Klachten"].unit) == ("%", "aantal")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Indicator;Norm;jan 2026;feb 2026\nBereikbaarheid;90;91;92\n",
+        "Maand;Bereikbaarheid;Norm\n1-1-2026;91;90\n1-2-2026;92;90\n",
+    ],
+)
+def test_a_norm_beside_the_values_is_that_of_a_new_indicator(workspace: do.Workspace, text: str) -> None:
+    plan = brought(workspace, text, "measurements")
+    made = by_title(workspace, Indicator)["Bereikbaarheid"]
+    assert made.norm == 90
+    assert (counts(plan), plan.remarks) == ((2, 0, 0, 0), ())
+    again = plan_import(workspace, table(text), "measurements")
+    assert [each.sentence for each in again.remarks] == [
+        "The indicator is there already: its norm and its target stay as they are."
+    ]
+
+
+def test_an_error_of_the_spreadsheet_is_no_reason_why_there_is_no_value(workspace: do.Workspace, waiting: str) -> None:
+    plan = brought(
+        workspace, "Indicator;Maand;Waarde\nWachttijd;jan 2026;#N/A\nWachttijd;feb 2026;nvt\n", "measurements"
+    )
+    assert counts(plan) == (1, 0, 0, 1)
+    assert plan.skipped_rows[0].why.startswith("The cell holds an error of the spreadsheet")
+    assert values(workspace, waiting) == [("2026-02", None, "not-applicable")]

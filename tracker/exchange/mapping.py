@@ -31,6 +31,7 @@ KINDS: dict[str, type[Record]] = {
 }
 SAMPLE = 200  # rows that are looked at to recognise columns
 
+OF_INDICATOR = ("unit", "norm", "target")  # what a list of measurements may say of an indicator that is not there yet
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 # What no column can be: it is worked out.
 _NOT = ("from_list", "list_key", "assumed")
@@ -51,7 +52,7 @@ _MORE: dict[str, tuple[Field, ...]] = {
     ),
     INDICATORS: (),
     MEASUREMENTS: (
-        dataclasses.replace(fields_of(Indicator)["unit"]),
+        *(dataclasses.replace(fields_of(Indicator)[name]) for name in OF_INDICATOR),
         Field("period_year", Type.WHOLE, N_("Year of the period"), low=FIRST_YEAR, high=LAST_YEAR),
     ),
 }
@@ -82,9 +83,9 @@ class Mapping:
     such a value out); ``layout``, ``decimal_sign`` and ``months`` (a day stands for its month), how the list writes;
     ``unsure``, whether nothing in the list says which sign stands before decimals, so that 1.234 may be two numbers;
     ``month_first``, the places of columns that write days as 12/31/2024; ``parts``, those of columns that name months,
-    weeks or quarters without their year; ``to_ten``, those of columns with numbers on a scale to 10; ``same``, whether
-    somebody said that it is the list it looks a little like; ``remembered``, whether it comes from an earlier import
-    of a list with these headings.
+    weeks or quarters without their year; ``to_ten``, those of columns with numbers on a scale to 10; ``units``, in what
+    each column is counted, where the list says so above its rows; ``same``, whether somebody said that it is the list
+    it looks a little like; ``remembered``, whether it comes from an earlier import of a list with these headings.
     """
 
     kind: str
@@ -100,6 +101,7 @@ class Mapping:
     month_first: tuple[int, ...] = ()
     parts: tuple[int, ...] = ()
     to_ten: tuple[int, ...] = ()
+    units: tuple[str, ...] = ()
     same: bool = False
     remembered: bool = False
 
@@ -266,7 +268,7 @@ def long_rows(mapping: Mapping, cells: Sequence[Cell]) -> Iterator[dict[str, Cel
         _tell_year(mapping, shared)
     values = [place for place, name in enumerate(mapping.fields) if name == "value"]
     if mapping.layout is Layout.ROWS:
-        yield shared | {"value": cell_at(cells, values[0]) if values else None}
+        yield _with_unit(mapping, shared | {"value": cell_at(cells, values[0]) if values else None}, values[:1])
         return
     across = mapping.across if mapping.layout is Layout.PERIODS else {}
     months = months_in(mapping.header) if mapping.layout is Layout.PERIODS else {}
@@ -279,7 +281,13 @@ def long_rows(mapping: Mapping, cells: Sequence[Cell]) -> Iterator[dict[str, Cel
             else {"indicator": mapping.header[place]}
         )  # fmt: skip
         if (cell := cell_at(cells, place)) not in (None, ""):
-            yield shared | named | {"value": cell}
+            yield _with_unit(mapping, shared | named | {"value": cell}, [place])
+
+
+def _with_unit(mapping: Mapping, said: dict[str, Cell], places: Sequence[int]) -> dict[str, Cell]:
+    """What a row says, with the unit of its column where it has none itself."""
+    unit = next((mapping.units[place] for place in places if place < len(mapping.units)), "")
+    return said if said.get("unit") or not unit else said | {"unit": unit}
 
 
 def _tell_year(mapping: Mapping, shared: dict[str, Cell]) -> None:

@@ -8,15 +8,17 @@ from typing import Any
 
 from tracker.domain.companions import Measurement
 from tracker.domain.fields import parse_decimal
-from tracker.exchange.columns import Mapping
+from tracker.exchange.mapping import OF_INDICATOR, Mapping
 from tracker.exchange.tables import Table
 from tracker.operations.import_drafts import Draft, title_key
 from tracker.operations.import_outcomes import Decider, Fate, Outcome, Values
+from tracker.operations.import_plan import Weight
 from tracker.operations.records import id_of
 from tracker.storage.ids import random_id
 from tracker.storage.workspace import Workspace
 from tracker.words import _
 
+_GOALS = ("norm", "target")
 _BITS = 32
 _SAYS = 2**_BITS - 1
 _ALIKE = 0.8  # from here on another indicator is probably meant; below it the name is that of a new one
@@ -33,6 +35,7 @@ class MeasuredDecider(Decider):
             self._titles.setdefault(title_key(title), title)
             self._ids.setdefault(title_key(title), record)
             self._ids.setdefault(title_key(number), record)
+        self._told: set[str] = set()  # indicators of which it was said that their norm stays
         # Hash of the id of a measurement → the row that had it first, and a hash of what it says, in one number.
         self._rows: dict[int, int] = {}
 
@@ -88,8 +91,19 @@ class MeasuredDecider(Decider):
                 draft.why = _("There is no indicator “{name}”. Is it “{meant}”?").format(name=name, meant=meant)
                 return
             self._ids[key] = random_id()
-            self.indicators[name] = self._ids[key], str(draft.values.get("unit") or "")
+            more = {each: draft.values.get(each) for each in OF_INDICATOR}
+            self.indicators[name] = self._ids[key], {each: said for each, said in more.items() if said is not None}
+        elif name not in self.indicators:
+            self._tell_goals(draft, key)
         draft.values["indicator"] = self._ids[key]
+
+    def _tell_goals(self, draft: Draft, key: str) -> None:
+        """Say once of an indicator that is there what a list of measurements does not change in it."""
+        named = next((each for each in _GOALS if draft.values.get(each) is not None), "")
+        if named and key not in self._told:
+            self._told.add(key)
+            said = _("The indicator is there already: its norm and its target stay as they are.")
+            self._reader.remark(draft, named, said, Weight.NOTE)
 
 
 def _same(before: Any, value: Any) -> bool:

@@ -61,7 +61,7 @@ class Decider:
 
     def __init__(self, workspace: Workspace, table: Table, mapping: Mapping, reason: str = "") -> None:
         self.name = " ".join(table.name.split())[:200]
-        self.indicators: dict[str, tuple[str, str]] = {}
+        self.indicators: dict[str, tuple[str, Values]] = {}
         self.near = ""
         self._table, self._mapping, self._reason = table, mapping, reason
         self._today = workspace.today().isoformat()

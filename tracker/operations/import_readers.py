@@ -12,7 +12,7 @@ from tracker.domain.periods import parse_period
 from tracker.domain.terms import Look, State
 from tracker.exchange.columns import BLOCKS, EXPERIMENTS, INDICATORS, MEASUREMENTS, Mapping, long_rows
 from tracker.exchange.days import as_text
-from tracker.exchange.tables import Cell, Row
+from tracker.exchange.tables import Cell, Row, is_error
 from tracker.exchange.values import missing_reason
 from tracker.exchange.words import fold, synonyms
 from tracker.operations.import_drafts import Draft
@@ -160,7 +160,7 @@ class MeasurementReader(RowReader):
             draft.values.pop("period", None)
 
     def _missing(self, draft: Draft, cell: Cell) -> bool:
-        reason = missing_reason(cell) if isinstance(cell, str) and cell.strip() else ""
+        reason = missing_reason(cell) if isinstance(cell, str) and cell.strip() and not is_error(cell) else ""
         if reason and as_text(cell).strip() not in self.mapping.replaced.get("value", {}):
             draft.values["missing"] = reason
         return "missing" in draft.values

@@ -78,9 +78,14 @@ class TodayPage(Page):
         self._add.clicked.connect(lambda: self.asked.emit("add-block", None))
         self._log: QPushButton = theme.button(_("Log an experiment"), "", "flask")
         self._log.clicked.connect(lambda: self.asked.emit("log", []))
-        words = _("Add a block: something that stands in the way of good service. Or begin with an experiment.")
+        words = _("Add a block: something that stands in the way of good service. Or bring along what you have.")
+        self._bring: QPushButton = theme.button(_("Import a list"), "", "upload")
+        self._bring.clicked.connect(lambda: self.asked.emit("do", "import"))
+        self._examples: QPushButton = theme.button(_("Begin with examples"), "", "blocks")
+        self._examples.clicked.connect(lambda: self.asked.emit("do", "starter-blocks"))
+        self._ways = (self._add, self._log, self._bring, self._examples)
         card = Card()
-        card.body.addWidget(EmptyState("flag", _("Here it begins"), words, [self._add, self._log]))
+        card.body.addWidget(EmptyState("flag", _("Here it begins"), words, self._ways))
         return card
 
     # Showing
@@ -94,7 +99,7 @@ class TodayPage(Page):
         self.hero.show_ambition(ambition, numbers, today)
         self.hero.show_position(position, ambition, writable=not workspace.read_only)
         self.numbers.setVisible(not numbers.empty)
-        for button in (self._add, self._log):
+        for button in self._ways:
             button.setVisible(not workspace.read_only)
         self._show_numbers(numbers, lines(workspace, numbers), position)
         monday = today - timedelta(days=today.weekday())

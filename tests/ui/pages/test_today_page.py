@@ -257,7 +257,11 @@ def test_an_empty_workspace_says_what_to_do_next(begin: Open, qtbot: QtBot) -> N
     assert page.lists.beginning.isVisible()
     assert not page.numbers.isVisible()
     assert page.hero.blocks.words == "No block is known yet."
-    for words, wish in (("Add a block", ["add-block", None]), ("Log an experiment", ["log", []])):
+    ways = {
+        "Add a block": ["add-block", None], "Log an experiment": ["log", []], "Import a list": ["do", "import"],
+        "Begin with examples": ["do", "starter-blocks"],
+    }  # fmt: skip
+    for words, wish in ways.items():
         with qtbot.waitSignal(page.asked) as told:
             qtbot.mouseClick(buttons(page.lists.beginning, words)[0], Qt.MouseButton.LeftButton)
         assert told.args == wish
@@ -276,7 +280,8 @@ def test_the_first_block_brings_the_numbers(begin: Open) -> None:
 def test_reading_only_offers_nothing_that_cannot_be_done(begin: Open) -> None:
     page = begin(read_only=True)
     assert page.lists.beginning.isVisible()
-    assert buttons(page.lists.beginning, "Add a block") == []
+    for words in ("Add a block", "Import a list", "Begin with examples"):
+        assert buttons(page.lists.beginning, words) == []
 
 
 def test_a_narrow_page_puts_things_below_each_other(begin: Open, qtbot: QtBot) -> None:
