@@ -67,7 +67,7 @@ class Said:
 
 @dataclass(frozen=True)
 class New:
-    """A row that becomes a new record, with its ``values`` as they are stored."""
+    """A row that becomes a new record, with its ``values`` as they are stored; also the state or stage it gets."""
 
     row: int
     title: str

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from tracker.domain.fields import Field, Type, parse_date
+from tracker.domain.terms import Stage, State
 from tracker.exchange.columns import targets
 from tracker.operations.importing import Plan
 from tracker.words import N_, _, decimal, sentence_case, short_date
@@ -16,6 +17,8 @@ from tracker.words import N_, _, decimal, sentence_case, short_date
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _FIELDS = 4  # of a new record, beside its title
+# How far a new record is comes first, where not all of them are where everything begins.
+_FAR = {"state": State.OPEN.value, "stage": Stage.IDEA.value, "verdict": None}
 _MOST = 200  # signs of a cell
 
 
@@ -47,7 +50,8 @@ def said(field: Field | None, value: Any) -> str:
 def _new(plan: Plan) -> Listed:
     known = targets(plan.kind)
     filled = {name for each in plan.new_rows for name, value in each.values.items() if value not in (None, "")}
-    named = dict.fromkeys((*plan.mapping.fields, *plan.mapping.fixed))
+    far = [name for name, usual in _FAR.items() if any(each.values.get(name, usual) != usual for each in plan.new_rows)]
+    named = dict.fromkeys((*far, *plan.mapping.fields, *plan.mapping.fixed))
     shown = [name for name in named if name in filled - {"title", "indicator"}][:_FIELDS]
     heads = (_("Row"), _("Title"), *(known[name].word for name in shown))
     return Listed(heads, tuple(

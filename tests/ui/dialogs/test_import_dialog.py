@@ -673,3 +673,40 @@ def test_how_a_number_with_two_readings_is_read_can_be_chosen(window: MainWindow
     assert dialog.plan is not None
     assert [each.values["value"] for each in dialog.plan.new_rows] == ["1234", "2500"]
     dialog.reject()
+
+
+@pytest.mark.parametrize(
+    "kind, text, heads, row",
+    [
+        ("blocks", "Obstacle;Team;Status\nA door;X;solved\n", ("State", "Team"), ("Cleared", "X")),
+        ("experiments", "Idea;Team;Status\nA desk;X;failed\n", ("Stage", "Verdict", "Team"),
+         ("Concluded", "Not succeeded", "X")),
+        ("blocks", "Obstacle;Team\nA door;X\n", ("Team",), ("X",)),
+    ],
+)  # fmt: skip
+def test_how_far_it_is_stands_with_what_is_new(
+    dialog: ImportList, qtbot: QtBot, kind: str, text: str, heads: tuple[str, ...], row: tuple[str, ...]
+) -> None:
+    dialog.source.read(text)
+    planned(qtbot, dialog)
+    assert dialog.source.mapping is not None
+    assert dialog.source.mapping.kind == kind
+    dialog.accept()
+    dialog.accept()
+    listed = dialog.outcome.rows.listed
+    assert (listed.heads[2:], listed.rows[0][2:]) == (heads, row)
+
+
+def test_a_list_without_names_of_columns_is_seen_and_can_be_told(dialog: ImportList, qtbot: QtBot) -> None:
+    dialog.source.read("Te lange wachttijd\nTe moeilijke brief\n")
+    planned(qtbot, dialog)
+    asked = dialog.source.header_row
+    assert asked.currentText() == "This list has no column names"
+    assert dialog.plan is not None
+    assert [each.title for each in dialog.plan.new_rows] == ["Te lange wachttijd", "Te moeilijke brief"]
+    dialog.source.read("Obstacle;Team\nA door;X\n")
+    planned(qtbot, dialog)
+    assert asked.key() == "1"
+    asked.set_key("-1")
+    asked.chosen.emit("-1")
+    qtbot.waitUntil(lambda: dialog.plan is not None and len(dialog.plan.new_rows) == 2)
