@@ -10,7 +10,7 @@ import pytest
 from table_cases import CASES, DUTCH, FACTS
 
 from tracker.exchange.formulas import neutral
-from tracker.exchange.tables import BadTable, Table, is_error, open_table
+from tracker.exchange.tables import NO_HEADER, BadTable, Table, is_error, open_table
 
 
 def cells(table: Table) -> list[tuple[object, ...]]:
@@ -245,3 +245,50 @@ def test_an_error_of_a_formula_is_known_in_both_languages(text: str) -> None:
 def test_a_mark_that_is_never_closed_is_told_with_its_row() -> None:
     with pytest.raises(BadTable, match="a quotation mark in row 3 is never closed"):
         list(open_table(b'a;b\n1;2\n3;"vier\n5;6\n', name="x.csv").rows())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Te lange wachttijd;procedure;KCC\nTe moeilijke brief;werkproces;BZ\n",
+        "Kast is dicht\tKCC\nBrief komt laat\tKCC\nBalie is vol\tBZ\n",
+        "Te lange wachttijd\nTe moeilijke brief\nKast is dicht\n",
+        "Kast dicht;12\nBrief laat;7\n",
+    ],
+)
+def test_a_first_row_that_reads_as_data_is_data(text: str) -> None:
+    for source in (text, text.encode()):
+        table = open_table(source)
+        assert table.header_row == 0
+        assert table.header[0] == "Column A"
+        assert next(row.number for row in table.rows()) == 1
+        assert len(cells(table)) == text.count("\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ons ding;Hoe erg\nEen;Twee\n",
+        "Titel\nTe lange wachttijd\n",
+        "Knelpunt;Soort\nprocedure;procedure\n",
+        "Wat gaat er mis?\nDe brief\n",
+        "Ding;2024;2025\nA;1;2\n",
+        "Alleen een regel\n",
+    ],
+)
+def test_a_row_with_names_stays_one(text: str) -> None:
+    assert open_table(text.encode()).header_row == 1
+
+
+def test_that_there_are_no_names_can_be_told() -> None:
+    table = open_table(b"Ons ding;Hoe erg\nEen;Twee\n", header_row=NO_HEADER)
+    assert (table.header_row, table.header) == (0, ("Column A", "Column B"))
+    assert cells(table) == [("Ons ding", "Hoe erg"), ("Een", "Twee")]
+
+
+def test_names_that_are_said_again_further_down_are_no_row() -> None:
+    text = "Nr;Titel;Team\n1;Een;X\nNr;Titel;Team\n2;Twee;Y\nNr;Titel;\n3;Nr;Z\n;Titel;\n"
+    assert cells(open_table(text.encode())) == [
+        ("1", "Een", "X"), ("2", "Twee", "Y"), ("3", "Nr", "Z"), (None, "Titel", None),
+    ]  # fmt: skip
+    assert cells(open_table(b"naam;Naam\nx;y\nnaam;Naam\n")) == [("x", "y")]

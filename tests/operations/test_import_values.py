@@ -254,3 +254,12 @@ def test_one_title_for_all_rows_leaves_totals_out_too(workspace: do.Workspace) -
 def test_weight_goes_by_several_names(workspace: do.Workspace, head: str) -> None:
     brought(workspace, f"Titel;{head}\nLange rij;4\n", "blocks")
     assert by_title(workspace, Block)["Lange rij"].weight == 4
+
+
+def test_a_list_without_names_of_columns_loses_no_row_and_teaches_nothing(workspace: do.Workspace) -> None:
+    plan = brought(workspace, "Te lange wachttijd;procedure;KCC\nTe moeilijke brief;werkproces;BZ\n", "blocks")
+    assert plan.mapping.fields == ("title", "kind", "")
+    assert set(by_title(workspace, Block)) == {"Te lange wachttijd", "Te moeilijke brief"}
+    other = plan_import(workspace, table("balie;Kast is dicht;12\ntelefoon;Lijn is bezet;3\n", "other.csv"), "blocks")
+    assert other.mapping.fields == ("channel", "title", "")
+    assert not other.mapping.remembered

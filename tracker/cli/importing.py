@@ -48,6 +48,7 @@ def commands() -> list[click.Command]:
         click.Option(["--accept"], is_flag=True, help=_("Take the suggestion for every value that does not fit.")),
         Once(["--sheet"], metavar=_("SHEET"), help=_("The sheet of a workbook.")),
         Once(["--header-row"], type=Amount(), metavar=_("NUMBER"), help=_("The row with the names of the columns.")),
+        click.Option(["--no-header"], is_flag=True, help=_("The list has no names of columns: every row counts.")),
         Once(["--key"], metavar=_("COLUMN"), help=_("The column that says which record a row is.")),
         click.Option(
             ["--same-list"], is_flag=True, help=_("It is the list it looks like, though most titles are other ones.")
@@ -68,14 +69,14 @@ _EXAMPLES = (
 
 
 def import_(session: Session, file: Path, table: Path, kind: str | None, sheet: str | None, header_row: int | None,
-            dry_run: bool, reason: str | None, **wishes: Any) -> None:  # fmt: skip
+            no_header: bool, dry_run: bool, reason: str | None, **wishes: Any) -> None:  # fmt: skip
     """Import a list, or say what would happen."""
     from tracker.operations.importing import import_now, plan_import
 
     if kind is None:
         _wrong(_("Say what the rows are, with --as {kinds}.").format(kinds="|".join(AS)))
         return
-    opened = _opened(table, sheet or "", header_row or 0)
+    opened = _opened(table, sheet or "", -1 if no_header else header_row or 0)  # as NO_HEADER, which is not loaded yet
     with (session.to_read if dry_run else session.to_write)(file) as workspace:
         mapping = _mapping(workspace, opened, kind, wishes)
         said = _("Nothing was changed: this is what would happen.")

@@ -35,8 +35,8 @@ from tracker.exchange.words import fold, label_words, synonyms
 from tracker.words import LANGUAGES, language, said_in
 
 __all__ = [
-    "BLOCKS", "EXPERIMENTS", "INDICATORS", "KINDS", "MEASUREMENTS", "SAMPLE", "Layout", "Mapping", "long_rows",
-    "periods_in", "recognise", "targets", "with_ways",
+    "BLOCKS", "EXPERIMENTS", "INDICATORS", "KINDS", "MEASUREMENTS", "SAMPLE", "Layout", "Mapping", "is_known",
+    "long_rows", "periods_in", "recognise", "targets", "with_ways",
 ]  # fmt: skip
 
 _YEAR = 4  # signs of a year
@@ -57,6 +57,12 @@ def _names(kind: str) -> dict[str, list[tuple[int, str]]]:
             rank = 0 if place < len(words) else place
             found.setdefault(text, []).append((rank, name))
     return found
+
+
+def is_known(heading: str) -> bool:
+    """Whether a list of any kind has a column that is called so; the name of a column with keys or people as well."""
+    more = (*synonyms()["keys"], *synonyms()["people"]["headings"], *synonyms()["people"]["names"])
+    return any(_names_of(kind, heading) for kind in KINDS) or fold(heading) in more
 
 
 def recognise(kind: str, header: Sequence[str], sample: Sequence[Sequence[Cell]], delimiter: str = "") -> Mapping:
@@ -190,6 +196,9 @@ def _laid_out(header: Sequence[str], sample: Sequence[Sequence[Cell]], fields: l
             if name in ("", "value") and header[place] and _is_numeric(_column(sample, place))
         ]  # fmt: skip
         if "value" not in fields or len(numeric) > 1:
+            goals = [at for at, name in enumerate(fields) if name in ("norm", "target")]
+            if len(numeric) != 1:  # of which indicator it is the norm, nobody knows: it is a row of figures by itself
+                numeric += goals
             return ["value" if place in numeric else name for place, name in enumerate(fields)], Layout.INDICATORS
     return fields, Layout.ROWS
 

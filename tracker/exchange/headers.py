@@ -19,6 +19,8 @@ _UNDER = 30  # rows under a heading that may show that its column is in use
 _NUMBER = re.compile(r"[-+€$ ]*\d[\d., ]*%?")
 _YEAR = re.compile(r"(19|20)\d\d")
 _OF_YEAR = re.compile(r"(?:jaar|year)?\s*((?:19|20)\d\d)", re.IGNORECASE)
+_SORT = re.compile(r"|[#n-]|(dd|d|mm|m|jjjj|jj|yyyy|yy|[-/. ])+|tekst|datum|getal|text|date|number")  # and no unit
+_TOLD_APART = re.compile(r"( \(\d+\))+\Z")  # behind a name that another column has as well
 _SECTION = re.compile(r"[A-Z][A-Z_ ]{2,30}")
 _SOURCE = re.compile(r"(bron|source)\s*:|©|\(c\) ", re.IGNORECASE)
 _UNIT = re.compile(
@@ -110,6 +112,20 @@ def is_units(cells: Sequence[Cell], following: Sequence[Cell]) -> bool:
     filled = [cell for cell in cells if cell is not None]
     words = all(isinstance(cell, str) and _UNIT.fullmatch(cell.strip().casefold()) for cell in filled)
     return words and any(cell is not None and _counts(below) for cell, below in zip(cells, following, strict=False))
+
+
+def unit_in(cell: Cell) -> str:
+    """The unit that a cell of such a row names: “(days)” is days; "" for what only says what sort of value it is."""
+    text = str(cell or "").strip().strip("()[]").strip()
+    return "" if _SORT.fullmatch(text.casefold()) else text
+
+
+def repeats(header: Sequence[str], cells: Sequence[Cell]) -> bool:
+    """Whether a row says the names of its columns once more: all that stands in it, and more than one of several."""
+    filled = [(name, str(cell)) for name, cell in zip(header, cells, strict=False) if cell is not None]
+    if len(filled) < min(2, len(header)):
+        return False
+    return all(_name(text).casefold() == _TOLD_APART.sub("", name).casefold() for name, text in filled)
 
 
 def _counts(cell: Cell) -> bool:

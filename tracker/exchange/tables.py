@@ -29,6 +29,7 @@ from tracker.exchange.cells import (
 from tracker.exchange.days import as_text
 from tracker.exchange.delimited import open_delimited
 from tracker.exchange.filled_forms import START, Forms, open_folder, open_form
+from tracker.exchange.headerless import is_data
 from tracker.exchange.headers import (
     SAMPLE,
     filled_from,
@@ -37,6 +38,8 @@ from tracker.exchange.headers import (
     is_source,
     is_units,
     names,
+    repeats,
+    unit_in,
     with_groups,
 )
 from tracker.exchange.idea_form import QUESTIONS, asked_in, key_of, title_from
@@ -45,6 +48,7 @@ from tracker.words import N_, _
 
 __all__ = [
     "ERRORS",
+    "NO_HEADER",
     "UNCALCULATED",
     "BadTable",
     "Cell",
@@ -63,6 +67,7 @@ NOTHING_SAID = N_("{name}: nothing was filled in. Fill the form in on the screen
 PASTED, FILE = N_("What was pasted"), N_("The file")
 _LINE = 500  # signs of a line above the header
 _NUMBERED = re.compile(r" \(\d+\)$")
+NO_HEADER = -1  # as the row with the names of the columns: there is none
 MISSING = N_("There is no file {path}. Check the name and the folder.")
 FOLDER = N_("{path} is a folder without forms that were filled in. Choose a file in it.")
 UNREADABLE = N_("{path} cannot be read. Check whether it is open elsewhere and whether you may read it.")
@@ -90,10 +95,12 @@ class _Under:
 class Table:
     """A table as it was read. Its rows can be read again and again, one by one; never are all of them in memory.
 
-    Attributes: ``header``, a name of its own for each column; ``header_row``, its number in the spreadsheet, from 1;
+    Attributes: ``header``, a name of its own for each column; ``header_row``, its number in the spreadsheet, from 1,
+    or 0 where there are no names of columns and each is called by its letter;
     ``sheets``, all that can be chosen; ``delimiter`` and ``encoding``, "" where the file has none; ``forms``, whether
     each row was a form by itself, that says nothing of other rows; ``above``, the lines that stand above the header;
-    ``unread``, the files that could not be read, each with why.
+    ``units``, in what each column is counted, where a row under the header says so; ``unread``, the files that could
+    not be read, each with why.
     """
 
     name: str
@@ -108,6 +115,7 @@ class Table:
     forms: bool = False
     above: tuple[str, ...] = field(default=(), repr=False)
     unread: tuple[tuple[str, str], ...] = ()
+    units: tuple[str, ...] = ()
     _as_forms: bool = field(default=False, repr=False)  # a sheet with a form in each row, that gets a key
 
     def rows(self, report: Report | None = None) -> Iterator[Row]:
@@ -117,6 +125,8 @@ class Table:
         with _told_kindly(self.name):
             for number, cells in self._under.lines(self._grid.lines(report, self._under.left + width)):
                 whole = (*cells, *(None,) * (width - len(cells)))
+                if self.header_row and number > self.header_row and repeats(self.header, whole):
+                    continue  # as above each part of a long list
                 yield Row(number, _form_of(whole) if self._as_forms else whole)
 
 
@@ -129,7 +139,8 @@ def open_table(source: Path | bytes | str, *, name: str = "", sheet: str = "", h
     """The table in a file, in its bytes, in a text that was pasted (str), or in a folder of forms.
 
     ``name`` is how messages call it; ``sheet`` the sheet of a workbook ("" takes the first with a table);
-    ``header_row`` the row with the names of the columns (0 finds it). Raises BadTable.
+    ``header_row`` the row with the names of the columns (0 finds it, NO_HEADER says that there is none). Raises
+    BadTable.
     """
     if isinstance(source, Path) and "\0" in str(source):  # no file can be called so
         raise BadTable(MISSING, path=name or "?")
@@ -163,15 +174,19 @@ def _of_forms(forms: Forms) -> Table:
 
 def _table(grid: Grid, name: str, header_row: int) -> Table:
     sample = list(islice((line for line in grid.lines() if line[0] >= header_row), SAMPLE))
-    if not sample or (header_row and sample[0][0] != header_row):
-        raise BadTable(NO_ROW if header_row else EMPTY, name=name, row=header_row)
+    if not sample or (header_row > 0 and sample[0][0] != header_row):
+        raise BadTable(NO_ROW if header_row > 0 else EMPTY, name=name, row=header_row)
     place = 0 if header_row else find_header(sample)
+    if header_row == NO_HEADER or (not header_row and not place and is_data(sample[0][1], sample[1:])):
+        return _headerless(grid, name, sample)
     number, cells = sample[place]
     above = sample[place - 1][1] if place else []
     rest = _Under(number + 1, wide=len(cells) > 1, in_parts=is_section(above))
     under = list(rest.lines(sample[place + 1 :]))
+    counted: list[Cell] = []
     if len(under) > 1 and is_units(under[0][1], under[1][1]):
-        rest = replace(rest, first=under.pop(0)[0] + 1)
+        row, counted = under.pop(0)
+        rest = replace(rest, first=row + 1)
     left = min(filled_from(each) for _number, each in [(number, cells), *under])
     width = max(len(each) for _number, each in [(number, cells), *under])
     across = with_groups(*_header_lines(grid, number, width))
@@ -180,7 +195,18 @@ def _table(grid: Grid, name: str, header_row: int) -> Table:
     forms = asked_in(header)
     header = ("id", *header) if forms else header
     told = tuple(" ".join(as_text(cell) for cell in each)[:_LINE] for _number, each in sample[:place])
-    return Table(name, header, number, *of_grid, grid, replace(rest, left=left), forms, told, _as_forms=forms)
+    units = tuple(map(unit_in, counted[left:]))
+    rest = replace(rest, left=left)
+    return Table(name, header, number, *of_grid, grid, rest, forms, told, units=units, _as_forms=forms)
+
+
+def _headerless(grid: Grid, name: str, sample: Sequence[Line]) -> Table:
+    """All rows of a list without names of columns."""
+    left = min(filled_from(each) for _number, each in sample)
+    wide = max(len(each) for _number, each in sample) > left + 1
+    header = names([], [(at, each[left:]) for at, each in sample], left)
+    of_grid = (grid.sheet, grid.sheets, grid.delimiter, grid.encoding)
+    return Table(name, header, 0, *of_grid, grid, _Under(1, left, wide))
 
 
 def _form_of(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:

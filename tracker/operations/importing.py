@@ -12,6 +12,7 @@ from typing import Any
 from tracker.domain.changes import ChangeSet, Verb
 from tracker.domain.fields import Type
 from tracker.domain.records import Block
+from tracker.domain.terms import State
 from tracker.exchange.columns import (
     BLOCKS,
     EXPERIMENTS,
@@ -24,6 +25,7 @@ from tracker.exchange.columns import (
     targets,
 )
 from tracker.exchange.from_whom import origin_said
+from tracker.exchange.headerless import by_content
 from tracker.exchange.tables import Table
 from tracker.operations.aiming import link
 from tracker.operations.common import Report
@@ -31,6 +33,7 @@ from tracker.operations.import_deciding import decider_for
 from tracker.operations.import_memory import recall, remember
 from tracker.operations.import_outcomes import Decider, Fate, Outcome
 from tracker.operations.import_plan import KEPT, Change, New, Plan, Remark, Said, Skipped, Unfit, Vanished, Weight
+from tracker.operations.import_stages import reached
 from tracker.storage.ids import random_id
 from tracker.storage.steps import Step
 from tracker.storage.workspace import Workspace
@@ -49,11 +52,14 @@ _DIFFERENT = 200  # texts that fit nowhere, to be shown once each
 def mapping_for(table: Table, kind: str) -> Mapping:
     """What the columns of ``table`` are: as it was said for a list with these headings before, else recognised.
 
-    Of ideas that the file says are from residents that holds for all rows.
+    Of ideas that the file says are from residents that holds for all rows. Without headings what stands in the columns
+    tells.
     """
     sample = [row.cells for row in islice(table.rows(), SAMPLE)]
-    made = recognise(kind, table.header, sample, table.delimiter)
+    made = replace(recognise(kind, table.header, sample, table.delimiter), units=table.units)
     made = made.with_fixed(_said_of_all(table, made))
+    if not table.header_row:  # any list without names of columns has these
+        return by_content(made, sample)
     # A form says itself which one it is, also where some were handed in twice.
     return recall(replace(made, key="id") if table.forms else made)
 
@@ -88,7 +94,7 @@ def plan_import(
         mapping = mapping.with_key(key)
     if lack := mapping.lack():
         return Plan(kind, table, mapping, mapping.key, table.name, str(lack))
-    decider, tally = decider_for(workspace, table, mapping), _Tally()
+    decider, tally = decider_for(workspace, table, mapping), _Tally(mapping.kind)
     for outcome in decider.outcomes(report):
         tally.count(outcome)
     return tally.plan(table, mapping, decider)
@@ -113,7 +119,7 @@ def import_now(
     """
     if lack := mapping.lack():
         raise lack
-    decider, tally = decider_for(workspace, table, mapping, reason), _Tally()
+    decider, tally = decider_for(workspace, table, mapping, reason), _Tally(mapping.kind)
     with workspace.step(Verb.IMPORT) as step:
         step.reason = reason
         writer = _Writer(workspace, step, mapping.kind)
@@ -123,7 +129,8 @@ def import_now(
         writer.flush(decider)
         step.subject = counted(mapping.kind, writer.written)
         plan = tally.plan(table, mapping, decider)
-    remember(mapping, _said_of_all(table, mapping))
+    if table.header_row:
+        remember(mapping, _said_of_all(table, mapping))
     return plan, workspace.done
 
 
@@ -141,7 +148,8 @@ def counted(kind: str, n: int) -> str:
 class _Tally:
     """Counts outcomes and keeps the first of each sort."""
 
-    def __init__(self) -> None:
+    def __init__(self, kind: str) -> None:
+        self._kind = kind
         self.fates: Counter[Fate] = Counter()
         self.weights: Counter[Weight] = Counter()
         self.new: list[New] = []
@@ -163,7 +171,9 @@ class _Tally:
         if outcome.fate is Fate.SKIPPED and len(self.skipped) < KEPT:
             self.skipped.append(Skipped(draft.row, draft.title, draft.why))
         if outcome.fate is Fate.NEW and len(self.new) < KEPT:
-            self.new.append(New(draft.row, draft.title, {**outcome.values, **draft.links}))
+            self.new.append(
+                New(draft.row, draft.title, {**outcome.values, **draft.links, **_standing(outcome, self._kind)})
+            )
         if outcome.fate is Fate.CHANGED and len(self.changes) < KEPT:
             self.changes += _changes(outcome)
 
@@ -216,6 +226,13 @@ class _Tally:
     def _unfit_texts(self) -> Iterator[Unfit]:
         for at, remark in self._first.items():
             yield Unfit(remark.column, remark.field, remark.text, remark.sentence, remark.suggestion, self._unfit[at])
+
+
+def _standing(outcome: Outcome, kind: str) -> dict[str, str]:
+    """How far a new record is: the state of a block, the stage of an experiment."""
+    if kind == BLOCKS:
+        return {"state": outcome.line["state"] if outcome.line else State.OPEN.value}
+    return {"stage": reached(outcome.values).value} if kind == EXPERIMENTS else {}
 
 
 def _changes(outcome: Outcome) -> Iterator[Change]:
@@ -274,11 +291,11 @@ class _Writer:
         self._new, self._lines = [], []
 
     def _make_indicators(self, decider: Decider) -> None:
-        for title, (record, unit) in decider.indicators.items():
+        for title, (record, more) in decider.indicators.items():
             if record not in self._made:
                 self._made.add(record)
                 number = str(int(self._workspace.read.next_number(KINDS[INDICATORS])) + len(self._made) - 1)
-                self._step.create("indicator", {"title": title, "unit": unit or None, "number": number}, record)
+                self._step.create("indicator", {"title": title, "number": number, **more}, record)
 
 
 def choices_of(kind: str, name: str) -> list[str]:

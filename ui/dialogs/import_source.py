@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QVBoxLayou
 
 from tracker.domain.errors import UserError
 from tracker.exchange.columns import BLOCKS, EXPERIMENTS, INDICATORS, MEASUREMENTS, Mapping
-from tracker.exchange.tables import Row, Table
+from tracker.exchange.tables import NO_HEADER, Row, Table
 from tracker.words import N_, _, n_
 from ui import settings as remembered
 from ui import theme
@@ -302,8 +302,9 @@ class SourceStep(QWidget):
         for part in (self._row_label, self.header_row):
             part.setVisible(not table.forms)
         rows = range(1, max(_HEADER_ROWS, table.header_row) + 1)
-        self.header_row.set_options([(str(row), _("in row {n}").format(n=row)) for row in rows])
-        self.header_row.set_key(str(table.header_row))
+        none = (str(NO_HEADER), _("This list has no column names"))
+        self.header_row.set_options([none, *((str(row), _("in row {n}").format(n=row)) for row in rows)])
+        self.header_row.set_key(str(table.header_row or NO_HEADER))
 
 
 def _after(waiting: tuple[Path, ...]) -> str:
@@ -318,7 +319,8 @@ def _facts(table: Table, mapping: Mapping) -> str:
     parted = _DELIMITERS.get(table.delimiter)
     signs = _("parted by {sign}").format(sign=_(parted)) if parted else ""
     before = _("with the columns as you said the last time") if mapping.remembered else ""
-    return " · ".join(filter(None, (columns, signs, before)))
+    bare = "" if table.header_row else _("without column names")
+    return " · ".join(filter(None, (columns, bare, signs, before)))
 
 
 Made = tuple[Table, Mapping, tuple[Row, ...]]
