@@ -9,12 +9,14 @@ from itertools import islice
 from typing import Any
 
 from tracker.domain.fields import fields_of
-from tracker.exchange.columns import KINDS, Mapping
+from tracker.domain.terms import State
+from tracker.exchange.columns import BLOCKS, EXPERIMENTS, KINDS, Mapping
 from tracker.exchange.tables import Table
 from tracker.operations.common import Report
 from tracker.operations.import_drafts import Draft
 from tracker.operations.import_plan import Vanished, Weight
 from tracker.operations.import_readers import reader_for
+from tracker.operations.import_stages import reached
 from tracker.storage.listed import Listed
 from tracker.storage.workspace import Workspace
 from tracker.words import _
@@ -50,6 +52,12 @@ class Outcome:
     aims: dict[str, str] = field(default_factory=dict)
     was: dict[str, str] = field(default_factory=dict)
     born: bool = False
+
+    def standing(self, kind: str) -> dict[str, str]:
+        """How far a new record of a list of ``kind`` is: the state of a block, the stage of an experiment."""
+        if kind == BLOCKS:
+            return {"state": self.line["state"] if self.line else State.OPEN.value}
+        return {"stage": reached(self.values).value} if kind == EXPERIMENTS else {}
 
 
 class Decider:

@@ -12,7 +12,6 @@ from typing import Any
 from tracker.domain.changes import ChangeSet, Verb
 from tracker.domain.fields import Type
 from tracker.domain.records import Block
-from tracker.domain.terms import State
 from tracker.exchange.columns import (
     BLOCKS,
     EXPERIMENTS,
@@ -33,7 +32,6 @@ from tracker.operations.import_deciding import decider_for
 from tracker.operations.import_memory import recall, remember
 from tracker.operations.import_outcomes import Decider, Fate, Outcome
 from tracker.operations.import_plan import KEPT, Change, New, Plan, Remark, Said, Skipped, Unfit, Vanished, Weight
-from tracker.operations.import_stages import reached
 from tracker.storage.ids import random_id
 from tracker.storage.steps import Step
 from tracker.storage.workspace import Workspace
@@ -172,7 +170,7 @@ class _Tally:
             self.skipped.append(Skipped(draft.row, draft.title, draft.why))
         if outcome.fate is Fate.NEW and len(self.new) < KEPT:
             self.new.append(
-                New(draft.row, draft.title, {**outcome.values, **draft.links, **_standing(outcome, self._kind)})
+                New(draft.row, draft.title, {**outcome.values, **draft.links, **outcome.standing(self._kind)})
             )
         if outcome.fate is Fate.CHANGED and len(self.changes) < KEPT:
             self.changes += _changes(outcome)
@@ -226,13 +224,6 @@ class _Tally:
     def _unfit_texts(self) -> Iterator[Unfit]:
         for at, remark in self._first.items():
             yield Unfit(remark.column, remark.field, remark.text, remark.sentence, remark.suggestion, self._unfit[at])
-
-
-def _standing(outcome: Outcome, kind: str) -> dict[str, str]:
-    """How far a new record is: the state of a block, the stage of an experiment."""
-    if kind == BLOCKS:
-        return {"state": outcome.line["state"] if outcome.line else State.OPEN.value}
-    return {"stage": reached(outcome.values).value} if kind == EXPERIMENTS else {}
 
 
 def _changes(outcome: Outcome) -> Iterator[Change]:
