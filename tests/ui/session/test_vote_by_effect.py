@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QAccessible, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -75,6 +75,8 @@ def test_arrow_keys_and_figures_in_the_field(placing: Opened, qtbot: QtBot) -> N
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right):  # not past the edge
         qtbot.keyClick(field(window), key)
     assert lie(window) == [(4, 2), (2, 5), (3, 5), (None, None)]
+    face = QAccessible.queryAccessibleInterface(field(window))
+    assert face.focusChild().text(QAccessible.Text.Name) == "3. topic 3: effect 3, effort 5, in the middle"
 
 
 @pytest.mark.parametrize(
