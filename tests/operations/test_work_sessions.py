@@ -323,6 +323,27 @@ def test_a_room_votes_on_blocks_or_where_it_wrote_mostly_ideas_on_those(workspac
     assert voted() == ["call back", "open later"]
 
 
+def test_what_the_room_chose_comes_first(workspace: do.Workspace, session: str) -> None:
+    """By the dots of the last round in which there are any; by effect and effort: the most for the least."""
+    a, b, c = (card(workspace, session, each) for each in "abc")
+    do.place_dots(workspace, session, {b: 3, c: 1})
+    do.next_round(workspace, session)
+
+    def first() -> str:
+        owner = workspace.read.get(Session, session)
+        assert owner
+        some = do.topics(do.cards_of(workspace, session))
+        return "".join(each.card.text for each in do.chosen_first(workspace, owner, some))
+
+    assert first() == "bca"
+    do.edit(workspace, Session, session, method="matrix")
+    do.edit(workspace, SessionCard, b, effect=5, effort=5)
+    do.edit(workspace, SessionCard, c, effect=4, effort=1)
+    assert first() == "cba"
+    do.edit(workspace, SessionCard, a, effect=3, effort=2)
+    assert first() == "cab"
+
+
 def test_a_room_votes_on_what_it_harvested_last(workspace: do.Workspace) -> None:
     """First on blocks, later on ideas for them; where nothing came of a harvest, on what there is."""
     steps = [

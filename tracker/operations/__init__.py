@@ -122,6 +122,7 @@ if TYPE_CHECKING:
     from tracker.operations.session_scripts import steps_of as steps_of
     from tracker.operations.session_votes import Ranked as Ranked
     from tracker.operations.session_votes import Tally as Tally
+    from tracker.operations.session_votes import chosen_first as chosen_first
     from tracker.operations.session_votes import dots_of as dots_of
     from tracker.operations.session_votes import dots_on as dots_on
     from tracker.operations.session_votes import next_round as next_round
@@ -182,8 +183,8 @@ _AT = {
     "end_session go_to_step left_by open_session pause_session resume_session sessions",
     "tracker.operations.session_scripts": "Script add_session_step begin_session keep_script move_session_step "
     "repeat_session scripts steps_of",
-    "tracker.operations.session_votes": "Ranked Tally dots_of dots_on next_round place_dots place_on ranking show_dots "
-    "tally undiscovered voted_on voters",
+    "tracker.operations.session_votes": "Ranked Tally chosen_first dots_of dots_on next_round place_dots place_on "
+    "ranking show_dots tally undiscovered voted_on voters",
     "tracker.operations.session_work_out": "work_out",
     "tracker.operations.stages": "back_to_idea check_start embed prepare start",
     "tracker.operations.undoing": "redo undo",

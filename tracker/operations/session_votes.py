@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from tracker.analysis.capture_recapture import Estimate, chapman
 from tracker.domain.changes import ChangeSet, Verb
 from tracker.domain.errors import Invalid
 from tracker.domain.fields import fields_of
 from tracker.domain.sessions import Session, SessionCard, SessionDots, SessionStep
-from tracker.domain.terms import Activity, CardSort
+from tracker.domain.terms import Activity, CardSort, VoteMethod
 from tracker.operations.common import found, named
 from tracker.operations.records import id_of
 from tracker.operations.session_cards import Topic
@@ -112,6 +113,21 @@ def ranking(some: Sequence[Topic], dots: Mapping[str, int]) -> list[Ranked]:
     for place, (_topic, count) in enumerate(counted, 1):
         places.setdefault(count, place)
     return [Ranked(each, count, places[count], count > 0 and often[count] > 1) for each, count in counted]
+
+
+def chosen_first(workspace: Workspace, session: Session, some: Sequence[Topic]) -> list[Topic]:
+    """The topics, what the room chose first: the most dots, or the most effect for the least effort.
+
+    What got nothing, or no place, comes last in its own order.
+    """
+    if session.method is VoteMethod.MATRIX:
+        return sorted(some, key=_gain)
+    return [each.topic for each in ranking(some, last_dots(workspace, session))]
+
+
+def _gain(topic: Topic) -> float:
+    effect, effort = topic.card.effect, topic.card.effort
+    return inf if effect is None or effort is None else effort - effect
 
 
 def dots_on(topic: Topic, dots: Mapping[str, int]) -> int:

@@ -145,8 +145,8 @@ class WorkPanel(Panel):
 
 
 def _ranked(room: Room) -> list[Topic]:
-    """The topics, those with the most dots first."""
-    return [each.topic for each in operations.ranking(room.topics, room.dots())]
+    """The topics, what the room chose first."""
+    return operations.chosen_first(room.tasks.workspace, room.session, room.topics)
 
 
 def _brief(topic: Topic) -> str:
