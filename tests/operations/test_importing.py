@@ -179,6 +179,8 @@ def test_what_holds_for_all_rows_is_not_remembered_for_the_next_list(
     run_import(workspace, plan_import(workspace, table(text), kind, mapping_for(table(text), kind).with_fixed(fixed)))
     again = mapping_for(table(text.replace("10", "11")), kind)
     assert (again.remembered, dict(again.fixed)) == (True, {})
+    told = "".join(f"--set {name}=" for name in fixed if kind == "measurements")
+    assert told in plan_import(workspace, table(text), kind).obstacle
 
 
 class Cancelled(Exception):

@@ -35,6 +35,7 @@ OF_INDICATOR = ("unit", "norm", "target")  # what a list of measurements may say
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 # What no column can be: it is worked out.
 _NOT = ("from_list", "list_key", "assumed")
+_FOR_ALL = {"indicator": "1", "period": "2025-01"}  # what a list of measurements may leave to be said of it as a whole
 _state = fields_of(StateChange)
 _TITLED_BY = {BLOCKS: "description", EXPERIMENTS: "attempt"}  # the text whose first words can be the title
 # What a list may say besides the declared fields.
@@ -194,8 +195,15 @@ class Mapping:
             wanted.append(known["value"])
         if not wanted:
             return None
+        names = {each.name for each in wanted}
+        if self.kind == MEASUREMENTS and names <= set(_FOR_ALL):
+            said = N_("No column was recognised as {fields}. Say which one it is, or choose it under “The same for all "
+                      "rows” ({example}); there are: {columns}.")  # fmt: skip
+        else:
+            said = N_("No column was recognised as {fields}. Say which one it is; there are: {columns}.")
         return Invalid(
-            N_("No column was recognised as {fields}. Say which one it is; there are: {columns}."),
+            said,
+            example=" ".join(f"--set {name}={_FOR_ALL[name]}" for name in _FOR_ALL if name in names),
             fields=", ".join(f"“{each.word}” ({each.name})" for each in wanted),
             columns=", ".join(filter(None, self.header))[:600],
         )

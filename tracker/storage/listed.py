@@ -78,8 +78,8 @@ class Listed(Asker):
         """The last state that an import gave each of ``blocks``, and whether nobody gave it another one since."""
         sql = (
             f"SELECT line.block, line.state, min(step.verb = '{Verb.IMPORT}') FROM state_change line "
-            "JOIN change ON change.kind = 'state-change' AND change.record = line.id "
-            "JOIN step ON step.id = change.step WHERE line.block IN (SELECT value FROM json_each(?)) "
+            "CROSS JOIN change ON change.kind = 'state-change' AND change.record = line.id "  # these lines, and not all
+            "CROSS JOIN step ON step.id = change.step WHERE line.block IN (SELECT value FROM json_each(?)) "
             "GROUP BY line.id ORDER BY line.happened_on, line.created, line.id"
         )
         found: dict[str, tuple[str, bool]] = {}
