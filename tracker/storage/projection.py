@@ -30,6 +30,7 @@ STAGE_DATES = {  # the furthest first
     Stage.PREPARED: "prepared_on",
 }
 
+_DERIVED_FROM = ("state-change", "link")
 # What follows from other records. ``{some}`` is a condition on the id, or 1 for all.
 _DERIVE = {
     "block": """
@@ -130,7 +131,12 @@ def remove(
 
 
 def drop_indexes(connection: sqlite3.Connection, kind_name: str) -> list[str]:
-    """Take the indexes of a kind away while very many records come or go; returns what makes them again."""
+    """Take the indexes of a kind away while very many records come or go; returns what makes them again.
+
+    A kind from which others are derived keeps them: each of those would go through the whole table.
+    """
+    if kind_name in _DERIVED_FROM:
+        return []
     rows = connection.execute(
         "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL",
         [table_name(kind_name)],
