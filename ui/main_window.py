@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QPoint, Signal
+from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -182,6 +182,9 @@ class MainWindow(QMainWindow):
             self.facilitator = Facilitator(Room(self.tasks, session))
             self.facilitator.left.connect(self._on_session_left)
             self.facilitator.rounded_off.connect(lambda ended: self.open_record("session", ended))
+            self.facilitator.setGeometry(self.geometry())
+            whole = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
+            self.facilitator.setWindowState(self.windowState() & whole)
         self.facilitator.show()
         self.facilitator.raise_()
         self.facilitator.activateWindow()

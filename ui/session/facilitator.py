@@ -89,7 +89,8 @@ class Facilitator(QWidget):
         self.foot.show_room.clicked.connect(self.show_to_the_room)
         self.next.clicked.connect(self.forward)
         self._stack = QStackedWidget()
-        work = QVBoxLayout()
+        area = QWidget()
+        work = QVBoxLayout(area)
         work.setContentsMargins(*(theme.px(v) for v in (24, 20, 24, 16)))
         work.setSpacing(theme.px(12))
         work.addWidget(self.head)
@@ -97,14 +98,14 @@ class Facilitator(QWidget):
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        right.addLayout(work, 1)
+        right.addWidget(area, 1)
         right.addWidget(self.foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.side)
         row.addLayout(right, 1)
-        self.notice = Notice(self, _("Close"))
+        self.notice = Notice(area, _("Close"))  # above the bar at the bottom, so that "next" stays in reach
 
     def _keys(self) -> None:
         acts = {

@@ -218,3 +218,11 @@ def test_a_session_that_was_left_running_is_offered_on_today(window: MainWindow,
     window.go("today")
     window.current.refresh()
     assert window.current.points[0].title != "In the middle"  # type: ignore[attr-defined]
+
+
+def test_the_session_takes_the_place_of_the_window(window: MainWindow) -> None:
+    window.setGeometry(40, 30, 1111, 711)
+    window.open_session(made(window.tasks.workspace))
+    assert window.facilitator is not None
+    assert window.facilitator.geometry() == window.geometry()
+    window.facilitator.leave()

@@ -70,3 +70,11 @@ def test_every_key_of_the_window_stands_on_the_sheet(
     told = {each for _group, _words, keys in key_rows() for each in QKeySequence.listFromString(keys)}
     also = {QKeySequence(keys) for keys in ("F1", "Ctrl+=", "Ctrl+Y")}
     assert own <= told | also
+
+
+def test_the_line_for_the_facilitator_leaves_the_bar_at_the_bottom_free(opened: Opened, qtbot: QtBot) -> None:
+    window = opened(begun=1)
+    window.room.said.emit("The beamer is gone.")
+    qtbot.waitUntil(window.notice.isVisible)
+    low = window.notice.mapTo(window, window.notice.rect().bottomLeft()).y()
+    assert low < window.foot.mapTo(window, window.foot.rect().topLeft()).y()
