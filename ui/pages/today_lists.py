@@ -22,6 +22,7 @@ from ui.widgets.list_rows import Row
 from ui.widgets.paint import FILL
 
 _NARROW = 720  # below this the two columns stand under each other
+_BEGINS = 900  # the same, while the ways to begin stand in the one on the left
 _POINTS = 16  # that are tried: more never fit
 _WIDE, _SMALL = 8, 5  # how the columns share the width
 _AROUND = 16 + 16 + 34  # px of a card around its rows
@@ -70,7 +71,7 @@ class Lists(QWidget):
         """Fit into ``room`` px of height at this ``width``; some rows stay whatever the room."""
         self._width, self._room = width, room
         ways = QBoxLayout.Direction
-        narrow = width < theme.px(_NARROW)
+        narrow = width < theme.px(_NARROW if self.beginning.isHidden() else _BEGINS)
         self._columns.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
         self._fit()
 

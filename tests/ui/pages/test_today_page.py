@@ -267,6 +267,15 @@ def test_an_empty_workspace_says_what_to_do_next(begin: Open, qtbot: QtBot) -> N
         assert told.args == wish
 
 
+def test_the_ways_to_begin_are_whole_in_a_small_window(begin: Open, qtbot: QtBot) -> None:
+    page = begin()
+    page.resize(840, 536)
+    ways = [each for each in page.lists.beginning.findChildren(QPushButton) if each.isVisible()]
+    assert len(ways) == 4
+    qtbot.waitUntil(lambda: all(each.width() >= each.sizeHint().width() for each in ways))
+    assert all(each.height() >= each.sizeHint().height() for each in ways)
+
+
 def test_the_first_block_brings_the_numbers(begin: Open) -> None:
     page = begin()
     page.tasks.run(do.add_block, title="Letter", kind="procedure")
