@@ -25,7 +25,7 @@ _FORM = (
     r"|(?i:fam|hr|dr|drs|ir|ing|prof|ds)\.)"
 )
 _CERTAIN = re.compile(
-    rf"{_BEFORE}{_FORM}\s+(?:{_FORM}\s+)?(?:{_INITIALS})?{_PARTS}({_NAME})(?:\s+{_PARTS}{_NAME})*(?!\w)"
+    rf"{_BEFORE}{_FORM}\s+(?:{_FORM}\s+)?(?:{_INITIALS})?{_PARTS}({_NAME}|[{_UP}]{{4,}})(?:\s+{_PARTS}{_NAME})*(?!\w)"
 )
 _BY_INITIALS = re.compile(rf"{_BEFORE}{_INITIALS}\s?{_PARTS}{_NAME}(?!\w)")
 _IN_A_ROW = re.compile(rf"{_BEFORE}{_NAME}(?:\s+{_PARTS}{_NAME})+(?!\w)")
@@ -40,6 +40,8 @@ _HOUSE = re.compile(
     r"(?:\s?-?\s?[A-Za-z](?!\w))?(?![\w%:]|[.,]\d)"
 )
 
+# Towns of two words; what is called after one is nobody either.
+_TOWNS = ("den haag", "den bosch", "den helder", "den burg", "de bilt", "de wolden", "het hogeland", "de ronde venen")
 # What is called so is a rule and nobody: Wet Open Overheid, Planning Act.
 _RULES = ("wet", "act", "law", "besluit", "regeling", "verordening")
 # Words that have a capital because a sentence begins with them.
@@ -75,7 +77,8 @@ def _likely(text: str) -> Iterator[str]:
         text = pattern.sub(lambda found: "\0" * len(found.group()), text)
     for found in _IN_A_ROW.finditer(text):
         words = _without_beginner(found.group(), text[: found.start()])
-        if sum(word[0].isupper() for word in words) > 1 and not any(map(_is_nobody, words)):
+        here = " ".join(words).casefold() in _TOWNS
+        if sum(word[0].isupper() for word in words) > 1 and not here and not any(map(_is_nobody, words)):
             yield " ".join(words)
 
 
