@@ -10,7 +10,6 @@ from itertools import islice
 from typing import Any
 
 from tracker.domain.changes import ChangeSet, Verb
-from tracker.domain.fields import Type
 from tracker.domain.records import Block
 from tracker.exchange.columns import (
     BLOCKS,
@@ -21,13 +20,13 @@ from tracker.exchange.columns import (
     SAMPLE,
     Mapping,
     recognise,
-    targets,
 )
 from tracker.exchange.from_whom import origin_said
 from tracker.exchange.headerless import by_content
 from tracker.exchange.tables import Table
 from tracker.operations.aiming import link
 from tracker.operations.common import Report
+from tracker.operations.import_choices import choices_of, columns_of
 from tracker.operations.import_deciding import decider_for
 from tracker.operations.import_memory import recall, remember
 from tracker.operations.import_outcomes import Decider, Fate, Outcome
@@ -287,16 +286,3 @@ class _Writer:
                 self._made.add(record)
                 number = str(int(self._workspace.read.next_number(KINDS[INDICATORS])) + len(self._made) - 1)
                 self._step.create("indicator", {"title": title, "number": number, **more}, record)
-
-
-def choices_of(kind: str, name: str) -> list[str]:
-    """The codes that a text for the field ``name`` can be replaced by; none for a field without a list."""
-    declared = targets(kind).get(name)
-    if declared is None or declared.type is not Type.CHOICE or declared.choices is None:
-        return []
-    return [member.value for member in declared.choices]
-
-
-def columns_of(kind: str) -> dict[str, str]:
-    """What a column can be: the code of each field with its words, in the language in use."""
-    return {name: each.word for name, each in targets(kind).items()}

@@ -710,3 +710,18 @@ def test_a_list_without_names_of_columns_is_seen_and_can_be_told(dialog: ImportL
     asked.set_key("-1")
     asked.chosen.emit("-1")
     qtbot.waitUntil(lambda: dialog.plan is not None and len(dialog.plan.new_rows) == 2)
+
+
+def test_each_weight_on_a_scale_to_ten_is_asked_about(dialog: ImportList, qtbot: QtBot) -> None:
+    dialog.source.read("Obstacle;Priority\nA door;9\nA desk;3\n")
+    planned(qtbot, dialog)
+    dialog.accept()
+    lines = dialog.check.doubts.lines
+    assert [each.take.text() for each in lines if each.take] == ["Take “5”", "Take “2”"]
+    choose = lines[0].choose
+    assert choose is not None
+    assert [choose.itemText(row) for row in range(choose.count())][1:] == ["Leave it out", "1", "2", "3", "4", "5"]
+    choose.chosen.emit("4")
+    qtbot.waitUntil(lambda: dialog.plan is not None and len(dialog.plan.unfit) == 1)
+    assert dialog.plan is not None
+    assert [each.values.get("weight") for each in dialog.plan.new_rows] == [4, None]
