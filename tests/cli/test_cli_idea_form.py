@@ -36,6 +36,9 @@ def test_forms_that_come_back_are_imported_like_any_list(cli: Cli, small: Path, 
         (folder / f"{nth}.pdf").write_bytes(filled(**{**IDEA, "title": f"Idee {nth}"}))
     said = cli("import", small, folder, "--as", "experiments", "--json").json
     assert (said["new"], said["key"]) == (2, "id")
+    (folder / "bad.pdf").write_bytes(b"%PDF-1.7 broken")
+    told = " ".join(cli("import", small, folder, "--as", "experiments", "--dry-run").out.split())
+    assert "Skipped (1) bad.pdf is a PDF that is damaged" in told
     again = cli("import", small, folder / "2.pdf", "--as", "experiments", "--json").json
     assert (again["new"], again["unchanged"], again["gone"]) == (0, 1, 0)
     listed = cli("list", small, "experiments", "--json").json

@@ -220,7 +220,7 @@ def _details(plan: Plan) -> Iterator[str]:
         other = next(name for name, sign in _SIGNS.items() if sign != plan.mapping.decimal_sign)
         yield said.format(text=one_line(plan.two_ways), option=f"--decimals {other}")
     skipped = [
-        f"{_row(each.row) if each.row else ''} {one_line(each.title)} {each.why}".strip() for each in plan.skipped_rows
+        f"{_row(each.row)} {one_line(each.title)} {each.why}" if each.row else each.why for each in plan.skipped_rows
     ]
     yield _list(_("Skipped"), skipped, plan.skipped)
     gone = [f"{each.number} {one_line(each.title)}" for each in plan.vanished]
