@@ -20,7 +20,7 @@ from ui.widgets.elided_label import ElidedLabel
 
 _WAIT = 150  # ms without a key before it looks
 Known = Block | Experiment | SessionCard
-_KEYS = ("Ctrl+D", "Ctrl+Shift+D")
+_KEYS = ("Ctrl+D", "Ctrl+Shift+E")
 
 
 class HintLine(QWidget):

@@ -26,6 +26,11 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     (N_("In the list of steps"), N_("Earlier"), "Alt+Up"),
     (N_("In the list of steps"), N_("Later"), "Alt+Down"),
     (N_("In the list of steps"), N_("Take this step out"), "Del"),
+    (N_("In a vote"), N_("Show the dots, or hide them"), "Ctrl+R"),
+    (N_("In a vote"), N_("Keep the count; to the next topic"), "Return"),
+    (N_("In a vote"), N_("One dot more"), "+"),
+    (N_("In a vote"), N_("One dot less"), "-"),
+    (N_("In a vote"), N_("No dots, or no place in the field"), "Del"),
 )
 
 

@@ -78,3 +78,13 @@ def test_the_line_for_the_facilitator_leaves_the_bar_at_the_bottom_free(opened: 
     qtbot.waitUntil(window.notice.isVisible)
     low = window.notice.mapTo(window, window.notice.rect().bottomLeft()).y()
     assert low < window.foot.mapTo(window, window.foot.rect().topLeft()).y()
+
+
+@pytest.mark.parametrize("script", ["harvest", "design", "look-back"])
+def test_no_key_means_two_things_at_once(opened: Opened, script: str) -> None:
+    """Qt does neither when two parts that are shown listen to the same key."""
+    window = opened(script, begun=1)
+    for step in window.room.steps:
+        window.room.go(step.id)
+        heard = [each.key().toString() for each in window.findChildren(QShortcut) if each.parent().isVisible()]
+        assert sorted(heard) == sorted(set(heard)), step.name

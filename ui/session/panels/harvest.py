@@ -69,7 +69,7 @@ class WorkPanel(Panel):
         columns.edited.connect(lambda key, text: self.room.run(operations.edit, SessionCard, key, text=text))
         columns.deleted.connect(lambda key: self.room.tasks.run(operations.delete_card, key))
         acts: dict[str, Callable[[], object]] = {
-            "Ctrl+D": lambda: entry.hints.choose(0), "Ctrl+Shift+D": lambda: entry.hints.choose(1),
+            "Ctrl+D": lambda: entry.hints.choose(0), "Ctrl+Shift+E": lambda: entry.hints.choose(1),
             "Ctrl+G": entry.other_party, "Ctrl+L": lambda: self.field.setFocus(),
             "Ctrl+Shift+P": entry.parked.toggle,
         }  # fmt: skip
