@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
+from PySide6.QtCore import QByteArray, QPoint, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ from ui import settings as remembered
 from ui.pages import PLACES, bringing
 from ui.pages.page import Page
 from ui.pages.routes import IN_A_DIALOG, PART_OF, RECORD_PAGE
+from ui.session.opening import Opening
 from ui.tasks import Tasks
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.notice import Notice
@@ -36,8 +37,7 @@ if TYPE_CHECKING:
 class MainWindow(QMainWindow):
     """The window on one open workspace.
 
-    Attributes: ``tasks``; ``actions_by_id``; ``bringing``, what is dropped on it; ``facilitator``, the window of the
-    work session that is open, or None.
+    Attributes: ``tasks``; ``actions_by_id``; ``bringing``, what is dropped on it.
     Signals: ``asked(str)``, what only the program can do: "new", "open", "example", "close", "restart", "tray",
     "quit".
     """
@@ -47,8 +47,8 @@ class MainWindow(QMainWindow):
     def __init__(self, tasks: Tasks) -> None:
         super().__init__()
         self.tasks = tasks
-        self.facilitator: Facilitator | None = None
-        self._closing = False
+        self._opening = Opening(tasks, self)
+        self._opening.rounded_off.connect(lambda ended: self.open_record("session", ended))
         self._pages: dict[str, Page] = {}
         self.actions_by_id: dict[str, QAction] = actions.build(self, self)
         self._menu = actions.build_menu(self.actions_by_id, self)
@@ -173,35 +173,17 @@ class MainWindow(QMainWindow):
 
     def open_session(self, session: str) -> None:
         """The window of the facilitator on a work session; this one waits behind it. One session is open at a time."""
-        from ui.session.facilitator import Facilitator
-        from ui.session.room import Room
+        self._opening.open(session)
 
-        if self.facilitator is not None and self.facilitator.room.id != session:
-            self.facilitator.leave()
-        if self.facilitator is None:
-            self.facilitator = Facilitator(Room(self.tasks, session))
-            self.facilitator.left.connect(self._on_session_left)
-            self.facilitator.rounded_off.connect(lambda ended: self.open_record("session", ended))
-            self.facilitator.setGeometry(self.geometry())
-            whole = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
-            self.facilitator.setWindowState(self.windowState() & whole)
-        self.facilitator.show()
-        self.facilitator.raise_()
-        self.facilitator.activateWindow()
-        self.hide()
+    @property
+    def facilitator(self) -> Facilitator | None:
+        """The window of the work session that is open."""
+        return self._opening.facilitator
 
     def prepare_session(self, script: str, experiment: str) -> None:
         """Ask what a guided session about one experiment needs, and open it."""
         self.go("sessions")
         self.current.prepare(script, experiment)  # type: ignore[attr-defined]
-
-    def _on_session_left(self) -> None:
-        if self.facilitator is not None:
-            self.facilitator.deleteLater()
-            self.facilitator = None
-        if not self._closing:
-            self.show()
-            self.activateWindow()
 
     def _on_rail(self, key: str) -> None:
         if key == "menu":
@@ -479,14 +461,11 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where we were; a work session that is open is left, so that its clock stands still."""
-        self._closing = True
-        if self.facilitator is not None:
-            self.facilitator.leave()
+        self._opening.end()
         self.tasks.settings[remembered.GEOMETRY] = QByteArray(self.saveGeometry())
         self.tasks.settings[remembered.PAGE] = self.current.key
         self.tasks.settings.save()
         super().closeEvent(event)
-        self._closing = False  # with an icon in the tray it comes back
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The days left give way when the bar is narrow."""
