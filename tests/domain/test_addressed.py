@@ -35,6 +35,7 @@ def test_a_form_of_address_with_a_name_is_certain(text: str, found: list[str]) -
         ("J.B. Jansen belde. Toen Piet van den Berg ook.", ["J.B. Jansen", "Piet van den Berg"]),
         ("Zij wonen aan de Dorpsstraat 12a, 1234 AB.", ["1234 AB", "Dorpsstraat 12a"]),
         ("Aan de Lange Voorhout 3", ["Lange Voorhout"]),
+        ("-Jan de Vries-Smit belde", ["Jan de Vries-Smit"]),
         ("Kerkweg 7-b is leeg", ["Kerkweg 7-b"]),
         ("In Den Haag en De Bilt werkt het", []),
         ("De Wet Open Overheid en de Planning Act", []),
@@ -48,3 +49,10 @@ def test_a_form_of_address_with_a_name_is_certain(text: str, found: list[str]) -
 )
 def test_what_looks_like_a_name_or_an_address_has_to_be_looked_at(text: str, found: list[str]) -> None:
     assert likely(text) == found
+
+
+@pytest.mark.parametrize(
+    "text", ["Mevrouw A" + "a" * 3000 + "1", "Straat " * 3000 + "x", "J." * 3000 + "1", "Aa-" * 3000]
+)
+def test_no_text_takes_long(text: str) -> None:
+    assert len(certain(text) + likely(text)) < len(text)  # it would not come this far

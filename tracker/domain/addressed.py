@@ -13,11 +13,13 @@ from collections.abc import Iterator
 from tracker.domain.names import is_role_or_team
 
 _UP, _LOW = "A-ZÀ-ÖØ-Þ", "a-zß-öø-ÿ"
-_NAME = rf"(?:[dl]['’])?[{_UP}][{_LOW}]+(?:['’-]?[{_UP}]?[{_LOW}]+)*"  # Ann-Marie, d'Hondt, McNeil
+# Ann-Marie, d'Hondt, McNeil. Each part begins with a sign that ends the one before it: no text takes long.
+_NAME = rf"(?:[dl]['’])?[{_UP}][{_LOW}]+(?:['’-][{_UP}]?[{_LOW}]+|[{_UP}][{_LOW}]+)*"
+_MOST = 20_000  # signs of a text
 _PART = r"(?:van|von|de|den|der|het|'t|ter|ten|te|in|el|al|la|le|du|da|dos|di|bin|ben|ibn|op|aan)"
 _PARTS = rf"(?:(?i:{_PART})\s+){{0,3}}"
 _INITIALS = rf"(?:[{_UP}][{_LOW}]?\.\s?){{1,5}}"
-_BEFORE = rf"(?<![\w{_LOW}{_UP}])"
+_BEFORE = r"(?<!\w)(?<!\w['’-])"
 
 # As people write them; those that are other words as well only with their full stop.
 _FORM = (
@@ -60,13 +62,13 @@ _ENDS = re.compile(r"(?:[.!?:;…\n“”\"«»(•–—]|^)[\s\"'“‘(]*\Z")
 
 def certain(text: str) -> list[str]:
     """The names in ``text`` that stand behind a form of address, with it: dhr. P. de Vries."""
-    flat = unicodedata.normalize("NFC", text)
+    flat = unicodedata.normalize("NFC", text[:_MOST])
     return _once(found.group() for found in _CERTAIN.finditer(flat) if not _no_person(found.group(1)))
 
 
 def likely(text: str) -> list[str]:
     """What in ``text`` looks like a name or an address and is not certain; somebody has to look at it."""
-    flat = unicodedata.normalize("NFC", text)
+    flat = unicodedata.normalize("NFC", text[:_MOST])
     return _once(_likely(_CERTAIN.sub(lambda found: "\0" * len(found.group()), flat)))
 
 
