@@ -48,8 +48,8 @@ class Beamer(QObject):
         return next((each for each in some if each.name() == known), some[0] if some else None)
 
     def toggle(self) -> None:
-        """Show it; where it stands on a screen of its own already, put it away."""
-        if self.shown:
+        """Show it, or bring it to the front; where it stands on a screen of its own already, put it away."""
+        if self.shown and self.presenter.screen() is not self._window.screen():
             self._hide()
         else:
             self.show(self.other())

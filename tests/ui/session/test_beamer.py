@@ -186,3 +186,35 @@ def test_no_part_of_a_session_flashes_by_as_a_window_of_its_own(opened: Opened, 
             qtbot.wait(1)
     application.removeEventFilter(seen)
     assert seen.shown == []
+
+
+def test_a_part_that_is_painted_by_itself_has_the_colours_of_the_beamer(
+    opened: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened(begun=1)
+    beamer = window.presenter
+    with qtbot.waitExposed(beamer):
+        beamer.show()
+    qtbot.keyClick(beamer, Qt.Key.Key_D)
+    [part] = beamer.screen_now.findChildren(RoomList)
+    worn: list[str] = []
+    paint = RoomList.fitting
+    monkeypatch.setattr(RoomList, "fitting", lambda it: worn.append(theme.tokens().name) or paint(it))
+    for _time in range(3):
+        part.update()
+        qtbot.waitUntil(lambda: bool(worn))
+        assert (set(worn), theme.tokens().name) == ({"dark"}, "light")
+        worn.clear()
+    window.timer.update()
+    window.head.grab()
+    assert theme.tokens().name == "light"
+
+
+def test_on_one_screen_f6_brings_the_room_to_the_front_again(opened: Opened, qtbot: QtBot) -> None:
+    window = opened(begun=1)
+    qtbot.keyClick(window, Qt.Key.Key_F6)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key.Key_F6)
+    assert window.presenter.isVisible()
+    qtbot.waitUntil(window.presenter.isActiveWindow)
