@@ -108,6 +108,21 @@ def test_a_frozen_card_is_changed_only_with_a_reason(workspace: do.Workspace, ru
     assert workspace.history.steps()[0].reason == "It was said in the list"
 
 
+def test_what_is_said_at_the_end_waits_for_it(workspace: do.Workspace, running: str) -> None:
+    text = "nr;titel;les;oordeel\n1;Call instead;Too early;\n2;Letters;Said too soon;\n3;Mail;Ask;geslaagd\n"
+    plan = brought(workspace, text, "experiments")
+    assert [(each.row, each.field, each.text, each.weight) for each in plan.remarks if each.field == "lesson"] == [
+        (row, "lesson", said, Weight.PROBLEM) for row, said in ((2, "Too early"), (3, "Said too soon"))
+    ]
+    assert "is said when the experiment has ended. It is left out." in plan.remarks[0].sentence
+    found = by_title(workspace, Experiment)
+    assert [found[each].lesson for each in ("Call instead", "Letters", "Mail")] == ["", "", "Ask"]
+    assert "Said too soon" in found["Letters"].source
+    text = "nr;titel;les;oordeel\n1;Call instead;Too early;geslaagd\n"
+    brought(workspace, text, "experiments")
+    assert by_title(workspace, Experiment)["Call instead"].lesson == "Too early"
+
+
 def test_a_list_that_lags_behind_turns_nothing_back(workspace: do.Workspace, running: str, block: str) -> None:
     do.conclude(
         workspace, running, verdict="succeeded", observation="Quick", lesson="Call", decision="embed",

@@ -10,7 +10,7 @@ from tracker.exchange.columns import BLOCKS, EXPERIMENTS, MEASUREMENTS, SAMPLE, 
 from tracker.exchange.tables import Table, is_pasted
 from tracker.operations.common import Report
 from tracker.operations.import_drafts import Draft, title_key
-from tracker.operations.import_fitting import fit_experiment, leave_to_other, line, turned
+from tracker.operations.import_fitting import fit_experiment, leave_to_other, line, turned, wait_for_end
 from tracker.operations.import_links import Links
 from tracker.operations.import_matching import Known
 from tracker.operations.import_measured import MeasuredDecider
@@ -155,6 +155,8 @@ class RecordDecider(Decider):
     def _new(self, draft: Draft) -> Outcome:
         outcome = Outcome(draft, Fate.NEW, draft.record or random_id())
         outcome.aims = self._links.aims(draft)
+        if self._mapping.kind == EXPERIMENTS:
+            wait_for_end(self._reader, draft, {**draft.soft, **draft.values}, draft.values)
         values = {**draft.soft, **draft.values}
         if self._mapping.kind == BLOCKS:
             outcome.line = line(outcome.record, values, values.get("found_on"), self._today)

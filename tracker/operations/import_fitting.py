@@ -15,6 +15,7 @@ from tracker.words import _
 
 Values = dict[str, Any]
 
+_CLOSING = [name for name, each in fields_of(Experiment).items() if each.closing]
 _CARD = [name for name, each in fields_of(Experiment).items() if each.card]
 _FORWARD: dict[State, tuple[State, ...]] = {
     State.OPEN: (State.CLEARED, State.STAYS),
@@ -35,6 +36,7 @@ def fit_experiment(reader: RowReader, draft: Draft, before: Values, patch: Value
             if name in patch:
                 said = _("What did not succeed cannot be embedded. It is left as it is.")
                 reader.remark(draft, name, said, text=str(patch.pop(name)))
+    wait_for_end(reader, draft, before | patch, patch)
     _keep_order(before, patch)
     _tell_lag(reader, draft, before)
     names = {name for name in DATES.values() if name in draft.assumed or patch.get(name) != draft.values.get(name)}
@@ -42,6 +44,17 @@ def fit_experiment(reader: RowReader, draft: Draft, before: Values, patch: Value
         patch["assumed"] = assumed(before, patch, names) or None
         if patch["assumed"] == before["assumed"]:
             del patch["assumed"]
+
+
+def wait_for_end(reader: RowReader, draft: Draft, after: Values, written: Values) -> None:
+    """Take out of ``written`` what is said at the end, where the experiment has not ended ``after`` this row."""
+    if after.get("concluded_on"):
+        return
+    for name in [name for name in _CLOSING if written.get(name)]:
+        said = _("“{label}” is said when the experiment has ended. It is left out.").format(
+            label=reader.known[name].word
+        )
+        reader.refuse(draft, name, str(written.pop(name)), said)
 
 
 def _tell_lag(reader: RowReader, draft: Draft, before: Values) -> None:
