@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from verb_cases import Refused
 
 from tracker import operations as do
 from tracker.domain.companions import Agreement, DataUse, Deviation, Indicator, Measurement
@@ -154,6 +155,34 @@ def test_a_deviation_comes_back_for_each_review(workspace: do.Workspace, monkeyp
         assert overview(workspace)[1] == []
     day = date(2027, 3, 1)
     assert [point.reason for point in overview(workspace)[1]] == [Reason.REVIEW]
+
+
+def test_a_deviation_that_goes_on_beyond_its_last_day_is_not_silent(workspace: do.Workspace) -> None:
+    it = log(workspace, "Goes on", review_on="2030-01-01", success_when="8")
+    values = {"experiment": it, "article": "Article 4:13", "mandate": "m", "until": "2026-01-01"}
+    deviation = do.add(workspace, Deviation, **values).of("deviation")
+    said = {"reviewed_on": "2026-05-31", "finding": "Still needed."}
+    do.edit(workspace, Deviation, deviation, **said, review_on="2027-01-01")
+    (point,) = overview(workspace)[1]
+    assert (point.reason, point.why) == (
+        Reason.REVIEW, "Article 4:13: it held until 1 January and goes on. Until when?"
+    )  # fmt: skip
+    do.edit(workspace, Deviation, deviation, review_on=None)
+    assert overview(workspace)[1] == [], "it ended"
+    do.edit(workspace, Deviation, deviation, review_on="2027-01-01", until="2027-06-01")
+    assert overview(workspace)[1] == []
+
+
+@pytest.mark.parametrize("field", ["reviewed_on", "deleted_on"])
+def test_what_was_done_was_not_done_on_a_day_to_come(workspace: do.Workspace, refused: Refused, field: str) -> None:
+    it = log(workspace, "It")
+    kind, values = (Deviation, {"article": "a"}) if field == "reviewed_on" else (DataUse, {"personal_data": "none"})
+    with refused("2 June 2026 is still to come", field):
+        do.add(workspace, kind, experiment=it, **values, **{field: "2026-06-02"})
+    made = do.add(workspace, kind, experiment=it, **values, **{field: "2026-06-01"}).of(kind.kind_name)
+    with refused("2 June 2026 is still to come", field):
+        do.edit(workspace, kind, made, **{field: "2026-06-02"})
+    do.edit(workspace, kind, made, **{field: None})
 
 
 def test_what_an_earlier_review_found_stays(workspace: do.Workspace) -> None:

@@ -72,11 +72,19 @@ def lacks_mandate(experiment: Experiment, deviations: Collection[Deviation]) -> 
 
 def review_due(deviation: Deviation, today: date) -> date | None:
     """The day from which a review of ``deviation`` is asked for: that of its review, or its last one, whichever came
-    first and was not looked at on or after it. None when nothing is to be reviewed.
+    first and was not looked at on or after it; its last day also when it goes on after it. None when nothing is to be
+    reviewed.
     """
     days = (day for day in (deviation.review_on, deviation.until) if day is not None and day <= today)
     open_ = (day for day in days if deviation.reviewed_on is None or deviation.reviewed_on < day)
-    return min(open_, default=None)
+    over = deviation.until if outlived(deviation, today) else None
+    return min(open_, default=over)
+
+
+def outlived(deviation: Deviation, today: date) -> bool:
+    """Whether the last day of ``deviation`` is over while it is to be reviewed again after it: so it goes on."""
+    until, again = deviation.until, deviation.review_on
+    return until is not None and again is not None and until < today and until < again
 
 
 def bar_reached(experiment: Experiment, measured: Decimal | None) -> bool | None:

@@ -133,7 +133,7 @@ class Deviation(Record):
     for_whom: str = declare(Type.LINE, N_("For whom"), N_("Which group does it hold for?"), searched=True)
     until: date | None = declare(Type.DATE, N_("Until"))
     review_on: date | None = declare(Type.DATE, N_("Review on"), N_("The day you look whether it is still right."))
-    reviewed_on: date | None = declare(Type.DATE, N_("Reviewed on"))
+    reviewed_on: date | None = declare(Type.DATE, N_("Reviewed on"), past=True)
     finding: str = declare(Type.TEXT, N_("Finding"), N_("What did the review say?"), searched=True)
 
 
@@ -161,7 +161,7 @@ class DataUse(Record):
     outside_eea: terms.Answer | None = declare(Type.CHOICE, N_("Outside the EEA"), choices=terms.Answer)
     retention: str = declare(Type.LINE, N_("Retention"), N_("For example: three months after the end."), searched=True)
     delete_on: date | None = declare(Type.DATE, N_("Delete on"), N_("The day the data have to be gone."))
-    deleted_on: date | None = declare(Type.DATE, N_("Deleted on"))
+    deleted_on: date | None = declare(Type.DATE, N_("Deleted on"), past=True)
     dpia: terms.Dpia | None = declare(Type.CHOICE, N_("DPIA"), choices=terms.Dpia)
 
 

@@ -77,6 +77,7 @@ class Field:
     searched: bool = False
     asked: bool = True  # the user fills it in; False for what an action sets
     closing: bool = False  # said when an experiment ends; can be said better later
+    past: bool = False  # a day on which something was done: never still to come
     told: bool = True  # a reader of the history is told of it; False for what only the program reads
 
     @property

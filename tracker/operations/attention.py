@@ -209,6 +209,8 @@ def _to_review(facts: Facts) -> Iterator[Point]:
         why = _("{article}: the review is due today.")
         if day < facts.today:
             why = _("{article}: the review was due on {day}.")
+        if day == deviation.until and (deviation.reviewed_on or date.min) >= day:
+            why = _("{article}: it held until {day} and goes on. Until when?")
         said = why.format(article=deviation.article, day=_near(day, facts.today))
         yield _about(Reason.REVIEW, experiment, said)
 

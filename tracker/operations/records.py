@@ -182,11 +182,12 @@ def _read(kind: type[Record], values: Values) -> Values:
 
 
 def _dated(workspace: Workspace, kind: type[Record], values: Values, *, always: bool = False) -> Values:
-    """``values`` with the day of the record, which is today unless given and never still to come."""
-    name = kind.today
-    if not name or not (always or name in values):
-        return values
-    return {**values, name: day(workspace, values.get(name), fields_of(kind)[name].word, name)}
+    """``values`` with the day of the record, which is today unless given and never still to come; nor is that of
+    anything that was done.
+    """
+    asked = [kind.today] if kind.today and (always or kind.today in values) else []
+    done = [name for name, field in fields_of(kind).items() if field.past and values.get(name) not in (None, "")]
+    return values | {n: day(workspace, values.get(n), fields_of(kind)[n].word, n) for n in (*asked, *done)}
 
 
 def _check_rebase(workspace: Workspace, kind: type[Record], stored: Mapping[str, Any]) -> None:

@@ -32,7 +32,10 @@ FIRST_NUMBER = "CAST(subject AS INTEGER)"
 # One label, the oldest first. Without the plus SQLite puts the label into the CAST and overlooks the index.
 BY_NUMBER = "CAST(number AS INTEGER) = CAST(? AS INTEGER) AND +number = ? ORDER BY created, id LIMIT 1"
 # The days from which a deviation is looked at, and when that was not done since. The index holds only those.
-OPEN_REVIEWS = {day: f"{day} > coalesce(reviewed_on, '')" for day in ("review_on", "until")}
+OPEN_REVIEWS = {
+    "review_on": "review_on > coalesce(reviewed_on, '')",
+    "until": "(until > coalesce(reviewed_on, '') OR until < review_on)",  # or it goes on beyond its last day
+}
 # What lists sort and filter by, so that 100,000 rows cost no more than 100.
 INDEXES: dict[str, list[str]] = {
     "block": ["(title COLLATE NOCASE)", f"({NUMBERED})", "(kind)", "(look)", "(found_on)", "(team)"],

@@ -25,7 +25,7 @@ from ui.pages.experiment_section import Section
 from ui.tasks import Tasks
 
 FIELDS = ("article", "why", "mandate", "for_whom", "until", "review_on")
-_REVIEW = ("reviewed_on", "finding", "review_on")
+_REVIEW = ("reviewed_on", "finding", "until", "review_on")
 
 
 class DeviationLine(QWidget):
@@ -192,7 +192,7 @@ class LawPart(Section):
         given: dict[str, Any] = {name: getattr(deviation, name) for name in _REVIEW}
         if deviation.reviewed_on is None or review_due(deviation, today) is not None:
             later = deviation.review_on if deviation.review_on and deviation.review_on > today else None
-            given = {"reviewed_on": today, "finding": "", "review_on": later}
+            given |= {"reviewed_on": today, "finding": "", "review_on": later}
         return FormDialog(
             self.window(), _("Write down the review"), Deviation, _REVIEW, ok=_("Write down"),
             hint=sentence_case(deviation.article), values=given, first="finding",
