@@ -90,6 +90,14 @@ def test_adapt_names_the_follow_up(cli: Cli, small: Path) -> None:
     assert cli("--json", "show", small, "experiment", 2).json["follow_up_of"] == "1"
 
 
+def test_to_adapt_later_names_the_follow_up_too(cli: Cli, small: Path) -> None:
+    start(cli, small)
+    cli("conclude", small, "experiment", 1, "--verdict", "partly", "--observed", "O", "--lesson", "L",
+        "--decision", "stop")  # fmt: skip
+    changed = cli("edit", small, "experiment", 1, "--decision", "adapt")
+    assert "Follow-up: experiment 2." in changed.out
+
+
 def test_a_failure_cannot_clear_a_block(cli: Cli, small: Path) -> None:
     start(cli, small)
     before = small.read_bytes()

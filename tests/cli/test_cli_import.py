@@ -52,6 +52,15 @@ def test_a_remark_says_in_which_rows_it_holds(cli: Cli, small: Path, ideas: Path
     assert "date before it is taken. (in row 4)" in out
 
 
+def test_the_days_that_a_list_did_not_give_are_shown_in_words(cli: Cli, small: Path, ideas: Path) -> None:
+    ideas.write_text("titel;fase;gestart op\nA;afgerond;01-02-2026\n", encoding="utf-8")
+    cli("import", small, ideas, "--as", "experiments")
+    out = cli("--lang", "en", "show", small, "experiment", 2).out
+    assert "Days not given" in out
+    assert "Concluded on: 1 February 2026" in out
+    assert "concluded_on" not in out
+
+
 def test_an_import_is_done_once_however_often_it_is_asked(cli: Cli, small: Path, ideas: Path) -> None:
     first = cli("import", small, ideas, "--as", "experiments").out
     assert first.startswith("Imported: 2 experiments")

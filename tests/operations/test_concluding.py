@@ -250,6 +250,15 @@ def test_a_line_of_a_deleted_experiment_can_still_be_corrected(workspace: do.Wor
     assert do.edit_entry(workspace, entry, text="better").subject == ""
 
 
+def test_what_is_embedded_was_decided(workspace: do.Workspace, running: str, refused: Refused) -> None:
+    do.conclude(workspace, running, **OUTCOME | {"decision": "embed"})
+    do.embed(workspace, running)
+    for decision in ("adapt", "stop"):
+        with refused("It is embedded: so it was decided. Log a follow-up to try again.", "decision"):
+            do.edit_experiment(workspace, running, decision=decision)
+    do.edit_experiment(workspace, running, decision="embed", lesson="Call first")
+
+
 def test_what_did_not_succeed_is_not_embedded(workspace: do.Workspace, running: str, refused: Refused) -> None:
     failed = {**OUTCOME, "verdict": "not-succeeded"}
     with refused("cannot be embedded", "decision"):

@@ -1,6 +1,6 @@
 """Experiments: logged, linked, prepared, started, embedded; and the card that freezes."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -173,6 +173,25 @@ def test_a_stage_cannot_come_before_the_one_it_follows(
     do.conclude(workspace, experiment, **OUTCOME, on="2026-04-01")
     with refused("is before 1 April 2026", "embedded_on"):
         do.embed(workspace, experiment, on="31-3-2026")
+
+
+def test_the_idea_goes_along_with_a_stage_that_began_before_it(
+    workspace: do.Workspace, experiment: str, refused: Refused
+) -> None:
+    today = of(workspace, experiment).idea_on
+    assert today is not None
+    do.start(workspace, experiment, on=today - timedelta(days=16))
+    assert of(workspace, experiment).idea_on == today - timedelta(days=16)
+    do.edit_experiment(workspace, experiment, started_on=today - timedelta(days=20), reason="typ")
+    assert of(workspace, experiment).idea_on == today - timedelta(days=20)
+    do.edit_experiment(workspace, experiment, started_on=today - timedelta(days=15), reason="typ")
+    assert of(workspace, experiment).idea_on == today - timedelta(days=20)
+    with refused("“Started on”", "concluded_on"):
+        do.conclude(workspace, experiment, **OUTCOME, on=today - timedelta(days=30))
+    do.undo(workspace)
+    do.undo(workspace)
+    do.undo(workspace)
+    assert of(workspace, experiment).idea_on == today
 
 
 # The card

@@ -21,7 +21,7 @@ def of(workspace: do.Workspace, experiment: str) -> Experiment:
     "values,match",
     [
         ({"started_on": "2030-01-01"}, "still to come"),
-        ({"started_on": "2026-01-01"}, "is before 1 February 2026"),
+        ({"idea_on": "2026-05-31"}, "is before 31 May 2026 .“Idea since”"),
         ({"concluded_on": "2026-05-01"}, "Take that step first"),
         ({"prepared_on": "2026-02-10"}, "Take that step first"),
         ({"started_on": None}, "not taken away"),

@@ -15,6 +15,7 @@ from tracker.cli.fields import given, handle, options_to_add, options_to_edit, p
 from tracker.cli.framework import BLOCK, EXPERIMENT, Command, Numbers, file, literal, number, text
 from tracker.cli.framework import on as day_option
 from tracker.cli.kinds import KINDS, OTHER_SPELLINGS, Kind, find, label, made, resolved
+from tracker.cli.life import sentences
 from tracker.cli.session import Session
 from tracker.cli.wholes import whole
 from tracker.domain.companions import Indicator, Measurement
@@ -140,7 +141,7 @@ def edit(session: Session, file: Path, what: str, **values: Any) -> None:
         record = find(workspace, kind, at)
         done = kind.edit(workspace, record.id, **resolved(workspace, fields_of(kind.record), used))
         known = find(workspace, kind, [used.get(name, value) for name, value in zip(kind.handle, at, strict=True)])
-        session.answer(lambda: whole(workspace, known), lambda: done.sentence)
+        session.answer(lambda: whole(workspace, known), lambda: sentences(workspace, known, done))
 
 
 def delete(session: Session, file: Path, what: str, **values: Any) -> None:

@@ -21,7 +21,7 @@ from tracker.domain.checks import NO_BAR
 from tracker.domain.companions import DataUse, Deviation
 from tracker.domain.errors import Invalid
 from tracker.domain.fields import fields_of
-from tracker.domain.records import Block, Entry, Experiment
+from tracker.domain.records import Block, Entry, Experiment, Record
 from tracker.domain.terms import Effect, Relation
 from tracker.operations import Workspace
 from tracker.operations.common import numbered
@@ -91,11 +91,11 @@ def _with() -> click.Parameter:
 def _answer(session: Session, workspace: Workspace, done: ChangeSet, record: str) -> None:
     experiment = workspace.read.get(Experiment, record)
     assert experiment is not None
-    session.answer(lambda: whole(workspace, experiment), lambda: _sentences(workspace, experiment, done))
+    session.answer(lambda: whole(workspace, experiment), lambda: sentences(workspace, experiment, done))
 
 
-def _sentences(workspace: Workspace, experiment: Experiment, done: ChangeSet) -> str:
-    """What was done, and the follow-up that it brought."""
+def sentences(workspace: Workspace, experiment: Record, done: ChangeSet) -> str:
+    """What was done, and the follow-up that it brought an experiment."""
     lines = [done.sentence]
     made = {record for kind, record in done.touched if kind == EXPERIMENT} - {experiment.id}
     for each in workspace.read.follow_ups(experiment.id):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,7 +13,7 @@ from tracker.cli.safe import one_line
 from tracker.cli.wholes import checklist, figures_beside
 from tracker.domain.checks import BrilliantCheck, brilliant_checks
 from tracker.domain.companions import Agreement, DataUse, Deviation, Indicator, Measurement, Pattern, PatternLink, Score
-from tracker.domain.fields import Type, Words, fields_of
+from tracker.domain.fields import Type, Words, fields_of, parse_date
 from tracker.domain.periods import Period
 from tracker.domain.records import Ambition, Block, Experiment, Link, Record
 from tracker.domain.terms import Moment, Relation
@@ -56,9 +56,18 @@ def _filled(record: Record, ends: Ends | None = None) -> list[tuple[str, str]]:
         if field.type is Type.LINK:
             other = ends.record(field.target, value) if ends and value else None
             made.append((field.word, titled(other) if other else ""))
+        elif name == "assumed":
+            made.append((field.word, "\n".join(_assumed(value))))
         elif name not in ("number", "title"):
             made.append((field.word, in_words(value)))
     return made
+
+
+def _assumed(days: str) -> Iterator[str]:
+    """The days of an experiment that an import took from others, in words."""
+    for name, _equals, day in (each.partition("=") for each in days.split()):
+        field = fields_of(Experiment).get(name)
+        yield f"{field.word}: {long_date(parse_date(day))}" if field else name
 
 
 def _section(title: str, body: str) -> str:

@@ -53,22 +53,28 @@ def numbered(workspace: Workspace, kind: type[R], number: str) -> R:
 
 
 def day(
-    workspace: Workspace, wish: Any, label: str, field: str, *, not_before: Any = None, not_after: Any = None
+    workspace: Workspace,
+    wish: Any,
+    label: str,
+    field: str,
+    *,
+    not_before: Any = None,
+    not_after: Any = None,
+    which: str = "",
 ) -> str:
     """``wish`` or today, as it is stored.
 
-    Raises Invalid where it lies before ``not_before``, after ``not_after``, or is still to come.
+    Raises Invalid where it lies before ``not_before``, called ``which``, after ``not_after``, or is still to come.
     """
     chosen = workspace.today() if wish in (None, "") else parse_date(wish, label, field)
     if chosen > workspace.today():
         raise Invalid(N_("{day} is still to come. Choose today or an earlier day."), field=field, day=long_date(chosen))
     if not_before is not None and chosen < not_before:
         raise Invalid(
-            N_("{day} is before {first}. Choose {first} or a later day."),
-            field=field,
-            day=long_date(chosen),
-            first=long_date(not_before),
-        )
+            N_("{day} is before {first} (“{which}”). Choose {first} or a later day.") if which
+            else N_("{day} is before {first}. Choose {first} or a later day."),
+            field=field, day=long_date(chosen), first=long_date(not_before), which=which,
+        )  # fmt: skip
     if not_after is not None and chosen > not_after:
         raise Invalid(
             N_("{day} is after {last}. Choose {last} or an earlier day."),
@@ -77,6 +83,15 @@ def day(
             last=long_date(not_after),
         )
     return chosen.isoformat()
+
+
+def idea_before(experiment: Experiment, day: Any) -> dict[str, Any]:
+    """The day of the idea where a stage began on an earlier ``day``: nobody prepares or starts what was not thought of.
+
+    Nothing where it was not later.
+    """
+    first = min((each for each in (parse_date(day) if day else None, experiment.idea_on) if each), default=None)
+    return {"idea_on": first.isoformat()} if first and experiment.idea_on and first < experiment.idea_on else {}
 
 
 def named(record: Any) -> str:

@@ -11,7 +11,7 @@ from tracker.domain.fields import fields_of, parse_date
 from tracker.domain.records import Block, Entry, Experiment
 from tracker.domain.terms import Decision, Verdict
 from tracker.operations.aiming import link as link
-from tracker.operations.common import check_links, checked, date_word, day, found, named, own_number
+from tracker.operations.common import check_links, checked, date_word, day, found, idea_before, named, own_number
 from tracker.operations.follow_ups import check_chain, log_next, still_open
 from tracker.storage.workspace import Workspace
 from tracker.words import N_, _
@@ -49,6 +49,7 @@ def edit_experiment(workspace: Workspace, experiment: str, *, reason: str = "", 
     if before.concluded_on is not None:
         complete(stored)
         fits(stored.get("verdict", before.verdict), stored.get("decision", before.decision), before.embedded_on)
+        _stays_embedded(before, stored)
     else:
         _not_ended(stored)
     if stored.get("follow_up_of"):
@@ -96,6 +97,13 @@ def _was_started(workspace: Workspace, experiment: str) -> bool:
                for step in workspace.history.of_record("experiment", experiment))  # fmt: skip
 
 
+def _stays_embedded(before: Experiment, stored: Mapping[str, Any]) -> None:
+    """Raise Invalid where ``stored`` decides otherwise about what is the way we work already."""
+    decision = stored.get("decision", before.decision)
+    if before.embedded_on is not None and decision not in (before.decision, Decision.EMBED):
+        raise Invalid(N_("It is embedded: so it was decided. Log a follow-up to try again."), field="decision")
+
+
 def _to_adapt(workspace: Workspace, before: Experiment, stored: Mapping[str, Any]) -> bool:
     """Whether it is decided only now to adapt what was concluded, and nobody logged the next try."""
     again = stored.get("decision") == Decision.ADAPT and before.decision is not Decision.ADAPT
@@ -114,8 +122,9 @@ def _not_ended(stored: Mapping[str, Any]) -> None:
 _STAGES = ("idea_on", "prepared_on", "started_on", "concluded_on", "embedded_on")
 
 
-def _keep_dates(workspace: Workspace, before: Experiment, stored: Mapping[str, Any]) -> None:
-    """A stage that was reached stays reached: its date can be put right, in order, not taken away nor made up.
+def _keep_dates(workspace: Workspace, before: Experiment, stored: dict[str, Any]) -> None:
+    """A stage that was reached stays reached: its date can be put right, in order, not taken away nor made up. The idea
+    goes along with a stage that began before it.
 
     Raises Invalid.
     """
@@ -126,6 +135,8 @@ def _keep_dates(workspace: Workspace, before: Experiment, stored: Mapping[str, A
         if name != "idea_on" and getattr(before, name) is None:
             raise Invalid(N_("Experiment {number} is not there yet. Take that step first; its date comes with it."),
                           field=name, number=before.number)  # fmt: skip
+    if changed and "idea_on" not in stored:
+        stored |= idea_before(before, min(stored[name] for name in changed))
     if changed:
         in_order(workspace, {name: stored.get(name, _written(getattr(before, name))) for name in _STAGES})
 
@@ -136,11 +147,11 @@ def _written(date: Any) -> str | None:
 
 def in_order(workspace: Workspace, dates: Mapping[str, Any]) -> None:
     """Whether the dates of the stages follow each other and none is still to come. Raises Invalid."""
-    earlier = None
+    earlier, which = None, ""
     for name in _STAGES:
         if dates.get(name):
-            day(workspace, dates[name], date_word(), name, not_before=earlier)
-            earlier = parse_date(dates[name])
+            day(workspace, dates[name], date_word(), name, not_before=earlier, which=which)
+            earlier, which = parse_date(dates[name]), fields_of(Experiment)[name].word
 
 
 _ASKED_AT_THE_END = {

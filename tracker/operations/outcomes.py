@@ -8,6 +8,7 @@ from typing import Any
 from tracker.domain.changes import ChangeSet, Verb
 from tracker.domain.companions import LessonLink
 from tracker.domain.errors import Invalid
+from tracker.domain.fields import fields_of
 from tracker.domain.records import Block, Experiment
 from tracker.domain.terms import Decision, Effect, Moment, Relation, Stage, State, Verdict
 from tracker.operations.aiming import link
@@ -59,7 +60,8 @@ def conclude(
     cleared = _cleared(stored["verdict"], effects or {}, blocks)
     earliest = [before.started_on, *(block.state_on for block in cleared.values())]
     first = max((date for date in earliest if date), default=None)
-    stored["concluded_on"] = day(workspace, on, date_word(), "concluded_on", not_before=first)
+    which = fields_of(Experiment)["started_on"].word if first == before.started_on else ""
+    stored["concluded_on"] = day(workspace, on, date_word(), "concluded_on", not_before=first, which=which)
     with workspace.step(Verb.CONCLUDE) as step:
         step.subject, step.record = named(before), experiment
         step.put("experiment", experiment, stored)

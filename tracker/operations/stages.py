@@ -9,9 +9,10 @@ from tracker.domain.changes import ChangeSet, Verb
 from tracker.domain.checks import is_unfinished
 from tracker.domain.companions import DataUse, Deviation
 from tracker.domain.errors import Invalid, ReadOnly
+from tracker.domain.fields import fields_of
 from tracker.domain.records import Experiment
 from tracker.domain.terms import Moment, Stage, Verdict
-from tracker.operations.common import check_links, checked, date_word, day, found, named
+from tracker.operations.common import check_links, checked, date_word, day, found, idea_before, named
 from tracker.operations.failure_patterns import known_patterns, link_patterns
 from tracker.operations.records import id_of
 from tracker.storage.steps import Step
@@ -73,7 +74,7 @@ def start(
     date = _stage_day(workspace, before, "started_on", on)
     with workspace.step(Verb.START) as step:
         step.subject, step.record = named(before), experiment
-        step.put("experiment", experiment, {**stored, "started_on": date})
+        step.put("experiment", experiment, {**stored, **idea_before(before, date), "started_on": date})
         if declared:
             _declare_data(workspace, step, declared)
         if away:
@@ -146,11 +147,12 @@ def _date_stage(
     date = _stage_day(workspace, before, field, on)
     with workspace.step(verb) as step:
         step.subject, step.record = named(before), experiment
-        step.put("experiment", experiment, {field: date})
+        step.put("experiment", experiment, {**idea_before(before, date), field: date})
     return workspace.done
 
 
 def _stage_day(workspace: Workspace, before: Experiment, field: str, on: Any) -> str:
     """The day of a stage as it is stored; not before the stage before it."""
-    earlier = next((d for name in _LAST_DATE if (d := getattr(before, name)) and name != field), None)
-    return day(workspace, on, date_word(), field, not_before=earlier)
+    name = next((name for name in _LAST_DATE if getattr(before, name) and name != field), "")
+    which = fields_of(Experiment)[name].word if name else ""
+    return day(workspace, on, date_word(), field, not_before=getattr(before, name, None), which=which)
