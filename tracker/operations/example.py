@@ -19,6 +19,7 @@ from tracker.operations.records import id_of
 from tracker.operations.workspaces import AMBITION, with_suffix
 from tracker.storage.device import Drawer
 from tracker.storage.ids import pair_id
+from tracker.storage.journal import CREATED
 from tracker.storage.steps import Step
 from tracker.storage.workspace import Workspace, create
 from tracker.words import language
@@ -35,9 +36,9 @@ def write_example(path: Path, *, drawer: Drawer | None = None) -> Path:
 
 def fill_with_example(workspace: Workspace) -> None:
     """Put the whole example in an empty workspace, as one step that undo leaves alone."""
-    whole, blocks, experiments, records = (
+    whole, blocks, experiments, records, sessions = (
         _in_language(json.loads(assets.path("example", f"{name}.json").read_text(encoding="utf-8")))
-        for name in ("workspace", "blocks", "experiments", "records")
+        for name in ("workspace", "blocks", "experiments", "records", "sessions")
     )
     with workspace.step(Verb.LOAD_EXAMPLE) as step:
         step.final = True
@@ -46,9 +47,10 @@ def fill_with_example(workspace: Workspace) -> None:
             _write_block(step, each)
         for each in experiments:
             _write_experiment(step, each)
-        for kind_name, listed in records.items():
+        for kind_name, listed in {**records, **sessions}.items():
+            last = 0
             for place, each in enumerate(listed, 1):
-                _write(step, KINDS[kind_name], each, place)
+                last = _write(step, KINDS[kind_name], each, place, last)
     _sign(workspace)
 
 
@@ -87,11 +89,18 @@ def _stored(kind: type[Record], values: dict[str, Any]) -> dict[str, Any]:
     return checked(kind, values | links, whole=True)
 
 
-def _write(step: Step, kind: type[Record], values: dict[str, Any], place: int) -> None:
-    """A record of any kind: its id follows from its key, else from its number or its place in the list."""
+def _write(step: Step, kind: type[Record], values: dict[str, Any], place: int, after: int) -> int:
+    """A record of any kind: its id follows from its key, else from its number or its place in the list.
+
+    Returns when it was made: those of a list are made one ``after`` the other, for cards are told in that order.
+    """
+    if became := values.get("record"):  # what a card of a work session became: its kind and number
+        values = {**values, "record": _id(*became.split())}
     stored = _stored(kind, values)
     name = values.get("number") or str(place)
-    step.create(kind.kind_name, stored, record=id_of(kind, stored) or _id(kind.kind_name, name))
+    record = id_of(kind, stored) or _id(kind.kind_name, name)
+    step.create(kind.kind_name, stored, record=record, after=after)
+    return int(step.registers(kind.kind_name, record)[CREATED].value)
 
 
 def _write_block(step: Step, each: dict[str, Any]) -> None:

@@ -60,6 +60,7 @@ class Facilitator(QWidget):
         room.rang.connect(self._on_rang)
         room.said.connect(lambda sentence: self.notice.show_message(sentence))
         room.tasks.noticed.connect(self._on_noticed)
+        room.tasks.saved.connect(self._on_saved)
         self.refresh()
         self._tell_that_it_went_on()
 
@@ -84,6 +85,7 @@ class Facilitator(QWidget):
         self.phones_box = PhonesBox(self.phones)
         self.side.put_under_people(self.phones_box)
         self.side.back.clicked.connect(self.leave)
+        self.side.report.clicked.connect(self.make_report)
         self.script.chosen.connect(self.room.go)
         self.script_menu = ScriptMenu(self.room, self.script)
         self.foot.show_room.clicked.connect(self.show_to_the_room)
@@ -170,6 +172,9 @@ class Facilitator(QWidget):
         if self.isVisible():
             self.notice.show_message(sentence, _("Undo") if undoable else "", self.undo)
 
+    def _on_saved(self, sentence: str, _path: object) -> None:
+        self._on_noticed(sentence, False)
+
     def _tell_that_it_went_on(self) -> None:
         """A clock that runs now was never paused: the program stopped in the middle, and time went on."""
         step = self.room.step
@@ -195,6 +200,12 @@ class Facilitator(QWidget):
         self.room.run(operations.end_session, self.room.id, self.room.now)
         self.leave()
         self.rounded_off.emit(self.room.id)
+
+    def make_report(self) -> None:
+        """A report of what there is so far, as a file."""
+        from ui.dialogs import session_report
+
+        session_report.make(self, self.room.tasks, self.room.id)
 
     def undo(self) -> None:
         """Take back what was done last in this room."""

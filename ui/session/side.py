@@ -18,7 +18,9 @@ _WIDE, _SLIM = 264, 228
 
 
 class Side(QFrame):
-    """Attributes: ``back``, the button that leaves; ``goal``; ``script``; ``people``, the row of the participants."""
+    """Attributes: ``back``, the button that leaves; ``report``, the one that makes a report; ``goal``; ``script``;
+    ``people``, the row of the participants.
+    """
 
     def __init__(self, room: Room, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +28,7 @@ class Side(QFrame):
         theme.set_look(self, "surface")
         self.back = theme.button(_("Back"), "small", "chevron-left")
         self.back.setToolTip(_("Leave the session; it can go on later (Esc)"))
+        self.report = theme.icon_button("document", _("Report of what there is so far"))
         self._day = ElidedLabel("", kind="muted")
         self.goal = ElidedLabel("", kind="panel-title", limit=4)
         self.script = ScriptList(room)
@@ -42,6 +45,7 @@ class Side(QFrame):
         top.addWidget(self.back)
         top.addWidget(theme.label("Esc", "small-muted"))
         top.addStretch(1)
+        top.addWidget(self.report)
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.px(v) for v in (16, 16, 16, 16)))
         column.setSpacing(theme.px(4))

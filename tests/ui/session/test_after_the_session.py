@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from ui.main_window import MainWindow
 from ui.pages.session_done import SessionDone
 from ui.pages.session_review import SessionReview
 from ui.pages.sessions import SessionsPage
+from ui.session.facilitator import Facilitator
 
 Key = Qt.Key
 
@@ -268,3 +270,15 @@ def test_a_report_is_made_where_the_last_one_was(
     assert asked[1][0].startswith(str(tmp_path))
     assert asked[1][0].endswith(".xlsx")
     assert asked[1][1].startswith("XLSX")
+
+
+def test_a_report_can_be_made_while_the_session_goes_on(
+    opened: Callable[..., Facilitator], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened(begun=2)
+    operations.add_card(window.room.tasks.workspace, window.room.id, "Xylofoon")
+    out = tmp_path / "verslag.xlsx"
+    monkeypatch.setattr(window.room.tasks.messages, "file_to_save", lambda *_asked: out)
+    window.side.report.click()
+    assert out.exists()
+    assert str(out) in window.notice.text()
