@@ -44,12 +44,12 @@ def made(workspace: Workspace, *, begun: bool = False, ended: bool = False, at: 
     return session
 
 
-def test_an_empty_page_says_what_will_stand_there_and_offers_the_scripts(
-    page: SessionsPage, window: MainWindow
-) -> None:
+def test_an_empty_page_says_what_will_stand_there_and_offers_the_scripts(window: MainWindow) -> None:
     for each in operations.sessions(window.tasks.workspace):
         operations.delete(window.tasks.workspace, Session, each.id)
-    page.refresh()
+    window.go("sessions")
+    page = window.current
+    assert isinstance(page, SessionsPage)
     assert "No work session yet" in said(page)
     assert list(page.scripts) == ["harvest", "design", "look-back", "failure", "heart-law-euro"]
     assert "7 steps, 120 minutes" in said(page)
