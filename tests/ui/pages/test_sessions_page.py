@@ -44,12 +44,19 @@ def made(workspace: Workspace, *, begun: bool = False, ended: bool = False, at: 
     return session
 
 
-def test_an_empty_page_says_what_will_stand_there_and_offers_the_scripts(window: MainWindow) -> None:
+@pytest.fixture
+def empty_page(window: MainWindow) -> SessionsPage:
+    """The page where no session was held yet."""
     for each in operations.sessions(window.tasks.workspace):
         operations.delete(window.tasks.workspace, Session, each.id)
     window.go("sessions")
-    page = window.current
-    assert isinstance(page, SessionsPage)
+    shown = window.current
+    assert isinstance(shown, SessionsPage)
+    return shown
+
+
+def test_an_empty_page_says_what_will_stand_there_and_offers_the_scripts(empty_page: SessionsPage) -> None:
+    page = empty_page
     assert "No work session yet" in said(page)
     assert list(page.scripts) == ["harvest", "design", "look-back", "failure", "heart-law-euro"]
     assert "7 steps, 120 minutes" in said(page)
