@@ -67,6 +67,7 @@ def test_the_numbers_of_another_list_take_nobodys_place(workspace: do.Workspace,
     numbers = {each.title: each.number for each in workspace.read.list(Block)}
     assert numbers == {"Letter": "1", "Paper": "2", "Pencil": "7", "Ink": "3"}
     assert [(each.row, each.field) for each in plan.remarks] == [(2, "number"), (4, "number")]
+    assert [(each.rows, each.first) for each in plan.said] == [(2, 2)]  # one sentence, however many rows
     assert counts(plan_import(workspace, table("Nr;Titel\n1;Paper\n7;Pencil\n2;Ink\n"), "blocks")) == (0, 0, 3, 0)
 
 

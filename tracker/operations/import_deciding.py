@@ -180,7 +180,7 @@ class RecordDecider(Decider):
             self._next += 1
         self._next += 1
         if wish:
-            said = _("Number {number} is taken. It gets number {free}.").format(number=wish, free=made)
+            said = _("This number is taken here. The row gets the next one that is free.")
             self._reader.remark(draft, "number", said, Weight.NOTE)
         return made
 
