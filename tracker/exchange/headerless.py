@@ -22,8 +22,8 @@ _MOSTLY = 0.8  # of the cells of a column mean a choice of its field
 def is_data(first: Sequence[Cell], under: Sequence[Line]) -> bool:
     """Whether the first row reads as the rows ``under`` it do, and none of its cells as the name of a column.
 
-    A choice such as “procedure”, a number above numbers or a word that comes back in the same place says so; of a
-    single column it is told by the number of words.
+    A choice such as “procedure” above another one, a number above numbers or a word that comes back in the same place
+    says so; of a single column it is told by the number of words.
     """
     filled = [(place, cell) for place, cell in enumerate(first) if cell is not None]
     if not under or any(_is_name(cell) for _place, cell in filled):
@@ -50,7 +50,8 @@ def _is_like(cell: Cell, below: Sequence[Cell]) -> bool:
     if read_number(cell) is not None:
         return bool(below) and all(read_number(each) is not None for each in below)
     text = fold(as_text(cell))
-    return bool(text) and (text in _choices() or any(fold(as_text(each)) == text for each in below))
+    others = {fold(as_text(each)) for each in below}
+    return bool(text) and (text in others or (text in _choices() and not others.isdisjoint(_choices())))
 
 
 @lru_cache(maxsize=1)
