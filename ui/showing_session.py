@@ -52,6 +52,20 @@ def pictures(window: MainWindow, save: Save) -> None:
                 showing_phones.pictures(facilitator, save)
     _crowded(window, save)
     _votes(window, save)
+    _afterwards(window, save)
+
+
+def _afterwards(window: MainWindow, save: Save) -> None:
+    """The review, with a card that needs a look and one that was dropped; and what a session left."""
+    workspace = window.tasks.workspace
+    held = min(operations.sessions(workspace), key=lambda each: int(each.number))
+    session = operations.begin_session(workspace, "harvest", participants=18).record
+    fill(workspace, session)
+    operations.add_card(workspace, session, _("Call 06-12345678 back"), kind=BlockKind.WORK_PROCESS)
+    operations.end_session(workspace, session, _NOW)
+    for each, name in ((session, "session-review"), (held.id, "session-worked-out")):
+        window.open_record("session", each)
+        save(window, name)
 
 
 def _crowded(window: MainWindow, save: Save) -> None:

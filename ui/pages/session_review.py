@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -12,12 +11,12 @@ from tracker import operations
 from tracker.domain.companions import Agreement
 from tracker.domain.sessions import Session
 from tracker.domain.terms import Fate
-from tracker.operations import Choice, Proposal
-from tracker.operations.common import named
+from tracker.operations import Proposal
 from tracker.words import _, sentence_case
 from ui import theme
 from ui.dialogs.guard_line import warning
 from ui.pages.session_card import ReviewCard
+from ui.pages.session_choices import ReviewChoices
 from ui.pages.session_head import SessionHead
 from ui.pages.session_rows import rows_of
 from ui.pages.session_table import SessionTable
@@ -28,7 +27,7 @@ from ui.tasks import Tasks
 class SessionReview(QWidget):
     """What was chosen is kept until the session is left, also where Undo takes the step back.
 
-    Attributes: ``table``; ``card``, beside it; ``choices``, what was chosen, by the id of the source; ``keep_all`` and
+    Attributes: ``table``; ``card``, beside it; ``choices``, what was chosen; ``keep_all`` and
     ``take``, the buttons; ``head``.
     Signals: ``left``, back to the list of sessions; ``taken``, it was carried out.
     """
@@ -39,10 +38,7 @@ class SessionReview(QWidget):
     def __init__(self, tasks: Tasks, session: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tasks, self._session = tasks, session
-        self.choices: dict[str, Choice] = {}
-        self._proposals: list[Proposal] = []
-        self._now: dict[str, Proposal] = {}
-        self._names: dict[str, str] = {}  # of targets that were chosen here
+        self.choices = ReviewChoices(tasks.workspace, session)
         self._care: dict[str, str] = {}
         self.head = SessionHead()
         self.head.back.clicked.connect(self.left)
@@ -62,7 +58,7 @@ class SessionReview(QWidget):
         self.table.stepped.connect(self._step)
         self.table.opened.connect(lambda _source: self.card.edit_title())
         self.card.chose.connect(lambda fate: self.choose(fate, only=self._current()))
-        self.card.target_asked.connect(lambda: self._ask_target([self._current()]))
+        self.card.target_asked.connect(self._on_target_asked)
         self.card.edited.connect(self._on_edited)
         self.keep_all.clicked.connect(self._on_keep_all)
         self.take.clicked.connect(self.carry_out)
@@ -101,26 +97,17 @@ class SessionReview(QWidget):
     # What is shown
 
     def refresh(self) -> None:
-        """Read anew what there is to review. A choice for a target that is gone is forgotten."""
-        workspace = self.tasks.workspace
-        owner = workspace.read.get(Session, self._session)
+        """Read anew what there is to review."""
+        owner = self.tasks.workspace.read.get(Session, self._session)
         if owner is None:
             return
-        self._proposals = operations.review(workspace, self._session)
-        for each in self._proposals:
-            choice = self.choices.get(each.source[1])
-            if choice and choice.target and not workspace.read.get(each.makes, choice.target):
-                self.choices[each.source[1]] = Choice(each.fate, values=choice.values)
-        self._care = {text: warning(text) for text in {each.text for each in self._proposals}}
+        self.choices.read()
+        self._care = {text: warning(text) for text in {each.text for each in self.choices.now.values()}}
         self.head.show_session(owner, _("to work out"))
         self._show()
 
     def _show(self) -> None:
-        before = self._current()
-        settled = operations.settled(self._proposals, self.choices)
-        settled = [each if each.target_name or not each.target else replace(
-            each, target_name=self._names.get(each.target, "")) for each in settled]  # fmt: skip
-        self._now = {each.source[1]: each for each in settled}
+        before, settled = self._current(), list(self.choices.now.values())
         self.table.rows.show(rows_of(settled, lambda text: self._care.get(text, "")))
         if self._current() != before or not before:
             self.table.go_to(before)
@@ -133,7 +120,7 @@ class SessionReview(QWidget):
         return self.table.rows.rows[index.row()].id if index.isValid() else ""
 
     def _show_card(self) -> None:
-        proposal = self._now.get(self._current())
+        proposal = self.choices.now.get(self._current())
         of = proposal.source if proposal else ("", "")
         record = self.tasks.workspace.read.get(Agreement, of[1]) if of[0] == "agreement" else None
         self.card.show_proposal(proposal, record, self.tasks.workspace.read_only)
@@ -142,64 +129,38 @@ class SessionReview(QWidget):
 
     def choose(self, fate: Fate, *, only: str = "") -> None:
         """Choose ``fate`` for the selected lines that can have it, or for one."""
-        sources = [only] if only else self.table.chosen()
-        can = [each for each in sources if each in self._now and fate in self._now[each].fates]
-        without = [each for each in can if fate is Fate.MERGED and not self._now[each].target]
-        for each in can:
-            if each not in without:
-                self._set(each, replace(self._choice(each), fate=fate))
-        if without:
+        if without := self.choices.choose([only] if only else self.table.chosen(), fate):
             self._ask_target(without)
         self._show()
 
     def _step(self, by: int) -> None:
-        """The choice before or after the one that holds, of the line one stands on."""
-        proposal = self._now.get(self._current())
-        if proposal is not None:
-            fates = [each for each in proposal.fates if each is not Fate.MERGED or proposal.target]
-            place = fates.index(proposal.fate) + by if proposal.fate in fates else 0
-            self.choose(fates[max(0, min(place, len(fates) - 1))], only=proposal.source[1])
+        source = self._current()
+        fate = self.choices.beside(source, by)
+        if fate is not None:
+            self.choose(fate, only=source)
 
-    def _ask_target(self, sources: Iterable[str]) -> None:
+    def _on_target_asked(self) -> None:
+        if proposal := self.choices.now.get(self._current()):
+            self._ask_target([proposal])
+            self._show()
+
+    def _ask_target(self, some: Sequence[Proposal]) -> None:
         from ui.dialogs import choose_target
 
-        some = [self._now[each] for each in sources if each in self._now]
-        if not some:
-            return
         workspace, makes = self.tasks.workspace, some[0].makes
         target = choose_target.ask(self, workspace, makes, some[0].title)
-        record = workspace.read.get(makes, target) if target else None
-        if record is None:
-            self._show()
-            return
-        self._names[target] = named(record)
-        for each in some:
-            if each.makes is makes:
-                self._set(each.source[1], replace(self._choice(each.source[1]), fate=Fate.MERGED, target=target))
-        self._show()
-
-    def _choice(self, source: str) -> Choice:
-        known = self._now[source]
-        return self.choices.get(source) or Choice(known.fate, known.target)
-
-    def _set(self, source: str, choice: Choice) -> None:
-        self.choices[source] = choice
+        if record := workspace.read.get(makes, target) if target else None:
+            self.choices.merge(some, record)
 
     def _on_edited(self, name: str, value: object) -> None:
-        source = self._current()
-        if source in self._now:
-            known = self._choice(source)
-            self._set(source, replace(known, values={**known.values, name: value}))
-            self._show()
+        self.choices.edit(self._current(), name, value)
+        self._show()
 
     def _on_keep_all(self) -> None:
-        """Everything becomes something: what lies in a group stays there, what was dropped is kept."""
-        for source, each in self._now.items():
-            if each.fate is Fate.DROPPED:
-                self._set(source, replace(self._choice(source), fate=Fate.IN_GROUP if each.under else Fate.KEPT))
+        self.choices.keep_all()
         self._show()
 
     def carry_out(self) -> None:
         """Take it over, in one step that Undo takes back."""
-        if self.tasks.run(operations.work_out, self._session, self.choices):
+        if self.tasks.run(operations.work_out, self._session, self.choices.given):
             self.taken.emit()

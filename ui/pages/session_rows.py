@@ -95,10 +95,11 @@ def _icon(source: str, sort: CardSort | None, kind: BlockKind | None) -> Callabl
 
 
 class SessionRows(QAbstractTableModel):
-    """Attributes: ``rows``."""
+    """Attributes: ``rows``. With ``done`` it tells what became of them."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, done: bool = False) -> None:
         super().__init__(parent)
+        self._heads = (*_HEADS[:BECOMES], N_("What it became") if done else _HEADS[BECOMES])
         self.rows: list[Row] = []
         self._places: dict[str, int] = {}
 
@@ -152,7 +153,7 @@ class SessionRows(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The words of a column."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _(_HEADS[section])
+            return _(self._heads[section])
         return None
 
 

@@ -29,7 +29,7 @@ class SessionTable(CopyingTable):
     def __init__(self, name: str, letters: str = "", parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self.letters, self.steps = letters, bool(letters)
-        self.rows = SessionRows(self)
+        self.rows = SessionRows(self, done=not letters)
         self.setModel(self.rows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         head = self.horizontalHeader()
