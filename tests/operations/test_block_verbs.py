@@ -46,7 +46,7 @@ def test_one_verb_is_one_step_that_says_what_it_touched(workspace: do.Workspace,
     assert {kind for kind, _id in done.touched} == {"block", "step"}
     assert done.concerns("block")
     assert not done.concerns("experiment", "entry")
-    assert (done.record, done.subject, done.undone) == (block, "1 Letter", None)
+    assert (done.record, done.subject, done.undone) == (block, "1 Letter → Brief", None)
 
 
 def test_editing_leaves_what_is_not_named(workspace: do.Workspace, block: str) -> None:

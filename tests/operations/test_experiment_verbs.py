@@ -194,6 +194,22 @@ def test_the_idea_goes_along_with_a_stage_that_began_before_it(
     assert of(workspace, experiment).idea_on == today
 
 
+def test_a_bar_without_an_indicator_says_what_is_measured(workspace: do.Workspace, experiment: str) -> None:
+    do.edit_experiment(workspace, experiment, measure="Calls a day", bar_side="at-most", bar_value="10")
+    do.start(workspace, experiment)
+    do.edit_experiment(workspace, experiment, bar_value="5", reason="Too easy")
+    do.edit_experiment(workspace, experiment, measure="Calls", reason="Shorter")
+    (_measure, bar) = changes_after_start(workspace, of(workspace, experiment))
+    assert (bar.before, bar.after) == ("At most 10 (Calls a day)", "At most 5 (Calls a day)")
+
+
+def test_another_title_is_told_with_the_old_one(workspace: do.Workspace, experiment: str, block: str) -> None:
+    done = do.edit_experiment(workspace, experiment, title="Ring first")
+    assert done.sentence == "Experiment changed: 1 Call instead → Ring first"
+    assert do.edit_experiment(workspace, experiment, team="KCC").sentence == "Experiment changed: 1 Ring first"
+    assert do.edit_block(workspace, block, title="Note").sentence == "Block changed: 1 Letter → Note"
+
+
 # The card
 
 

@@ -170,7 +170,7 @@ def test_the_history_keeps_who_and_when(workspace: do.Workspace, told: dict[str,
         assert [each for each in seen(kind, told[kind]) if each[3] is not Verb.FORGET_PERSON] == steps
     assert [(s.id, s.author, s.verb) for s in workspace.history.steps()[1:]] == everything
     subjects = [s.subject for s in workspace.history.steps()]
-    assert f"1 {GONE} waits" in subjects
+    assert f"1 {GONE} waits → Everybody waits" in subjects
     assert [s.reason for s in workspace.history.steps() if s.verb is Verb.CHANGE_CARD] == [f"{GONE} said so"]
 
 

@@ -157,8 +157,11 @@ class _Teller:
     ) -> list[CardChange]:
         told = {name: (before[name], after[name]) for name in _FIELDS if name not in _BAR}
         told["bar"] = (_bar(self._workspace, before), _bar(self._workspace, after))
+        bars = _with_measure(before), _with_measure(after)
         return [
-            CardChange(step.day, name, self._was(name, was), str(became or ""), reason)
+            CardChange(step.day, name, self._was(name, was) + bars[0], f"{became or ''}{bars[1]}", reason)
+            if name == "bar"
+            else CardChange(step.day, name, self._was(name, was), str(became or ""), reason)
             for name, (was, became) in told.items()
             if (was or "") != (became or "") and not self._filled_in(name, was)
         ]
@@ -170,6 +173,13 @@ class _Teller:
     def _was(self, name: str, was: object) -> str:
         lost = self._lost.intersection(_BAR if name == "bar" else [name])
         return _GONE if lost and (name == "bar" or not was) else str(was or "")
+
+
+def _with_measure(stored: Mapping[str, Any]) -> str:
+    """What a bar without an indicator is about: what one measures."""
+    if stored["bar_indicator"] or not stored["bar_value"] or not stored["measure"]:
+        return ""
+    return f" ({stored['measure']})"
 
 
 def _bar(workspace: Workspace, stored: Mapping[str, Any]) -> str:

@@ -11,7 +11,7 @@ from tracker.domain.errors import Invalid
 from tracker.domain.fields import fields_of
 from tracker.domain.records import Block, StateChange
 from tracker.domain.terms import State
-from tracker.operations.common import checked, date_word, day, found, named, own_number
+from tracker.operations.common import checked, date_word, day, found, named, own_number, renamed
 from tracker.storage.steps import Step
 from tracker.storage.workspace import Workspace
 from tracker.words import N_
@@ -52,7 +52,7 @@ def edit_block(workspace: Workspace, block: str, **values: Any) -> ChangeSet:
     if "number" in stored:
         stored["number"] = own_number(workspace, Block, stored, block)
     with workspace.step(Verb.EDIT_BLOCK) as step:
-        step.subject, step.record = named(before), block
+        step.subject, step.record = renamed(before, stored), block
         step.put("block", block, stored)
     return workspace.done
 

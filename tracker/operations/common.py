@@ -100,6 +100,12 @@ def named(record: Any) -> str:
     return f"{getattr(record, 'number', '')} {title}".strip()
 
 
+def renamed(before: Any, stored: Mapping[str, Any]) -> str:
+    """What a record was called, and what it is called from now on where ``stored`` says otherwise."""
+    changed = [stored[n] for n in ("number", "title") if n in stored and stored[n] != getattr(before, n)]
+    return " → ".join(filter(None, (named(before), " ".join(changed))))
+
+
 def date_word() -> str:
     """The word for a date, for messages about one."""
     return _("date")

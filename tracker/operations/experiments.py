@@ -11,7 +11,17 @@ from tracker.domain.fields import fields_of, parse_date
 from tracker.domain.records import Block, Entry, Experiment
 from tracker.domain.terms import Decision, Verdict
 from tracker.operations.aiming import link as link
-from tracker.operations.common import check_links, checked, date_word, day, found, idea_before, named, own_number
+from tracker.operations.common import (
+    check_links,
+    checked,
+    date_word,
+    day,
+    found,
+    idea_before,
+    named,
+    own_number,
+    renamed,
+)
 from tracker.operations.follow_ups import check_chain, log_next, still_open
 from tracker.storage.workspace import Workspace
 from tracker.words import N_, _
@@ -59,7 +69,7 @@ def edit_experiment(workspace: Workspace, experiment: str, *, reason: str = "", 
         stored["number"] = own_number(workspace, Experiment, stored, experiment)
     verb, said = _reasoned(workspace, before, stored, reason)
     with workspace.step(verb) as step:
-        step.subject, step.record = named(before), experiment
+        step.subject, step.record = renamed(before, stored), experiment
         step.reason = said
         step.put("experiment", experiment, stored)
         if _to_adapt(workspace, before, stored):

@@ -68,6 +68,11 @@ class FieldEditor(QWidget):
         self.setFocusProxy(self.widget)
         self._held = self.value()
 
+    def rename(self, words: str) -> None:
+        """Call the field otherwise, here alone."""
+        self.label.setText(words)
+        self.widget.setAccessibleName(words)
+
     def _is_guarded(self) -> bool:
         return self.field.type in _FREE and self.field.name not in _UNGUARDED
 

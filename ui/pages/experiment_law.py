@@ -193,10 +193,12 @@ class LawPart(Section):
         if deviation.reviewed_on is None or review_due(deviation, today) is not None:
             later = deviation.review_on if deviation.review_on and deviation.review_on > today else None
             given |= {"reviewed_on": today, "finding": "", "review_on": later}
-        return FormDialog(
+        dialog = FormDialog(
             self.window(), _("Write down the review"), Deviation, _REVIEW, ok=_("Write down"),
             hint=sentence_case(deviation.article), values=given, first="finding",
         )  # fmt: skip
+        dialog.form.editors["review_on"].rename(_("Review again on"))
+        return dialog
 
     def _review(self, deviation: Deviation) -> None:
         values = self.review_dialog(deviation).ask()

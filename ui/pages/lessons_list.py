@@ -38,6 +38,7 @@ class CardPainter(QStyledItemDelegate):
         width = view.viewport().width() if isinstance(view, QListView) else theme.px(320)
         lines = len(self._lesson(str(index.data()), width))
         words = lines * paint.line_height("card-title") + paint.line_height("body")
+        words += paint.line_height("small") if _is_long(index.data(MARKS_ROLE)) else 0
         return QSize(theme.px(160), words + self._chip() + theme.px(2 * _PAD + _SPACE + 12 + _GAP))
 
     @staticmethod
@@ -73,9 +74,16 @@ class CardPainter(QStyledItemDelegate):
 
     @staticmethod
     def _paint_title(painter: QPainter, line: QRectF, experiment: Experiment, marks: Marks) -> None:
-        """The experiment, and on the right what other lessons say of it."""
+        """The experiment, and on the right what other lessons say of it; below it when they say more than one thing."""
         t, metrics = theme.tokens(), QFontMetricsF(theme.font("small"))
-        said = paint.lines(" · ".join(relation_words(marks)), theme.font("small"), line.width() * 0.85, 1)
+        words = " · ".join(relation_words(marks))
+        if _is_long(marks):
+            title = paint.lines(experiment.title, theme.font("body"), line.width(), 1)
+            below = paint.draw_lines(painter, line.x(), line.y(), line.width(), title, "body", t.muted)
+            said = paint.lines(words, theme.font("small"), line.width(), 1)
+            paint.draw_lines(painter, line.x(), below, line.width(), said, "small", t.ink)
+            return
+        said = paint.lines(words, theme.font("small"), line.width() * 0.85, 1)
         taken = metrics.horizontalAdvance(said[0]) + theme.px(12) if said else 0
         title = paint.lines(experiment.title, theme.font("body"), line.width() - taken, 1)
         paint.draw_lines(painter, line.x(), line.y(), line.width() - taken, title, "body", t.muted)
@@ -100,6 +108,11 @@ class CardPainter(QStyledItemDelegate):
             inner = left + theme.px(8) + 1
             paint.draw_lines(painter, inner, foot.y() + middle, width, (word,), "small", t.ink)
             left += width + theme.px(_GAP)
+
+
+def _is_long(marks: Marks) -> bool:
+    """Whether what other lessons say has a line of its own: beside it nothing would be left of the title."""
+    return len(relation_words(marks)) > 1
 
 
 class LessonList(QListView):

@@ -14,7 +14,7 @@ from ui.widgets import paint, wall_access
 
 _ICON = 20
 _LEAST = 60  # px a word needs to be read; more where the longest needs more
-_LINES = 3
+_LINES = 5
 
 
 @dataclass(frozen=True)

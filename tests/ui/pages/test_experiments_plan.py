@@ -241,6 +241,9 @@ def test_a_review_says_when_the_next_one_is_and_then_it_is_asked_again(page: Exp
     def act(dialog: FormDialog) -> None:
         given = dialog.form.values()
         assert (given["finding"], given["review_on"]) == ("", None)
+        assert [each.label.text() for each in dialog.form.editors.values()] == [
+            "Reviewed on", "Finding", "Until", "Review again on"
+        ]  # fmt: skip
         qtbot.keyClicks(dialog.form.editors["finding"].widget, "still needed")
         qtbot.keyClicks(dialog.form.editors["review_on"].widget.edit, "1-3-2027")  # type: ignore[attr-defined]
         dialog.accept()

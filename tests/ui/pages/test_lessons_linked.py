@@ -27,6 +27,7 @@ from ui.settings import Settings
 from ui.tasks import Tasks
 from ui.widgets.chips import ChipButton
 from ui.widgets.list_rows import RowButton
+from ui.widgets.paint import line_height
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -126,6 +127,17 @@ def test_a_card_tells_its_patterns_and_what_others_say_of_it(page: LessonsPage) 
         assert "confirmed 1 time" in said
         assert "Not everybody at the table" in said
     assert "Fixed routine" in told[1]
+
+
+def test_two_counters_on_a_card_stand_below_its_title(page: LessonsPage, workspace: Workspace) -> None:
+    def heights() -> list[int]:
+        return [page.learned.list.sizeHintForIndex(page.learned.model.index(row)).height() for row in (0, 1)]
+
+    before = heights()
+    wanted = {the(workspace, "2").id: "supports", the(workspace, "3").id: "contradicts"}
+    page.tasks.run(lessons.link_lessons, the(workspace, "1").id, wanted)
+    assert max(heights()) == max(before) + line_height("small")
+    assert min(heights()) == min(before)
 
 
 def test_a_piece_of_cards_costs_one_question_for_all_that_stands_on_them(

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from ui import theme
 from ui.widgets.icon_words import IconWord, IconWords
 from ui.widgets.lineage import Lineage, Node
-from ui.widgets.paint import PLAIN, Mark
+from ui.widgets.paint import PLAIN, Mark, line_height
 from ui.widgets.scale_field import ScaleField
 from ui.widgets.scales import Scale, Scales
 from ui.widgets.tick_rows import TickRow, TickRows
@@ -181,6 +181,16 @@ def test_icons_share_the_width_and_go_on_below(show) -> None:  # type: ignore[no
     places = [made.item_rect(rank) for rank in range(5)]
     assert all(not one.intersects(other) for rank, one in enumerate(places) for other in places[rank + 1 :])
     assert names(made) == [f"Sentence {each}." for each in range(5)]
+
+
+def test_a_long_purpose_under_an_icon_is_read_whole(show) -> None:  # type: ignore[no-untyped-def]
+    heights = []
+    for purpose in ("figures per neighbourhood", "figures per neighbourhood, without names or addresses"):
+        made = IconWords("Data")
+        made.set_words([IconWord("heart", purpose)] * 3)
+        show(made, width=320)
+        heights.append(made.heightForWidth(320))
+    assert heights[1] - heights[0] >= 2 * line_height("small"), "not cut off after three lines"
 
 
 # Rows to tick
