@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -54,6 +54,24 @@ def test_a_small_group_gets_the_topic_with_the_most_dots(opened: Opened, qtbot: 
     assert panel.status() == ("2 cards", "2 without a bar")
     window.undo()
     assert len(panel.groups) == 1
+
+
+def test_a_new_card_comes_into_view_and_typing_names_it(opened: Opened, qtbot: QtBot) -> None:
+    window = opened(begun=DESIGN)
+    window.resize(1280, 800)
+    card(window, "Six weeks", 2)
+    panel = designing(window)
+    for _time in range(5):
+        qtbot.mouseClick(panel.add, Qt.MouseButton.LeftButton)
+        last = list(panel.groups.values())[-1]
+        left = last.mapTo(panel, QPoint(0, 0)).x()
+        assert 0 <= left <= panel.width() - last.width()
+        QTest.qWait(0)
+        assert last.mapTo(panel, QPoint(0, 0)).x() == left
+    assert window.room.designs[0].title == "Six weeks"
+    QTest.keyClicks(last.form.editors["title"].widget, "Ring at once")
+    panel.add.setFocus()
+    assert window.room.designs[-1].title == "Ring at once"
 
 
 def test_what_is_typed_in_a_card_is_written_and_read_by_the_room(opened: Opened, qtbot: QtBot) -> None:
@@ -134,3 +152,15 @@ def test_an_agreement_is_made_with_the_keyboard_alone(opened: Opened) -> None:
     assert agree.made_here(window.room) == []
     window.undo()
     assert len(agree.made_here(window.room)) == 1
+
+
+def test_without_agreements_the_words_stand_right_below_the_fields(opened: Opened) -> None:
+    window = opened(begun=AGREE)
+    panel = window.panel
+    assert isinstance(panel, agree.WorkPanel)
+    for high in (700, 800, 1080):
+        window.resize(1280, high)
+        QTest.qWait(0)
+        assert panel._none.isVisible()
+        assert panel.add.y() < 100
+        assert panel._none.y() - panel.add.geometry().bottom() < 40

@@ -67,6 +67,7 @@ class WorkPanel(Panel):
         column.addLayout(row)
         column.addWidget(self._none)
         column.addWidget(self.list, 1)
+        column.addStretch()  # without a list the room below stays below: else the rows above it float apart
 
     def begin(self) -> None:
         """In the first field."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from tracker import operations
 from tracker.domain.records import Design
@@ -101,6 +101,7 @@ class WorkPanel(Panel):
         scroll.setAccessibleName(_("The cards of the small groups"))
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)
+        self._inner, self._scroll = inner, scroll
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._none)
@@ -141,7 +142,17 @@ class WorkPanel(Panel):
         free = next((each.card.id for each in _ranked(self.room) if each.card.id not in taken), "")
         done = self.room.run(operations.begin_design, self.room.id, free)
         if done and (group := self.groups.get(done.of("design"))):
-            group.form.editors["title"].setFocus()
+            self._show_whole(group)
+            title = group.form.editors["title"]
+            title.setFocus()
+            if isinstance(title.widget, QLineEdit):
+                title.widget.selectAll()  # it names the topic: who types gives the try a name of its own
+
+    def _show_whole(self, group: Group) -> None:
+        group.show()  # a row leaves out what is not shown yet
+        self._inner.resize(self._row.minimumSize().expandedTo(self._scroll.viewport().size()))
+        self._row.activate()
+        self._scroll.ensureWidgetVisible(group, 0, 0)
 
 
 def _ranked(room: Room) -> list[Topic]:
