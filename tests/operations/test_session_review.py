@@ -117,6 +117,25 @@ def test_the_dots_of_the_last_round_with_any_count(workspace: do.Workspace, sess
     assert proposal(workspace, session, a).dots == 5
 
 
+def test_a_round_that_the_room_did_not_see_yet_leaves_the_earlier_one_standing(
+    workspace: do.Workspace, session: str
+) -> None:
+    a, b = (card(workspace, session, each) for each in ("Aaa", "Bbb"))
+    do.place_dots(workspace, session, {a: 5, b: 3})
+    do.show_dots(workspace, session)
+    do.next_round(workspace, session)
+    do.place_dots(workspace, session, {b: 1})
+    assert {each.title: each.dots for each in do.review(workspace, session)} == {"Aaa": 5, "Bbb": 3}
+    do.show_dots(workspace, session)
+    assert {each.title: each.dots for each in do.review(workspace, session)} == {"Aaa": 0, "Bbb": 1}
+
+
+def test_the_first_round_counts_also_where_the_room_never_saw_it(workspace: do.Workspace, session: str) -> None:
+    a = card(workspace, session, "Aaa")
+    do.place_dots(workspace, session, {a: 5})
+    assert proposal(workspace, session, a).dots == 5
+
+
 def test_a_note_whose_experiment_is_gone_is_not_lost(workspace: do.Workspace, session: str) -> None:
     experiment = do.log_experiment(workspace, title="Call back").record
     kept = card(workspace, session, "Three came", sort=CardSort.NOTE, experiment=experiment)

@@ -21,8 +21,8 @@ class Became:
     """A card, experiment card or answer, and what it became; ``fate`` is None as long as that is open.
 
     ``kind`` and ``record`` are of what it became or went into, ``name`` is how that is called: "" where it was
-    dropped, or where the record was deleted since. ``inset``: it lies in the group before it; ``dots`` are those of
-    the last round, for a group with those of its cards.
+    dropped, or where the record was deleted since. ``inset``: it lies in the group before it; ``dots`` are those
+    that count, for a group with those of its cards.
     """
 
     source: SessionCard | Design | SessionStep

@@ -37,17 +37,33 @@ class Ranked:
 class Tally:
     """The dots on each card, by round: those the facilitator entered for the ``room``, and those from ``phones``.
 
-    ``voters`` is how many phones placed a dot in the round in use, ``round``.
+    ``voters`` is how many phones placed a dot in the round in use, ``round``; ``revealed``: the room saw that one.
     """
 
     round: int
     room: Mapping[int, Mapping[str, int]]
     phones: Mapping[int, Mapping[str, int]]
     voters: int
+    revealed: bool = False
 
     def of(self, round_: int) -> dict[str, int]:
         """The dots of both in a round."""
         return dict(Counter(self.room.get(round_, {})) + Counter(self.phones.get(round_, {})))
+
+    @property
+    def rounds(self) -> list[int]:
+        """The rounds in which there are dots."""
+        return sorted(each for each in self.room.keys() | self.phones.keys() if self.of(each))
+
+    @property
+    def counts(self) -> int:
+        """The round whose dots count: the last one with dots, but the round in use only once the room saw it, as long
+        as there is an earlier one; 0 without dots.
+        """
+        some = [each for each in self.rounds if each <= self.round]
+        if len(some) > 1 and some[-1] == self.round and not self.revealed:
+            some.pop()
+        return some[-1] if some else 0
 
 
 def tally(workspace: Workspace, session: Session) -> Tally:
@@ -60,13 +76,13 @@ def tally(workspace: Workspace, session: Session) -> Tally:
             by_phone = each.voter != ROOM
             both[by_phone].setdefault(each.round, Counter())[each.card] += each.dots
             voted |= {each.voter} if by_phone and each.round == now else set()
-    return Tally(now, *both, len(voted))
+    return Tally(now, *both, len(voted), bool(session.revealed))
 
 
 def last_dots(workspace: Workspace, session: Session) -> Mapping[str, int]:
-    """The dots on each card that count: those of the last round in which there are any."""
+    """The dots on each card that count: see ``Tally.counts``."""
     counted = tally(workspace, session)
-    return next((dots for round_ in range(counted.round, 0, -1) if (dots := counted.of(round_))), {})
+    return counted.of(counted.counts)
 
 
 def voted_on(some: Iterable[Topic], steps: Sequence[SessionStep] = (), at: str = "") -> list[Topic]:
