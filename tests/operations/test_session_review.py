@@ -13,6 +13,7 @@ from tracker.domain.companions import Agreement
 from tracker.domain.records import Block, Design, Experiment
 from tracker.domain.sessions import Session, SessionCard
 from tracker.domain.terms import CardSort, Fate
+from tracker.operations.today import overview
 
 
 @pytest.fixture
@@ -222,3 +223,15 @@ def test_two_hundred_cards_are_reviewed_and_worked_out_at_once(workspace: do.Wor
     do.work_out(workspace, session)
     assert time.perf_counter() - before < 8  # seconds; about one on a laptop
     assert workspace.read.count(Block) == 400
+
+
+def test_today_reminds_of_a_session_that_was_not_worked_out(workspace: do.Workspace, session: str) -> None:
+    def reminded() -> list[tuple[str, str]]:
+        return [(each.record, each.why) for each in overview(workspace)[1] if each.reason == "work-out"]
+
+    card(workspace, session, "Aaa")
+    assert reminded() == []  # not ended yet
+    do.end_session(workspace, session, 1_780_000_000)
+    assert reminded() == [(session, "Nothing was made yet of what was said.")]
+    do.work_out(workspace, session)
+    assert reminded() == []

@@ -97,7 +97,6 @@ if TYPE_CHECKING:
     from tracker.operations.session_outcome import became_of as became_of
     from tracker.operations.session_review import Choice as Choice
     from tracker.operations.session_review import Proposal as Proposal
-    from tracker.operations.session_review import left_to_review as left_to_review
     from tracker.operations.session_review import review as review
     from tracker.operations.session_review import settled as settled
     from tracker.operations.session_running import Left as Left
@@ -134,6 +133,7 @@ if TYPE_CHECKING:
     from tracker.operations.session_votes import undiscovered as undiscovered
     from tracker.operations.session_votes import voted_on as voted_on
     from tracker.operations.session_votes import voters as voters
+    from tracker.operations.session_waiting import left_to_review as left_to_review
     from tracker.operations.session_work_out import work_out as work_out
     from tracker.operations.stages import back_to_idea as back_to_idea
     from tracker.operations.stages import check_start as check_start
@@ -178,13 +178,14 @@ _AT = {
     "group_cards known_record similar_cards split_group take_out topics",
     "tracker.operations.session_designs": "begin_design designs_of in_pitch_order set_pitch_order",
     "tracker.operations.session_outcome": "Became became_of",
-    "tracker.operations.session_review": "Choice Proposal left_to_review review settled",
+    "tracker.operations.session_review": "Choice Proposal review settled",
     "tracker.operations.session_running": "Left add_minutes answer_step can_redo_in_session can_undo_in_session "
     "end_session go_to_step left_by open_session pause_session resume_session sessions",
     "tracker.operations.session_scripts": "Script add_session_step begin_session keep_script move_session_step "
     "repeat_session scripts steps_of",
     "tracker.operations.session_votes": "Ranked Tally chosen_first dots_of dots_on next_round place_dots place_on "
     "ranking show_dots tally undiscovered voted_on voters",
+    "tracker.operations.session_waiting": "left_to_review",
     "tracker.operations.session_work_out": "work_out",
     "tracker.operations.stages": "back_to_idea check_start embed prepare start",
     "tracker.operations.undoing": "redo undo",

@@ -25,6 +25,7 @@ class Reason(Words):
     """Why something needs attention, the most urgent first; the word says what one can do about it."""
 
     SESSION = "session", N_("Go on")
+    WORK_OUT = "work-out", N_("Work out")
     DECIDE = "decide", N_("Record the outcome")
     MANDATE = "mandate", N_("Arrange a mandate")
     DEVIATION = "deviation", N_("Write it down")
@@ -56,7 +57,8 @@ class Point:
 class Facts:
     """What the rules look at. Each list may hold records that need no attention.
 
-    ``session`` is the work session that began and has not ended.
+    ``session`` is the work session that began and has not ended, ``to_work_out`` those that ended and left cards of
+    which nothing was made yet.
     ``durations`` says how many days the latest concluded experiments ran, ``waits`` how many days the latest that
     left a stage were in it, ``came_back`` has with each block the day it was cleared, ``articles`` how many
     experiments deviate from an article, ``half_told`` what may deviate without all of it written down, ``undated``
@@ -66,6 +68,7 @@ class Facts:
 
     today: date
     session: Session | None = None
+    to_work_out: Sequence[Session] = ()
     running: Sequence[Experiment] = ()
     durations: Sequence[int] = ()
     waiting: Sequence[Experiment] = ()
@@ -107,6 +110,7 @@ def _points(facts: Facts) -> Iterator[Point]:
     bare = sorted((e for e in running if lacks(e)), key=lambda e: days_run(e, today))
     if facts.session is not None:
         yield Point(Reason.SESSION, Session.kind_name, facts.session.id, facts.session.title, _under_way(facts))
+    yield from (Point(Reason.WORK_OUT, Session.kind_name, e.id, e.title, _left(e, today)) for e in facts.to_work_out)
     yield from (_about(Reason.DECIDE, e, _decide(e, today)) for e in due)
     yield from _without_mandate(facts)
     yield from _half_told(facts)
@@ -300,6 +304,13 @@ def _under_way(facts: Facts) -> str:
     if day is None or day >= facts.today:
         return _("A work session is still under way.")
     return _("A work session of {day} is still under way.").format(day=_near(day, facts.today))
+
+
+def _left(session: Session, today: date) -> str:
+    day = session.held_on
+    if day is None or day >= today:
+        return _("Nothing was made yet of what was said.")
+    return _("Nothing was made yet of what was said on {day}.").format(day=_near(day, today))
 
 
 def _decide(experiment: Experiment, today: date) -> str:

@@ -87,16 +87,6 @@ def review(workspace: Workspace, session: str) -> list[Proposal]:
     ]
 
 
-def left_to_review(workspace: Workspace, session: str) -> bool:
-    """Whether anything of a session waits to be worked out."""
-    owner = workspace.read.get(Session, session)
-    if owner is None:
-        return False
-    some: list[SessionCard | Design] = [*cards_of(workspace, session), *designs_of(workspace, session)]
-    answers = steps_of(workspace, session) if owner.experiment else []
-    return any(not each.became for each in some) or any(each.answer and not each.became for each in answers)
-
-
 def settled(proposals: Iterable[Proposal], choices: Mapping[str, Choice]) -> list[Proposal]:
     """``proposals`` as they become with ``choices``, which are by the id of their source.
 

@@ -16,6 +16,7 @@ from tracker.domain.terms import Look, Publishing, Stage, State, Verdict
 from tracker.operations.attention import Facts, Point, Reason, attention, usual_duration
 from tracker.operations.common import found, named
 from tracker.operations.session_running import open_session
+from tracker.operations.session_waiting import to_work_out
 from tracker.storage.gaps import Gaps
 from tracker.storage.reading import Query
 from tracker.storage.today import Overview
@@ -142,6 +143,7 @@ def _facts(workspace: Workspace, asked: Overview, ended: Mapping[str, tuple[int,
     return Facts(
         today=today,
         session=open_session(workspace),
+        to_work_out=to_work_out(workspace),
         running=tuple(running.values()),
         durations=durations,
         waiting=waiting,

@@ -39,7 +39,8 @@ class TodayPage(Page):
 
     key, word, icon = "today", N_("Today"), "sun"
     kinds = ("ambition", "block", "state-change", "experiment", "link", "indicator", "measurement", "deviation",
-             "data-use", "better", "agreement", "publication", "session")  # fmt: skip
+             "data-use", "better", "agreement", "publication", "session",
+             "session-card", "design")  # fmt: skip
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(tasks, parent)

@@ -12,6 +12,7 @@ from ui.widgets.paint import BOX, Mark
 
 _ICONS = {
     Reason.SESSION: "people",
+    Reason.WORK_OUT: "people",
     Reason.DECIDE: "clock",
     Reason.MANDATE: "law",
     Reason.DEVIATION: "edit",
