@@ -49,6 +49,7 @@ class Facilitator(QWidget):
         self.phones = Phones(room)
         self.presenter.take_phones(self.phones)
         self._panels: dict[str, Panel] = {}
+        self._shown: Panel | None = None
         self._gone = False
         self.setAccessibleName(_("Work session"))
         self.setMinimumSize(960, 600)
@@ -147,13 +148,22 @@ class Facilitator(QWidget):
             made.said.connect(lambda _said: self._show_state())
             self._stack.addWidget(made)
         panel = self._panels[key]
-        another = self._stack.currentWidget() is not panel
+        another = self._shown is not panel  # a stack takes the first it gets for current by itself
         if another:
+            self._shown = panel
             self._stack.setCurrentWidget(panel)
             self.foot.take_buttons(panel)
         panel.refresh()
         if another:
             panel.begin()
+            self._keep_the_cursor_off_back()
+
+    def _keep_the_cursor_off_back(self) -> None:
+        """Where a panel has nothing to stand on, Qt would take the first button of the window: the one that leaves."""
+        at: QWidget | None = self.focusWidget()
+        nowhere = at is not None and (not at.isVisibleTo(self) or at.focusPolicy() is Qt.FocusPolicy.NoFocus)
+        if at is None or nowhere or self.side.isAncestorOf(at):
+            self.next.setFocus()
 
     def _show_state(self) -> None:
         self.foot.show_state(self.panel)
