@@ -133,7 +133,7 @@ def test_one_can_learn_from_an_experiment_from_its_own_menu(
     window.open_record("experiment", ended.id)
     menu = window.current.panel.doing.menu(ended)  # type: ignore[attr-defined]
     next(each for each in menu.actions() if each.text() == "Learn from it in a work session").trigger()
-    [made] = operations.sessions(window.tasks.workspace)
+    [made] = [each for each in operations.sessions(window.tasks.workspace) if each.began_at is None]
     assert (made.experiment, made.title) == (ended.id, "What does this try teach us?")
     assert window.facilitator.isVisible()
     window.facilitator.close()
