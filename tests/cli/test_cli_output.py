@@ -140,7 +140,7 @@ def test_control_c_during_a_command_leaves_the_file_as_it_was(small: Path) -> No
         "import sys, signal; from tracker.operations import blocks; from tracker.cli import main\n"
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a job in the background starts without
         "def stop(*_): signal.raise_signal(signal.SIGINT)\n"
-        "blocks.named = stop; sys.exit(main(sys.argv[1:]))"
+        "blocks.renamed = stop; sys.exit(main(sys.argv[1:]))"
     )
     before = small.read_bytes()
     done = subprocess.run([sys.executable, "-c", code, "edit", str(small), "block", "1", "--title", "New"],

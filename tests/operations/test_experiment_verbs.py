@@ -297,6 +297,18 @@ def test_a_start_that_was_undone_hides_no_other_bar(workspace: do.Workspace, exp
     assert changes(workspace, experiment) == [("success_when", "80%", "70%", "We counted wrong")]
 
 
+def test_nor_where_the_first_bar_went_with_a_name(workspace: do.Workspace) -> None:
+    it = do.log_experiment(workspace, title="Call").record
+    do.start(workspace, it, success_when="80% says Jansen", review_on="2026-12-01")
+    do.undo(workspace)
+    do.start(workspace, it, success_when="60%", review_on="2027-06-01")
+    do.forget_person(workspace, "Jansen")
+    between = "The start was undone in between."
+    assert changes(workspace, it) == [
+        ("success_when", "[…]", "60%", between), ("review_on", "[…]", "2027-06-01", between)
+    ]  # fmt: skip
+
+
 def test_a_start_that_was_done_again_as_it_was_changes_nothing(workspace: do.Workspace, experiment: str) -> None:
     do.start(workspace, experiment, success_when="80%")
     do.undo(workspace)

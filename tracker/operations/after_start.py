@@ -123,6 +123,7 @@ class _Teller:
         self._lost: set[str] = set()  # fields whose value was in a payload that was emptied
         self._moved: set[str] = set()  # agreed days that were changed since
         self._agreed: Mapping[str, Any] | None = None  # the card of a start that was undone
+        self._hidden = False
         self._reason = ""
 
     def told(self, turn: _Turn) -> list[CardChange]:
@@ -143,11 +144,14 @@ class _Teller:
     def _at_start(self, turn: _Turn) -> list[CardChange]:
         """What is another card than the one of a start that was undone: that one had been agreed."""
         if turn.step.undone:
+            self._hidden |= turn.emptied
             self._agreed = self._agreed or turn.after
             return []
         agreed, self._agreed = self._agreed, None
         if agreed is None:
             return []
+        if self._hidden:  # what was agreed then went with a name
+            self._lost, self._moved = set(_FIELDS), {name for name, field in _FIELDS.items() if field.held}
         reason = self._reason or _("The start was undone in between.")
         day = {"started_on": turn.after["started_on"]}  # of another start
         return self._differences(turn.step, {**agreed, **day}, turn.after, reason)
