@@ -6,6 +6,8 @@ import http.client
 import json
 from typing import Protocol
 
+from tracker.joining.passes import signed
+
 
 class Door(Protocol):
     """What a phone has to know: a Doorway knows it."""
@@ -15,6 +17,8 @@ class Door(Protocol):
 
     @property
     def token(self) -> str: ...
+    @property
+    def secret(self) -> str: ...
 
 
 class Answer:
@@ -31,11 +35,11 @@ class Answer:
 
 
 class Phone:
-    """One phone, or whatever else knows the address."""
+    """One phone that has its code, or whatever else knows the address."""
 
     def __init__(self, doorway: Door, name: str = "phone-0001") -> None:
         self.doorway = doorway
-        self.name = name
+        self.name = signed(doorway.secret, name)
         self.count = 0
         self.turn = 0
 

@@ -145,9 +145,9 @@ const sendCards = stubborn(async () => {
   if (!card || !view || view.activity !== "harvest" || view.ended) return 0;
   setState(card, "sending");
   try {
-    await send("cards", { phone: own.phone, card: card.id, text: card.text, kind: card.kind });
+    await send("cards", { card: card.id, text: card.text, kind: card.kind });
   } catch (error) {
-    const final = error.status >= 400 && error.status < 500 && ![404, 409, 429].includes(error.status);
+    const final = error.status >= 400 && error.status < 500 && ![401, 404, 409, 429].includes(error.status);
     card.said = error.say || "";
     setState(card, final ? "refused" : "kept");
     if (error.say) tell("said", error.say);
@@ -240,7 +240,7 @@ const sendDots = stubborn(async () => {
   const dots = own.dots;
   if (!dots || dots.sent || !view || view.activity !== "vote" || view.revealed) return 0;
   const turn = dots.turn;
-  const sent = { phone: own.phone, round: dots.round, turn, dots: { ...dots.placed } };
+  const sent = { round: dots.round, turn, dots: { ...dots.placed } };
   try {
     await send("dots", sent);
   } catch (error) {

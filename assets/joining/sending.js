@@ -30,8 +30,8 @@ function kept() {
   }
 }
 
-/** All this phone knows: its made-up name, what is being typed, its cards, its dots. */
-export const own = Object.assign({ phone: newName(), draft: "", kind: null, cards: [], dots: null }, kept());
+/** All this phone knows: the code it got, null before that; what is being typed, its cards, its dots. */
+export const own = Object.assign({ phone: null, draft: "", kind: null, cards: [], dots: null }, kept());
 
 export function keep() {
   try {
@@ -62,10 +62,24 @@ async function ask(path, options) {
   }
 }
 
+let asked = null; // one question at a time, so that a phone gets one code
+
+/** The code of this phone; asks the laptop for one the first time. Throws as `send` does. */
+async function code() {
+  if (!own.phone) {
+    asked ||= post("phones", {}).finally(() => {
+      asked = null;
+    });
+    own.phone = JSON.parse(await asked).phone;
+    keep();
+  }
+  return own.phone;
+}
+
 let tag = "";
 /** The view of the room if it changed, null if it did not; throws without contact. */
 export async function look() {
-  const headers = { "X-Phone": own.phone };
+  const headers = { "X-Phone": await code() };
   if (tag) headers["If-None-Match"] = tag;
   const answer = await ask(`view?lang=${language}`, { headers });
   if (answer.status === 304) return null;
@@ -77,12 +91,18 @@ export async function look() {
 
 /** Send `body` to `path`; throws what `failure` makes of an answer that is not yes, or a TypeError without contact. */
 export async function send(path, body) {
+  await post(path, { phone: await code(), ...body });
+}
+
+async function post(path, body) {
   const headers = { "Content-Type": "application/json" };
   const answer = await ask(`${path}?lang=${language}`, { method: "POST", headers, body: JSON.stringify(body) });
   if (answer.status !== 200) throw failure(answer);
+  return answer.text;
 }
 
 function failure(answer) {
+  if (answer.status === 401) own.phone = null; // not known any more: it asks for another code
   const made = new Error(String(answer.status));
   made.status = answer.status;
   made.wait = Number(answer.headers.get("Retry-After")) * 1000;

@@ -11,12 +11,13 @@ from chromium import Chromium, Page, chromium
 from room_cases import HARVESTING, QUICK, VOTING, FakeRoom
 
 from tracker.joining import Doorway, Limits
+from tracker.joining.gate import Rate
 
 pytestmark = [
     pytest.mark.skipif(chromium() is None, reason="no Chromium on this machine; `make browser` installs it"),
 ]
 
-OFTEN = replace(QUICK, look=0.1)
+OFTEN = replace(QUICK, look=0.1, codes_by_address=Rate(100, 100))
 HARVEST = "!document.getElementById('harvest').hidden"
 VOTE = "!document.getElementById('vote').hidden"
 STATES = "[...document.querySelectorAll('#cards .state')].map((each) => each.textContent)"

@@ -26,7 +26,7 @@ DOTS = {"phone": "phone-0001", "round": 1, "turn": 1, "dots": {"t1": 1}}
 
 def test_a_card_goes_to_the_room_with_its_kind(phone: Phone, room: FakeRoom) -> None:
     assert phone.card("De brief gaat langs vier bureaus", "procedure").status == 200
-    assert room.cards == [("phone-0001", "De brief gaat langs vier bureaus", "procedure")]
+    assert room.cards == [(phone.name, "De brief gaat langs vier bureaus", "procedure")]
 
 
 def test_a_card_that_is_sent_again_is_added_once(phone: Phone, room: FakeRoom) -> None:
@@ -160,7 +160,7 @@ def voting(room: FakeRoom) -> FakeRoom:
 def test_all_dots_of_a_phone_replace_those_it_placed_before(phone: Phone, voting: FakeRoom) -> None:
     assert phone.dots({"t1": 3, "t2": 2}).status == 200
     assert phone.dots({"t2": 1, "t3": 0}).status == 200
-    assert voting.dots == {"phone-0001": {"t2": 1}}
+    assert voting.dots == {phone.name: {"t2": 1}}
 
 
 @pytest.mark.parametrize(
@@ -203,7 +203,7 @@ def test_dots_count_only_while_the_room_votes(phone: Phone, room: FakeRoom, chan
 def test_what_comes_in_late_does_not_undo_what_was_placed_later(phone: Phone, voting: FakeRoom) -> None:
     phone.dots({"t1": 1}, turn=2)
     assert phone.dots({"t3": 1}, turn=1).status == 200
-    assert voting.dots == {"phone-0001": {"t1": 1}}
+    assert voting.dots == {phone.name: {"t1": 1}}
 
 
 def test_a_new_round_begins_with_all_dots(phone: Phone, voting: FakeRoom) -> None:
@@ -211,7 +211,7 @@ def test_a_new_round_begins_with_all_dots(phone: Phone, voting: FakeRoom) -> Non
     voting.now = replace(VOTING, round=2)
     assert phone.dots({"t1": 1}, number=1, turn=6).status == 409
     assert phone.dots({"t2": 3}, number=2, turn=7).status == 200
-    assert voting.dots == {"phone-0001": {"t2": 3}}
+    assert voting.dots == {phone.name: {"t2": 3}}
 
 
 def test_dots_that_could_not_be_written_may_be_tried_again(phone: Phone, voting: FakeRoom) -> None:

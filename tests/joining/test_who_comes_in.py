@@ -17,6 +17,7 @@ from room_cases import HARVESTING, QUICK, Clock, FakeRoom
 from tracker.joining import LOOPBACK, CannotOpen, Doorway, Limits, Network, networks, open_doorway, qr_matrix, qr_svg
 from tracker.joining.gate import Gate, Rate
 from tracker.joining.networks import sorted_out
+from tracker.joining.passes import Passes, signed
 from tracker.joining.refusing import SAID, Refused
 from tracker.words import use_language
 
@@ -46,12 +47,72 @@ def test_a_link_of_yesterday_adds_nothing(phone: Phone, room: FakeRoom) -> None:
 def test_with_its_port_and_token_a_session_goes_on_under_the_same_link(room: FakeRoom) -> None:
     first = open_doorway(room, LOOPBACK)
     first.close()
-    again = open_doorway(room, LOOPBACK, port=first.port, token=first.token)
+    again = open_doorway(room, LOOPBACK, port=first.port, token=first.token, secret=first.secret)
     try:
         assert again.address == first.address
-        assert Phone(again).look().status == 200
+        phone = Phone(first)
+        phone.doorway = again
+        assert phone.look().status == 200
     finally:
         again.close()
+
+
+# --- the code of a phone ------------------------------------------------------------------------------------
+
+
+def code_of(phone: Phone) -> str:
+    """The code that ``phone`` gets when it comes in for the first time; "" when it gets none."""
+    return str(phone.post("phones", {}).json.get("phone", ""))
+
+
+def test_a_phone_gets_a_code_and_one_it_made_up_is_refused(phone: Phone, room: FakeRoom) -> None:
+    code, own = code_of(phone), phone.name
+    for name, status in ((code, 200), ("invented-0001", 401), (own[:-1] + "x", 401), (code + "0", 401)):
+        phone.name = name
+        assert (phone.look().status, phone.card("Een kaartje").status) == (status, status)
+    assert len(room.cards) == 1
+    assert phone.doorway.phones == 1
+    assert phone.doorway.one_line == "Refused from phones: 6 of unknown phones."
+
+
+def test_one_address_gets_a_few_codes_at_once_and_the_next_slowly(phone: Phone, clock: Clock) -> None:
+    codes = [code_of(phone) for _time in range(25)]
+    assert len(set(filter(None, codes))) == 5
+    late = phone.post("phones", {})
+    assert (late.status, late.json["reason"], late.headers["Retry-After"]) == (429, "queue", "15")
+    clock.now += 60
+    assert [bool(code_of(phone)) for _time in range(5)] == [True] * 4 + [False]
+
+
+def test_a_room_behind_one_address_comes_in_and_nobody_takes_all_places(clock: Clock) -> None:
+    """Eighteen people: one address gets a place for each of them, and as many are left for others."""
+    passes = Passes("secret", QUICK, clock)
+
+    def let_in(address: str) -> bool:
+        clock.now += 15
+        with contextlib.suppress(Refused):
+            return bool(passes.hand_out(address, 18))
+        return False
+
+    assert sum(let_in("192.168.1.66") for _time in range(100)) == 18 + 5
+    assert sum(let_in(f"192.168.1.{host}") for host in range(100, 160)) == 18
+
+
+def test_phones_on_addresses_of_their_own_all_come_in_at_once(clock: Clock) -> None:
+    passes = Passes("secret", QUICK, clock)
+    assert len({passes.hand_out(f"192.168.1.{host}", 25) for host in range(25)}) == 25
+
+
+def test_many_phones_on_one_address_are_told_to_the_facilitator(phone: Phone) -> None:
+    phone.doorway.network = Network("127.0.0.1", 24, "wlan0", "wifi")
+    for host in range(6):
+        phone.doorway._passes.check(signed(phone.doorway.secret, f"phone-{host}"), "192.168.1.66")
+    assert phone.doorway.one_line.startswith("6 phones share one address")
+
+
+def test_how_many_take_part_is_not_sent(phone: Phone, room: FakeRoom) -> None:
+    room.now = replace(HARVESTING, people=18)
+    assert "people" not in phone.look().json
 
 
 # --- from elsewhere -----------------------------------------------------------------------------------------
@@ -66,7 +127,7 @@ def test_another_name_for_the_laptop_is_refused(phone: Phone, host: str) -> None
     "headers", [{"Origin": "http://evil.example"}, {"Origin": "null"}, {"Sec_Fetch_Site": "cross-site"}]
 )
 def test_a_page_from_elsewhere_cannot_send_for_somebody(phone: Phone, room: FakeRoom, headers: dict[str, str]) -> None:
-    body = {"phone": "phone-0001", "card": "card-0001", "text": "Van elders", "kind": "procedure"}
+    body = {"phone": phone.name, "card": "card-0001", "text": "Van elders", "kind": "procedure"}
     assert phone.post("cards", body, **headers).status == 403
     assert room.cards == []
     ours = {"Origin": f"http://127.0.0.1:{phone.doorway.port}", "Sec_Fetch_Site": "same-origin"}

@@ -61,6 +61,17 @@ def test_topics_stand_in_order_of_dots_also_those_without(workspace: do.Workspac
     assert chosen.sentences == ("1 topic got no dots; it stands in the list as well.",)
 
 
+def test_more_voters_than_participants_are_told(workspace: do.Workspace, session: str) -> None:
+    card = do.cards_of(workspace, session)[0].id
+    for number in range(18):
+        do.place_dots(workspace, session, {card: 1}, f"voter {number}", phone=True)
+    assert not any("voters" in each for each in part(session_report(workspace, session), "topics").sentences)
+    do.place_dots(workspace, session, {card: 1}, "voter 18", phone=True)
+    do.next_round(workspace, session)
+    said = part(session_report(workspace, session), "topics").sentences
+    assert "More voters than participants: 19 of 18." in said
+
+
 def test_everything_else_of_the_session_stands_in_it(workspace: do.Workspace, session: str) -> None:
     made = session_report(workspace, session)
     assert made.title == "Work session 1: What stands in the way?"

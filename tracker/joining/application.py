@@ -24,6 +24,7 @@ from starlette.types import Message, Receive, Scope, Send
 import assets
 from tracker.joining.desk import Desk
 from tracker.joining.gate import Gate
+from tracker.joining.passes import Passes
 from tracker.joining.reading import is_name, read_card, read_dots
 from tracker.joining.refusing import Refused
 from tracker.joining.room import Room, RoomView
@@ -55,9 +56,10 @@ UNASKED = ("/favicon.ico", "/apple-touch-icon.png", "/apple-touch-icon-precompos
 class Application:
     """Everything the phones of one session can ask. ``hosts`` are the names this server may be called by."""
 
-    def __init__(self, room: Room, gate: Gate, token: str, hosts: Iterable[str]) -> None:
+    def __init__(self, room: Room, gate: Gate, passes: Passes, token: str, hosts: Iterable[str]) -> None:
         self.room = room
         self.gate = gate
+        self.passes = passes
         self.limits = gate.limits
         self.token = token
         self.hosts = frozenset(hosts)
@@ -70,6 +72,7 @@ class Application:
             routes=[
                 Route("/{token}", self.page, methods=["GET"]),
                 Route("/{token}/view", self.view, methods=["GET"]),
+                Route("/{token}/phones", self.phones, methods=["POST"]),
                 Route("/{token}/cards", self.cards, methods=["POST"]),
                 Route("/{token}/dots", self.dots, methods=["POST"]),
                 Route("/{token}/{name}", self.file, methods=["GET"]),
@@ -164,24 +167,35 @@ class Application:
     async def view(self, request: Request) -> Response:
         """What phones may see now, or "unchanged" to a phone that has just this."""
         phone = request.headers.get("x-phone", "")
-        if is_name(phone):
-            self.gate.phone(phone, _address(request))
+        if phone:
+            self._known(phone if is_name(phone) else "", request)
         body, tag = self._seen()
         if request.headers.get("if-none-match") == tag:
             return Response(status_code=304, headers={"etag": tag})
         return Response(body, headers={"etag": tag}, media_type="application/json")
 
+    async def phones(self, request: Request) -> Response:
+        """A code for a phone that has none yet."""
+        await self._body(request)
+        code = self.passes.hand_out(_address(request), self.room.view().people)
+        return Response(json.dumps({"phone": code}), media_type="application/json")
+
+    def _known(self, phone: str, request: Request, write: bool = False) -> None:
+        """Let a phone in that got its code here, or raise Refused."""
+        self.passes.check(phone, _address(request))
+        self.gate.phone(phone, _address(request), write)
+
     async def cards(self, request: Request) -> Response:
         """Add a card."""
         card = read_card(await self._body(request))
-        self.gate.phone(card.phone, _address(request), write=True)
+        self._known(card.phone, request, write=True)
         await self.desk.take_card(card)
         return Response(b"{}", media_type="application/json")
 
     async def dots(self, request: Request) -> Response:
         """Place all dots of a phone."""
         dots = read_dots(await self._body(request))
-        self.gate.phone(dots.phone, _address(request), write=True)
+        self._known(dots.phone, request, write=True)
         await self.desk.take_dots(dots)
         return Response(b"{}", media_type="application/json")
 
@@ -189,7 +203,9 @@ class Application:
         """The view as JSON with its tag, made once for every view."""
         view = self.room.view()
         if self._shown is None or self._shown[0] != view:
-            body = json.dumps(asdict(view), ensure_ascii=False).encode("utf-8", "replace")
+            seen = asdict(view)
+            del seen["people"]
+            body = json.dumps(seen, ensure_ascii=False).encode("utf-8", "replace")
             self._shown = (view, body, f'"{hashlib.sha256(body).hexdigest()[:24]}"')
         return self._shown[1:]
 

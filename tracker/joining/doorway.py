@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from tracker.domain.errors import UserError
 from tracker.joining.gate import Gate, Limits
 from tracker.joining.networks import Network, networks
+from tracker.joining.passes import SPARE, Passes
 from tracker.joining.refusing import one_line
 from tracker.joining.room import Room
-from tracker.words import N_
+from tracker.words import N_, _
 
 if TYPE_CHECKING:
     from tracker.joining.serving import Serving
@@ -32,11 +33,15 @@ class CannotOpen(UserError):
 class Doorway:
     """A page that is being served to phones, until ``close``. To be used from the window's thread."""
 
-    def __init__(self, network: Network, port: int, token: str, gate: Gate, serving: Serving) -> None:
+    def __init__(
+        self, network: Network, port: int, token: str, secret: str, gate: Gate, passes: Passes, serving: Serving
+    ) -> None:
         self.network = network
         self.port = port
         self.token = token
+        self.secret = secret
         self._gate = gate
+        self._passes = passes
         self._serving = serving
 
     @property
@@ -56,8 +61,15 @@ class Doorway:
 
     @property
     def one_line(self) -> str:
-        """The troubles as one sentence for the facilitator, in the language in use; empty when there is none."""
-        return one_line(self.troubles)
+        """What the facilitator should know, in the language in use: what was refused, and many phones that may be one.
+
+        Empty when there is none.
+        """
+        many = self._passes.most_of_one_address()
+        shared = ""
+        if many > SPARE and not self.network.loopback:
+            shared = _("{n} phones share one address: right on a shared network, else one acts as many.").format(n=many)
+        return " ".join(filter(None, (shared, one_line(self.troubles))))
 
     @property
     def runs(self) -> bool:
@@ -83,13 +95,14 @@ def open_doorway(
     *,
     port: int = 0,
     token: str = "",
+    secret: str = "",
     clock: Callable[[], float] = time.monotonic,
     limits: Limits | None = None,
 ) -> Doorway:
     """Serve the page for ``room`` on ``network`` and nowhere else.
 
-    Without a ``port`` the system picks a free one; without a ``token`` this is a new session. With those of an earlier
-    doorway the link on the phones goes on working. Raises CannotOpen.
+    Without a ``port`` the system picks a free one; without a ``token`` and a ``secret``, by which phones are known,
+    this is a new session. With those of an earlier doorway the link on the phones goes on working. Raises CannotOpen.
     """
     bound = _bind(network.ip, port)
     try:
@@ -98,10 +111,13 @@ def open_doorway(
 
         taken = bound.getsockname()[1]
         token = token or "".join(secrets.choice(LETTERS) for _place in range(LENGTH))
-        gate = Gate(limits or Limits(), clock)
+        secret = secret or secrets.token_hex(16)
+        limits = limits or Limits()
+        gate, passes = Gate(limits, clock), Passes(secret, limits, clock)
         names = (network.ip, "localhost") if network.loopback else (network.ip,)
         hosts = {f"{name}:{taken}" for name in names} | (set(names) if taken == 80 else set())
-        return Doorway(network, taken, token, gate, Serving(Application(room, gate, token, hosts), bound))
+        serving = Serving(Application(room, gate, passes, token, hosts), bound)
+        return Doorway(network, taken, token, secret, gate, passes, serving)
     except BaseException:
         bound.close()
         raise

@@ -25,17 +25,18 @@ class Limits:
     Many phones may share one address: behind a hotspot, or in a network behind another one.
     """
 
-    writes_by_phone: Rate = Rate(1, 10)
+    writes_by_phone: Rate = Rate(0.5, 10)
     writes_by_address: Rate = Rate(10, 60)
     writes: Rate = Rate(20, 80)
     reads_by_address: Rate = Rate(80, 400)
     reads: Rate = Rate(300, 900)
+    codes_by_address: Rate = Rate(1 / 15, 5)
     phones: int = 200
     phones_by_address: int = 100
     connections: int = 180  # a process may have 256 files open on some systems
     connections_by_address: int = 120
     cards: int = 2_000
-    cards_by_phone: int = 100
+    cards_by_phone: int = 30
     body: int = 16_384  # bytes
     patience: float = 10  # seconds for a whole request to arrive
     answer: float = 5  # seconds for the room to write something down

@@ -14,6 +14,8 @@ SAID = {
     "rubbish": N_("This could not be read. Reload the page and try again."),
     "too-big": N_("This is too big. Make it shorter."),
     "full": N_("There are more phones here than fit. Tell the facilitator, or share a phone."),
+    "queue": N_("Many phones come in at once. One moment; it goes on by itself."),
+    "no-code": N_("This phone is not known here yet. Reload the page and try again."),
     "enough": N_("So many cards were added that no more can come from here. Tell the facilitator what is missing."),
     "empty": N_("There is nothing on the card yet. Write something on it first."),
     "too-long": N_("A card holds {most} characters at most. Make it shorter, or make two of it."),
@@ -63,6 +65,7 @@ def one_line(troubles: Mapping[str, int]) -> str:
 
 _TOLD: tuple[tuple[tuple[str, ...], Callable[[int], str]], ...] = (
     (("too-fast",), lambda n: n_("{n} that came too fast", "{n} that came too fast", n)),
+    (("no-code",), lambda n: n_("{n} of an unknown phone", "{n} of unknown phones", n)),
     (("old-link",), lambda n: n_("{n} with an old link", "{n} with an old link", n)),
     (("rubbish", "too-big", "foreign"), lambda n: n_("{n} that could not be read", "{n} that could not be read", n)),
     (("full", "enough"), lambda n: n_("{n} that did not fit any more", "{n} that did not fit any more", n)),

@@ -32,7 +32,8 @@ class RoomView:
 
     Attributes: ``language`` of the room, "nl" or "en"; ``activity`` is "harvest", "vote" or "wait"; ``dots`` that one
     phone may place in this ``round``, at most ``dots_per_card`` on one topic (0: as many as it has); ``revealed``:
-    the dots are counted and none can be placed any more; ``ended``: the session is over.
+    the dots are counted and none can be placed any more; ``ended``: the session is over. ``people`` is how many take
+    part, 0 where nobody said so: it is not sent to phones.
     """
 
     language: str
@@ -46,6 +47,7 @@ class RoomView:
     round: int = 1
     revealed: bool = False
     ended: bool = False
+    people: int = 0
 
 
 class Room(Protocol):

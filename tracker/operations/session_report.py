@@ -21,7 +21,7 @@ from tracker.operations.report_tables import table
 from tracker.operations.reporting import WRITERS
 from tracker.operations.session_asking import SessionAsking
 from tracker.operations.session_guess import guess, quadrant
-from tracker.operations.session_votes import Ranked
+from tracker.operations.session_votes import Ranked, most_voters
 from tracker.storage.trouble import told_kindly
 from tracker.storage.workspace import Workspace
 from tracker.words import N_, _, language, long_date, n_, sentence_case
@@ -137,7 +137,9 @@ def _topics(ask: SessionAsking) -> Section | None:
     sheets = _sheet(_("Topics in order of their dots"), _TOPICS, (_topic(each) for each in ask.ranked))
     if ask.session.method is VoteMethod.MATRIX or any(each.topic.card.effect for each in ask.ranked):
         sheets += _sheet(_("Effect and effort"), _MATRIX, (_placed(each.topic.card) for each in ask.ranked))
-    return _section(SessionPart.TOPICS, words.chosen(ask.ranked), [words.without_dots(ask.ranked)], sheets)
+    said = [words.too_many_voters(most_voters(ask.workspace, ask.session), ask.session.participants or 0)]
+    said.append(words.without_dots(ask.ranked))
+    return _section(SessionPart.TOPICS, words.chosen(ask.ranked), said, sheets)
 
 
 def _missed(ask: SessionAsking) -> Section | None:

@@ -52,6 +52,13 @@ def chosen(ranked: Sequence[Ranked]) -> str:
     return _("{topics} share the first place, each with {dots}.").format(topics=names, dots=dots)
 
 
+def too_many_voters(voters: int, participants: int) -> str:
+    """That more phones voted than people took part, which makes the dots doubtful; "" otherwise."""
+    if not participants or voters <= participants:
+        return ""
+    return _("More voters than participants: {n} of {of}.").format(n=voters, of=participants)
+
+
 def without_dots(ranked: Sequence[Ranked]) -> str:
     """How many topics got none, where others did."""
     none = sum(not each.dots for each in ranked)

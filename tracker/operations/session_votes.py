@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 
 from tracker.analysis.capture_recapture import Estimate, chapman
@@ -119,6 +119,11 @@ def voters(workspace: Workspace, session: Session) -> int:
     """How many phones placed a dot in this round."""
     some = workspace.read.around(SessionDots, "session", session.id)
     return len({each.voter for each in some if each.dots and each.voter != ROOM and each.round == (session.round or 1)})
+
+
+def most_voters(workspace: Workspace, session: Session) -> int:
+    """How many phones placed a dot in the round in which most of them did."""
+    return max(voters(workspace, replace(session, round=each)) for each in range(1, (session.round or 1) + 1))
 
 
 def ranking(some: Sequence[Topic], dots: Mapping[str, int]) -> list[Ranked]:

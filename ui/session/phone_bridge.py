@@ -38,7 +38,7 @@ Act = Callable[[], ChangeSet]
 def view_of(room: Room) -> RoomView:
     """What phones may see of a room now: no cards but those one votes on, and no dots of others."""
     session, step = room.session, room.step
-    seen = RoomView(language(), session.title, room.question, WAIT)
+    seen = RoomView(language(), session.title, room.question, WAIT, people=session.participants or 0)
     activity = step.activity if step else None
     if step and activity is Activity.HARVEST:
         return replace(seen, activity=HARVEST, kinds=_kinds(step.sort))

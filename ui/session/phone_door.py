@@ -25,6 +25,7 @@ class Door:
     interface: str
     port: int
     token: str
+    secret: str = ""
 
 
 def remember(settings: Settings, door: Door | None) -> None:

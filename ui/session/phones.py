@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import Enum
 from typing import Any
 
@@ -72,7 +73,7 @@ class Phones(QObject):
 
     def open(self, network: Network, limits: Any = None) -> None:
         """Serve the page on ``network``; the room sees the code large, where it sees it. Raises CannotOpen."""
-        self._begin(network, 0, "", limits)
+        self._begin(network, Door(self.room.id, "", "", 0, ""), limits)
         self.show_code(True)
 
     def open_again(self, network: Network, limits: Any = None) -> None:
@@ -87,15 +88,16 @@ class Phones(QObject):
         if self.doorway is not None:
             self.doorway.close()
         try:
-            self._begin(network, before.port, before.token, limits)
+            self._begin(network, before, limits)
         except CannotOpen:
-            self._begin(network, 0, before.token, limits)
+            self._begin(network, replace(before, port=0), limits)
 
-    def _begin(self, network: Network, port: int, token: str, limits: Any) -> None:
+    def _begin(self, network: Network, like: Door, limits: Any) -> None:
         bridge = self.bridge = self.bridge or PhoneBridge(self.room)
-        self.doorway = open_doorway(bridge, network, port=port, token=token, limits=limits)
-        bridge.secret, self.network = self.doorway.token, network
-        self.door = Door(self.room.id, network.ip, network.interface, self.doorway.port, self.doorway.token)
+        made = open_doorway(bridge, network, port=like.port, token=like.token, secret=like.secret, limits=limits)
+        self.doorway = made
+        bridge.secret, self.network = made.token, network
+        self.door = Door(self.room.id, network.ip, network.interface, made.port, made.token, made.secret)
         remember(self.room.tasks.settings, self.door)
         self.state, self._seconds = State.OPEN, 0
         self.modules = qr_matrix(self.address)

@@ -22,6 +22,7 @@ from tracker.domain.sessions import SessionCard, SessionDots
 from tracker.domain.terms import BlockKind, CardSort
 from tracker.joining import LOOPBACK, Limits, Network, doorway, qr_matrix
 from tracker.joining.gate import Rate
+from tracker.joining.passes import signed
 from tracker.operations.session_votes import ROOM
 from ui.dialogs.join_by_phone import ChooseNetwork, ShowCode
 from ui.session import phone_door
@@ -320,15 +321,14 @@ def test_a_flood_leaves_the_window_alive_and_one_line(
     window = opened(begun=HARVEST)
     phones = joined(window, replace(QUICK, writes_by_phone=Rate(0.5, 4)))
     assert phones.doorway is not None
+    secret = phones.doorway.secret
     port, path, each_one = phones.doorway.port, f"/{phones.doorway.token}/cards", many // 8
 
     def flood(who: int) -> int:
-        refused = 0
+        refused, phone = 0, signed(secret, f"flood-{who:04}")
         for number in range(each_one):
             connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-            body = (
-                f'{{"phone": "flood-{who:04}", "card": "card-{number:06}", "text": "c{number}", "kind": "procedure"}}'
-            )
+            body = f'{{"phone": "{phone}", "card": "card-{number:06}", "text": "c{number}", "kind": "procedure"}}'
             connection.request("POST", path, body, {"Content-Type": "application/json"})
             refused += connection.getresponse().status == 429
             connection.close()

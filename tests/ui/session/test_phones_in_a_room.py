@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tracker import operations
 from tracker.joining import LOOPBACK, Limits
+from tracker.joining.gate import Rate
 from tracker.words import use_language
 from ui.session.facilitator import Facilitator
 
@@ -48,7 +49,7 @@ def test_a_room_full_of_phones_harvests_and_votes_before_the_windows(
     use_language("nl")
     window = opened(begun=HARVEST, participants=MANY, dots=3, dots_per_card=2)
     window.presenter.show()
-    window.phones.open(LOOPBACK, replace(Limits(), look=0.5))
+    window.phones.open(LOOPBACK, replace(Limits(), look=0.5, codes_by_address=Rate(100, 100)))
     address, room = window.phones.address, window.room
     browser = Chromium(tmp_path)
     try:

@@ -159,6 +159,20 @@ def test_shown_dots_put_the_topics_in_order_and_ties_are_said(voting: Opened, qt
     assert "tied" in seen(window)[0]
 
 
+def test_more_voters_than_participants_are_said_and_nothing_is_nought(voting: Opened) -> None:
+    window = voting(participants=3)
+    for number in range(3):
+        phone(window.room, f"voter {number}", t1=1)
+    assert panel(window).dots.ballot.misfit() == ""
+    assert panel(window).dots.ballot.sum_words() == ""
+    assert window.panel.status() == ("3 of 3 by phone", "")
+    phone(window.room, "voter 3", t1=1)
+    assert "More voters than participants: 4 of 3." in {
+        each.text() for each in window.findChildren(QLabel) if each.isVisible()
+    }
+    assert window.panel.status() == ("4 by phone", "")
+
+
 def test_a_new_round_is_hidden_beside_what_the_earlier_ones_gave(voting: Opened, qtbot: QtBot) -> None:
     window = voting(topics=2)
     typed(window, qtbot, "4|9|")

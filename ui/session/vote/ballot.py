@@ -77,6 +77,8 @@ class Ballot:
         """Why what was typed cannot be right; "" where it can."""
         if not self.participants:
             return ""
+        if self.voters > self.participants:
+            return _("More voters than participants: {n} of {of}.").format(n=self.voters, of=self.participants)
         over = self.entered - self.hands * self.each
         if over > 0:
             return n_("That is {n} dot more than the room has. Was one counted twice?",
@@ -90,8 +92,8 @@ class Ballot:
         )
 
     def sum_words(self) -> str:
-        """``18 × 3 = 54``: what the room has to give; "" where nobody said how many take part."""
-        if not self.participants:
+        """``18 × 3 = 54``: what the room has to give; "" where nobody said how many take part, or all have a phone."""
+        if not self.hands:
             return ""
         return f"{self.hands} × {self.each} = {number(self.hands * self.each)}"
 

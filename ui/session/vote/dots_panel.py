@@ -71,12 +71,14 @@ class DotsPanel(QWidget):
         """How many dots were typed of how many, the round, and how many voted by phone."""
         ballot = self.ballot
         has = ballot.hands * ballot.each
+        turn = _("Round {n}").format(n=ballot.round) if ballot.round > 1 else ""
+        if ballot.participants and not has and not ballot.entered:
+            return ballot.voters_words(), turn
         entered = number(ballot.entered)
         strong = (
-            _("{n} of {of} dots").format(n=entered, of=number(has)) if ballot.participants
+            _("{n} of {of} dots").format(n=entered, of=number(has)) if has
             else n_("{n} dot", "{n} dots", ballot.entered)
         )  # fmt: skip
-        turn = _("Round {n}").format(n=ballot.round) if ballot.round > 1 else ""
         return strong, " · ".join(filter(None, (turn, ballot.voters_words())))
 
     def begin(self) -> None:
