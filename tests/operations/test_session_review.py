@@ -12,7 +12,7 @@ from tracker.domain.changes import Verb
 from tracker.domain.companions import Agreement
 from tracker.domain.records import Block, Design, Experiment
 from tracker.domain.sessions import Session, SessionCard
-from tracker.domain.terms import CardSort, Fate
+from tracker.domain.terms import CardSort, Fate, State
 from tracker.operations.today import overview
 
 
@@ -135,6 +135,45 @@ def test_the_first_round_counts_also_where_the_room_never_saw_it(workspace: do.W
     a = card(workspace, session, "Aaa")
     do.place_dots(workspace, session, {a: 5})
     assert proposal(workspace, session, a).dots == 5
+
+
+def test_a_cleared_block_that_the_room_names_again_came_back_on_the_day_of_the_session(
+    workspace: do.Workspace, session: str
+) -> None:
+    block = do.add_block(workspace, title="Three departments for one question", found_on="2026-01-05").record
+    do.set_state(workspace, block, State.CLEARED, on="2026-03-01")
+    one = card(workspace, session, "Three departments for one question")
+    two = card(workspace, session, "three departments for one question")
+    assert (proposal(workspace, session, one).fate, proposal(workspace, session, one).cleared) == (Fate.CAME_BACK, True)
+    do.work_out(workspace, session)
+    owner = workspace.read.get(Session, session)
+    lines = workspace.read.state_changes(block)
+    assert owner is not None
+    assert (lines[0].state, lines[0].happened_on) == (State.CAME_BACK, owner.held_on)
+    assert [each.state for each in lines] == [State.CAME_BACK, State.CLEARED]
+    assert {each.words for each in do.became_of(workspace, session) if each.source.id in (one, two)} == {
+        "with 1 Three departments for one question, which came back"
+    }
+    do.undo(workspace)
+    known = workspace.read.get(Block, block)
+    assert known is not None
+    assert known.state is State.CLEARED
+
+
+def test_a_cleared_block_can_be_merged_with_and_stay_cleared(workspace: do.Workspace, session: str) -> None:
+    block = do.add_block(workspace, title="Three departments for one question", found_on="2026-01-05").record
+    do.set_state(workspace, block, State.CLEARED, on="2026-03-01")
+    one = card(workspace, session, "Three departments for one question")
+    do.work_out(workspace, session, {one: do.Choice(Fate.MERGED)})
+    assert [each.state for each in workspace.read.state_changes(block)] == [State.CLEARED]
+
+
+def test_a_block_that_is_open_cannot_have_come_back(workspace: do.Workspace, session: str, refused: Refused) -> None:
+    block = do.add_block(workspace, title="Three departments for one question").record
+    one = card(workspace, session, "Three departments for one question")
+    assert Fate.CAME_BACK not in proposal(workspace, session, one).fates
+    with refused("was not cleared before the session"):
+        do.work_out(workspace, session, {one: do.Choice(Fate.CAME_BACK, block)})
 
 
 def test_a_note_whose_experiment_is_gone_is_not_lost(workspace: do.Workspace, session: str) -> None:

@@ -78,6 +78,8 @@ def proposals_text(proposals: Iterable[Proposal]) -> str:
 def _becomes(proposal: Proposal) -> str:
     if proposal.fate is Fate.MERGED:
         return _("with {name}").format(name=proposal.target_name)
+    if proposal.fate is Fate.CAME_BACK:
+        return _("with {name}, which came back").format(name=proposal.target_name)
     if proposal.fate is Fate.KEPT:
         return _(proposal.makes.kind_label)
     return proposal.fate.label

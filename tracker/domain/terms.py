@@ -265,6 +265,7 @@ class Fate(Words):
 
     KEPT = "kept", N_("keep")
     MERGED = "merged", N_("merge with what is there")
+    CAME_BACK = "came-back", N_("merge: the cleared block came back")
     IN_GROUP = "in-group", N_("in its group")
     DROPPED = "dropped", N_("drop")
 

@@ -97,6 +97,7 @@ if TYPE_CHECKING:
     from tracker.operations.session_outcome import became_of as became_of
     from tracker.operations.session_review import Choice as Choice
     from tracker.operations.session_review import Proposal as Proposal
+    from tracker.operations.session_review import can_come_back as can_come_back
     from tracker.operations.session_review import review as review
     from tracker.operations.session_review import settled as settled
     from tracker.operations.session_running import Left as Left
@@ -178,7 +179,7 @@ _AT = {
     "group_cards known_record similar_cards split_group take_out topics",
     "tracker.operations.session_designs": "begin_design designs_of in_pitch_order set_pitch_order",
     "tracker.operations.session_outcome": "Became became_of",
-    "tracker.operations.session_review": "Choice Proposal review settled",
+    "tracker.operations.session_review": "Choice Proposal can_come_back review settled",
     "tracker.operations.session_running": "Left add_minutes answer_step can_redo_in_session can_undo_in_session "
     "end_session go_to_step left_by open_session pause_session resume_session sessions",
     "tracker.operations.session_scripts": "Script add_session_step begin_session keep_script move_session_step "

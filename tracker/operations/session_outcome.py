@@ -45,7 +45,12 @@ class Became:
             return _("with the experiment")
         if not self.name:
             return _("deleted since")
-        said = {Fate.KEPT: "{name}", Fate.MERGED: _("with {name}"), Fate.IN_GROUP: _("in {name}")}
+        said = {
+            Fate.KEPT: "{name}",
+            Fate.MERGED: _("with {name}"),
+            Fate.CAME_BACK: _("with {name}, which came back"),
+            Fate.IN_GROUP: _("in {name}"),
+        }
         return said[self.fate].format(name=self.name)
 
 

@@ -108,6 +108,7 @@ def became(some: Sequence[Became]) -> str:
     parts = [
         n_("{n} was kept", "{n} were kept", often[Fate.KEPT]) if often[Fate.KEPT] else "",
         n_("{n} was merged", "{n} were merged", often[Fate.MERGED]) if often[Fate.MERGED] else "",
+        n_("{n} came back", "{n} came back", often[Fate.CAME_BACK]) if often[Fate.CAME_BACK] else "",
         n_("{n} lies in a group", "{n} lie in a group", often[Fate.IN_GROUP]) if often[Fate.IN_GROUP] else "",
         n_("{n} stands only here", "{n} stand only here", often[Fate.DROPPED]) if often[Fate.DROPPED] else "",
         n_("{n} waits for the review", "{n} wait for the review", often[None]) if often[None] else "",

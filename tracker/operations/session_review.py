@@ -15,7 +15,7 @@ from tracker.domain.companions import Agreement
 from tracker.domain.fields import TEXT_LENGTH, TITLE_LENGTH, fields_of
 from tracker.domain.records import Block, Design, Entry, Experiment, Record
 from tracker.domain.sessions import Session, SessionCard, SessionStep
-from tracker.domain.terms import CardSort, Fate
+from tracker.domain.terms import CardSort, Fate, State
 from tracker.operations.alike import alikeness, similar, similar_blocks, telling
 from tracker.operations.common import found, named
 from tracker.operations.session_cards import Topic, cards_of, known_record, topics
@@ -36,7 +36,8 @@ class Proposal:
     ``source`` is its kind and id; ``makes`` the kind of record; ``text`` what was said, whole; ``values`` its fields as
     given; ``fate`` what is proposed; ``target`` the id it merges with or looks like, ``target_name`` how that is
     called; ``under`` the id of the group, or for an idea the experiment card, it lies in; ``dots`` how many it got,
-    for a group with those of its cards.
+    for a group with those of its cards; ``cleared`` whether the target is a block that was cleared before the session,
+    so that it can have come back.
     """
 
     source: tuple[str, str]
@@ -50,14 +51,16 @@ class Proposal:
     dots: int = 0
     text: str = ""
     sort: CardSort | None = None
+    cleared: bool = False
 
     @property
     def fates(self) -> tuple[Fate, ...]:
         """What one can choose for it."""
+        back = (Fate.CAME_BACK,) if self.cleared else ()
         if self.under:
-            return (Fate.IN_GROUP, Fate.KEPT, Fate.MERGED, Fate.DROPPED)
+            return (Fate.IN_GROUP, Fate.KEPT, *back, Fate.MERGED, Fate.DROPPED)
         if self.makes in (Block, Experiment):
-            return (Fate.KEPT, Fate.MERGED, Fate.DROPPED)
+            return (Fate.KEPT, *back, Fate.MERGED, Fate.DROPPED)
         return (Fate.KEPT, Fate.DROPPED)
 
 
@@ -87,6 +90,13 @@ def review(workspace: Workspace, session: str) -> list[Proposal]:
     ]
 
 
+def can_come_back(record: Record | None, owner: Session) -> bool:
+    """Whether a session can have found that ``record`` came back: a block that was cleared by then."""
+    if not isinstance(record, Block) or record.state is not State.CLEARED:
+        return False
+    return not record.state_on or not owner.held_on or record.state_on <= owner.held_on
+
+
 def settled(proposals: Iterable[Proposal], choices: Mapping[str, Choice]) -> list[Proposal]:
     """``proposals`` as they become with ``choices``, which are by the id of their source.
 
@@ -109,6 +119,7 @@ def _chosen(proposal: Proposal, choice: Choice | None) -> Proposal:
         proposal, fate=choice.fate, values={**proposal.values, **choice.values}, target=target,
         title=choice.values.get("title", proposal.title),
         target_name=proposal.target_name if target == proposal.target else "",
+        cleared=proposal.cleared if target == proposal.target else choice.fate is Fate.CAME_BACK,
     )  # fmt: skip
 
 
@@ -175,7 +186,13 @@ class _Maker:
     def _late(self, part: Proposal, head: SessionCard) -> Proposal:
         """A card that came into a group after that was worked out: it goes to what the group became."""
         known = self._workspace.read.get(part.makes, head.record) if head.record else None
-        return replace(part, fate=Fate.MERGED, target=known.id, target_name=named(known)) if known else part
+        return self._to(part, known) if known else part
+
+    def _to(self, made: Proposal, known: Record, fate: Fate = Fate.MERGED) -> Proposal:
+        """It goes to what is there, or looks like it; a cleared block that the room named again came back."""
+        cleared = can_come_back(known, self._owner)
+        fate = Fate.CAME_BACK if cleared and fate is Fate.MERGED else fate
+        return replace(made, fate=fate, target=known.id, target_name=named(known), cleared=cleared)
 
     def _of_card(self, card: SessionCard, dots: int, members: Sequence[SessionCard] = ()) -> Proposal:
         makes: type[Record] = Experiment if card.sort is CardSort.IDEA else Block
@@ -183,7 +200,7 @@ class _Maker:
         kinds = Counter(each.kind for each in (card, *members) if each.kind)
         values = {
             "title": title,
-            "source": _source(self._owner),
+            "source": source_of(self._owner),
             **_fields(makes, card.text, [each.text for each in members], dots),
             **(
                 {"idea_on": self._owner.held_on} if makes is Experiment
@@ -197,7 +214,7 @@ class _Maker:
         )
         known = (known_record(self._workspace, each) for each in (card, *members))
         if said := next((each for each in known if isinstance(each, makes)), None):  # the room said: it is this one
-            return replace(made, fate=Fate.MERGED, target=said.id, target_name=named(said))
+            return self._to(made, said)
         return self._alike(made)
 
     def _alike(self, made: Proposal) -> Proposal:
@@ -206,7 +223,7 @@ class _Maker:
             return made
         exactly = same.title.casefold() == made.title.casefold()
         fate = Fate.MERGED if exactly and made.fate is Fate.KEPT else made.fate
-        return replace(made, fate=fate, target=same.id, target_name=named(same))
+        return self._to(made, same, fate)
 
     def of_note(self, card: SessionCard) -> Proposal:
         """A note goes to the logbook of its experiment; without one it can become a block."""
@@ -229,7 +246,7 @@ class _Maker:
     def of_design(self, design: Design) -> Proposal:
         """The card of a small group becomes an experiment; one that nobody filled in is left out."""
         values = {name: getattr(design, name) for name in _OF_EXPERIMENT if getattr(design, name)}
-        values |= {"source": _source(self._owner), "idea_on": self._owner.held_on}
+        values |= {"source": source_of(self._owner), "idea_on": self._owner.held_on}
         fate = Fate.KEPT if self._says(design) else Fate.DROPPED
         return Proposal(("design", design.id), Experiment, design.title, values, fate, text=design.title)
 
@@ -261,5 +278,6 @@ def _title(text: str) -> str:
     return plain if len(plain) <= _SHORT else plain[:_SHORT].rsplit(" ", 1)[0] + "…"
 
 
-def _source(owner: Session) -> str:
+def source_of(owner: Session) -> str:
+    """What a record that a session made says of where it comes from."""
     return _("Work session {number}: {goal}").format(number=owner.number, goal=owner.title)[:TITLE_LENGTH]

@@ -8,12 +8,13 @@ from typing import Any
 from tracker.domain.changes import ChangeSet, Verb
 from tracker.domain.companions import Agreement
 from tracker.domain.errors import Invalid
-from tracker.domain.records import Block, Design, Entry, Experiment, Record
+from tracker.domain.records import Block, Design, Entry, Experiment, Record, StateChange
 from tracker.domain.sessions import Session, SessionCard, SessionStep
-from tracker.domain.terms import Fate
+from tracker.domain.terms import Fate, State
+from tracker.operations.blocks import change_state
 from tracker.operations.common import checked, found, named
 from tracker.operations.experiments import link
-from tracker.operations.session_review import Choice, Proposal, fitting, review, settled
+from tracker.operations.session_review import Choice, Proposal, can_come_back, fitting, review, settled, source_of
 from tracker.storage.steps import Step
 from tracker.storage.workspace import Workspace
 from tracker.words import N_
@@ -27,7 +28,7 @@ def work_out(workspace: Workspace, session: str, choices: Mapping[str, Choice] |
     proposals = review(workspace, session)
     for each in proposals:
         if choice := given.get(each.source[1]):
-            _check(workspace, each, choice)
+            _check(workspace, owner, each, choice)
     chosen = sorted(settled(proposals, given), key=lambda each: each.source[0] != "design")
     stored = {each.source[1]: _stored(each) for each in chosen if each.fate is Fate.KEPT}
     with workspace.step(Verb.WORK_OUT) as step:
@@ -40,16 +41,20 @@ def work_out(workspace: Workspace, session: str, choices: Mapping[str, Choice] |
     return workspace.done
 
 
-def _check(workspace: Workspace, proposal: Proposal, choice: Choice) -> None:
-    if choice.fate not in proposal.fates:
+def _check(workspace: Workspace, owner: Session, proposal: Proposal, choice: Choice) -> None:
+    back = choice.fate is Fate.CAME_BACK and proposal.makes is Block
+    if choice.fate not in proposal.fates and not back:
         raise Invalid(
             N_("“{title}” cannot become that. Choose something else."), field="fate", title=proposal.title[:60]
         )
-    if choice.fate is Fate.MERGED:
+    if back or choice.fate is Fate.MERGED:
         target = choice.target or proposal.target
         if not target:
             raise Invalid(N_("Say with which one “{title}” is merged."), field="target", title=proposal.title[:60])
-        found(workspace, proposal.makes, target)
+        known = found(workspace, proposal.makes, target)
+        if back and not can_come_back(known, owner):
+            raise Invalid(N_("“{title}” was not cleared before the session, so it cannot have come back."),
+                          field="fate", title=named(known))  # fmt: skip
 
 
 def _stored(each: Proposal) -> dict[str, Any]:
@@ -65,6 +70,7 @@ class _Writer:
         self._next: dict[type[Record], int] = {}
         self._records: dict[str, str] = {}  # what a card or an experiment card became or was merged with
         self._blocks: set[str] = set()  # those of them that are blocks
+        self._back: set[str] = set()  # blocks that came back
         self._designs: list[tuple[str, str]] = []  # experiment, and the card it is about
         self._merged: dict[str, dict[str, Any]] = {}  # what is written of a block in this step, for the next merge
 
@@ -73,6 +79,7 @@ class _Writer:
         fates = {
             Fate.KEPT: self._keep,
             Fate.MERGED: self._merge,
+            Fate.CAME_BACK: self._come_back,
             Fate.DROPPED: self._drop,
             Fate.IN_GROUP: self._in_group,
         }
@@ -129,6 +136,16 @@ class _Writer:
             self._step.create("entry", checked(Entry, values, whole=True))
             self._know_design(each, target.id)
         return target.id
+
+    def _come_back(self, each: Proposal, stored: dict[str, Any]) -> str:
+        """On the day of the session, once however many cards name it."""
+        block = self._merge(each, stored)
+        if block not in self._back:
+            self._back.add(block)
+            day = self._owner.held_on or self._workspace.today()
+            reason = checked(StateChange, {"reason": source_of(self._owner)}, whole=False)["reason"]
+            change_state(self._step, block, State.CAME_BACK, day.isoformat(), reason)
+        return block
 
     def _add_to_block(self, each: Proposal, target: Block) -> None:
         """What was said and its dots go to the block that is there; what stood there stays."""

@@ -16,7 +16,7 @@ from tracker.words import _, n_
 from ui import theme
 from ui.dialogs.forms import Form
 from ui.dialogs.guard_line import warning
-from ui.pages.session_words import fate_words
+from ui.pages.session_words import fate_words, target_words
 
 _EDITED: dict[type[Record], tuple[str, ...]] = {
     Block: ("title", "kind"), Experiment: ("title",), Agreement: ("title", "who", "due_on"),
@@ -81,7 +81,7 @@ class ReviewCard(QFrame):
         column.addSpacing(theme.px(8))
         column.addWidget(theme.label(_("What does it become?"), "section"))
         group = QButtonGroup(self)
-        for fate in (Fate.IN_GROUP, Fate.KEPT, Fate.MERGED, Fate.DROPPED):
+        for fate in (Fate.IN_GROUP, Fate.KEPT, Fate.CAME_BACK, Fate.MERGED, Fate.DROPPED):
             button = self.fates[fate] = QRadioButton()
             group.addButton(button)
             button.clicked.connect(lambda _on, fate=fate: self.chose.emit(fate))
@@ -109,8 +109,7 @@ class ReviewCard(QFrame):
 
     def _show_target(self, proposal: Proposal) -> None:
         can = Fate.MERGED in proposal.fates
-        words = _("Goes to {name}") if proposal.fate is Fate.MERGED else _("Looks like {name}")
-        self._target.setText(words.format(name=proposal.target_name))
+        self._target.setText(target_words(proposal))
         self._target.setVisible(can and bool(proposal.target_name))
         self.other.setText(_("Choose another…") if proposal.target else _("Choose which one…"))
         self.other.setVisible(can)

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from tracker import operations
 from tracker.domain.record import Record
+from tracker.domain.records import Block
+from tracker.domain.sessions import Session
 from tracker.domain.terms import Fate
 from tracker.operations import Choice, Proposal, Workspace
 from tracker.operations.common import named
@@ -21,10 +23,12 @@ class ReviewChoices:
         self.now: dict[str, Proposal] = {}
         self._proposals: list[Proposal] = []
         self._names: dict[str, str] = {}  # of targets that were chosen here
+        self._cleared: set[str] = set()  # those of them that are cleared
 
     def read(self) -> None:
         """Read anew what there is to review. A choice that cannot be any more is forgotten."""
         self._proposals = operations.review(self._workspace, self._session)
+        self._cleared = {each for each in self._names if self._can_come_back(self._workspace.read.get(Block, each))}
         for each in self._proposals:
             choice = self.given.get(each.source[1])
             if choice and not self._holds(each, choice):
@@ -33,12 +37,22 @@ class ReviewChoices:
 
     def _holds(self, proposal: Proposal, choice: Choice) -> bool:
         there = not choice.target or self._workspace.read.get(proposal.makes, choice.target) is not None
-        return there and choice.fate in proposal.fates
+        return there and (
+            choice.fate in proposal.fates or (choice.fate is Fate.CAME_BACK and choice.target in self._cleared)
+        )
+
+    def _can_come_back(self, record: Record | None) -> bool:
+        owner = self._workspace.read.get(Session, self._session)
+        return owner is not None and operations.can_come_back(record, owner)
 
     def _settle(self) -> None:
         settled = operations.settled(self._proposals, self.given)
         self.now = {
-            each.source[1]: replace(each, target_name=each.target_name or self._names.get(each.target, ""))
+            each.source[1]: replace(
+                each,
+                target_name=each.target_name or self._names.get(each.target, ""),
+                cleared=each.cleared or each.target in self._cleared,
+            )
             for each in settled
         }
 
@@ -57,12 +71,15 @@ class ReviewChoices:
         return without
 
     def merge(self, some: Iterable[Proposal], target: Record) -> None:
-        """Merge those that can go to ``target`` with it."""
+        """Merge those that can go to ``target`` with it; a cleared block came back, unless one chooses otherwise."""
         self._names[target.id] = named(target)
+        back = self._can_come_back(target)
+        self._cleared |= {target.id} if back else set()
+        fate = Fate.CAME_BACK if back else Fate.MERGED
         for each in some:
             if isinstance(target, each.makes):
                 source = each.source[1]
-                self.given[source] = replace(self._choice(source), fate=Fate.MERGED, target=target.id)
+                self.given[source] = replace(self._choice(source), fate=fate, target=target.id)
         self._settle()
 
     def edit(self, source: str, name: str, value: object) -> None:

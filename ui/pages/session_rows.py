@@ -22,7 +22,9 @@ _HEADS = (N_("What was said"), N_("Dots"), N_("Care"), N_("Becomes"))
 SAID, DOTS, CARE, BECOMES = range(4)
 ID = Qt.ItemDataRole.UserRole
 _INSET = "      "  # before a card that lies in a group
-_SIGNS = {Fate.KEPT: "plus", Fate.MERGED: "merge", Fate.IN_GROUP: "fold", Fate.DROPPED: "minus"}
+_SIGNS = {
+    Fate.KEPT: "plus", Fate.MERGED: "merge", Fate.CAME_BACK: "undo-arrow", Fate.IN_GROUP: "fold", Fate.DROPPED: "minus",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,10 @@ def becomes(proposal: Proposal) -> str:
     """What it becomes as it stands now."""
     words: dict[Fate, Callable[[Proposal], str]] = {
         Fate.KEPT: _kept,
-        Fate.MERGED: lambda each: _("with {name}").format(name=each.target_name),
+        Fate.MERGED: lambda each: (_("with {name}, stays cleared") if each.cleared else _("with {name}")).format(
+            name=each.target_name
+        ),
+        Fate.CAME_BACK: lambda each: _("with {name}, which came back").format(name=each.target_name),
         Fate.IN_GROUP: _in_group,
         Fate.DROPPED: lambda _each: _("only in the report"),
     }
@@ -56,7 +59,10 @@ def _kept(proposal: Proposal) -> str:
     if proposal.makes is Entry:
         return _("in the logbook of {name}").format(name=proposal.target_name)
     made = _new(proposal)
-    return _("{what}, looks like {name}").format(what=made, name=proposal.target_name) if proposal.target else made
+    if not proposal.target:
+        return made
+    like = _("{what}, looks like {name}, which is cleared") if proposal.cleared else _("{what}, looks like {name}")
+    return like.format(what=made, name=proposal.target_name)
 
 
 def _new(proposal: Proposal) -> str:
@@ -69,11 +75,19 @@ def fate_words(fate: Fate, proposal: Proposal) -> str:
     """What one chooses, with its key."""
     words = {
         Fate.KEPT: _("Keep"),
-        Fate.MERGED: _("Merge with what is there"),
+        Fate.MERGED: _("Merge, it stays cleared") if proposal.cleared else _("Merge with what is there"),
+        Fate.CAME_BACK: _("Merge: it came back"),
         Fate.IN_GROUP: sentence_case(_in_group(proposal)),
         Fate.DROPPED: _("Drop: only in the report"),
     }
     return f"{words[fate]} ({keys()[fate]})"
+
+
+def target_words(proposal: Proposal) -> str:
+    """With what it is merged, or what it looks like; also that this was cleared."""
+    merged = proposal.fate in (Fate.MERGED, Fate.CAME_BACK)
+    said = (_("Goes to {name}") if merged else _("Looks like {name}")).format(name=proposal.target_name)
+    return said + ". " + _("That block is cleared.") if proposal.cleared else said
 
 
 def keys() -> dict[Fate, str]:
@@ -81,6 +95,7 @@ def keys() -> dict[Fate, str]:
     return {
         Fate.KEPT: p_("key in the review: keep", "K"),
         Fate.MERGED: p_("key in the review: merge", "M"),
+        Fate.CAME_BACK: p_("key in the review: came back", "B"),
         Fate.IN_GROUP: p_("key in the review: in its group", "G"),
         Fate.DROPPED: p_("key in the review: drop", "D"),
     }
@@ -106,6 +121,7 @@ def beside(proposals: Iterable[Proposal]) -> str:
     often = Counter(_sort_of_fate(each) for each in proposals)
     words = {
         "merged": _("{n} merged").format(n=often["merged"]),
+        "back": n_("{n} came back", "{n} came back", often["back"]),
         "group": _("{n} in a group").format(n=often["group"]),
         "note": n_("{n} note", "{n} notes", often["note"]),
         "agreement": n_("{n} agreement", "{n} agreements", often["agreement"]),
@@ -115,6 +131,6 @@ def beside(proposals: Iterable[Proposal]) -> str:
 
 
 def _sort_of_fate(proposal: Proposal) -> str:
-    fates = {Fate.MERGED: "merged", Fate.IN_GROUP: "group", Fate.DROPPED: "dropped"}
+    fates = {Fate.MERGED: "merged", Fate.CAME_BACK: "back", Fate.IN_GROUP: "group", Fate.DROPPED: "dropped"}
     kept = {Entry.kind_name: "note", Agreement.kind_name: "agreement"}
     return fates.get(proposal.fate) or kept.get(proposal.makes.kind_name, "")

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tracker import operations
 from tracker.domain.companions import Agreement
 from tracker.domain.records import Block, Design
 from tracker.domain.sessions import Session, SessionCard
-from tracker.domain.terms import CardSort, Fate
+from tracker.domain.terms import CardSort, Fate, State
 from tracker.operations import Workspace
 from ui.dialogs import choose_target
 from ui.dialogs.choose_target import ChooseTarget
@@ -140,6 +141,27 @@ def test_merging_asks_with_which_block(
     assert merged
     assert "– Xylofoon" in merged.description
     assert merged.votes == (known.votes or 0) + 3
+
+
+def test_a_cleared_block_is_said_to_be_and_came_back_unless_one_chooses_otherwise(
+    window: MainWindow, review: SessionReview, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cleared = next(each for each in blocks(window.tasks.workspace).values() if each.state is State.CLEARED)
+    monkeypatch.setattr(choose_target, "ask", lambda *_given: cleared.id)
+    review.table.go_to(source(review, "Xylofoon"))
+    qtbot.keyClick(review.table, Key.Key_M)
+    name = f"{cleared.number} {cleared.title}"
+    assert dict(lines(review))["Xylofoon"] == f"with {name}, which came back"
+    assert review.card.fates[Fate.CAME_BACK].isChecked()
+    assert f"Goes to {name}. That block is cleared." in [each.text() for each in review.card.findChildren(QLabel)]
+    qtbot.keyClick(review.table, Key.Key_M)
+    assert dict(lines(review))["Xylofoon"] == f"with {name}, stays cleared"
+    qtbot.keyClick(review.table, Key.Key_B)
+    review.refresh()
+    review.take.click()
+    back = window.tasks.workspace.read.get(Block, cleared.id)
+    assert back is not None
+    assert back.state is State.CAME_BACK
 
 
 def test_a_target_that_is_deleted_meanwhile_is_forgotten(
