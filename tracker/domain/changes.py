@@ -117,6 +117,7 @@ class Verb(Words):
     ADD_CARDS = "add-session-cards", N_("Cards added")
     EDIT_CARD = "edit-session-card", N_("Card changed")
     DELETE_CARD = "delete-session-card", N_("Card taken away")
+    DELETE_CARDS = "delete-session-cards", N_("Cards taken away")
     GROUP_CARDS = "group-session-cards", N_("Cards put together")
     SPLIT_CARDS = "split-session-cards", N_("Cards taken apart")
     PLACE_DOTS = "add-session-dots", N_("Dots placed")

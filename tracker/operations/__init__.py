@@ -82,6 +82,7 @@ if TYPE_CHECKING:
     from tracker.operations.session_cards import alike_topics as alike_topics
     from tracker.operations.session_cards import cards_of as cards_of
     from tracker.operations.session_cards import delete_card as delete_card
+    from tracker.operations.session_cards import delete_cards as delete_cards
     from tracker.operations.session_cards import group_all as group_all
     from tracker.operations.session_cards import group_cards as group_cards
     from tracker.operations.session_cards import known_record as known_record
@@ -175,8 +176,8 @@ _AT = {
     "tracker.operations.rebasing": "RebaseOffer rebase_offer",
     "tracker.operations.records": "add delete edit",
     "tracker.operations.services": "clear_services load_services service_names",
-    "tracker.operations.session_cards": "Topic add_card add_cards alike_topics cards_of delete_card group_all "
-    "group_cards known_record similar_cards split_group take_out topics",
+    "tracker.operations.session_cards": "Topic add_card add_cards alike_topics cards_of delete_card "
+    "delete_cards group_all group_cards known_record similar_cards split_group take_out topics",
     "tracker.operations.session_designs": "begin_design designs_of in_pitch_order set_pitch_order",
     "tracker.operations.session_outcome": "Became became_of",
     "tracker.operations.session_review": "Choice Proposal can_come_back review settled",

@@ -195,6 +195,23 @@ def delete_card(workspace: Workspace, card: str) -> ChangeSet:
     return workspace.done
 
 
+def delete_cards(workspace: Workspace, cards: Iterable[str]) -> ChangeSet:
+    """Take several cards away in one step; a group that is empty then goes. Raises Invalid, NotFound."""
+    chosen = [found(workspace, SessionCard, each) for each in dict.fromkeys(cards)]
+    if not chosen:
+        raise Invalid(N_("Choose at least one card."), field="cards")
+    owner = found(workspace, Session, chosen[0].session)
+    gone = {each.id for each in chosen}
+    with workspace.step(Verb.DELETE_CARDS) as step:
+        step.record, step.subject = owner.id, named(owner)
+        for heading in {each.under for each in chosen if each.under}:
+            if {each.id for each in workspace.read.around(SessionCard, "under", heading)} <= gone:
+                step.delete("session-card", heading)
+        for each in chosen:
+            step.delete("session-card", each.id)
+    return workspace.done
+
+
 def known_record(workspace: Workspace, card: SessionCard) -> Block | Experiment | None:
     """The block that somebody said a card is, or of an idea the experiment, before the session was worked out."""
     if not card.record or card.became:

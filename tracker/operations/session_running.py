@@ -64,7 +64,8 @@ def left_by(workspace: Workspace, session: str) -> Left:
 
 # What somebody in a room does and may take back there; the rest of the workspace is not the room's to undo.
 _OF_THE_ROOM = frozenset({
-    Verb.ANSWER, Verb.ADD_CARD, Verb.ADD_CARDS, Verb.EDIT_CARD, Verb.DELETE_CARD, Verb.GROUP_CARDS, Verb.SPLIT_CARDS,
+    Verb.ANSWER, Verb.ADD_CARD, Verb.ADD_CARDS, Verb.EDIT_CARD, Verb.DELETE_CARD, Verb.DELETE_CARDS, Verb.GROUP_CARDS,
+    Verb.SPLIT_CARDS,
     Verb.PLACE_DOTS, Verb.EDIT_DOTS, Verb.SHOW_DOTS, Verb.NEXT_ROUND, Verb.ADD_DESIGN, Verb.EDIT_DESIGN,
     Verb.DELETE_DESIGN, Verb.PITCH_ORDER, Verb.AGREE, Verb.EDIT_AGREEMENT, Verb.TICK_OFF, Verb.DELETE_AGREEMENT,
     Verb.WEIGH, Verb.EDIT_WEIGHING, Verb.LINK_PATTERN, Verb.UNLINK_PATTERN, Verb.EDIT_SESSION, Verb.EDIT_STEP,

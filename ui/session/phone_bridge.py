@@ -21,6 +21,7 @@ from tracker.domain.terms import Activity, CardSort, VoteMethod
 from tracker.joining import HARVEST, VOTE, WAIT, Choice, RoomView, Topic
 from tracker.words import N_, language
 from ui.session.bins import PARKED, Bin, bins_of
+from ui.session.phone_cards import PhoneCards
 from ui.session.room import Room
 from ui.session.vote.ballot import title_of
 
@@ -68,13 +69,14 @@ class PhoneBridge(QObject):
     has as long for itself as that took.
 
     Attributes: ``secret``, from which and the name a phone made up the code of a voter is worked out; nothing of the
-    phone can be told from the code.
+    phone can be told from the code; ``paused``, whether phones have to wait with their cards.
     """
 
     _asked = Signal()
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: Room, cards: PhoneCards | None = None) -> None:
         super().__init__()
+        self.paused, self._cards = False, cards or PhoneCards(room)
         self.secret = ""
         self._room = room
         self._lock, self._ended = Lock(), False
@@ -93,9 +95,15 @@ class PhoneBridge(QObject):
         return self._view
 
     def add_card(self, phone: str, text: str, kind: str) -> Future[None]:
-        """Add a card; done when it is in the file. Of whose phone it is, is not kept."""
+        """Add a card; done when it is in the file, which does not say of whose phone it is."""
         room, values = self._room, dict(_bin(kind).values)
-        return self._ask(lambda: operations.add_card(room.tasks.workspace, room.id, text, phone=True, **values))
+
+        def act() -> ChangeSet:
+            made = operations.add_card(room.tasks.workspace, room.id, text, phone=True, **values)
+            self._cards.note(made.of("session-card"), phone)
+            return made
+
+        return self._ask(act)
 
     def place_dots(self, phone: str, dots: Mapping[str, int]) -> Future[None]:
         """Take all dots of a phone in the round it saw; done when they are in the file."""
@@ -117,8 +125,15 @@ class PhoneBridge(QObject):
 
     def _look(self) -> None:
         seen = view_of(self._room)
+        if self.paused and seen.activity == HARVEST:
+            seen = replace(seen, activity=WAIT, kinds=())
         if seen != self._view:
             self._view = seen
+
+    def pause(self, paused: bool) -> None:
+        """Let phones wait with their cards, or go on."""
+        self.paused = paused
+        self._look()
 
     def _place(self, seen: RoomView, voter: str, dots: Mapping[str, int]) -> ChangeSet:
         session = self._room.session

@@ -12,6 +12,7 @@ from tracker.domain.terms import Activity
 from tracker.joining import CannotOpen, Doorway, Network, open_doorway, qr_matrix
 from tracker.words import _
 from ui.session.phone_bridge import PhoneBridge
+from ui.session.phone_cards import PhoneCards
 from ui.session.phone_door import Door, remember, remembered_door, say_goodbye
 from ui.session.room import Room
 
@@ -33,7 +34,7 @@ class Phones(QObject):
     Attributes: ``state``; ``doorway`` and ``bridge``, None while it is off; ``network`` that was chosen last, or None;
     ``door``, what to open again, also after the program stopped in the middle; ``number`` of phones seen lately;
     ``line``, the one line about what is wrong or was refused; ``modules`` of the code; ``large``, whether the room sees
-    it large.
+    it large; ``cards`` that came from phones; ``paused``, whether phones have to wait with their cards.
     Signals: ``changed``, any of those; ``code_changed``, what the room sees of it is another.
     """
 
@@ -47,7 +48,7 @@ class Phones(QObject):
         self.network: Network | None = None
         self.number, self.line = 0, ""
         self.modules: tuple[tuple[bool, ...], ...] = ()
-        self.large = False
+        self.large, self.paused, self.cards = False, False, PhoneCards(room)
         self.doorway: Doorway | None = None
         self.bridge: PhoneBridge | None = None
         self._seconds, self._told = 0, (State.OFF, 0, "", "")
@@ -93,7 +94,7 @@ class Phones(QObject):
             self._begin(network, replace(before, port=0), limits)
 
     def _begin(self, network: Network, like: Door, limits: Any) -> None:
-        bridge = self.bridge = self.bridge or PhoneBridge(self.room)
+        bridge = self.bridge = self.bridge or PhoneBridge(self.room, self.cards)
         made = open_doorway(bridge, network, port=like.port, token=like.token, secret=like.secret, limits=limits)
         self.doorway = made
         bridge.secret, self.network = made.token, network
@@ -112,6 +113,13 @@ class Phones(QObject):
             self.changed.emit()
             self.code_changed.emit()
 
+    def pause(self, paused: bool) -> None:
+        """Let phones wait with their cards, or go on; dots they can place all the same."""
+        self.paused = paused and self.bridge is not None
+        if self.bridge is not None:
+            self.bridge.pause(self.paused)
+        self._tell()
+
     def stop(self) -> None:
         """No phone can join any more; those that did read for some seconds that it is over. Waits for nothing."""
         if self.bridge is not None:
@@ -122,7 +130,7 @@ class Phones(QObject):
         if self.door is not None:
             self.door = None
             remember(self.room.tasks.settings, None)
-        self.state, self.large = State.OFF, False
+        self.state, self.large, self.paused = State.OFF, False, False
         self._tell()
         self.code_changed.emit()
 
@@ -155,7 +163,8 @@ class Phones(QObject):
     def _tell(self) -> None:
         self.number = self.doorway.phones if self.doorway else 0
         refused = self.doorway.one_line if self.doorway else ""
-        self.line = self._lost() if self.state is State.LOST else refused
+        waits = _("Phones are shut for now: their cards wait.") if self.paused else ""
+        self.line = self._lost() if self.state is State.LOST else " ".join(filter(None, (waits, refused)))
         now = (self.state, self.number, self.line, self.address)
         if now != self._told:
             self._told = now

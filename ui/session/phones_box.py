@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from tracker.domain.errors import UserError
 from tracker.words import _, n_
@@ -13,7 +13,8 @@ from ui.session.phones import Phones, State
 
 class PhonesBox(QWidget):
     """Attributes: ``join``, the button that opens the page, shows its code or opens it again; ``large``, whether the
-    room sees the code large; ``stop``, where the page was lost; ``line``.
+    room sees the code large; ``more`` with its ``menu``, what can be done against too much; ``stop``, where the page
+    was lost; ``line``.
     """
 
     def __init__(self, phones: Phones, parent: QWidget | None = None) -> None:
@@ -28,11 +29,18 @@ class PhonesBox(QWidget):
         self.stop = theme.icon_button("close", _("Stop with phones"))
         theme.set_look(self.stop, "small")
         self.stop.clicked.connect(phones.stop)
+        self.more = theme.icon_button("more", _("More about phones"))
+        theme.set_look(self.more, "small")
+        self.menu = QMenu(self.more)
+        self.menu.aboutToShow.connect(self._fill)
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setMenu(self.menu)
         self.line = theme.label("", "small-muted", wrap=True)
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         row.addWidget(self.join, 1)
         row.addWidget(self.large)
+        row.addWidget(self.more)
         row.addWidget(self.stop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -42,6 +50,7 @@ class PhonesBox(QWidget):
         phones.changed.connect(self.refresh)
         phones.code_changed.connect(self.refresh)
         phones.room.moved.connect(self.refresh)
+        phones.room.changed.connect(self._show_more)
         self.refresh()
 
     def refresh(self) -> None:
@@ -58,8 +67,22 @@ class PhonesBox(QWidget):
         self.large.setVisible(phones.has_code)
         self.large.setChecked(phones.large)
         self.stop.setVisible(phones.state is State.LOST)
+        self._show_more()
         self.line.setText(phones.line)
         self.line.setVisible(bool(phones.line))
+
+    def _show_more(self) -> None:
+        self.more.setVisible(self.phones.state is State.OPEN or bool(self.phones.cards.all))
+
+    def _fill(self) -> None:
+        self.menu.clear()
+        shut = self.menu.addAction(_("Shut phones for now"))
+        shut.setCheckable(True)
+        shut.setChecked(self.phones.paused)
+        shut.setEnabled(self.phones.state is State.OPEN)
+        shut.triggered.connect(self.phones.pause)
+        self.menu.addSeparator()
+        self.phones.cards.fill(self.menu)
 
     def _on_join(self) -> None:
         acts = {State.OFF: self._ask, State.OPEN: self._show, State.LOST: self._again}
