@@ -8,12 +8,15 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.words import _
 from ui import theme
+from ui.widgets.scroll_column import ScrollColumn
 
 _EDGE = 24  # px at 96 dpi of the window below that stays in view on each side
 
 
 class Dialog(QDialog):
     """A dialog with a title, a column for its content, and at most one primary button. Esc cancels.
+
+    With ``scrolls`` the content scrolls where the screen is too low for it; the title and the buttons stay.
 
     Attributes: ``column``, where the content goes; ``ok``, the primary button or None.
     """
@@ -27,6 +30,7 @@ class Dialog(QDialog):
         hint: str = "",
         width: int = 520,
         height: int = 0,
+        scrolls: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
@@ -38,9 +42,15 @@ class Dialog(QDialog):
         whole.addWidget(theme.label(title, "panel-title", wrap=True))
         if hint:
             whole.addWidget(theme.label(hint, "muted", wrap=True))
-        self.column = QVBoxLayout()
+        self._rolling = ScrollColumn() if scrolls else None
+        if self._rolling:
+            self.column = self._rolling.column
+            self._rolling.grown.connect(self._keep_room)
+            whole.addWidget(self._rolling, 1)
+        else:
+            self.column = QVBoxLayout()
+            whole.addLayout(self.column, 1)
         self.column.setSpacing(theme.px(12))
-        whole.addLayout(self.column, 1)
         self.trouble = theme.label("", "body", wrap=True)
         self.trouble.hide()
         whole.addWidget(self.trouble)
@@ -73,10 +83,21 @@ class Dialog(QDialog):
     def event(self, event: QEvent) -> bool:
         """Keep room for everything, also when a field grows or a line wraps: layouts forget that for a window."""
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show):
-            layout = self.layout()
-            need = layout.totalMinimumHeightForWidth(self.width()) if layout else 0
-            self.setMinimumHeight(min(max(need, self._lowest), self.screen().availableGeometry().height()))
+            self._keep_room()
         return super().event(event)
+
+    def _keep_room(self) -> None:
+        layout, space = self.layout(), self.screen().availableGeometry()
+        most = space.height() - (self.frameGeometry().height() - self.height())  # the frame has to fit too
+        need = layout.totalMinimumHeightForWidth(self.width()) if layout else 0
+        if self._rolling:
+            beside = need - self._rolling.minimumHeight()
+            self._rolling.fit(most - beside)
+            need = beside + self._rolling.minimumHeight()
+        self.setMinimumHeight(min(max(need, self._lowest), most))
+        below = self.frameGeometry().bottom() - space.bottom()
+        if below > 0 and self.isVisible():  # what it grew, it grew at the bottom
+            self.move(self.x(), max(space.top(), self.y() - below))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter finishes from any field."""

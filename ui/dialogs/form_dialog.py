@@ -40,8 +40,9 @@ class FormDialog(Dialog):
         also: Callable[[dict[str, object]], object] | None = None,
         first: str = "",
         require: Iterable[str] = (),
+        scrolls: bool = False,
     ) -> None:
-        super().__init__(parent, title, ok=ok, hint=hint)
+        super().__init__(parent, title, ok=ok, hint=hint, scrolls=scrolls)
         self._also, self._require = also, tuple(require)
         self.kind, self._workspace, self._given = kind, workspace, values
         self.more: Form | None = None

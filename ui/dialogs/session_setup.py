@@ -33,6 +33,7 @@ class SetUp(FormDialog):
             parent, script.title, Session, names, ok=_("Make the session"), workspace=workspace, values=given,
             hint=_("{steps}, {minutes}").format(steps=steps, minutes=minutes) + f". {script.about}".rstrip(". ") + ".",
             first="title", require=("experiment",) if script.experiment else (),
+            scrolls=True,
         )  # fmt: skip
         self._script = script
         self.fold(_MORE, _("Day, dots and more"), _("What is filled in here fits most rooms."), folded=True)
@@ -47,8 +48,10 @@ class SetUp(FormDialog):
             self.change.hide()
             self.steps = StepsEditor(self._script.steps)
             self.column.insertWidget(self.column.count() - 1, self.steps, 100)  # more than the room below
-            self.spread(QSize(640, 560), QSize(760, 800))
+            self.spread(QSize(520, 400), QSize(760, 800))
             self.steps.table.setFocus()
+            if self._rolling:
+                self._rolling.bring(self.steps)
 
     def values(self) -> dict[str, Any]:
         """What is filled in; with ``steps`` where those were looked at."""

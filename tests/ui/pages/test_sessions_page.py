@@ -5,7 +5,9 @@ from __future__ import annotations
 import time
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QScreen
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +15,7 @@ from tracker import operations
 from tracker.domain.companions import Agreement
 from tracker.domain.sessions import Session
 from tracker.storage.workspace import Workspace
+from ui import theme
 from ui.dialogs import session_setup, session_step
 from ui.main_window import MainWindow
 from ui.pages.sessions import SessionsPage
@@ -135,6 +138,44 @@ def test_the_setup_asks_two_things_and_folds_the_rest(page: SessionsPage, window
     assert dialog.more is not None
     assert dialog.more.isHidden()
     assert dialog.values()["dots"] == 3
+
+
+SCREENS = ((1280, 800, 1.0), (1366, 768, 1.0), (1024, 700, 1.0), (1024, 700, 1.6))  # and how large the letters are
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_the_setup_fits_the_screen_with_all_of_it_unfolded(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, screen: tuple[int, int, float]
+) -> None:
+    wide, high, zoom = screen
+    monkeypatch.setattr(QScreen, "availableGeometry", lambda _screen: QRect(0, 0, wide, high))
+    monkeypatch.setattr(theme.theme(), "zoom", zoom)
+    window.setGeometry(0, 0, wide, high)
+    dialog = session_setup.make(window, window.tasks.workspace, operations.scripts(window.tasks.workspace)[0])
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    [unfold] = [each for each in dialog.findChildren(QPushButton) if each.text() == "Day, dots and more"]
+    qtbot.mouseClick(unfold, Qt.MouseButton.LeftButton)
+    dialog.unfold_steps()
+    qtbot.waitUntil(lambda: dialog.steps is not None and dialog.steps.isVisible())
+    QTest.qWait(0)
+    assert QRect(0, 0, wide, high).contains(dialog.frameGeometry())
+    assert dialog.more is not None
+    assert dialog.steps is not None
+    steps = dialog.steps
+    for editor in (*dialog.form.editors.values(), *dialog.more.editors.values()):
+        assert editor.height() >= editor.minimumSizeHint().height()
+        assert editor.widget.height() >= 35
+    assert steps.table.geometry().bottom() < steps.add.y()
+    shown = steps.add.mapTo(dialog, QPoint(0, 0))  # what was unfolded last is in view, down to its buttons
+    assert dialog.rect().contains(QRect(shown, steps.add.size()))
+    assert dialog.ok is not None
+    assert shown.y() + steps.add.height() <= dialog.ok.y()
+    last = dialog.more.editors["dots_per_card"].widget
+    dialog.form.editors["title"].setFocus()
+    last.setFocus()
+    assert not last.visibleRegion().isEmpty()
 
 
 def test_the_steps_are_changed_with_the_keyboard_before_the_session_is_made(
