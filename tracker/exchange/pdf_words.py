@@ -116,7 +116,7 @@ def _section(section: Section, room: Room, pictures: Mapping[int, str]) -> dict[
         "charts": [_chart(each, room, pictures) for each in section.charts],
         "stories": [_story(each, room) for each in section.stories],
         "more": section.more,
-        "sheets": [_sheet(each, room) for each in section.sheets],
+        "sheets": [_sheet(each.laid, room) for each in section.sheets],
         "pages": [_page(each, pictures) for each in section.pages],
     }
 

@@ -7,7 +7,7 @@ an exporter with little room shortens it with ``brief``. Owners and who wrote so
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.charts.model import ChartModel, Role, Symbol, Table
@@ -38,12 +38,10 @@ class SessionPart(Words):
     SESSION = "session", N_("The work session")
     TOPICS = "topics", N_("What was chosen")
     MISSED = "missed", N_("What was not found yet")
-    GROUPS = "groups", N_("Groups")
     CARDS = "cards", N_("Experiment cards")
     ANSWERS = "answers", N_("Answers and notes")
     AGREEMENTS = "agreements", N_("Agreements")
     PARKED = "parked", N_("Parked")
-    BECAME = "became", N_("What became of everything")
 
 
 BOARD = (Part.AMBITION, Part.POSITION, Part.PROGRESS, Part.TRIED, Part.FAILED, Part.ASKS)
@@ -136,7 +134,8 @@ class Story:
 class Sheet:
     """A table with a title; ``more`` says what was left out, "" when nothing was; ``finding`` what it shows.
 
-    With ``whole`` nothing of it is left out where there is little room: it goes on on the next slide.
+    With ``whole`` nothing of it is left out where there is little room: it goes on on the next slide. ``across`` is how
+    many rows stand beside each other on a page or slide, where a table is a list of short lines.
     """
 
     title: str
@@ -144,6 +143,17 @@ class Sheet:
     more: str = ""
     finding: str = ""
     whole: bool = False
+    across: int = 1
+
+    @property
+    def laid(self) -> Sheet:
+        """The table as it stands on a page or slide."""
+        if self.across == 1:
+            return self
+        lines = [" → ".join(filter(None, row)) for row in self.table.written()]
+        lines += [""] * (-len(lines) % self.across)
+        rows = tuple(tuple(lines[at : at + self.across]) for at in range(0, len(lines), self.across))
+        return replace(self, table=Table(self.table.columns[:1] * self.across, rows), across=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from tracker.words import _, n_
 
 SIZES = (16, 14)  # of the type in a table
 NAME = 1.6  # sizes of type kept for the name above one of several
+LINES = (3, 9)  # in a cell at most; of a table that is to be whole
 MANY = 20  # rows that are tried
 NOTED = 60
 UNDER = 300_000  # EMU kept under a table for what it leaves out
@@ -29,7 +30,7 @@ def sheet_slides(deck: Any, section: Section, source: str, *, found: bool) -> No
 
     The first slide says what was found, when that was not ``found`` on another slide yet.
     """
-    left = list(section.sheets)
+    left = [each.laid for each in section.sheets]
     if left and not found:
         slide = new_slide(deck, section.finding, _under(section), source)
         size = next((size for size in SIZES if _fit(left, slide.room, size)), 0) if len(left) > 1 else 0
@@ -84,7 +85,7 @@ def _filled(slide: Slide, sheet: Sheet) -> tuple[list[str], Sheet | None]:
     if not rows:
         words_at(slide.made.shapes, room, [_("There is nothing here yet.")], 20)
         return list(_noted(sheet)), None
-    shown = _table(slide, sheet, replace(room, height=room.height - UNDER), SIZES[0])
+    shown = _table(slide, sheet, replace(room, height=room.height - UNDER), SIZES[sheet.whole])
     left = len(rows) - shown
     if sheet.whole and left and shown:
         _below(slide, _("Goes on on the next slide."), room.bottom)
@@ -114,7 +115,8 @@ def _measured(sheet: Sheet, wide: int, size: int) -> tuple[list[int], list[list[
     """How wide the columns are, the lines in every cell from the headings on, and how high the rows are."""
     titles, rows = [column.title for column in sheet.table.columns], sheet.table.written()[:MANY]
     wides = _widths(sheet, titles, rows, wide, size)
-    written = [_lines(row, wides, size, bold=nth == 0) for nth, row in enumerate([titles, *rows])]
+    most = LINES[sheet.whole]
+    written = [_lines(row, wides, size, most, bold=nth == 0) for nth, row in enumerate([titles, *rows])]
     return wides, written, [round((max(map(len, row)) * LINE + 0.7) * size * EMU) for row in written]
 
 
@@ -140,8 +142,8 @@ def _table(slide: Slide, sheet: Sheet, room: Area, size: int) -> int:
     return fit - 1
 
 
-def _lines(row: list[str], wides: list[int], size: int, *, bold: bool) -> list[list[str]]:
-    return [wrap(plain(text), size, (wide / EMU - 14), bold, most=3) for text, wide in zip(row, wides, strict=True)]
+def _lines(row: list[str], wides: list[int], size: int, most: int, *, bold: bool) -> list[list[str]]:
+    return [wrap(plain(text), size, (wide / EMU - 14), bold, most=most) for text, wide in zip(row, wides, strict=True)]
 
 
 def _widths(sheet: Sheet, titles: list[str], rows: list[list[str]], room: int, size: int) -> list[int]:

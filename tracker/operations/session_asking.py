@@ -9,12 +9,12 @@ from functools import cached_property
 from tracker.domain.companions import Agreement
 from tracker.domain.records import Design
 from tracker.domain.sessions import Session, SessionCard, SessionStep
-from tracker.domain.terms import CardSort
+from tracker.domain.terms import CardSort, VoteMethod
 from tracker.operations.session_cards import Topic, cards_of, topics
 from tracker.operations.session_designs import designs_of, in_pitch_order
 from tracker.operations.session_outcome import Became, became_of
 from tracker.operations.session_scripts import steps_of
-from tracker.operations.session_votes import Ranked, last_dots, ranking
+from tracker.operations.session_votes import Ranked, Tally, chosen_first, ranking, tally
 from tracker.storage.workspace import Workspace
 
 
@@ -48,12 +48,20 @@ class SessionAsking:
     @cached_property
     def dots(self) -> Mapping[str, int]:
         """The dots that count, by card."""
-        return last_dots(self.workspace, self.session)
+        return self.tally.of(self.tally.counts)
+
+    @cached_property
+    def tally(self) -> Tally:
+        """The dots of every round."""
+        return tally(self.workspace, self.session)
 
     @cached_property
     def ranked(self) -> list[Ranked]:
-        """The topics by their dots, also those without; not what was parked."""
-        return ranking([each for each in self.topics if each.card.sort is not CardSort.PARKED], self.dots)
+        """The topics by their dots, or where they were placed by effect and effort; not what was parked."""
+        some = [each for each in self.topics if each.card.sort is not CardSort.PARKED]
+        if self.session.method is VoteMethod.MATRIX:
+            some = chosen_first(self.workspace, self.session, some)
+        return ranking(some, self.dots)
 
     @cached_property
     def designs(self) -> list[Design]:

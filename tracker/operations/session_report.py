@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
 
@@ -11,39 +11,28 @@ from tracker.charts.replacing import replace_file
 from tracker.domain.errors import FileProblem
 from tracker.domain.fields import fields_of
 from tracker.domain.records import Design, Experiment
-from tracker.domain.sessions import Session, SessionCard, SessionStep
-from tracker.domain.terms import CardSort, VoteMethod
-from tracker.exchange.report import Fact, Report, Said, Section, SessionPart, Sheet, Story, brief
+from tracker.domain.sessions import Session, SessionStep
+from tracker.domain.terms import CardSort
+from tracker.exchange.report import Fact, Report, Said, Section, SessionPart, Sheet, Story
 from tracker.operations import session_report_words as words
 from tracker.operations.common import Report as Heard
 from tracker.operations.common import found, named, unheard
-from tracker.operations.report_tables import table
 from tracker.operations.reporting import WRITERS
 from tracker.operations.session_asking import SessionAsking
-from tracker.operations.session_guess import guess, quadrant
-from tracker.operations.session_votes import Ranked, most_voters
+from tracker.operations.session_guess import guess
+from tracker.operations.session_report_topics import Columns, Topics, parked, sheet
+from tracker.operations.session_votes import most_voters
 from tracker.storage.trouble import told_kindly
 from tracker.storage.workspace import Workspace
 from tracker.words import N_, _, language, long_date, n_, sentence_case
 
-_CARD_SIGNS = 160
-Columns = Sequence[tuple[str, Kind]]
 _STEPS: Columns = (
     (N_("Step"), Kind.TEXT), (N_("Question"), Kind.TEXT), (N_("Minutes planned"), Kind.WHOLE),
     (N_("Minutes taken"), Kind.WHOLE),
 )  # fmt: skip
-_TOPICS: Columns = (
-    (N_("Place"), Kind.TEXT), (N_("Topic"), Kind.TEXT), (N_("Dots"), Kind.WHOLE), (N_("Cards"), Kind.WHOLE),
-)  # fmt: skip
-_MATRIX: Columns = (
-    (N_("Topic"), Kind.TEXT), (N_("Effect"), Kind.WHOLE), (N_("Effort"), Kind.WHOLE), (N_("So"), Kind.TEXT),
-)  # fmt: skip
-_CARDS: Columns = ((N_("Group"), Kind.TEXT), (N_("Card"), Kind.TEXT), (N_("Kind"), Kind.TEXT))
 _ANSWERS: Columns = ((N_("Question"), Kind.TEXT), (N_("Answer"), Kind.TEXT))
 _NOTES: Columns = ((N_("Experiment"), Kind.TEXT), (N_("Note"), Kind.TEXT))
 _AGREED: Columns = ((N_("What"), Kind.TEXT), (N_("Who"), Kind.TEXT), (N_("When"), Kind.DATE))
-_PARKED: Columns = ((N_("Card"), Kind.TEXT),)
-_BECAME: Columns = ((N_("What was said"), Kind.TEXT), (N_("What it became"), Kind.TEXT))
 
 
 def session_report(workspace: Workspace, session: str) -> Report:
@@ -84,21 +73,10 @@ def write_session_report(workspace: Workspace, path: Path, session: str, *, prog
     return made
 
 
-def _short(text: str) -> str:
-    """The beginning of a card; whole it stands in the last part."""
-    return brief(text, _CARD_SIGNS)
-
-
 def _section(part: SessionPart, finding: str, sentences: Iterable[str] = (), sheets: Iterable[Sheet] = (),
              facts: Iterable[Fact] = (), stories: Iterable[Story] = ()) -> Section:  # fmt: skip
     said = tuple(filter(None, sentences))
     return Section(part, part.label, finding, said, tuple(facts), stories=tuple(stories), sheets=tuple(sheets))
-
-
-def _sheet(title: str, columns: Columns, rows: Iterable[Sequence[Cell]]) -> list[Sheet]:
-    """A table that is never cut off; none where there is no row."""
-    some = list(rows)
-    return [Sheet(title, table(columns, some), whole=True)] if some else []
 
 
 def _session(ask: SessionAsking) -> Section:
@@ -121,8 +99,9 @@ def _session(ask: SessionAsking) -> Section:
         _("It was about experiment {name}.").format(name=named(about)) if about else "",
         _("Question of the vote: {question}").format(question=owner.criterion) if owner.criterion and dots else "",
         words.time_taken(ask.steps),
+        words.became(ask.became) if ask.became else "",
     )
-    script = _sheet(_("Script"), _STEPS, (_step(each) for each in ask.steps))
+    script = sheet(_("Script"), _STEPS, (_step(each) for each in ask.steps))
     return _section(SessionPart.SESSION, owner.title, said, script, facts)
 
 
@@ -131,47 +110,22 @@ def _step(step: SessionStep) -> list[Cell]:
 
 
 def _topics(ask: SessionAsking) -> Section | None:
-    """Every topic in order of its dots, also those without, and what the matrix says."""
+    """Every topic once: its dots in each round, its place in the matrix, its cards, and what became of it."""
     if not ask.ranked:
         return None
-    sheets = _sheet(_("Topics in order of their dots"), _TOPICS, (_topic(each) for each in ask.ranked))
-    if ask.session.method is VoteMethod.MATRIX or any(each.topic.card.effect for each in ask.ranked):
-        sheets += _sheet(_("Effect and effort"), _MATRIX, (_placed(each.topic.card) for each in ask.ranked))
-    said = [words.too_many_voters(most_voters(ask.workspace, ask.session), ask.session.participants or 0)]
-    said.append(words.without_dots(ask.ranked))
-    return _section(SessionPart.TOPICS, words.chosen(ask.ranked), said, sheets)
+    said = (
+        words.too_many_voters(most_voters(ask.workspace, ask.session), ask.session.participants or 0),
+        words.lying(ask.ranked),
+        words.without_dots(ask.ranked),
+        words.rounds(ask.tally),
+    )
+    return _section(SessionPart.TOPICS, words.chosen(ask.ranked), said, Topics(ask).sheets())
 
 
 def _missed(ask: SessionAsking) -> Section | None:
     """What two groups that harvested apart seem to have missed."""
     missed = guess(ask.cards, ask.topics)
     return _section(SessionPart.MISSED, missed.finding, (missed.counts, missed.assumes)) if missed else None
-
-
-def _placed(card: SessionCard) -> list[Cell]:
-    return [_short(card.text), card.effect, card.effort, quadrant(card.effect, card.effort)]
-
-
-def _topic(each: Ranked) -> list[Cell]:
-    place = _("{place}, tied").format(place=each.place) if each.tied else str(each.place)
-    return [place if each.dots else "–", _short(each.topic.card.text), each.dots, len(each.topic.cards)]
-
-
-def _groups(ask: SessionAsking) -> Section | None:
-    groups = [each for each in ask.topics if each.members]
-    rows = [
-        [_short(each.card.text), _short(card.text), sentence_case(card.kind.label) if card.kind else ""]
-        for each in groups for card in each.members
-    ]  # fmt: skip
-    loose = [
-        [_short(card.text), sentence_case(card.kind.label) if card.kind else ""]
-        for each in ask.topics if not each.members and (card := each.card).sort is not CardSort.PARKED
-    ]  # fmt: skip
-    if not rows and not loose:
-        return None
-    sheets = _sheet(_("Groups with their cards"), _CARDS, rows)
-    sheets += _sheet(_("Cards by themselves"), _CARDS[1:], loose)
-    return _section(SessionPart.GROUPS, words.groups(len(groups), len(loose)), sheets=sheets)
 
 
 _CARD = ("hypothesis", "attempt", "measure", "success_when", "review_on", "owner", "team", "mandate")
@@ -181,16 +135,20 @@ def _designs(ask: SessionAsking) -> Section | None:
     if not ask.designs:
         return None
     given = sum(bool(each.mandate) for each in ask.designs)
-    return _section(SessionPart.CARDS, words.designs(len(ask.designs), given), stories=map(_design, ask.designs))
+    return _section(
+        SessionPart.CARDS, words.designs(len(ask.designs), given), stories=(_design(ask, each) for each in ask.designs)
+    )
 
 
-def _design(design: Design) -> Story:
+def _design(ask: SessionAsking, design: Design) -> Story:
     said = []
     for name in _CARD:
         value = getattr(design, name)
         text = long_date(value) if value and name == "review_on" else str(value or "")
         if text.strip():
             said.append(Said(fields_of(Design)[name].word, text))
+    became = [sentence_case(each.words) for each in ask.became if each.source.id == design.id and each.fate]
+    said += [Said(_("What it became"), each) for each in became]
     party = _("Small group {n}").format(n=design.party)
     return Story("", design.title, party, Role.LEARNED, Symbol.NONE, None, design.team, tuple(said))
 
@@ -204,31 +162,24 @@ def _answers(ask: SessionAsking) -> Section | None:
             noted.append([named(about) if about else "", each.text])
     if not answered and not noted:
         return None
-    sheets = [*_sheet(_("Answers"), _ANSWERS, answered), *_sheet(_("Notes"), _NOTES, noted)]
+    sheets = [*sheet(_("Answers"), _ANSWERS, answered), *sheet(_("Notes"), _NOTES, noted)]
     return _section(SessionPart.ANSWERS, words.answers(len(answered), len(noted)), sheets=sheets)
 
 
 def _agreements(ask: SessionAsking) -> Section:
     rows = [[each.title, each.who, each.due_on] for each in ask.agreements]
     return _section(
-        SessionPart.AGREEMENTS, words.agreed(len(rows)), sheets=_sheet(_("Who does what, and when"), _AGREED, rows)
+        SessionPart.AGREEMENTS, words.agreed(len(rows)), sheets=sheet(_("Who does what, and when"), _AGREED, rows)
     )
 
 
 def _parked(ask: SessionAsking) -> Section | None:
-    rows = [[each.text] for each in ask.cards if each.sort is CardSort.PARKED and not each.heading]
-    if not rows:
+    some = parked(ask)
+    if not some:
         return None
-    return _section(SessionPart.PARKED, words.parked(len(rows)), sheets=_sheet(_("Parking sheet"), _PARKED, rows))
-
-
-def _became(ask: SessionAsking) -> Section | None:
-    if not ask.became:
-        return None
-    rows = [[("– " if each.inset else "") + each.text, sentence_case(each.words)] for each in ask.became]
-    return _section(SessionPart.BECAME, words.became(ask.became), sheets=_sheet(_("Card by card"), _BECAME, rows))
+    return _section(SessionPart.PARKED, words.parked(len(some)), sheets=Topics(ask).cards(_("Parking sheet"), some))
 
 
 _PARTS: tuple[Callable[[SessionAsking], Section | None], ...] = (
-    _session, _topics, _missed, _groups, _designs, _answers, _agreements, _parked, _became,
+    _session, _topics, _missed, _designs, _answers, _agreements, _parked,
 )  # fmt: skip

@@ -10,7 +10,7 @@ from tracker.domain.sessions import Session, SessionStep
 from tracker.domain.terms import Fate
 from tracker.exchange.report import brief
 from tracker.operations.session_outcome import Became
-from tracker.operations.session_votes import Ranked
+from tracker.operations.session_votes import Ranked, Tally
 from tracker.words import _, long_date, n_
 
 _NAMED = 90  # signs of a topic in a sentence
@@ -68,11 +68,24 @@ def without_dots(ranked: Sequence[Ranked]) -> str:
               "{n} topics got no dots; they stand in the list as well.", none)  # fmt: skip
 
 
-def groups(count: int, loose: int) -> str:
+def lying(ranked: Sequence[Ranked]) -> str:
     """How many groups there are, and cards by themselves."""
+    count = sum(bool(each.topic.members) for each in ranked)
+    loose = len(ranked) - count
     some = n_("The cards lie in {n} group.", "The cards lie in {n} groups.", count) if count else ""
     alone = n_("{n} card lies by itself.", "{n} cards lie by themselves.", loose) if loose else ""
     return " ".join(filter(None, (some, alone)))
+
+
+def rounds(counted: Tally) -> str:
+    """Which round of several counts, and which the room did not see."""
+    if len(counted.rounds) < 2:
+        return ""
+    said = _("The order is that of round {n}.").format(n=counted.counts)
+    hidden = counted.rounds[-1]
+    if hidden == counted.counts:
+        return said
+    return " ".join([said, _("Round {n} was not shown, so it does not count.").format(n=hidden)])
 
 
 def designs(count: int, given: int) -> str:
