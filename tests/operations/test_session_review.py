@@ -152,7 +152,7 @@ def test_a_cleared_block_that_the_room_names_again_came_back_on_the_day_of_the_s
     assert (lines[0].state, lines[0].happened_on) == (State.CAME_BACK, owner.held_on)
     assert [each.state for each in lines] == [State.CAME_BACK, State.CLEARED]
     assert {each.words for each in do.became_of(workspace, session) if each.source.id in (one, two)} == {
-        "with 1 Three departments for one question, which came back"
+        "came back: 1 Three departments for one question"
     }
     do.undo(workspace)
     known = workspace.read.get(Block, block)

@@ -79,7 +79,7 @@ def _becomes(proposal: Proposal) -> str:
     if proposal.fate is Fate.MERGED:
         return _("with {name}").format(name=proposal.target_name)
     if proposal.fate is Fate.CAME_BACK:
-        return _("with {name}, which came back").format(name=proposal.target_name)
+        return _("came back: {name}").format(name=proposal.target_name)
     if proposal.fate is Fate.KEPT:
         return _(proposal.makes.kind_label)
     return proposal.fate.label

@@ -48,7 +48,7 @@ class Became:
         said = {
             Fate.KEPT: "{name}",
             Fate.MERGED: _("with {name}"),
-            Fate.CAME_BACK: _("with {name}, which came back"),
+            Fate.CAME_BACK: _("came back: {name}"),
             Fate.IN_GROUP: _("in {name}"),
         }
         return said[self.fate].format(name=self.name)

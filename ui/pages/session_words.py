@@ -39,10 +39,10 @@ def becomes(proposal: Proposal) -> str:
     """What it becomes as it stands now."""
     words: dict[Fate, Callable[[Proposal], str]] = {
         Fate.KEPT: _kept,
-        Fate.MERGED: lambda each: (_("with {name}, stays cleared") if each.cleared else _("with {name}")).format(
+        Fate.MERGED: lambda each: (_("stays cleared, with {name}") if each.cleared else _("with {name}")).format(
             name=each.target_name
         ),
-        Fate.CAME_BACK: lambda each: _("with {name}, which came back").format(name=each.target_name),
+        Fate.CAME_BACK: lambda each: _("came back: {name}").format(name=each.target_name),
         Fate.IN_GROUP: _in_group,
         Fate.DROPPED: lambda _each: _("only in the report"),
     }
@@ -61,7 +61,7 @@ def _kept(proposal: Proposal) -> str:
     made = _new(proposal)
     if not proposal.target:
         return made
-    like = _("{what}, looks like {name}, which is cleared") if proposal.cleared else _("{what}, looks like {name}")
+    like = _("{what}, looks like the cleared {name}") if proposal.cleared else _("{what}, looks like {name}")
     return like.format(what=made, name=proposal.target_name)
 
 

@@ -151,11 +151,11 @@ def test_a_cleared_block_is_said_to_be_and_came_back_unless_one_chooses_otherwis
     review.table.go_to(source(review, "Xylofoon"))
     qtbot.keyClick(review.table, Key.Key_M)
     name = f"{cleared.number} {cleared.title}"
-    assert dict(lines(review))["Xylofoon"] == f"with {name}, which came back"
+    assert dict(lines(review))["Xylofoon"] == f"came back: {name}"
     assert review.card.fates[Fate.CAME_BACK].isChecked()
     assert f"Goes to {name}. That block is cleared." in [each.text() for each in review.card.findChildren(QLabel)]
     qtbot.keyClick(review.table, Key.Key_M)
-    assert dict(lines(review))["Xylofoon"] == f"with {name}, stays cleared"
+    assert dict(lines(review))["Xylofoon"] == f"stays cleared, with {name}"
     qtbot.keyClick(review.table, Key.Key_B)
     review.refresh()
     review.take.click()
