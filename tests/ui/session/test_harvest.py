@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt
+from PySide6.QtGui import QDropEvent, QGuiApplication, QPainter
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -281,3 +281,29 @@ def test_the_room_reads_the_columns_and_not_what_is_parked(window: Facilitator, 
     picture = screen.picture
     assert "Procedures: 1" in picture.accessibleName()
     assert picture.accessibleDescription() == "Form first"
+
+
+def test_a_full_column_on_the_beamer_goes_on_beside_it_and_what_is_left_is_counted_whole(
+    window: Facilitator, panel: WorkPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Kinds without a card make room for it; their names stay."""
+    panel.room.run(operations.add_card, panel.room.id, "Form first", kind="procedure")
+    panel.room.run(operations.add_cards, panel.room.id, [f"Waiting for the board ({n})" for n in range(31)])
+    screen = window.presenter.screen_now
+    assert isinstance(screen, RoomScreen)
+    window.presenter.resize(1280, 720)
+    window.presenter.show()
+    screen.refresh()
+    picture, bottoms = screen.picture, dict[str, float]()
+    write = picture.write
+
+    def noted(painter: QPainter, area: QRectF, lines: Sequence[str], *how: str) -> float:
+        bottoms[" ".join(lines)] = end = write(painter, area, lines, *how)
+        return end
+
+    monkeypatch.setattr(picture, "write", noted)
+    picture.grab()
+    assert sum("Waiting" in words for words in bottoms) >= 8
+    assert f"and {picture.hidden} more" in bottoms
+    assert max(bottoms.values()) <= picture.height()
+    assert len([words for words in bottoms if "Waiting" in words]) + picture.hidden == 31
