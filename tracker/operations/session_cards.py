@@ -42,7 +42,8 @@ def cards_of(workspace: Workspace, session: str) -> list[SessionCard]:
 
 
 def topics(cards: Sequence[SessionCard]) -> list[Topic]:
-    """What lies on the table: headings with their cards and cards by themselves, in the order of ``cards``.
+    """What lies on the table: headings with their cards and cards by themselves, each where its first card stands in
+    the order of ``cards``.
 
     Notes about experiments and a heading without cards are no topics; a card whose heading is gone lies by itself.
     """
@@ -51,11 +52,13 @@ def topics(cards: Sequence[SessionCard]) -> list[Topic]:
     for each in cards:
         if each.under in headings:
             members.setdefault(each.under, []).append(each)
-    return [
+    made = [
         Topic(each, tuple(members.get(each.id, ())))
         for each in cards
         if each.sort is not CardSort.NOTE and (each.id in members if each.heading else each.under not in headings)
     ]
+    place = {each.id: rank for rank, each in enumerate(cards)}
+    return sorted(made, key=lambda each: place[each.cards[0].id])
 
 
 def add_card(

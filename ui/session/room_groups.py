@@ -1,7 +1,8 @@
-"""Groups on the beamer: each with its name and its cards, then the cards by themselves."""
+"""Groups on the beamer: each with its name and its cards, and the cards by themselves."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,9 @@ _PAD = 14
 _GAP = 12
 _FEW = 30  # piles that stand in three columns; more stand in four
 _MEMBERS = 5  # cards of a group that are read out; the others are counted
+
+
+_Words = tuple[tuple[str, ...], list[str]]
 
 
 @dataclass(frozen=True)
@@ -50,29 +54,46 @@ class RoomGroups(RoomPicture):
         """Pile by pile."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        gap, rest = self.scale.px(_GAP), self.line_height("body")
+        rest = self.line_height("body")
         columns = 3 if len(self._piles) <= _FEW else 4
-        width = (self.width() - gap * (columns - 1)) / columns
-        tops, hidden = [0.0] * columns, 0
-        least = self._height((("",), []))
-        for place, each in enumerate(self._piles):
-            column = tops.index(min(tops))
-            if tops[column] + least > self.height() - rest:  # not even the shortest
-                hidden += len(self._piles) - place
-                break
-            words = self._words(each, width)
-            tall = self._height(words)
-            if tops[column] + tall > self.height() - rest:
-                hidden += 1
-                continue
-            self._paint(painter, QRectF(column * (width + gap), tops[column], width, tall), each, words)
-            tops[column] += tall + gap
-        if hidden:
+        width = (self.width() - self.scale.px(_GAP) * (columns - 1)) / columns
+        lots = [(each, self._words(each, width)) for each in self._piles]
+        areas = self._areas(lots, columns, width)
+        for (each, words), area in zip(lots, areas, strict=True):
+            if area is not None:
+                self._paint(painter, area, each, words)
+        if hidden := areas.count(None):
             more = n_("and {n} more", "and {n} more", hidden)
             self.write(painter, QRectF(0, self.height() - rest, self.width(), rest), [more], "body", "muted")
         painter.end()
 
-    def _words(self, pile: Pile, width: float) -> tuple[tuple[str, ...], list[str]]:
+    def _areas(self, lots: Sequence[tuple[Pile, _Words]], columns: int, width: float) -> list[QRectF | None]:
+        """Where each stands; None for no room. Cards by themselves make way for groups, the last ones first."""
+        heights = [self._height(words) for _each, words in lots]
+        loose = [place for place, (each, _words) in enumerate(lots) if not each.members]
+
+        def laid(kept: int) -> list[QRectF | None]:
+            gone = set(loose[kept:])
+            return self._laid([0 if place in gone else high for place, high in enumerate(heights)], columns, width)
+
+        def bad(kept: int) -> bool:
+            return any(each.members and not area for (each, _words), area in zip(lots, laid(kept), strict=True))
+
+        fewest = bisect_left(range(len(loose) + 1), x=True, key=bad)  # with so many no longer every group has a place
+        return laid(max(0, fewest - 1))
+
+    def _laid(self, heights: Sequence[float], columns: int, width: float) -> list[QRectF | None]:
+        """Each in the column that is shortest, where it fits; what is 0 high has no place."""
+        gap, bottom = self.scale.px(_GAP), self.height() - self.line_height("body")
+        tops, areas = [0.0] * columns, list[QRectF | None]()
+        for tall in heights:
+            column = tops.index(min(tops))
+            fits = tall > 0 and tops[column] + tall <= bottom
+            areas.append(QRectF(column * (width + gap), tops[column], width, tall) if fits else None)
+            tops[column] += tall + gap if fits else 0
+        return areas
+
+    def _words(self, pile: Pile, width: float) -> _Words:
         """The lines of the name and of the cards."""
         px = self.scale.px
         bold = self.scale.font("card")
@@ -88,12 +109,12 @@ class RoomGroups(RoomPicture):
             below.append("\t" + n_("and {n} more", "and {n} more", left))
         return name, below
 
-    def _height(self, words: tuple[tuple[str, ...], list[str]]) -> float:
+    def _height(self, words: _Words) -> float:
         name, below = words
         lines = len(name) * self.line_height("card") + len(below) * self.line_height("body")
         return lines + 2 * self.scale.px(_PAD) - self.scale.px(6)
 
-    def _paint(self, painter: QPainter, area: QRectF, pile: Pile, words: tuple[tuple[str, ...], list[str]]) -> None:
+    def _paint(self, painter: QPainter, area: QRectF, pile: Pile, words: _Words) -> None:
         t, px = theme.tokens(), self.scale.px
         edge, width = (t.border, max(2, px(2))) if pile.members else (t.line, max(1, px(1)))
         paint.box(painter, area, t.surface, edge, width, px(6))

@@ -11,8 +11,11 @@ from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tracker import operations
+from tracker.domain.terms import Activity
 from ui.session.facilitator import Facilitator
 from ui.session.panels.group import RoomScreen, WorkPanel
+from ui.session.phone_bridge import view_of
+from ui.session.vote.ballot import ballot_of
 
 Opened = Callable[..., Facilitator]
 KEY = Qt.Key
@@ -66,23 +69,23 @@ def test_cards_are_put_together_named_and_taken_out_with_keys(
 ) -> None:
     go(panel, "Aaa")
     press(panel, qtbot, KEY.Key_Space, KEY.Key_Right, KEY.Key_Space, KEY.Key_Right, KEY.Key_G)
-    assert lies(panel) == [("Ddd", []), ("Ccc", ["Aaa", "Bbb", "Ccc"])]
+    assert lies(panel) == [("Ccc", ["Aaa", "Bbb", "Ccc"]), ("Ddd", [])]
     assert [each.text for each in panel.grid.cards.faces] == ["Ccc", "Ddd"]  # where its oldest card lay
     press(panel, qtbot, KEY.Key_F2)
     editor = panel.grid.findChild(QPlainTextEdit)
     assert editor is not None
     editor.setPlainText("Waiting")
     qtbot.keyClick(editor, KEY.Key_Return)
-    assert lies(panel)[-1] == ("Waiting", ["Aaa", "Bbb", "Ccc"])
+    assert lies(panel)[0] == ("Waiting", ["Aaa", "Bbb", "Ccc"])
     press(panel, qtbot, KEY.Key_Return)  # opens
     assert [each.text for each in panel.grid.cards.faces] == ["Waiting", "Aaa", "Bbb", "Ccc", "Ddd"]
     press(panel, qtbot, KEY.Key_Right, KEY.Key_U)
-    assert lies(panel) == [("Aaa", []), ("Ddd", []), ("Waiting", ["Bbb", "Ccc"])]
+    assert lies(panel) == [("Aaa", []), ("Waiting", ["Bbb", "Ccc"]), ("Ddd", [])]
     go(panel, "Waiting")
     press(panel, qtbot, KEY.Key_S)
     assert [text for text, _members in lies(panel)] == ["Aaa", "Bbb", "Ccc", "Ddd"]
     window.undo()
-    assert lies(panel)[-1] == ("Waiting", ["Bbb", "Ccc"])
+    assert lies(panel)[1] == ("Waiting", ["Bbb", "Ccc"])
     assert panel.status() == ("1 group", "2 cards by themselves")
 
 
@@ -104,7 +107,7 @@ def test_nothing_marked_is_one_line(window: Facilitator, panel: WorkPanel, qtbot
 
 def test_a_card_is_dragged_onto_another_and_out_again(panel: WorkPanel) -> None:
     drop(panel, ["Aaa", "Bbb"], "Ddd")
-    assert lies(panel) == [("Ccc", []), ("Ddd", ["Aaa", "Bbb", "Ddd"])]
+    assert lies(panel) == [("Ddd", ["Aaa", "Bbb", "Ddd"]), ("Ccc", [])]
     drop(panel, ["Ccc"], "Ddd")
     assert lies(panel) == [("Ddd", ["Aaa", "Bbb", "Ccc", "Ddd"])]
     panel.put_together()  # opens the group
@@ -119,7 +122,7 @@ def test_a_click_marks_and_the_button_puts_together(panel: WorkPanel, qtbot: QtB
         qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert panel.bar.together.isEnabled()
     qtbot.mouseClick(panel.bar.together, Qt.MouseButton.LeftButton)
-    assert lies(panel) == [("Bbb", []), ("Ddd", []), ("Ccc", ["Aaa", "Ccc"])]
+    assert lies(panel) == [("Ccc", ["Aaa", "Ccc"]), ("Bbb", []), ("Ddd", [])]
 
 
 def test_what_says_the_same_is_asked_one_lot_at_a_time(window: Facilitator, panel: WorkPanel, qtbot: QtBot) -> None:
@@ -182,3 +185,34 @@ def test_the_room_reads_the_groups(window: Facilitator, panel: WorkPanel) -> Non
     screen.refresh()
     assert screen.picture.accessibleName() == "Ccc. Bbb. Ddd"
     assert "Aaa" in screen.picture.accessibleDescription()
+
+
+def test_a_group_stands_where_its_first_card_stood_on_every_screen(window: Facilitator, panel: WorkPanel) -> None:
+    """The laptop, the beamer and the phones show one order and one number, before and in the vote."""
+    drop(panel, ["Ddd"], "Bbb")
+    order = ["Aaa", "Bbb", "Ccc"]
+    screen = window.presenter.screen_now
+    assert isinstance(screen, RoomScreen)
+    screen.refresh()
+    assert [each.text for each in panel.grid.cards.faces] == order
+    assert screen.picture.accessibleName() == ". ".join(order)
+    window.room.go(next(each.id for each in window.room.steps if each.activity is Activity.VOTE))
+    assert [each.text for each in ballot_of(window.room).lines] == ["Aaa", "Bbb (2 cards)", "Ccc"]
+    assert [each.text for each in view_of(window.room).topics] == ["1. Aaa", "2. Bbb (2 cards)", "3. Ccc"]
+
+
+def test_no_group_makes_way_on_the_beamer_for_cards_by_themselves(window: Facilitator, panel: WorkPanel) -> None:
+    window.room.run(operations.add_cards, window.room.id, [f"One more card {n}" for n in range(80)])
+    drop(panel, ["One more card 79"], "One more card 78")
+    window.presenter.resize(1280, 720)
+    window.presenter.show()
+    screen = window.presenter.screen_now
+    assert isinstance(screen, RoomScreen)
+    screen.refresh()
+    with pytest.MonkeyPatch.context() as patch:
+        painted = list[str]()
+        patch.setattr(screen.picture, "_paint", lambda _painter, _area, pile, _words: painted.append(pile.name))
+        screen.picture.grab()
+    assert painted[0] == "Aaa"
+    assert painted[-1] == "One more card 78"
+    assert 10 < len(painted) < 80

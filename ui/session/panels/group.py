@@ -25,9 +25,7 @@ from ui.session.room_groups import Pile, RoomGroups
 
 def piles(room: Room) -> list[Topic]:
     """The groups and the loose cards, each where its oldest card stands; what is parked is left alone."""
-    place = {each.id: rank for rank, each in enumerate(room.cards)}
-    some = [each for each in room.topics if each.card.sort is not CardSort.PARKED]
-    return sorted(some, key=lambda each: min(place[card.id] for card in each.cards))
+    return [each for each in room.topics if each.card.sort is not CardSort.PARKED]
 
 
 class WorkPanel(Panel):
@@ -212,7 +210,7 @@ def missed(some: Sequence[Topic]) -> str:
 
 
 class RoomScreen(Screen):
-    """The groups with their names and cards, then the cards by themselves. Attributes: ``picture``."""
+    """The groups with their names and cards, and the cards by themselves. Attributes: ``picture``."""
 
     def __init__(self, room: Room, scale: Scale, parent: QWidget | None = None) -> None:
         super().__init__(room, scale, parent)
@@ -222,8 +220,8 @@ class RoomScreen(Screen):
         column.addWidget(self.picture)
 
     def refresh(self) -> None:
-        """What there is now, the largest groups first."""
-        some = sorted(piles(self.room), key=lambda each: -len(each.members))
+        """What there is now, in the order of the facilitator."""
+        some = piles(self.room)
         self.picture.set_piles([
             Pile(each.card.text, mark_of(each.card), tuple(card.text for card in each.members)) for each in some
         ])  # fmt: skip
