@@ -55,11 +55,11 @@ def opened(example: Workspace, clock: FakeClock, qtbot: QtBot, tmp_path: Path) -
 def voting(opened: Callable[..., Facilitator], qtbot: QtBot) -> Callable[..., Facilitator]:
     """A session at the vote with so many topics, and the window for the room beside it."""
 
-    def open_(topics: int = 4, **values: object) -> Facilitator:
+    def open_(topics: int = 4, text: str = "topic", **values: object) -> Facilitator:
         window = opened(**values)
         room = window.room
         if topics:
-            room.run(operations.add_cards, room.id, [f"topic {n}" for n in range(1, topics + 1)])
+            room.run(operations.add_cards, room.id, [f"{text} {n}" for n in range(1, topics + 1)])
         with qtbot.waitExposed(window.presenter):
             window.presenter.show()
         window.activateWindow()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tracker import operations
@@ -18,6 +20,8 @@ from ui.session.facilitator import Facilitator
 from ui.session.panels.vote import RoomScreen, WorkPanel
 from ui.session.phone_bridge import view_of
 from ui.session.room import Room
+from ui.session.vote.dots_list import topic_lines
+from ui.widgets import paint
 
 Opened = Callable[..., Facilitator]
 
@@ -279,3 +283,57 @@ def test_a_large_vote_answers_at_once(voting: Opened, qtbot: QtBot) -> None:
     QApplication.processEvents()
     assert (time.perf_counter() - begun) / 5 < 0.3
     assert window.room.tasks.workspace.read.get(Session, window.room.id)
+
+
+_LONG = "The same form is filled in again at three departments, and again a year later"
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_no_topic_is_cut_on_the_beamer_and_pages_hold_fewer_instead(
+    voting: Opened, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    window = voting(topics=28, text=_LONG)
+    window.presenter.resize(*size)
+    grid = screen(window).dots.grid
+    at_once: list[str] = []
+    for page in range(grid.pages):
+        panel(window).dots.list.point_at(len(at_once))
+        assert grid.page == page
+        at_once += seen(window)
+        areas = [grid.place_of(rank) for rank in range(len(seen(window)))]
+        assert all(area.bottom() <= grid.height() for area in areas)
+        assert not any(one.intersects(other) for one, other in itertools.pairwise(areas))
+        assert not _cut_words(grid)
+    assert at_once == [f"{n}. {_LONG} {n}" for n in range(1, 29)]
+
+
+def test_the_shown_dots_leave_the_topics_whole(voting: Opened, qtbot: QtBot) -> None:
+    """With an earlier round and phones beside them; also in the list of the facilitator."""
+    window = voting(topics=12, text=_LONG[:60])
+    window.resize(1280, 800)
+    window.presenter.resize(1280, 720)
+    typed(window, qtbot, "4|9|")
+    panel(window).dots.show_or_hide()
+    qtbot.mouseClick(panel(window).dots.again, Qt.MouseButton.LeftButton)
+    phone(window.room, "a", t2=1)
+    panel(window).dots.show_or_hide()
+    assert {"Round 1", "Phones"} <= set(table(window)[0])
+    assert len(seen(window)) > 3
+    assert not _cut_words(screen(window).dots.ranking)
+    wide = panel(window).dots.list.columnWidth(table(window)[0].index("Topic")) - 20
+    assert not any(paint.is_cut(topic_lines(row[2], wide)[1]) for row in table(window)[1:])
+
+
+def _cut_words(shown: QWidget) -> list[str]:
+    """What is painted in ``shown`` and ends in dots."""
+    with pytest.MonkeyPatch.context() as patch:
+        cut, lines = list[str](), paint.lines
+
+        def noted(*args: Any) -> tuple[str, ...]:
+            made = lines(*args)
+            cut.extend(each for each in made if each.endswith("…"))
+            return made
+
+        patch.setattr(paint, "lines", noted)
+        shown.grab()
+    return cut

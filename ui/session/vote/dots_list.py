@@ -22,24 +22,42 @@ _LONGEST = 4  # figures of a count
 _SETTLES = 1200  # ms after the last figure that a count is kept by itself
 
 
+def topic_lines(text: str, width: float) -> tuple[str, tuple[str, ...]]:
+    """A topic as its cell of ``width`` shows it: in large letters on one line, or else in smaller ones on two."""
+    for kind, limit in (("note", 1), ("body", 2)):
+        parts = paint.lines(text, theme.font(kind), width, limit)
+        if not paint.is_cut(parts):
+            break
+    return kind, parts
+
+
 class _Painter(QStyledItemDelegate):
-    """Paints the box for the count and the dots; the rest is a table's own."""
+    """Paints the topic, the box for the count and the dots; the rest is a table's own."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """One cell."""
         model = index.model()
         assert isinstance(model, DotsModel)
         line, key = model.line(index.row()), model.columns[index.column()].key
-        if line is None or key not in ("room", "dots"):
+        if line is None or key not in ("topic", "room", "dots"):
             super().paint(painter, option, index)
             return
         ground = QStyle.PrimitiveElement.PE_PanelItemViewItem
         QApplication.style().drawPrimitive(ground, option, painter, option.widget)
         area = QRectF(option.rect)
-        if key == "room":
+        if key == "topic":
+            self._paint_topic(painter, area, line.text)
+        elif key == "room":
             self._paint_box(painter, area, model.count(line), current=self._is_current(index))
         else:
             self._paint_dots(painter, area, line, model.ballot.most if model.ballot else 0)
+
+    def _paint_topic(self, painter: QPainter, area: QRectF, text: str) -> None:
+        room = area.width() - theme.px(20)
+        kind, parts = topic_lines(text, room)
+        high = paint.line_height(kind)
+        top = area.center().y() - high * len(parts) / 2
+        paint.draw_lines(painter, area.left() + theme.px(10), top, room, parts, kind, theme.tokens().ink)
 
     def _is_current(self, index: _Index) -> bool:
         view = self.parent()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -13,6 +14,7 @@ from ui import theme
 from ui.session.parts import Scale
 from ui.session.vote.ballot import Line, tie_words
 from ui.session.vote.dots_model import dots_words
+from ui.session.vote.flow import Flow, flow
 from ui.widgets import paint, wall_access
 from ui.widgets.dots import draw_dots, width_of
 
@@ -20,6 +22,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _DOT = 18  # px of a dot on a beamer of 720 high
+_LINES = 3  # of a topic; a longer one is cut
 _NARROW = 640  # px of a beamer of 720 high below which there is one column
 # The largest letters and the fewest columns with which all fits; where nothing does, pages in the last of a row.
 _WIDE = (("number", 1), ("card", 1), ("card", 2), ("body", 2), ("small", 2), ("body", 2))
@@ -48,8 +51,8 @@ class Painted(QWidget):
         self.lines, self._at = lines, at
         self.update()
 
-    def a_page(self) -> int:
-        """How many lines fit on a page at this size."""
+    def starts(self) -> Sequence[int]:
+        """The place of the first line of each page at this size."""
         raise NotImplementedError
 
     def words(self, line: Line) -> str:
@@ -60,21 +63,25 @@ class Painted(QWidget):
     def page(self) -> int:
         """The page that is shown."""
         here = next((place for place, each in enumerate(self.lines) if each.id == self._at), 0)
-        return here // self.a_page()
+        return max(0, bisect_right(self.starts(), here) - 1)
 
     @property
     def pages(self) -> int:
         """How many there are."""
-        return max(1, -(-len(self.lines) // self.a_page()))
+        return max(1, len(self.starts()))
 
     def seen(self) -> Sequence[Line]:
         """What stands on the page."""
-        first = self.page * self.a_page()
-        return self.lines[first : first + self.a_page()]
+        first, end = self._span()
+        return self.lines[first:end]
 
     def rest(self) -> Sequence[Line]:
         """What comes after the page."""
-        return self.lines[(self.page + 1) * self.a_page() :]
+        return self.lines[self._span()[1] :]
+
+    def _span(self) -> tuple[int, int]:
+        starts, page = [*self.starts(), len(self.lines)], self.page
+        return (starts[page], starts[page + 1]) if self.lines else (0, 0)
 
     def place_of(self, rank: int) -> QRectF:
         """Where the line ``rank`` of the page stands."""
@@ -125,10 +132,15 @@ def number_box(painter: QPainter, box: QRectF, figures: str, font: QFont) -> Non
     painter.drawText(box, _CENTRE, figures)
 
 
+def _box_of(font: QFont, more: float) -> float:
+    """The width of the box of a number."""
+    return QFontMetricsF(font).horizontalAdvance("000") + more
+
+
 def draw_words(painter: QPainter, area: QRectF, words: str, font: QFont) -> None:
     """Paint ``words`` on as many lines, three at most, as ``area`` has room for; the rest is cut."""
     high = QFontMetricsF(font).height()
-    parts = paint.lines(words, font, area.width(), max(1, min(3, int(area.height() // high))))
+    parts = paint.lines(words, font, area.width(), max(1, min(_LINES, int(area.height() // high))))
     top = area.center().y() - len(parts) * high / 2
     painter.setFont(font)
     painter.setPen(theme.colour("ink"))
@@ -137,42 +149,45 @@ def draw_words(painter: QPainter, area: QRectF, words: str, font: QFont) -> None
 
 
 class TopicGrid(Painted):
-    """Topics with their numbers, in the largest letters with which all of them fit; else a page at a time."""
+    """Topics with their numbers, whole on up to three lines, in the largest letters with which all of them fit; else a
+    page at a time, as the facilitator turns them.
+    """
 
-    def _turn(self) -> tuple[str, int, int]:
-        """The letter, the columns, and the rows of a column."""
-        turns = _WIDE if self.width() >= self.scale.px(_NARROW) else _SLIM
-        for kind, columns in turns:
-            rows = max(1, int(self.height() // self._least(kind)))
-            if len(self.lines) <= rows * columns:
-                break
-        return kind, columns, rows
+    def __init__(self, scale: Scale, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(scale, name, parent)
+        self._known: tuple[object, str, Flow] | None = None
 
-    def _least(self, kind: str) -> float:
-        return QFontMetricsF(self.scale.font(kind)).height() + self.scale.px(8)
+    def _laid(self) -> tuple[str, Flow]:
+        """The letter, and where all stand: the first way in which they fit on a page, or else the last."""
+        asked = (tuple(each.text for each in self.lines), self.size(), self.scale.unit)
+        if self._known is None or self._known[0] != asked:
+            for kind, columns in _WIDE if self.width() >= self.scale.px(_NARROW) else _SLIM:
+                made = self._flow(kind, columns)
+                if len(made.starts) < 2:
+                    break
+            self._known = asked, kind, made
+        return self._known[1:]
 
-    def a_page(self) -> int:
-        """As many as stand in its columns."""
-        _kind, columns, rows = self._turn()
-        return columns * rows
+    def _flow(self, kind: str, columns: int) -> Flow:
+        font, px = self.scale.font(kind), self.scale.px
+        gap, line = px(32), QFontMetricsF(font).height()
+        room = (self.width() - gap * (columns - 1)) / columns - _box_of(font, px(10)) - px(12) - 1
+        highs = [len(paint.lines(each.text, font, room, _LINES)) * line + px(8) for each in self.lines]
+        return flow(highs, QSizeF(self.size()), columns, gap, 0.7 * line)
+
+    def starts(self) -> Sequence[int]:
+        """As many to a page as stand in its columns."""
+        return self._laid()[1].starts
 
     def place_of(self, rank: int) -> QRectF:
         """Down the first column, then the next."""
-        kind, columns, rows = self._turn()
-        used = min(rows, max(1, -(-len(self.lines) // columns)))
-        high = min(self.height() / used, 2.4 * self._least(kind))
-        gap = self.scale.px(32)
-        wide = (self.width() - gap * (columns - 1)) / columns
-        column, row = divmod(rank, used)
-        return QRectF(column * (wide + gap), row * high, wide, high)
+        return self._laid()[1].areas[self._span()[0] + rank]
 
     def paint_line(self, painter: QPainter, area: QRectF, line: Line) -> None:
         """The number in its box, and as many lines of the topic as there is room for."""
-        kind = self._turn()[0]
-        font = self.scale.font(kind)
+        font = self.scale.font(self._laid()[0])
         high = QFontMetricsF(font).height()
-        wide = QFontMetricsF(font).horizontalAdvance("000") + self.scale.px(10)
-        box = QRectF(area.left() + 1, area.center().y() - high / 2 - 2, wide, high + 4)
+        box = QRectF(area.left() + 1, area.center().y() - high / 2 - 2, _box_of(font, self.scale.px(10)), high + 4)
         number_box(painter, box, str(line.number), font)
         text = QRectF(box.right() + self.scale.px(12), area.top(), 0, area.height())
         text.setRight(area.right())
@@ -185,20 +200,35 @@ class Ranking(Painted):
     _MOST = 10  # on a page
 
     def _row(self) -> float:
-        return QFontMetricsF(self.scale.font("card")).height() + self.scale.px(10)
+        """As high as the topic with the most lines, two at most."""
+        dots, *_others = self._columns()
+        font, px = self.scale.font("card"), self.scale.px
+        room = dots - _box_of(self.scale.font("strong"), px(10)) - px(12 + 12) - 1
+        lines = max((len(paint.lines(each.text, font, room, 2)) for each in self.lines), default=1)
+        return lines * QFontMetricsF(font).height() + px(10)
 
     def _head(self) -> float:
         earlier = any(line.earlier for line in self.lines)
         return QFontMetricsF(self.scale.font("small")).height() + self.scale.px(4) if earlier else 0.0
 
-    def a_page(self) -> int:
+    def _a_page(self) -> int:
         """Never more than a room can take in."""
         return max(1, min(self._MOST, int((self.height() - self._head()) // self._row())))
 
+    def starts(self) -> Sequence[int]:
+        """So many on each page."""
+        return range(0, len(self.lines), self._a_page())
+
     def place_of(self, rank: int) -> QRectF:
         """One under the other."""
-        high = min((self.height() - self._head()) / max(1, min(self.a_page(), len(self.lines))), 2.2 * self._row())
+        row = self._row()
+        high = min(
+            (self.height() - self._head()) / max(1, min(self._a_page(), len(self.lines))), max(row, 2.2 * self._one())
+        )
         return QRectF(0, self._head() + rank * high, self.width(), high)
+
+    def _one(self) -> float:
+        return QFontMetricsF(self.scale.font("card")).height() + self.scale.px(10)
 
     def words(self, line: Line) -> str:
         """A line with its dots."""
@@ -237,8 +267,8 @@ class Ranking(Painted):
         """Number, topic, count, dots, tie, earlier rounds."""
         px, strong = self.scale.px, self.scale.font("strong")
         dots, tie, rounds, one = self._columns()
-        high, wide = QFontMetricsF(strong).height(), QFontMetricsF(strong).horizontalAdvance("000") + px(10)
-        box = QRectF(1, area.center().y() - high / 2 - 2, wide, high + 4)
+        high = QFontMetricsF(strong).height()
+        box = QRectF(1, area.center().y() - high / 2 - 2, _box_of(strong, px(10)), high + 4)
         number_box(painter, box, str(line.number), strong)
         font = self.scale.font("card")
         left = box.right() + px(12)
