@@ -13,8 +13,9 @@ from tracker.domain.changes import ChangeSet
 from tracker.domain.clock import late, timer_of
 from tracker.domain.records import Design
 from tracker.domain.sessions import Session, SessionCard, SessionStep
-from tracker.domain.terms import Activity
+from tracker.domain.terms import Activity, VoteMethod
 from tracker.operations import Topic
+from tracker.words import _
 from ui.tasks import Tasks
 
 Clock = Callable[[], float]
@@ -77,11 +78,17 @@ class Room(QObject):
 
     @property
     def question(self) -> str:
-        """What the room reads in large type: for a vote by what one chooses, else the question of the step."""
+        """What the room reads in large type: for a vote by what one chooses, else the question of the step.
+
+        By effect and effort one chooses by these two.
+        """
         step, session = self.step, self.session
         if step is None:
             return session.title
-        asked = session.criterion if step.activity is Activity.VOTE else ""
+        voting = step.activity is Activity.VOTE
+        if voting and session.method is VoteMethod.MATRIX:
+            return _("What has much effect for little effort?")
+        asked = session.criterion if voting else ""
         return asked or step.question or session.title
 
     @property

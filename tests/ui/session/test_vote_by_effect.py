@@ -145,6 +145,8 @@ def test_the_way_of_voting_is_switched_and_nothing_is_lost(voting: Opened, qtbot
     assert panel(window).matrix.isVisible()
     assert screen(window).matrix.isVisible()
     assert not panel(window).dots.reveal.isVisible()
+    asked = "What has much effect for little effort?"  # not the question of the dots
+    assert window.presenter.question.text() == window.question.text() == asked
     qtbot.keyClicks(panel(window).matrix.table, "44")
     qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
     assert panel(window).status()[0] == "7 of 54 dots"
