@@ -103,6 +103,7 @@ if TYPE_CHECKING:
     from tracker.operations.session_review import settled as settled
     from tracker.operations.session_running import Left as Left
     from tracker.operations.session_running import add_minutes as add_minutes
+    from tracker.operations.session_running import answer_law as answer_law
     from tracker.operations.session_running import answer_step as answer_step
     from tracker.operations.session_running import can_redo_in_session as can_redo_in_session
     from tracker.operations.session_running import can_undo_in_session as can_undo_in_session
@@ -181,8 +182,8 @@ _AT = {
     "tracker.operations.session_designs": "begin_design designs_of in_pitch_order set_pitch_order",
     "tracker.operations.session_outcome": "Became became_of",
     "tracker.operations.session_review": "Choice Proposal can_come_back review settled",
-    "tracker.operations.session_running": "Left add_minutes answer_step can_redo_in_session can_undo_in_session "
-    "end_session go_to_step left_by open_session pause_session resume_session sessions",
+    "tracker.operations.session_running": "Left add_minutes answer_law answer_step can_redo_in_session "
+    "can_undo_in_session end_session go_to_step left_by open_session pause_session resume_session sessions",
     "tracker.operations.session_scripts": "Script add_session_step begin_session keep_script move_session_step "
     "repeat_session scripts steps_of",
     "tracker.operations.session_votes": "Ranked Tally chosen_first dots_of dots_on next_round place_dots place_on "

@@ -14,9 +14,9 @@ from tracker.domain.changes import ChangeSet, Verb
 from tracker.domain.clock import Timer, timer_of
 from tracker.domain.companions import Agreement
 from tracker.domain.errors import NotFound
-from tracker.domain.records import Design, Record
+from tracker.domain.records import Design, Experiment, Record
 from tracker.domain.sessions import Session, SessionCard, SessionStep
-from tracker.domain.terms import CardSort, Fate
+from tracker.domain.terms import CardSort, Fate, LawRoom
 from tracker.operations.common import checked, found, named
 from tracker.operations.session_scripts import steps_of
 from tracker.storage.reading import Query
@@ -69,7 +69,7 @@ _OF_THE_ROOM = frozenset({
     Verb.PLACE_DOTS, Verb.EDIT_DOTS, Verb.SHOW_DOTS, Verb.NEXT_ROUND, Verb.ADD_DESIGN, Verb.EDIT_DESIGN,
     Verb.DELETE_DESIGN, Verb.PITCH_ORDER, Verb.AGREE, Verb.EDIT_AGREEMENT, Verb.TICK_OFF, Verb.DELETE_AGREEMENT,
     Verb.WEIGH, Verb.EDIT_WEIGHING, Verb.LINK_PATTERN, Verb.UNLINK_PATTERN, Verb.EDIT_SESSION, Verb.EDIT_STEP,
-    Verb.ADD_STEP, Verb.MOVE_STEP, Verb.DELETE_STEP,
+    Verb.ADD_STEP, Verb.MOVE_STEP, Verb.DELETE_STEP, Verb.DEVIATE, Verb.EDIT_DEVIATION, Verb.DELETE_DEVIATION,
 })  # fmt: skip
 
 
@@ -137,6 +137,19 @@ def answer_step(workspace: Workspace, asked: str, answer: str) -> ChangeSet:
     with workspace.step(Verb.ANSWER) as step:
         step.record, step.subject = owner.id, named(owner)
         step.put("session-step", asked, stored)
+    return workspace.done
+
+
+def answer_law(workspace: Workspace, asked: str, room: LawRoom) -> ChangeSet:
+    """Write down how the experiment of the session stands to the law, as the room answered to a step.
+
+    Raises NotFound when there is no such experiment any more.
+    """
+    owner = found(workspace, Session, found(workspace, SessionStep, asked).session)
+    experiment = found(workspace, Experiment, owner.experiment)
+    with workspace.step(Verb.ANSWER) as step:
+        step.record, step.subject = owner.id, named(owner)
+        step.put("experiment", experiment.id, checked(Experiment, {"law_room": room}, whole=False))
     return workspace.done
 
 

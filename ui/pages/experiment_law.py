@@ -18,13 +18,13 @@ from tracker.domain.companions import Deviation
 from tracker.domain.records import Experiment
 from tracker.words import _, long_date, sentence_case
 from ui import theme
+from ui.dialogs import deviation
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.forms import Form
 from ui.pages.experiment_parts import IconLine, column
 from ui.pages.experiment_section import Section
 from ui.tasks import Tasks
 
-FIELDS = ("article", "why", "mandate", "for_whom", "until", "review_on")
 _REVIEW = ("reviewed_on", "finding", "until", "review_on")
 
 
@@ -167,13 +167,7 @@ class LawPart(Section):
 
     def add_dialog(self) -> FormDialog:
         """The form for a deviation."""
-        return self._form(_("Write down a deviation"), None)
-
-    def _form(self, title: str, values: Deviation | None) -> FormDialog:
-        return FormDialog(
-            self.window(), title, Deviation, FIELDS, ok=_("Write down"), workspace=self.tasks.workspace,
-            hint=_("That way everybody knows what it is for, who gave room and when you look again."), values=values,
-        )  # fmt: skip
+        return deviation.make(self.window(), self.tasks.workspace)
 
     def add_deviation(self) -> None:
         """Ask about a deviation and write it down."""
@@ -181,10 +175,10 @@ class LawPart(Section):
         if values is not None and self.known is not None:
             self.run(operations.add, Deviation, experiment=self.known.id, **values)
 
-    def _change(self, deviation: Deviation) -> None:
-        values = self._form(_("Change this deviation"), deviation).ask()
+    def _change(self, each: Deviation) -> None:
+        values = deviation.make(self.window(), self.tasks.workspace, each).ask()
         if values is not None:
-            self.run(operations.edit, Deviation, deviation.id, **values)
+            self.run(operations.edit, Deviation, each.id, **values)
 
     def review_dialog(self, deviation: Deviation) -> FormDialog:
         """The form for what a review said, of today, and when one looks again; or the last one, to say it better."""

@@ -20,7 +20,7 @@ from ui.tasks import Tasks
 
 Clock = Callable[[], float]
 _SHOWN = ("session", "session-step", "session-card", "session-dots", "design", "agreement", "block", "experiment",
-          "score", "pattern-link")  # fmt: skip
+          "score", "deviation", "pattern-link")  # fmt: skip
 
 
 class Room(QObject):

@@ -125,10 +125,11 @@ class Segmented(QWidget):
     def set_current(self, key: str) -> None:
         """Let ``key`` hold, without a signal."""
         self._current = key if any(b.segment.key == key for b in self._buttons) else ""
-        for button in self._buttons:
+        for place, button in enumerate(self._buttons):
             on = button.segment.key == key
             button.setChecked(on)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
+            by_tab = on or (place == 0 and not self._current)  # the bar is reached also while nothing was chosen
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if by_tab else Qt.FocusPolicy.ClickFocus)
 
     def _choose(self, button: SegmentButton) -> None:
         before = self.current()

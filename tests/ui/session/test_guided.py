@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tracker import operations
-from tracker.domain.companions import Score
+from tracker.domain.companions import Deviation, Score
 from tracker.domain.records import Experiment
 from tracker.domain.terms import Moment, Stage
 from tracker.operations import Query, Workspace
@@ -20,6 +20,7 @@ from ui.main_window import MainWindow
 from ui.session.facilitator import Facilitator
 from ui.session.lines import Lines
 from ui.session.panels import ask, look_back, patterns, weigh
+from ui.widgets.segmented import SegmentButton
 from ui.widgets.tick_rows import TickButton
 
 Opened = Callable[..., Facilitator]
@@ -95,6 +96,52 @@ def test_people_weigh_one_after_the_other_and_the_room_sees_where_they_differ(
     assert "You differ most about: Law" in shown(window)
     row = window.presenter.findChildren(weigh._Row)[1]
     assert row.accessibleName() == "Law. rubs: 1, fits: 1"
+
+
+def test_the_legal_test_says_how_the_case_stands_to_the_law_and_what_it_deviates_from(
+    opened: Opened, example: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = operations.log_experiment(example, title="Ring first", hypothesis="A call helps sooner").record
+    window = opened("heart-law-euro", begun=6, experiment=case)
+    panel = window.panel
+    assert isinstance(panel, ask.WorkPanel)
+    assert panel.law is not None
+
+    def stands() -> str:
+        known = example.read.get(Experiment, case)
+        return known.law_room.value if known and known.law_room else ""
+
+    fits, _uses, away = panel.law.choice.findChildren(SegmentButton)
+    assert panel.law.add.isHidden()
+    fits.setFocus()
+    qtbot.keyClick(fits, Qt.Key.Key_Space)
+    assert (stands(), panel.status()[0]) == ("fits", "Written down")
+    assert "Fits the law" in shown(window)
+    qtbot.mouseClick(away, Qt.MouseButton.LeftButton)
+    assert "Deviates from the law" in shown(window)
+    monkeypatch.setattr(FormDialog, "ask", lambda _it: {"article": "Awb 4:13", "mandate": "The secretary"})
+    qtbot.mouseClick(panel.law.add, Qt.MouseButton.LeftButton)
+    [made] = example.read.around(Deviation, "experiment", case)
+    assert "Awb 4:13 · Mandate: The secretary" in shown(window)
+    assert "Awb 4:13" in panel.law.lines.text()
+    for left in ("deviates", "fits", ""):
+        window.undo()
+        assert stands() == left
+    assert example.read.get(Deviation, made.id) is None
+    assert "Fits the law" not in shown(window)
+
+
+def test_only_the_legal_test_asks_about_the_law(opened: Opened, ended: Experiment) -> None:
+    window = opened("heart-law-euro", begun=2, experiment=ended.id)
+    assert isinstance(window.panel, ask.WorkPanel)
+    assert window.panel.law is None
+    window.room.go(window.room.steps[5].id)
+    panel = window.panel
+    assert isinstance(panel, ask.WorkPanel)
+    assert panel.law is not None
+    assert panel.law.isVisible()
+    window.room.run(operations.delete_experiment, ended.id)
+    assert not panel.law.isVisible()
 
 
 def test_a_look_back_goes_past_every_experiment_that_runs(opened: Opened, example: Workspace) -> None:

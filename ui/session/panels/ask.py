@@ -12,6 +12,7 @@ from tracker.domain.records import Experiment
 from tracker.words import _
 from ui import theme
 from ui.dialogs.guard_line import GuardLine
+from ui.session.law_part import LawPart, told
 from ui.session.lines import Lines
 from ui.session.parts import Panel, Scale, Screen
 from ui.session.room import Room
@@ -20,6 +21,7 @@ from ui.widgets.growing_text import GrowingText
 _CARD = ("hypothesis", "attempt", "measure", "success_when", "observation", "lesson")
 _PAUSE = 2_000  # ms without typing after which the answer is written: a laptop may die
 _LINES = 9  # of an answer that the room can read
+_LAW_LINES = 4  # of them, for what the law says
 
 
 def about(room: Room) -> Experiment | None:
@@ -27,8 +29,15 @@ def about(room: Room) -> Experiment | None:
     return room.tasks.workspace.read.get(Experiment, room.session.experiment) if room.session.experiment else None
 
 
+def is_legal_test(room: Room) -> bool:
+    """Whether the step asks what the law says."""
+    return room.step is not None and room.step.writes == "deviation"
+
+
 class WorkPanel(Panel):
-    """Attributes: ``answer``, the field to type in. It is written when the field is left, and while one thinks."""
+    """Attributes: ``answer``, the field to type in. It is written when the field is left, and while one thinks.
+    ``law``, the legal test where the step is one, else None.
+    """
 
     def __init__(self, room: Room, parent: QWidget | None = None) -> None:
         super().__init__(room, parent)
@@ -45,6 +54,9 @@ class WorkPanel(Panel):
         self._title = theme.label("", "card-title", wrap=True)
         left = QVBoxLayout()
         left.setSpacing(theme.px(8))
+        self.law = LawPart(room, self._step) if is_legal_test(room) else None
+        if self.law:
+            left.addWidget(self.law)
         left.addWidget(self.answer)
         left.addWidget(GuardLine(self.answer))
         left.addStretch(1)
@@ -71,6 +83,8 @@ class WorkPanel(Panel):
         known = about(self.room)
         self._title.setText(f"{known.number} {known.title}" if known else "")
         self._card.setText(card_words(known) if known else "")
+        if self.law:
+            self.law.show_record(known)
 
     def _write(self) -> None:
         self._wait.stop()
@@ -81,7 +95,8 @@ class WorkPanel(Panel):
     def status(self) -> tuple[str, str]:
         """Whether something was written."""
         step = next((each for each in self.room.steps if each.id == self._step), None)
-        return (_("Written down"), "") if step and step.answer else ("", _("Nothing written yet"))
+        tested = bool(self.law and (known := about(self.room)) and known.law_room)
+        return (_("Written down"), "") if step and (step.answer or tested) else ("", _("Nothing written yet"))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Going on to another step writes what is there."""
@@ -103,10 +118,13 @@ class RoomScreen(Screen):
         super().__init__(room, scale, parent)
         self._step = room.step.id if room.step else ""
         self._about = Lines(scale, "body", 2, role="muted")
-        self._answer = Lines(scale, "card", _LINES)
+        self._law = Lines(scale, "strong", _LAW_LINES) if is_legal_test(room) else None
+        self._answer = Lines(scale, "card", _LINES - (_LAW_LINES if self._law else 0))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._about)
+        if self._law:
+            column.addWidget(self._law)
         column.addWidget(self._answer)
         column.addStretch(1)
 
@@ -114,5 +132,7 @@ class RoomScreen(Screen):
         """What was answered until now."""
         known = about(self.room)
         self._about.set_text(f"{known.number} {known.title}" if known else "")
+        if self._law:
+            self._law.set_text("\n".join(told(self.room, known)) if known else "")
         step = next((each for each in self.room.steps if each.id == self._step), None)
         self._answer.set_text(step.answer if step else "")
