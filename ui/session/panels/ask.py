@@ -42,7 +42,9 @@ class WorkPanel(Panel):
     def __init__(self, room: Room, parent: QWidget | None = None) -> None:
         super().__init__(room, parent)
         self._step = room.step.id if room.step else ""
-        self.answer = GrowingText(_("Answer"), _("What the room says, in its own words"), lines=(6, 14))
+        self.answer = GrowingText(
+            _("Answer"), _("What the room says, in its own words"), lines=(3 if is_legal_test(room) else 6, 14)
+        )
         self.answer.setFont(theme.font("entry"))
         self.answer.finished.connect(lambda _text: self._write())
         self._wait = QTimer(self)
