@@ -24,6 +24,7 @@ class Beamer(QObject):
         super().__init__(window)
         self._room, self._window = room, window
         self._lost = False  # it was shown on a screen that is gone
+        self._at: QScreen | None = None  # where it was put; Qt moves it when that screen goes
         self.presenter = Presenter(room)
         self.presenter.left.connect(self.back)
         self.presenter.other_asked.connect(self.change_screen)
@@ -57,6 +58,7 @@ class Beamer(QObject):
     def show(self, screen: QScreen | None) -> None:
         """Show it on ``screen``, or on that of the facilitator."""
         at = screen or self._window.screen()
+        self._at = at
         self.presenter.setScreen(at)
         self.presenter.setGeometry(at.geometry())
         self.presenter.showFullScreen()
@@ -91,8 +93,8 @@ class Beamer(QObject):
         self.presenter.showNormal()
         self.show(chosen)
 
-    def _on_removed(self, _gone: QScreen) -> None:
-        if self.shown and len(self.screens()) < 2:
+    def _on_removed(self, gone: QScreen) -> None:
+        if self.shown and (gone is self._at or len(self.screens()) < 2):
             self._lost = True
             self._hide()
             self._room.said.emit(_("The beamer is gone. The session goes on here; F6 shows what the room sees."))

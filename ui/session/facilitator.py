@@ -207,9 +207,14 @@ class Facilitator(QWidget):
 
     def round_off(self) -> None:
         """End the session and go to what it leaves."""
+        self._keep_what_is_typed()
         self.room.run(operations.end_session, self.room.id, self.room.now)
         self.leave()
         self.rounded_off.emit(self.room.id)
+
+    def _keep_what_is_typed(self) -> None:
+        for each in self._panels.values():
+            each.finish()
 
     def make_report(self) -> None:
         """A report of what there is so far, as a file."""
@@ -246,7 +251,8 @@ class Facilitator(QWidget):
         self._gone = True
         if self.room.running:
             self.room.pause()
-        self.phones.stop()
+        self._keep_what_is_typed()
+        self.phones.stop() if self.room.session.ended_on else self.phones.leave()
         self.room.close()
         self.beamer.close()
         self.left.emit()

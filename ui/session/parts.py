@@ -56,6 +56,9 @@ class Panel(QWidget):
         """Put the cursor where one begins to type."""
         self.setFocus()
 
+    def finish(self) -> None:
+        """Keep what is typed and not entered yet: the session is left or ends."""
+
     def _on_changed(self) -> None:
         if self.isVisible():
             self.refresh()

@@ -167,8 +167,10 @@ class PhoneBridge(QObject):
             else:
                 done.set_exception(answer)
 
-    def end(self) -> None:
-        """Write down what came in before this, and show phones that it is over. The workspace is not asked again."""
+    def end(self, *, over: bool = True) -> None:
+        """Write down what came in before this. The workspace is not asked again. Phones see that the session is
+        ``over``, or else that they have to wait.
+        """
         with self._lock:
             self._ended = True
         self._rest.stop()
@@ -178,7 +180,7 @@ class PhoneBridge(QObject):
         for _act, done in self._waiting:
             done.set_exception(Invalid(N_("The work session is over.")))
         self._waiting.clear()
-        self._view = replace(self._view, activity=WAIT, kinds=(), topics=(), ended=True)
+        self._view = replace(self._view, activity=WAIT, kinds=(), topics=(), ended=over)
 
 
 def _tried(act: Act) -> ChangeSet | Exception:

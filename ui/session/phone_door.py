@@ -14,6 +14,8 @@ from ui.settings import Settings
 
 GOODBYE = 5_000  # ms that phones are still told that it is over
 LAST = 1_500  # ms for what is on its way then
+AWAY = 3_600  # seconds after leaving a session within which its door opens by itself
+LONG_AGO = 1  # when a session was left whose door has to be opened by hand
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class Door:
     port: int
     token: str
     secret: str = ""
+    left_at: int = 0  # seconds since 1970 at which the session was left; 0 while it is open
 
 
 def remember(settings: Settings, door: Door | None) -> None:
@@ -40,7 +43,8 @@ def remembered_door(settings: Settings, session: str) -> Door | None:
         door = Door(**json.loads(settings[remembered.SESSION_PHONES]))
     except (ValueError, TypeError):
         return None
-    return door if door.session == session and isinstance(door.port, int) else None
+    sound = isinstance(door.port, int) and isinstance(door.left_at, int)
+    return door if door.session == session and sound else None
 
 
 def likely(before: Door) -> Network | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from enum import Enum
 from typing import Any
@@ -13,7 +14,7 @@ from tracker.joining import CannotOpen, Doorway, Network, open_doorway, qr_matri
 from tracker.words import _
 from ui.session.phone_bridge import PhoneBridge
 from ui.session.phone_cards import PhoneCards
-from ui.session.phone_door import Door, remember, remembered_door, say_goodbye
+from ui.session.phone_door import AWAY, LONG_AGO, Door, likely, remember, remembered_door, say_goodbye
 from ui.session.room import Room
 
 _CHECKED = 5  # seconds between two looks whether the network is still there
@@ -55,6 +56,7 @@ class Phones(QObject):
         self.door = remembered_door(room.tasks.settings, room.id)
         if self.door is not None:
             self.state = State.LOST
+            self._come_back(self.door)
             self._tell()
         room.ticked.connect(self.look)
         room.moved.connect(lambda: self.show_code(False))
@@ -120,16 +122,37 @@ class Phones(QObject):
             self.bridge.pause(self.paused)
         self._tell()
 
+    def _come_back(self, door: Door) -> None:
+        """Open again what was open when the session was left a moment ago, on the same address and no other."""
+        network = likely(door)
+        if network and network.ip == door.ip and 0 <= self.room.now - door.left_at <= AWAY:
+            with suppress(CannotOpen):
+                self.open_again(network)
+
+    def leave(self) -> None:
+        """Nobody is served while the session is left. Phones read that they have no contact, and wait; when it goes on
+        their link works as before.
+        """
+        if self.bridge is not None:
+            self.bridge.end(over=False)
+        if self.doorway is not None and self.door is not None:
+            self.doorway.close()  # the port is free for the same link
+            since = LONG_AGO if self.paused else self.room.now  # who held cards back wants no more by themselves
+            remember(self.room.tasks.settings, replace(self.door, left_at=since))
+        self._forget()
+
     def stop(self) -> None:
         """No phone can join any more; those that did read for some seconds that it is over. Waits for nothing."""
         if self.bridge is not None:
             self.bridge.end()
         if self.doorway is not None and self.bridge is not None:
             say_goodbye(self.doorway, self.bridge)
-        self.doorway = self.bridge = None
         if self.door is not None:
-            self.door = None
             remember(self.room.tasks.settings, None)
+        self._forget()
+
+    def _forget(self) -> None:
+        self.doorway = self.bridge = self.door = None
         self.state, self.large, self.paused = State.OFF, False, False
         self._tell()
         self.code_changed.emit()
@@ -154,6 +177,8 @@ class Phones(QObject):
         self.code_changed.emit()
 
     def _lost(self) -> str:
+        if self.doorway is None and self.door and self.door.left_at:
+            return _("Phones could join until the session was left. Open it again, and their link works as before.")
         if self.doorway is None:
             return _("Phones could join when the program stopped. Open it again, and their link works as before.")
         if self.doorway.runs:

@@ -126,6 +126,21 @@ def test_a_beamer_that_is_pulled_out_costs_one_line_and_comes_back_by_itself(ope
     assert "beamer is back" in window.notice.text()
 
 
+def test_a_beamer_that_is_pulled_out_beside_two_other_screens_is_missed_as_well(
+    opened: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened(begun=1)
+    beamer = QGuiApplication.primaryScreen()
+    left = [QObject(), QObject()]  # what Qt still counts when it says that a screen is gone
+    monkeypatch.setattr(window.beamer, "screens", lambda: left)
+    application = QGuiApplication.instance()
+    assert isinstance(application, QGuiApplication)
+    window.beamer.show(beamer)
+    application.screenRemoved.emit(beamer)
+    assert not window.presenter.isVisible()
+    assert "beamer is gone" in window.notice.text()
+
+
 def test_the_break_says_when_the_room_goes_on(opened: Opened, clock: FakeClock, qtbot: QtBot) -> None:
     window = opened(begun=4)
     with qtbot.waitExposed(window.presenter):

@@ -8,17 +8,19 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from tracker import operations
 from ui.session.facilitator import Facilitator
+from ui.session.panels import agree
 from ui.session.room import Room
 
 Opened = Callable[..., Facilitator]
-HARVEST = 2  # place in the script to harvest
+HARVEST, AGREE = 2, 7  # places in the script to harvest
 
 
 def again(left: Facilitator, qtbot: QtBot) -> Facilitator:
     """The session that was left, opened again."""
     left.leave()
-    window = Facilitator(Room(left.room.tasks, left.room.id))
+    window = Facilitator(Room(left.room.tasks, left.room.id, left.room._clock))
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()
@@ -50,3 +52,38 @@ def test_a_harvest_that_goes_on_takes_what_is_typed_at_once(opened: Opened, qtbo
     assert [each.text for each in window.room.cards] == ["The form asks twice"]
     assert [each.text() for each in window.panel.buttons() if each.isVisible()] == ["Put the same together"]  # type: ignore[attr-defined]
     window.leave()
+
+
+# What was half typed
+
+
+@pytest.mark.parametrize("end", [Facilitator.round_off, Facilitator.leave])
+def test_a_card_that_was_half_typed_is_kept(opened: Opened, qtbot: QtBot, end: Callable[[Facilitator], None]) -> None:
+    window = opened(begun=HARVEST)
+    qtbot.keyClicks(window.focusWidget(), "The letter is never answ")
+    window.room.go(window.room.steps[AGREE - 1].id)
+    end(window)
+    kept = operations.cards_of(window.room.tasks.workspace, window.room.id)
+    assert [each.text for each in kept] == ["The letter is never answ"]
+
+
+@pytest.mark.parametrize("day", ["", "2"])
+def test_an_agreement_that_was_half_typed_is_kept(opened: Opened, qtbot: QtBot, day: str) -> None:
+    window = opened(begun=AGREE)
+    panel = window.panel
+    assert isinstance(panel, agree.WorkPanel)
+    qtbot.keyClicks(window.focusWidget(), "Call back within a day")
+    date_field = panel.form.editors["due_on"].widget.edit  # type: ignore[attr-defined]
+    date_field.setFocus()
+    qtbot.keyClicks(date_field, day)
+    window.round_off()
+    [made] = agree.made_here(window.room)
+    assert (made.title, made.due_on) == ("Call back within a day", None)
+
+
+def test_what_was_half_said_of_an_experiment_is_kept(opened: Opened, qtbot: QtBot) -> None:
+    window = opened("look-back", begun=2)
+    qtbot.keyClicks(window.focusWidget(), "People call less")
+    window.leave()
+    kept = operations.cards_of(window.room.tasks.workspace, window.room.id)
+    assert [each.text for each in kept] == ["People call less"]

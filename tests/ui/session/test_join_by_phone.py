@@ -439,15 +439,68 @@ def test_after_a_crash_the_link_and_the_dots_of_a_phone_go_on(
     assert again.phones.address == link
     assert meanwhile(lambda: phone.dots({topics[1]: 1})).status == 200
     assert again.room.dots() == {topics[1]: 1}
-    again.leave()
+    again.phones.stop()
     other = Phones(window.room)
     assert other.state is State.OFF
+
+
+def come_back(left: Facilitator, clock: FakeClock, qtbot: QtBot) -> Facilitator:
+    """The session that was left, opened again."""
+    again = Facilitator(Room(left.room.tasks, left.room.id, clock))
+    clock.rooms.append(again.room)
+    qtbot.addWidget(again)
+    again.show()
+    return again
+
+
+def test_who_leaves_by_accident_finds_the_phones_where_they_were(
+    opened: Opened, clock: FakeClock, qtbot: QtBot, meanwhile: Callable[[Callable[[], Answer]], Answer]
+) -> None:
+    window = opened(begun=HARVEST)
+    phones = joined(window)
+    link, phone, door = phones.address, phone_of(phones), phones.doorway
+    assert meanwhile(lambda: phone.card("Before")).status == 200
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.isVisible()
+    assert door is not None
+    assert not door.runs  # nobody is served while nobody looks
+    clock.go(59 * 60)
+    again = come_back(window, clock, qtbot)
+    assert (again.phones.state, again.phones.address) == (State.OPEN, link)
+    assert meanwhile(phone.look).json["ended"] is False
+    assert meanwhile(lambda: phone.card("After")).status == 200
+    assert [each.text for each in cards(again)] == ["Before", "After"]
+    again.leave()
+
+
+def test_the_door_of_a_session_that_was_left_long_ago_opens_when_it_is_asked_to(
+    opened: Opened, clock: FakeClock, qtbot: QtBot
+) -> None:
+    window = opened(begun=HARVEST)
+    link = joined(window).address
+    window.leave()
+    clock.go(61 * 60)
+    again = come_back(window, clock, qtbot)
+    assert again.phones.state is State.LOST
+    assert "Phones could join until the session was left." in again.phones_box.line.text()
+    qtbot.mouseClick(again.phones_box.join, Qt.MouseButton.LeftButton)
+    assert (again.phones.state, again.phones.address) == (State.OPEN, link)
+    again.leave()
+
+
+def test_after_rounding_off_the_link_is_no_more(opened: Opened, clock: FakeClock, qtbot: QtBot) -> None:
+    window = opened(begun=HARVEST)
+    joined(window)
+    window.round_off()
+    again = come_back(window, clock, qtbot)
+    assert again.phones.state is State.OFF
+    again.leave()
 
 
 # Closing
 
 
-def test_leaving_while_cards_come_in_loses_none_that_was_confirmed(
+def test_rounding_off_while_cards_come_in_loses_none_that_was_confirmed(
     opened: Opened, qtbot: QtBot, crowd: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(phone_door, "GOODBYE", 300)
@@ -458,7 +511,7 @@ def test_leaving_while_cards_come_in_loses_none_that_was_confirmed(
     assert door is not None
     asked = [crowd.submit(lambda n=n: phone_of_door(door, n).card(f"Card {n}").status) for n in range(40)]
     qtbot.waitUntil(lambda: len(window.room.cards) > 3)
-    window.leave()
+    window.round_off()
     assert not window.isVisible()
     assert phones.state is State.OFF
     ended = crowd.submit(lambda: Phone(door).look().json["ended"])

@@ -100,13 +100,20 @@ class WorkPanel(Panel):
 
     def agree(self) -> None:
         """Write down what was agreed and begin anew."""
-        if not self.form.check():
-            return
-        values = self.form.values()
+        if self.form.check():
+            self._keep(self.form.values())
+
+    def _keep(self, values: dict[str, object]) -> None:
         if self.room.run(operations.add, Agreement, **values, made_in=self.room.id):
             self.form.show_values(dict.fromkeys(_NAMES))
             self.form.editors["title"].setFocus()
             self.form.show_values(dict.fromkeys(_NAMES))
+
+    def finish(self) -> None:
+        """What stands in the fields is agreed as well, without a day that cannot be read."""
+        values = self.form.values()
+        if str(values["title"] or "").strip():
+            self._keep(values if self.form.check() else {**values, "due_on": None})
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete takes the chosen agreement away, F2 changes it."""

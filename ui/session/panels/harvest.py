@@ -115,6 +115,10 @@ class WorkPanel(Panel):
         """The cursor stands ready."""
         self.field.setFocus()
 
+    def finish(self) -> None:
+        """What stands in the field is a card as well."""
+        self._add(False)
+
     # What one does
 
     def _keep(self, text: str, values: dict[str, Any], *, same_kind: bool) -> None:

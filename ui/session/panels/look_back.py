@@ -107,6 +107,10 @@ class WorkPanel(Panel):
         words = n_("{done} of {n} experiment", "{done} of {n} experiments", len(some))
         return words.format(done=said, n=len(some)), ""
 
+    def finish(self) -> None:
+        """What stands in the line was said as well."""
+        self.write()
+
     def write(self) -> None:
         """Write down what was said; it goes to the logbook when the session is worked out."""
         now, text = in_view(self.room), self.line.text().strip()
