@@ -43,7 +43,7 @@ def remembered_door(settings: Settings, session: str) -> Door | None:
         door = Door(**json.loads(settings[remembered.SESSION_PHONES]))
     except (ValueError, TypeError):
         return None
-    sound = isinstance(door.port, int) and isinstance(door.left_at, int)
+    sound = all(isinstance(each, int) for each in (door.port, door.left_at))
     return door if door.session == session and sound else None
 
 

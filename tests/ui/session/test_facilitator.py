@@ -7,10 +7,11 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 from session_cases import FakeClock
 
+from tracker.words import use_language
 from ui.session.facilitator import Facilitator
 from ui.session.session_keys import key_rows
 
@@ -88,3 +89,15 @@ def test_no_key_means_two_things_at_once(opened: Opened, script: str) -> None:
         window.room.go(step.id)
         heard = [each.key().toString() for each in window.findChildren(QShortcut) if each.parent().isVisible()]
         assert sorted(heard) == sorted(set(heard)), step.name
+
+
+@pytest.mark.parametrize("script", ["harvest", "design", "look-back"])
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_the_question_of_a_script_can_be_read_whole(opened: Opened, script: str, language: str) -> None:
+    use_language(language)
+    window = opened(script)
+    window.resize(1280, 800)
+    for step in window.room.steps:
+        window.room.go(step.id)
+        QApplication.processEvents()
+        assert window.question.toolTip() == "", step.question
