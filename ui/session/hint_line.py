@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from tracker import operations
 from tracker.domain.records import Block, Experiment
@@ -18,6 +18,7 @@ from ui.session.bins import written
 from ui.session.room import Room
 from ui.widgets.elided_label import ElidedLabel
 
+_LINES = 2  # of one hint
 _WAIT = 150  # ms without a key before it looks
 Known = Block | Experiment | SessionCard
 _KEYS = ("Ctrl+D", "Ctrl+Shift+E")
@@ -37,13 +38,13 @@ class HintLine(QWidget):
         self.found: list[Known] = []
         self._help = ElidedLabel(help_, kind="small-muted")
         self._lines: list[tuple[QWidget, ElidedLabel, QPushButton]] = []
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(16))
-        row.addWidget(self._help, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        column.addWidget(self._help, 1)
         for place, keys in enumerate(_KEYS):
-            row.addWidget(self._made(keys, lambda place=place: self.choose(place)), 1)  # type: ignore[misc]
-        self.setFixedHeight(theme.px(36))
+            column.addWidget(self._made(keys, lambda place=place: self.choose(place)))  # type: ignore[misc]
+        self.setMinimumHeight(theme.px(36))
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_WAIT)
@@ -57,7 +58,8 @@ class HintLine(QWidget):
 
     def _made(self, keys: str, chosen: Callable[[], None]) -> QWidget:
         line = QWidget()
-        words = ElidedLabel("", kind="body")
+        words = ElidedLabel("", kind="body", limit=_LINES)
+        words.setMinimumHeight(theme.px(36))
         button = theme.button(_("That is it · {keys}").format(keys=keys), "small")
         button.clicked.connect(chosen)
         inside = QHBoxLayout(line)
