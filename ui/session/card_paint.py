@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -153,15 +153,22 @@ class CardDelegate(QStyledItemDelegate):
 
     # Writing in place
 
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A field over the card."""
-        return CardEditor(self, parent)
+        made, face = CardEditor(self, parent), self._face(index)
+        if face and face.group:
+            made.setAccessibleName(_("Name of the group"))
+        return made
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """The whole card, however long."""
+        """The whole card, however long. A key goes on with what somebody said; only the name of a group is replaced."""
         assert isinstance(editor, CardEditor)
         editor.setPlainText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
-        editor.selectAll()
+        face = self._face(index)
+        if face and face.group:
+            editor.selectAll()
+        else:
+            editor.moveCursor(QTextCursor.MoveOperation.End)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """What was written."""

@@ -33,5 +33,6 @@ class GroupBar(QWidget):
         """
         self.together.setEnabled(face is not None and marked > 0)
         self.name.setEnabled(face is not None)
+        self.name.setText(_("Name · F2") if face is None or face.group else _("Text · F2"))
         self.out.setEnabled(members > 0 or bool(face and face.group))
         self.split.setEnabled(bool(face and (face.group or face.inside)))

@@ -216,3 +216,24 @@ def test_no_group_makes_way_on_the_beamer_for_cards_by_themselves(window: Facili
     assert painted[0] == "Aaa"
     assert painted[-1] == "One more card 78"
     assert 10 < len(painted) < 80
+
+
+def test_f2_goes_on_with_a_card_and_names_only_a_group(panel: WorkPanel, qtbot: QtBot) -> None:
+    """What somebody said is not overwritten by the first key."""
+    go(panel, "Aaa")
+    assert panel.bar.name.text() == "Text · F2"
+    written_in(panel, qtbot, " and more", "Words of the card")
+    assert "Aaa and more" in [text for text, _members in lies(panel)]
+    drop(panel, ["Ddd"], "Bbb")
+    go(panel, "Bbb")
+    assert panel.bar.name.text() == "Name · F2"
+    written_in(panel, qtbot, "Waiting", "Name of the group")
+    assert ("Waiting", ["Bbb", "Ddd"]) in lies(panel)
+
+
+def written_in(panel: WorkPanel, qtbot: QtBot, keys: str, name: str) -> None:
+    """F2, and then ``keys`` and Enter in the field that is called so."""
+    press(panel, qtbot, KEY.Key_F2)
+    [editor] = [each for each in panel.grid.findChildren(QPlainTextEdit) if each.accessibleName() == name]
+    qtbot.keyClicks(editor, keys)
+    qtbot.keyClick(editor, KEY.Key_Return)
