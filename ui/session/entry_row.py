@@ -46,7 +46,7 @@ class EntryRow(QWidget):
     def _help(self) -> str:
         kinds = _("Ctrl+1 to {n}: kind").format(n=len(self._bins))
         enter = (_("Enter: next card"), _("Ctrl+Enter: next of the same kind"))
-        return " · ".join((*enter, kinds, _("Down: to the cards")))
+        return " · ".join((*enter, kinds, _("Ctrl+V: a whole list"), _("Down: to the cards")))
 
     def _build(self) -> None:
         for place, each in enumerate(self._bins.values(), 1):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication, QPainter
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tracker import operations
@@ -16,6 +16,7 @@ from tracker.domain.terms import CardSort, Fate
 from ui.session.card_list import CardList
 from ui.session.facilitator import Facilitator
 from ui.session.panels.harvest import RoomScreen, WorkPanel
+from ui.widgets.elided_label import ElidedLabel
 
 Opened = Callable[..., Facilitator]
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -85,7 +86,7 @@ def test_many_lines_are_pasted_as_cards_in_one_step(window: Facilitator, panel: 
     qtbot.keyClick(panel.field, Qt.Key.Key_1, CTRL)
     qtbot.keyClick(panel.field, Qt.Key.Key_V, CTRL)
     assert said(panel) == [("Form first", "work-process"), ("Two signatures", "work-process")]
-    assert "Cards added" in window.notice.text()
+    assert "2 cards added" in window.notice.text()
     qtbot.keyClick(panel.field, Qt.Key.Key_Z, CTRL)
     assert said(panel) == []
 
@@ -224,6 +225,53 @@ def test_two_groups_harvest_apart_for_the_estimate(window: Facilitator, panel: W
     say(panel, qtbot, "After")
     say(panel, qtbot, "And after that")
     assert [each.party for each in panel.room.cards[3:]] == [None, None]
+
+
+def test_two_groups_that_harvest_apart_read_no_card_of_each_other(
+    window: Facilitator, panel: WorkPanel, qtbot: QtBot
+) -> None:
+    """The beamer shows how many cards each has, until they no longer harvest apart."""
+    window.presenter.show()
+    screen = window.presenter.screen_now
+    assert isinstance(screen, RoomScreen)
+    panel.entry.apart.setChecked(True)
+    say(panel, qtbot, "One")
+    say(panel, qtbot, "Another")
+    qtbot.keyClick(panel.field, Qt.Key.Key_G, CTRL)
+    say(panel, qtbot, "Two")
+    assert not screen.picture.isVisible()
+    assert screen.picture.accessibleDescription() == ""
+    assert screen.counts.text() == "Group 1: 2 cards\nGroup 2: 1 card"
+    window.room.forward()
+    window.room.forward(-1)
+    assert not screen.picture.isVisible()
+    panel.entry.apart.setChecked(False)
+    assert screen.picture.isVisible()
+    assert "Another" in screen.picture.accessibleDescription()
+    assert not screen.counts.isVisible()
+
+
+@pytest.mark.parametrize("width", [960, 1280])
+def test_two_hints_at_once_lie_below_each_other_and_can_be_read(
+    window: Facilitator, panel: WorkPanel, qtbot: QtBot, width: int
+) -> None:
+    window.resize(width, 800)
+    long = "Antwoord op een aanvraag voor een vergunning komt pas na acht weken bij de inwoner"
+    operations.add_blocks(window.room.tasks.workspace, [{"title": long, "kind": "procedure"}])
+    panel.room.run(operations.add_card, panel.room.id, long)
+    panel.field.insert(long)
+    panel.entry.hints.look()
+    assert len(panel.entry.hints.found) == 2
+    QApplication.processEvents()
+    one, two = [each for each in panel.entry.hints.findChildren(ElidedLabel) if long in each.text()]
+    assert one.mapTo(window, one.rect().bottomLeft()).y() <= two.mapTo(window, two.rect().topLeft()).y()
+    assert not one.toolTip()  # all of it is there
+    assert not two.toolTip()
+    assert one.height() >= one.heightForWidth(one.width())
+
+
+def test_the_help_line_says_that_a_list_can_be_pasted(panel: WorkPanel) -> None:
+    assert "Ctrl+V: a whole list" in next(each.text() for each in panel.entry.hints.findChildren(ElidedLabel))
 
 
 def test_esc_puts_away_what_is_typed_before_it_leaves(window: Facilitator, panel: WorkPanel, qtbot: QtBot) -> None:

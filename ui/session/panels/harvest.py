@@ -26,6 +26,8 @@ from ui.session.parts import Panel, Scale, Screen
 from ui.session.room import Room
 from ui.session.room_cards import RoomColumns
 
+APART = "apart"  # the window for the room looks at two groups that harvest apart, and so at no card
+
 
 def cards_here(room: Room, bins: Collection[str]) -> list[SessionCard]:
     """The cards of the harvest of now, the newest first: what lies in none of ``bins`` (keys) is of another."""
@@ -53,6 +55,7 @@ class WorkPanel(Panel):
         column.addWidget(self.entry)
         column.addWidget(self.columns, 1)
         self._wire()
+        self.entry.apart.toggled.connect(self._look_apart)
         self.entry.apart.setChecked(any(each.party for each in cards_here(room, self._bins)))
 
     def _wire(self) -> None:
@@ -82,6 +85,7 @@ class WorkPanel(Panel):
 
     def refresh(self) -> None:
         """The cards in their columns."""
+        self._look_apart()
         cards = cards_here(self.room, self._bins)
         faces: dict[str, list[Face]] = {key: [] for key in self._bins}
         together = Counter(each.under for each in cards if each.under)
@@ -89,6 +93,9 @@ class WorkPanel(Panel):
             faces[bin_key(card)].append(self._face(card, together[card.under] - 1, fresh=rank == 0))
         self.entry.count_parked(len(faces[PARKED.key]))
         self.columns.set_faces(faces)
+
+    def _look_apart(self) -> None:
+        self.room.look(APART, "1" if self.entry.apart.isChecked() else "")
 
     def _face(self, card: SessionCard, others: int, *, fresh: bool) -> Face:
         known = operations.known_record(self.room.tasks.workspace, card) if card.record else None
@@ -142,7 +149,9 @@ class WorkPanel(Panel):
 
     def _add_many(self, text: str) -> None:
         lines = operations.lines_of(text)
-        if lines and self.room.tasks.run(operations.add_cards, self.room.id, lines, **self.entry.values()):
+        if lines and self.room.run(operations.add_cards, self.room.id, lines, **self.entry.values()):
+            said = n_("{n} card added", "{n} cards added", len(lines))
+            self.room.tasks.noticed.emit(said, True)
             self.entry.ready(same_kind=True, said=self.status()[0])
 
     def _move(self, keys: Sequence[str], bin_: Bin) -> None:
@@ -166,28 +175,41 @@ def _to_go(count: int, aim: int | None) -> str:
     return n_("{n} to go to your goal of {aim}", "{n} to go to your goal of {aim}", aim - count).format(aim=aim)
 
 
-class RoomScreen(Screen):
-    """The columns with what was said, the newest on top; what is parked is but a number.
+def _count_of(cards: Sequence[SessionCard], party: int) -> str:
+    count = n_("{n} card", "{n} cards", sum(each.party == party for each in cards))
+    return _("Group {n}: {cards}").format(n=party, cards=count)
 
-    Attributes: ``picture``.
+
+class RoomScreen(Screen):
+    """The columns with what was said, the newest on top; what is parked is but a number. While two groups harvest apart
+    the room sees how many cards each has, and not what is on them: what both found tells how much they missed.
+
+    Attributes: ``picture``; ``counts``, what stands there meanwhile.
     """
 
     def __init__(self, room: Room, scale: Scale, parent: QWidget | None = None) -> None:
         super().__init__(room, scale, parent)
         self._bins = [each for each in bins_of(room.step.sort if room.step else None) if each is not PARKED]
         self.picture = RoomColumns(scale)
+        self.counts = scale.label("", "question")
         self._below = scale.label("", "small", muted=True)
+        room.looked.connect(self._on_changed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.picture, 1)
+        column.addWidget(self.counts, 1)
         column.addWidget(self._below)
 
     def refresh(self) -> None:
         """What there is now."""
         cards = cards_here(self.room, {each.key for each in self._bins})
-        lots = [(each, [card.text for card in cards if bin_key(card) == each.key]) for each in self._bins]
-        newest = cards[0].text if cards else ""
-        self.picture.set_cards([lot for lot in lots if lot[1] or lot[0] is not UNKNOWN], newest)
+        apart = bool(self.room.looks.get(APART))
+        read = [] if apart else cards
+        lots = [(each, [card.text for card in read if bin_key(card) == each.key]) for each in self._bins]
+        self.picture.set_cards([lot for lot in lots if lot[1] or lot[0] is not UNKNOWN], read[0].text if read else "")
+        self.picture.setVisible(not apart)
+        self.counts.setVisible(apart)
+        self.counts.setText("\n".join(_count_of(cards, party) for party in (1, 2)) if apart else "")
         parked = sum(each.sort is CardSort.PARKED for each in written(self.room.cards))
         said = [n_("{n} card", "{n} cards", len(cards)), n_("{n} parked", "{n} parked", parked) if parked else ""]
         self._below.setText(" · ".join(filter(None, said)))
