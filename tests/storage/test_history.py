@@ -25,7 +25,7 @@ def test_an_edit_shows_before_and_after(workspace: do.Workspace, block: str) -> 
     do.edit_block(workspace, block, title="new", team="KCC", kind="procedure")
     last, first = workspace.history.of_record("block", block)
     assert last.verb is Verb.EDIT_BLOCK
-    assert last.subject == "1 old"
+    assert last.subject == "1 old → new"
     assert set(last.changes) == {
         FieldChange("block", block, "title", "old", "new"),
         FieldChange("block", block, "team", None, "KCC"),
