@@ -22,6 +22,11 @@ TEXT_LENGTH = 20_000
 _UNSHOWABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
+def showable(text: str) -> str:
+    """``text`` without the characters that no screen shows."""
+    return _UNSHOWABLE.sub("", text)
+
+
 class Words(StrEnum):
     """An enumeration whose members carry the words of the screen.
 

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QFont, QPalette
+from PySide6.QtGui import QFont, QPalette, QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 from shiboken6 import isValid
 
@@ -161,6 +161,11 @@ class Screen(QWidget):
     def _on_changed(self) -> None:
         if self.isVisible():
             self.bring_up_to_date()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed while nobody looked is caught up with, before the room sees it."""
+        self.bring_up_to_date()
+        super().showEvent(event)
 
 
 PanelMaker = Callable[[Room], Panel]

@@ -87,3 +87,35 @@ def test_what_was_half_said_of_an_experiment_is_kept(opened: Opened, qtbot: QtBo
     window.leave()
     kept = operations.cards_of(window.room.tasks.workspace, window.room.id)
     assert [each.text for each in kept] == ["People call less"]
+
+
+def test_an_agreement_that_is_half_typed_is_kept_once(opened: Opened, qtbot: QtBot) -> None:
+    window = opened(begun=AGREE)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    panel = window.panel
+    assert isinstance(panel, agree.WorkPanel)
+    panel.begin()
+    qtbot.keyClicks(panel.form.editors["title"].widget, "Call the first ten")
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert [each.title for each in agree.made_here(window.room)] == ["Call the first ten"]
+
+
+def test_a_card_with_a_sign_that_nobody_sees_is_kept_without_it(opened: Opened, qtbot: QtBot) -> None:
+    window = opened(begun=HARVEST)
+    window.panel.field.insert("The bell\x07 rings")  # type: ignore[attr-defined]
+    window.leave()
+    assert [each.text for each in operations.cards_of(window.room.tasks.workspace, window.room.id)] == [
+        "The bell rings"
+    ]
+
+
+def test_what_changed_while_the_beamer_was_away_is_not_shown_for_a_moment(opened: Opened, qtbot: QtBot) -> None:
+    window = opened(begun=HARVEST)
+    screen = window.presenter.screen_now
+    operations.add_card(window.room.tasks.workspace, window.room.id, "Not told to the room")
+    shown: list[bool] = []
+    screen.refresh = lambda: shown.append(True)  # type: ignore[method-assign]
+    with qtbot.waitExposed(window.presenter):
+        window.presenter.show()
+    assert shown

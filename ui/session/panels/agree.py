@@ -105,9 +105,10 @@ class WorkPanel(Panel):
 
     def _keep(self, values: dict[str, object]) -> None:
         if self.room.run(operations.add, Agreement, **values, made_in=self.room.id):
+            if (typed := self.focusWidget()) is not None:
+                typed.clearFocus()  # a field in which somebody types would keep its words
             self.form.show_values(dict.fromkeys(_NAMES))
             self.form.editors["title"].setFocus()
-            self.form.show_values(dict.fromkeys(_NAMES))
 
     def finish(self) -> None:
         """What stands in the fields is agreed as well, without a day that cannot be read."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker import operations
+from tracker.domain.fields import showable
 from tracker.domain.records import Block, Experiment
 from tracker.domain.sessions import SessionCard
 from tracker.domain.terms import CardSort
@@ -134,7 +135,7 @@ class WorkPanel(Panel):
         self.field.setFocus()
 
     def _add(self, same_kind: bool) -> None:
-        self._keep(self.field.text().strip(), self.entry.values(), same_kind=same_kind)
+        self._keep(showable(self.field.text()).strip(), self.entry.values(), same_kind=same_kind)
 
     def _add_known(self, known: Block | Experiment | SessionCard) -> None:
         """What is typed is a record that is there, or says what a card says: kept, and remembered which."""
@@ -145,10 +146,10 @@ class WorkPanel(Panel):
             values |= {"record": known.id, "kind": known.kind, "sort": CardSort.OBSTACLE}
         else:
             values |= {"record": known.id, "sort": CardSort.IDEA}
-        self._keep(self.field.text().strip(), values, same_kind=True)
+        self._keep(showable(self.field.text()).strip(), values, same_kind=True)
 
     def _add_many(self, text: str) -> None:
-        lines = operations.lines_of(text)
+        lines = operations.lines_of(showable(text))
         if lines and self.room.run(operations.add_cards, self.room.id, lines, **self.entry.values()):
             said = n_("{n} card added", "{n} cards added", len(lines))
             self.room.tasks.noticed.emit(said, True)
