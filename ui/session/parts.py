@@ -6,9 +6,9 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QPalette, QShowEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from tracker.charts.tokens import Tokens
@@ -63,6 +63,18 @@ class Panel(QWidget):
         if self.isVisible():
             self.refresh()
             self.said.emit("")
+
+
+def scrolling(panel: QWidget, inner: QWidget, name: str = "") -> None:
+    """Fill ``panel`` with ``inner``, which scrolls where there is too little room for it."""
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setAccessibleName(name)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(inner)
+    whole = QVBoxLayout(panel)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.addWidget(scroll)
 
 
 class Scale(QObject):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker import operations
 from tracker.domain.companions import Agreement
@@ -14,7 +13,7 @@ from tracker.operations.today import agreements, tick_off
 from tracker.words import _, long_date, n_
 from ui import theme
 from ui.session.lines import Lines
-from ui.session.parts import Panel, Scale, Screen
+from ui.session.parts import Panel, Scale, Screen, scrolling
 from ui.session.room import Room
 from ui.session.room_list import Line, RoomList
 from ui.widgets.card import Card
@@ -50,13 +49,7 @@ class WorkPanel(Panel):
             card.body.addWidget(part)
         column.addWidget(card)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        scrolling(self, inner)
 
     def begin(self) -> None:
         """On the first agreement."""

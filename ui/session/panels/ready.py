@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker import operations
 from tracker.domain.sessions import Session
@@ -16,7 +16,7 @@ from tracker.words import _, clock, n_, sentence_case
 from ui import theme
 from ui.session.lines import Lines
 from ui.session.panels.goal import about_which, of_earlier
-from ui.session.parts import Panel, Scale, Screen
+from ui.session.parts import Panel, Scale, Screen, scrolling
 from ui.session.room import Room
 from ui.session.room_list import Line, RoomList
 from ui.widgets.card import Card
@@ -47,13 +47,7 @@ class WorkPanel(Panel):
         said = _("“Begin” starts the clock of the first step. You can go to any step in the list on the left.")
         column.addWidget(theme.label(said, "muted", wrap=True))
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        scrolling(self, inner)
         screens = QGuiApplication.instance()
         assert isinstance(screens, QGuiApplication)
         screens.screenAdded.connect(self._on_changed)
